@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
+
+namespace Beredskab.GeoModel.Incidents;
+
+/// <summary>An incident as its events have made it. Open until it is stood down, explicitly.</summary>
+public abstract record Incident
+{
+    private Incident() { }
+
+    public required IncidentId Id { get; init; }
+
+    /// <summary>Its number in this installation, from 1; what people call it.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Counts the changes of what can conflict: position, level, stand-down. 1 when reported.</summary>
+    public required int Version { get; init; }
+
+    public required IncidentType Type { get; init; }
+
+    public required ActivationLevel Level { get; init; }
+
+    public required IncidentScope Scope { get; init; }
+
+    /// <summary>Where it is now; null without a place.</summary>
+    public required Position? Position { get; init; }
+
+    /// <summary>Where it has been, oldest first, the present position last.</summary>
+    public required ImmutableArray<TrackPoint> Track { get; init; }
+
+    /// <summary>Every area it has been in or near, in the order it came there.</summary>
+    public required ImmutableArray<AreaId> Reached { get; init; }
+
+    public required Answers Answers { get; init; }
+
+    public required EventOrigin Reported { get; init; }
+
+    /// <summary>Organisations that take part without being an authority.</summary>
+    public required ImmutableArray<OrganisationId> Partners { get; init; }
+
+    public required ImmutableList<LogItem> Log { get; init; }
+
+    public required ImmutableList<IncidentTask> Tasks { get; init; }
+
+    public sealed record Open : Incident;
+
+    public sealed record StoodDown : Incident
+    {
+        public required EventOrigin Ended { get; init; }
+
+        public required FreeText Reason { get; init; }
+    }
+
+    internal StoodDown End(EventOrigin at, FreeText reason) =>
+        new()
+        {
+            Id = Id,
+            Number = Number,
+            Version = Version + 1,
+            Type = Type,
+            Level = Level,
+            Scope = Scope,
+            Position = Position,
+            Track = Track,
+            Reached = Reached,
+            Answers = Answers,
+            Reported = Reported,
+            Partners = Partners,
+            Log = Log.Add(new LogItem.StoodDown(at, reason)),
+            Tasks = Tasks,
+            Ended = at,
+            Reason = reason,
+        };
+}
+
+public sealed record TrackPoint(Position Position, DateTimeOffset At);
+
+/// <param name="Completed">Null while it is open.</param>
+public sealed record IncidentTask(
+    TaskId Id,
+    FreeText What,
+    OrganisationId Authority,
+    PersonId? Tovholder,
+    DateTimeOffset Deadline,
+    ImmutableArray<TargetGroup> TargetGroups,
+    EventOrigin Assigned,
+    EventOrigin? Completed
+);
+
+/// <summary>A line of an incident's log. Its id is the journal entry's.</summary>
+public abstract record LogItem
+{
+    private LogItem(EventOrigin origin) => Origin = origin;
+
+    public EventOrigin Origin { get; }
+
+    public sealed record Reported(EventOrigin Origin, ActivationLevel Level, Position? Position, Answers Answers)
+        : LogItem(Origin);
+
+    public sealed record Moved(EventOrigin Origin, Position Position) : LogItem(Origin);
+
+    public sealed record AreasEntered(EventOrigin Origin, ImmutableArray<AreaId> Areas) : LogItem(Origin);
+
+    public sealed record LevelChanged(EventOrigin Origin, ActivationLevel From, ActivationLevel To, FreeText Reason)
+        : LogItem(Origin);
+
+    public sealed record Decision(EventOrigin Origin, FreeText What, FreeText Why, DecisionLevel Level)
+        : LogItem(Origin);
+
+    public sealed record Omission(EventOrigin Origin, FreeText What, FreeText Why, DecisionLevel Level)
+        : LogItem(Origin);
+
+    public sealed record TaskAssigned(EventOrigin Origin, TaskId Task, FreeText What) : LogItem(Origin);
+
+    public sealed record TaskCompleted(EventOrigin Origin, TaskId Task, FreeText What, FreeText? Comment)
+        : LogItem(Origin);
+
+    public sealed record TaskReopened(EventOrigin Origin, TaskId Task, FreeText What, FreeText Reason)
+        : LogItem(Origin);
+
+    public sealed record Note(EventOrigin Origin, FreeText Text) : LogItem(Origin);
+
+    public sealed record Correction(EventOrigin Origin, EntryId Corrects, FreeText Text) : LogItem(Origin);
+
+    public sealed record PartnerInvited(EventOrigin Origin, OrganisationId Partner) : LogItem(Origin);
+
+    public sealed record StoodDown(EventOrigin Origin, FreeText Reason) : LogItem(Origin);
+}

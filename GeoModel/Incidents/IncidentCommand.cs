@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Ground;
+using Beredskab.GeoModel.Identity;
+
+namespace Beredskab.GeoModel.Incidents;
+
+/// <summary>What one can want with an incident. Texts are as typed; the decider cleans and checks them.</summary>
+public abstract record IncidentCommand : DomainCommand
+{
+    private IncidentCommand(IncidentId incident) => Incident = incident;
+
+    public IncidentId Incident { get; }
+
+    public sealed record Report(
+        IncidentId Incident,
+        IncidentType Type,
+        ActivationLevel Level,
+        IncidentScope Scope,
+        Coordinates? Position,
+        string? What,
+        string? Where,
+        string? Now,
+        string? Started
+    ) : IncidentCommand(Incident);
+
+    /// <param name="SeenVersion">The incident's version that the person saw.</param>
+    public sealed record Move(IncidentId Incident, int SeenVersion, Coordinates Position) : IncidentCommand(Incident);
+
+    public sealed record ChangeLevel(IncidentId Incident, int SeenVersion, ActivationLevel Level, string? Reason)
+        : IncidentCommand(Incident);
+
+    public sealed record Decide(IncidentId Incident, string? What, string? Why, DecisionLevel Level)
+        : IncidentCommand(Incident);
+
+    public sealed record Omit(IncidentId Incident, string? What, string? Why, DecisionLevel Level)
+        : IncidentCommand(Incident);
+
+    public sealed record AssignTask(
+        IncidentId Incident,
+        string? What,
+        OrganisationId Authority,
+        PersonId? Tovholder,
+        DateTimeOffset Deadline,
+        ImmutableArray<TargetGroup> TargetGroups
+    ) : IncidentCommand(Incident);
+
+    public sealed record CompleteTask(IncidentId Incident, TaskId Task, string? Note) : IncidentCommand(Incident);
+
+    public sealed record ReopenTask(IncidentId Incident, TaskId Task, string? Reason) : IncidentCommand(Incident);
+
+    public sealed record WriteNote(IncidentId Incident, string? Text) : IncidentCommand(Incident);
+
+    public sealed record Correct(IncidentId Incident, EntryId Corrects, string? Text) : IncidentCommand(Incident);
+
+    public sealed record InvitePartner(IncidentId Incident, OrganisationId Partner) : IncidentCommand(Incident);
+
+    public sealed record StandDown(IncidentId Incident, int SeenVersion, string? Reason) : IncidentCommand(Incident);
+}

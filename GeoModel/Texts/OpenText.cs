@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using Beredskab.GeoModel.Deciding;
+
+namespace Beredskab.GeoModel.Texts;
+
+/// <summary>The rules for a text that everybody in the beredskab can read.</summary>
+public static class OpenText
+{
+    /// <summary>The longest note, decision or answer, in UTF-16 units.</summary>
+    public const int MaxLength = 4000;
+
+    /// <summary>Cleans a text and says whether it can stand in the open.</summary>
+    /// <param name="field">The command's field, for the answer.</param>
+    /// <param name="accepted">Trimmed, NFC, newlines as LF; meaningful only when the answer is null.</param>
+    /// <returns>Null when the text is good, otherwise why not.</returns>
+    public static Refusal? Check(string? text, string field, out FreeText accepted, int maxLength = MaxLength)
+    {
+        accepted = FreeText.Of("");
+        var clean = (text ?? "").ReplaceLineEndings("\n").Trim();
+        if (clean.Length == 0)
+        {
+            return new("text-missing", "Her mangler en tekst.", field);
+        }
+
+        if (clean.Length > maxLength)
+        {
+            return new(
+                "text-too-long",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Teksten er for lang: {clean.Length} tegn, og der er plads til {maxLength}. Del den i flere."
+                ),
+                field
+            );
+        }
+
+        foreach (var rune in clean.EnumerateRunes())
+        {
+            if (IsForbidden(rune))
+            {
+                return new(
+                    "text-control-character",
+                    "Teksten indeholder usynlige styretegn. Skriv den igen uden at kopiere dem med.",
+                    field
+                );
+            }
+        }
+
+        try
+        {
+            clean = clean.Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            return new("text-invalid", "Teksten indeholder tegn, der ikke kan læses. Skriv den igen.", field);
+        }
+
+        if (CprNumber.IsIn(clean))
+        {
+            return new(
+                "cpr-in-open-text",
+                "Her må der ikke stå et CPR-nummer. Alle i beredskabet kan læse loggen. Skriv uden nummeret.",
+                field
+            );
+        }
+
+        accepted = FreeText.Of(clean);
+        return null;
+    }
+
+    private static bool IsForbidden(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Control => rune.Value is not ('\n' or '\t'),
+            // Joiners belong to emoji and to scripts; direction overrides make a text read as another.
+            UnicodeCategory.Format => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF,
+            UnicodeCategory.Surrogate => true,
+            _ => rune.Value == 0xFFFD,
+        };
+}

@@ -1,0 +1,282 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
+
+namespace Beredskab.Notifications.Alerts;
+
+[JsonConverter(typeof(EntityIdJsonConverter<AlertId>))]
+public readonly record struct AlertId(Guid Value) : IEntityId<AlertId>
+{
+    public static AlertId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+[JsonConverter(typeof(EntityIdJsonConverter<MessageId>))]
+public readonly record struct MessageId(Guid Value) : IEntityId<MessageId>
+{
+    public static MessageId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Why a ledergruppe was alerted.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AlertReason>))]
+public enum AlertReason
+{
+    [JsonStringEnumMemberName("reported")]
+    Reported,
+
+    [JsonStringEnumMemberName("area-entered")]
+    AreaEntered,
+
+    /// <summary>No ledergruppe could be alerted for the place, so the Sekretariat is.</summary>
+    [JsonStringEnumMemberName("nobody-else")]
+    NobodyElse,
+}
+
+/// <summary>In what capacity a person is alerted.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Standing>))]
+public enum Standing
+{
+    [JsonStringEnumMemberName("on-duty")]
+    OnDuty,
+
+    /// <summary>Not on duty: alerted because nobody who must answer is.</summary>
+    [JsonStringEnumMemberName("fallback")]
+    Fallback,
+}
+
+/// <summary>One person's part in one alert. An answer counts only for the round whose code it names.</summary>
+/// <param name="Code">Four digits, unique among open rounds; what the person writes back. Not the incident's number.</param>
+public sealed record AlertRound(PersonId Person, OrganisationId Authority, int Code, Standing Standing);
+
+[JsonConverter(typeof(JsonStringEnumConverter<MessageChannel>))]
+public enum MessageChannel
+{
+    [JsonStringEnumMemberName("sms")]
+    Sms,
+}
+
+/// <summary>What a message is for; the order is that of urgency, the most urgent first.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MessagePurpose>))]
+public enum MessagePurpose
+{
+    [JsonStringEnumMemberName("alert")]
+    Alert,
+
+    [JsonStringEnumMemberName("level")]
+    LevelChange,
+
+    [JsonStringEnumMemberName("stand-down")]
+    StandDown,
+
+    [JsonStringEnumMemberName("reply")]
+    Reply,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<AnswerKind>))]
+public enum AnswerKind
+{
+    [JsonStringEnumMemberName("coming")]
+    Coming,
+
+    [JsonStringEnumMemberName("cannot")]
+    Cannot,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<AnswerChannel>))]
+public enum AnswerChannel
+{
+    [JsonStringEnumMemberName("sms")]
+    Sms,
+
+    [JsonStringEnumMemberName("dashboard")]
+    Dashboard,
+}
+
+/// <summary>What a channel says can be done about a failure.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FailureAdvice>))]
+public enum FailureAdvice
+{
+    [JsonStringEnumMemberName("try-again")]
+    TryAgain,
+
+    [JsonStringEnumMemberName("next-channel")]
+    NextChannel,
+
+    [JsonStringEnumMemberName("tell-administrator")]
+    TellAdministrator,
+}
+
+/// <summary>What the provider says of a message that it accepted.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DeliveryStatus>))]
+public enum DeliveryStatus
+{
+    [JsonStringEnumMemberName("sent")]
+    Sent,
+
+    [JsonStringEnumMemberName("delivered")]
+    Delivered,
+
+    [JsonStringEnumMemberName("undelivered")]
+    Undelivered,
+
+    [JsonStringEnumMemberName("failed")]
+    Failed,
+}
+
+/// <summary>How an incoming SMS was understood.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<InboundOutcome>))]
+public enum InboundOutcome
+{
+    [JsonStringEnumMemberName("answered")]
+    Answered,
+
+    [JsonStringEnumMemberName("unknown-number")]
+    UnknownNumber,
+
+    [JsonStringEnumMemberName("unknown-code")]
+    UnknownCode,
+
+    /// <summary>No code, and more than one open alert to choose among.</summary>
+    [JsonStringEnumMemberName("ambiguous")]
+    Ambiguous,
+
+    [JsonStringEnumMemberName("nothing-open")]
+    NothingOpen,
+
+    [JsonStringEnumMemberName("after-stand-down")]
+    AfterStandDown,
+
+    [JsonStringEnumMemberName("not-understood")]
+    NotUnderstood,
+}
+
+/// <summary>What can happen in alerting. Wire names are in the Hub's event catalogue.</summary>
+public abstract record AlertEvent : DomainEvent
+{
+    private AlertEvent() { }
+
+    /// <param name="Ledergruppe">Null when there is none for the place, and the Sekretariat's people are alerted directly.</param>
+    /// <param name="Areas">The areas that made this ledergruppe the one to alert.</param>
+    /// <param name="Required">The authorities that must each answer.</param>
+    /// <param name="Rounds">The people alerted, one for each authority that somebody is on duty for.</param>
+    public sealed record Raised(
+        AlertId Alert,
+        IncidentId Incident,
+        LedergruppeId? Ledergruppe,
+        AlertReason Reason,
+        ImmutableArray<AreaId> Areas,
+        ImmutableArray<OrganisationId> Required,
+        ImmutableArray<AlertRound> Rounds
+    ) : AlertEvent
+    {
+        public override string Stream => $"alert/{Alert}";
+    }
+
+    public sealed record Answered(
+        AlertId Alert,
+        PersonId Person,
+        AnswerKind Answer,
+        int? EtaMinutes,
+        AnswerChannel Channel
+    ) : AlertEvent
+    {
+        public override string Stream => $"alert/{Alert}";
+    }
+
+    public sealed record Ended(AlertId Alert) : AlertEvent
+    {
+        public override string Stream => $"alert/{Alert}";
+    }
+
+    /// <summary>A message that must be sent. Written with what causes it; sent afterwards.</summary>
+    /// <param name="Alert">The alert that it belongs to, or null: a reply to a text that fits none.</param>
+    /// <param name="Person">The receiver, or null when <paramref name="Number"/> says it.</param>
+    /// <param name="Number">A number that nobody in the directory has, E.164; only for replies.</param>
+    public sealed record MessageIntended(
+        MessageId Message,
+        AlertId? Alert,
+        PersonId? Person,
+        FreeText? Number,
+        MessageChannel Channel,
+        MessagePurpose Purpose,
+        FreeText Text
+    ) : AlertEvent
+    {
+        public override string Stream => Alert is { } alert ? $"alert/{alert}" : $"message/{Message}";
+    }
+
+    /// <summary>The dispatcher is about to hand the message to the provider.</summary>
+    /// <param name="Attempt">From 1.</param>
+    /// <param name="Fence">The dispatcher's lease; a later lease has a higher one.</param>
+    /// <param name="Repeat">An earlier attempt may have reached the receiver; nobody could tell.</param>
+    public sealed record MessageAttempted(MessageId Message, int Attempt, long Fence, bool Repeat) : AlertEvent
+    {
+        public override string Stream => $"message/{Message}";
+    }
+
+    /// <param name="ProviderId">The provider's own id of the message.</param>
+    public sealed record MessageAccepted(MessageId Message, string ProviderId) : AlertEvent
+    {
+        public override string Stream => $"message/{Message}";
+    }
+
+    /// <param name="Code">The provider's code, or one of ours: <c>no-number</c>, <c>timeout</c>.</param>
+    /// <param name="InDoubt">The provider may have taken it.</param>
+    public sealed record MessageFailed(MessageId Message, string Code, FailureAdvice Advice, bool InDoubt) : AlertEvent
+    {
+        public override string Stream => $"message/{Message}";
+    }
+
+    public sealed record MessageReported(MessageId Message, DeliveryStatus Status, string? ErrorCode) : AlertEvent
+    {
+        public override string Stream => $"message/{Message}";
+    }
+
+    /// <param name="ProviderId">The provider's id of the incoming message; a repeat of it changes nothing.</param>
+    /// <param name="Person">Who has the number, if anybody.</param>
+    /// <param name="Alert">The alert that the text was counted for.</param>
+    public sealed record SmsReceived(
+        string ProviderId,
+        PersonId? Person,
+        AlertId? Alert,
+        InboundOutcome Outcome,
+        FreeText Number,
+        FreeText Text
+    ) : AlertEvent
+    {
+        public override string Stream => Alert is { } alert ? $"alert/{alert}" : "sms/inbound";
+    }
+}
+
+/// <summary>What can be asked of alerting, apart from what follows from an incident by itself.</summary>
+public abstract record AlertCommand : DomainCommand
+{
+    private AlertCommand() { }
+
+    /// <summary>An answer in the dashboard; the person is the command's actor.</summary>
+    public sealed record Answer(AlertId Alert, AnswerKind Kind, int? EtaMinutes) : AlertCommand;
+
+    /// <param name="Person">Whose number it is, looked up in the directory as it arrived; null when nobody's.</param>
+    public sealed record ReceiveSms(string ProviderId, PersonId? Person, string Number, string Text) : AlertCommand;
+
+    public sealed record BeginAttempt(MessageId Message, int Attempt, long Fence, bool Repeat) : AlertCommand;
+
+    public sealed record RecordAccepted(MessageId Message, string ProviderId) : AlertCommand;
+
+    public sealed record RecordFailed(MessageId Message, string Code, FailureAdvice Advice, bool InDoubt)
+        : AlertCommand;
+
+    /// <param name="ProviderId">As the callback names it, so that a callback before the response teaches it.</param>
+    public sealed record RecordStatus(
+        MessageId Message,
+        string ProviderId,
+        DeliveryStatus Status,
+        string? ErrorCode
+    ) : AlertCommand;
+}
