@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Texts;
+
+namespace Beredskab.Hub.Access;
+
+/// <summary>Decides what follows from a command on an organisation or its members.</summary>
+public static class OrganisationDecider
+{
+    public static Verdict Decide(OrganisationBook book, OrganisationCommand command)
+    {
+        var organisation = book.Find(command.Organisation);
+        return (organisation, command) switch
+        {
+            (null, OrganisationCommand.Register c) => Register(book, c),
+            (not null, OrganisationCommand.Register) => Verdict.Refuse(
+                new("organisation-exists", "Organisationen findes allerede.", "organisationId")
+            ),
+            (null, _) => Verdict.Refuse(
+                new("organisation-unknown", "Organisationen findes ikke.", "organisationId")
+            ),
+            (_, OrganisationCommand.Rename c) => Names(c.Name, c.ShortName, out var name, out var shortName)
+                is { } refusal
+                ? Verdict.Refuse(refusal)
+                : Verdict.Accept(new OrganisationEvent.Renamed(c.Organisation, name, shortName)),
+            ({ } o, OrganisationCommand.AdmitMember c) => Admit(o, c),
+            ({ } o, OrganisationCommand.RemoveMember c) => o.Members.ContainsKey(c.Person)
+                ? LastAdministrator(book, c)
+                    ?? Verdict.Accept(new OrganisationEvent.MemberLeft(c.Organisation, c.Person))
+                : Verdict.Accept(),
+            _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
+        };
+    }
+
+    private static Verdict Register(OrganisationBook book, OrganisationCommand.Register c)
+    {
+        if (c.Organisation.Value == Guid.Empty)
+        {
+            return Verdict.Refuse(new("id-missing", "Organisationen mangler et id.", "organisationId"));
+        }
+
+        if (!Enum.IsDefined(c.Kind))
+        {
+            return Verdict.Refuse(new("kind-unknown", "Vælg, hvilken slags organisation det er.", "kind"));
+        }
+
+        if (Names(c.Name, c.ShortName, out var name, out var shortName) is { } refusal)
+        {
+            return Verdict.Refuse(refusal);
+        }
+
+        return book.Organisations.Values.Any(o =>
+            string.Equals(o.ShortName, shortName, StringComparison.OrdinalIgnoreCase)
+        )
+            ? Verdict.Refuse(new("short-name-taken", $"En anden organisation hedder allerede {shortName}.", "shortName"))
+            : Verdict.Accept(new OrganisationEvent.Registered(c.Organisation, name, shortName, c.Kind));
+    }
+
+    private static Refusal? Names(string? name, string? shortName, out string cleanName, out string cleanShortName)
+    {
+        cleanName = (name ?? "").Trim();
+        cleanShortName = (shortName ?? "").Trim();
+        if (cleanName.Length is 0 or > 120 || CprNumber.IsIn(cleanName))
+        {
+            return new("name-invalid", "Skriv organisationens navn, højst 120 tegn.", "name");
+        }
+
+        return cleanShortName.Length is 0 or > 12 || CprNumber.IsIn(cleanShortName)
+            ? new("short-name-invalid", "Skriv en forkortelse på højst 12 tegn, fx SOF.", "shortName")
+            : null;
+    }
+
+    private static Verdict Admit(Organisation organisation, OrganisationCommand.AdmitMember c)
+    {
+        if (c.Roles.IsDefaultOrEmpty || !c.Roles.All(Enum.IsDefined))
+        {
+            return Verdict.Refuse(new("roles-missing", "Vælg mindst én rolle.", "roles"));
+        }
+
+        var roles = c.Roles.Distinct().Order().ToImmutableArray();
+        if (
+            organisation.Kind == OrganisationKind.OtherPartner
+            && roles.Any(role => role is not Role.Contributor)
+        )
+        {
+            return Verdict.Refuse(
+                new("role-not-for-partner", "Hos en anden partner kan man kun være bidragyder.", "roles")
+            );
+        }
+
+        if (!organisation.Members.TryGetValue(c.Person, out var present))
+        {
+            return Verdict.Accept(new OrganisationEvent.MemberAdmitted(c.Organisation, c.Person, roles));
+        }
+
+        return present.SequenceEqual(roles)
+            ? Verdict.Accept()
+            : Verdict.Accept(new OrganisationEvent.RolesChanged(c.Organisation, c.Person, roles));
+    }
+
+    private static Verdict? LastAdministrator(OrganisationBook book, OrganisationCommand.RemoveMember c)
+    {
+        var administrators = book.Holding(Role.Administrator).Select(holder => holder.Person).Distinct().ToList();
+        return administrators is [var only] && only == c.Person
+            ? Verdict.Refuse(new("last-administrator", "Der skal altid være en administrator. Udpeg en anden først."))
+            : null;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Access;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Roster;
+
+namespace Beredskab.Hub.State;
+
+/// <summary>The name under which each event stands in the journal. A released name keeps its meaning for ever.</summary>
+public static class EventCatalogue
+{
+    private static readonly FrozenDictionary<Type, string> Names = new Dictionary<Type, string>
+    {
+        [typeof(IncidentEvent.Reported)] = "incident.reported.v1",
+        [typeof(IncidentEvent.Moved)] = "incident.moved.v1",
+        [typeof(IncidentEvent.AreasEntered)] = "incident.areas-entered.v1",
+        [typeof(IncidentEvent.LevelRaised)] = "incident.level-raised.v1",
+        [typeof(IncidentEvent.LevelLowered)] = "incident.level-lowered.v1",
+        [typeof(IncidentEvent.DecisionMade)] = "incident.decision-made.v1",
+        [typeof(IncidentEvent.OmissionDecided)] = "incident.omission-decided.v1",
+        [typeof(IncidentEvent.TaskAssigned)] = "incident.task-assigned.v1",
+        [typeof(IncidentEvent.TaskCompleted)] = "incident.task-completed.v1",
+        [typeof(IncidentEvent.TaskReopened)] = "incident.task-reopened.v1",
+        [typeof(IncidentEvent.NoteWritten)] = "incident.note-written.v1",
+        [typeof(IncidentEvent.Corrected)] = "incident.corrected.v1",
+        [typeof(IncidentEvent.PartnerInvited)] = "incident.partner-invited.v1",
+        [typeof(IncidentEvent.StoodDown)] = "incident.stood-down.v1",
+        [typeof(AlertEvent.Raised)] = "alert.raised.v1",
+        [typeof(AlertEvent.Answered)] = "alert.answered.v1",
+        [typeof(AlertEvent.Ended)] = "alert.ended.v1",
+        [typeof(AlertEvent.MessageIntended)] = "message.intended.v1",
+        [typeof(AlertEvent.MessageAttempted)] = "message.attempted.v1",
+        [typeof(AlertEvent.MessageAccepted)] = "message.accepted.v1",
+        [typeof(AlertEvent.MessageFailed)] = "message.failed.v1",
+        [typeof(AlertEvent.MessageReported)] = "message.reported.v1",
+        [typeof(AlertEvent.SmsReceived)] = "sms.received.v1",
+        [typeof(RosterEvent.LedergruppeEstablished)] = "ledergruppe.established.v1",
+        [typeof(RosterEvent.LedergruppeChanged)] = "ledergruppe.changed.v1",
+        [typeof(RosterEvent.ShiftPlanned)] = "shift.planned.v1",
+        [typeof(RosterEvent.ShiftCancelled)] = "shift.cancelled.v1",
+        [typeof(OrganisationEvent.Registered)] = "organisation.registered.v1",
+        [typeof(OrganisationEvent.Renamed)] = "organisation.renamed.v1",
+        [typeof(OrganisationEvent.MemberAdmitted)] = "organisation.member-admitted.v1",
+        [typeof(OrganisationEvent.RolesChanged)] = "organisation.roles-changed.v1",
+        [typeof(OrganisationEvent.MemberLeft)] = "organisation.member-left.v1",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, Type> Types = Names.ToFrozenDictionary(
+        pair => pair.Value,
+        pair => pair.Key,
+        StringComparer.Ordinal
+    );
+
+    public static IEnumerable<string> All => Types.Keys;
+
+    public static string NameOf(DomainEvent @event) => Names[@event.GetType()];
+
+    /// <returns>Null for a name that this version does not know.</returns>
+    public static Type? TypeOf(string name) => Types.GetValueOrDefault(name);
+}

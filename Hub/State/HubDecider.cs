@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Ground;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Access;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Roster;
+
+namespace Beredskab.Hub.State;
+
+/// <summary>
+/// Composes the deciders: whether the actor may, what the command makes, and what alerting makes of that; one commit.
+/// Pure: the same state, command and time give the same verdict.
+/// </summary>
+/// <param name="locate">Where a point lies.</param>
+/// <param name="areas">The areas in use, for their names.</param>
+/// <param name="ledergruppeKind">The kind of area that owns the ledergrupper.</param>
+public sealed class HubDecider(
+    Func<Coordinates, Location> locate,
+    ImmutableDictionary<AreaId, string> areas,
+    AreaKind ledergruppeKind
+)
+{
+    /// <summary>How far a caller's clock may be ahead of ours.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan LongestAgo = TimeSpan.FromDays(366);
+
+    public Verdict Decide(HubState state, CommandEnvelope envelope, DateTimeOffset now)
+    {
+        if (envelope.OccurredAt > now + ClockTolerance)
+        {
+            return Verdict.Refuse(
+                new("time-in-future", "Tidspunktet ligger i fremtiden. Skriv, hvornår det skete.", "occurredAt")
+            );
+        }
+
+        if (envelope.OccurredAt < now - LongestAgo)
+        {
+            return Verdict.Refuse(
+                new("time-too-old", "Tidspunktet ligger over et år tilbage. Se efter, om datoen er rigtig.", "occurredAt")
+            );
+        }
+
+        if (Permissions.Check(state, envelope) is { } refusal)
+        {
+            return Verdict.Refuse(refusal);
+        }
+
+        var occurredAt = envelope.OccurredAt is { } told && told < now ? told.ToUniversalTime() : now;
+        var origin = new CommandOrigin(envelope.Id, envelope.Actor, envelope.Organisation, occurredAt, now);
+        return envelope.Command switch
+        {
+            IncidentCommand command => DecideIncident(state, command, origin),
+            AlertCommand command => AlertDecider.Decide(state.Alerts, Context(state), command, origin),
+            RosterCommand command => RosterDecider.Decide(
+                state.Roster,
+                command,
+                areas.ContainsKey,
+                state.Organisations.IsAuthority,
+                state.Organisations.IsMember
+            ),
+            OrganisationCommand command => OrganisationDecider.Decide(state.Organisations, command),
+            _ => throw new InvalidOperationException($"No decider knows {envelope.Command.GetType().Name}."),
+        };
+    }
+
+    /// <summary>What the alert decider may know of this state.</summary>
+    public AlertContext Context(HubState state)
+    {
+        var sekretariat = Fallback(state, Role.Sekretariat);
+        return new(
+            state.Roster,
+            ledergruppeKind,
+            area => areas.GetValueOrDefault(area, area.Value),
+            sekretariat.IsEmpty ? Fallback(state, Role.Administrator) : sekretariat
+        );
+    }
+
+    private Verdict DecideIncident(HubState state, IncidentCommand command, CommandOrigin origin)
+    {
+        if (
+            command is IncidentCommand.AssignTask task
+            && state.Organisations.Find(task.Authority) is null
+        )
+        {
+            return Verdict.Refuse(
+                new("authority-missing", "Vælg den myndighed, der har opgaven.", "organisationId")
+            );
+        }
+
+        if (
+            command is IncidentCommand.AssignTask { Tovholder: { } tovholder } assigned
+            && !state.Organisations.IsMember(assigned.Authority, tovholder)
+        )
+        {
+            return Verdict.Refuse(
+                new("tovholder-not-member", "Tovholderen hører ikke til den valgte myndighed.", "tovholder")
+            );
+        }
+
+        if (
+            command is IncidentCommand.InvitePartner invite
+            && state.Organisations.Find(invite.Partner) is null
+        )
+        {
+            return Verdict.Refuse(new("organisation-unknown", "Organisationen findes ikke.", "organisationId"));
+        }
+
+        var before = state.Picture.Find(command.Incident);
+        var verdict = IncidentDecider.Decide(before, command, origin, locate, state.Picture.LastNumber + 1);
+        if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } events })
+        {
+            return verdict;
+        }
+
+        var after = before;
+        foreach (var @event in events)
+        {
+            after = IncidentFold.Apply(after, (IncidentEvent)@event, Provisional(origin));
+        }
+
+        var follows = AlertDecider.Follow(
+            state.Alerts,
+            Context(state),
+            after!,
+            events.CastArray<IncidentEvent>(),
+            origin
+        );
+        return Verdict.Accept(events.AddRange(follows));
+    }
+
+    // The fold needs an origin; nothing that the alert decider reads depends on the numbers that the writer gives.
+    private static EventOrigin Provisional(CommandOrigin origin) =>
+        new(0, default, origin.Actor, origin.Organisation, origin.OccurredAt, origin.Now);
+
+    private static ImmutableArray<FallbackPerson> Fallback(HubState state, Role role) =>
+        [
+            .. state
+                .Organisations.Holding(role)
+                .Select(holder => new FallbackPerson(holder.Person, holder.Organisation)),
+        ];
+}

@@ -1,0 +1,31 @@
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Picture;
+using Beredskab.Hub.Access;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Roster;
+
+namespace Beredskab.Hub.State;
+
+/// <summary>Everything that is decided against: the fold of the whole journal. Immutable.</summary>
+public sealed record HubState(
+    LivePicture Picture,
+    AlertBook Alerts,
+    RosterBook Roster,
+    OrganisationBook Organisations
+)
+{
+    public static HubState Empty { get; } =
+        new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty);
+
+    /// <exception cref="InvalidOperationException">An event that no fold knows, or that cannot follow here.</exception>
+    public HubState Apply(DomainEvent @event, EventOrigin origin) =>
+        @event switch
+        {
+            IncidentEvent e => this with { Picture = Picture.Apply(e, origin) },
+            AlertEvent e => this with { Alerts = Alerts.Apply(e, origin) },
+            RosterEvent e => this with { Roster = Roster.Apply(e) },
+            OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
+            _ => throw new InvalidOperationException($"No fold knows {@event.GetType().Name}."),
+        };
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Roster;
+
+namespace Beredskab.Notifications.Alerts;
+
+/// <summary>What the alert decider may know beside its own book.</summary>
+/// <param name="AreaKind">The kind of area that owns the ledergrupper.</param>
+/// <param name="AreaName">An area's name as it stands in a text.</param>
+/// <param name="Fallback">
+/// Whom to alert when nobody else can be: the Sekretariat's members first; administrators when it has none.
+/// </param>
+public sealed record AlertContext(
+    RosterBook Roster,
+    AreaKind AreaKind,
+    Func<AreaId, string> AreaName,
+    ImmutableArray<FallbackPerson> Fallback
+);
+
+public sealed record FallbackPerson(PersonId Person, OrganisationId Organisation);

@@ -1,0 +1,31 @@
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+
+namespace Beredskab.Notifications.Dispatch;
+
+/// <summary>What alerting needs of the journal. The Hub provides it; tests provide one in memory.</summary>
+public interface IAlertJournal
+{
+    /// <summary>The newest durable state of alerting.</summary>
+    AlertBook Alerts { get; }
+
+    /// <summary>Submits a command as the product itself.</summary>
+    /// <param name="commandId">Repeat it to ask again safely.</param>
+    /// <returns>Null when accepted, otherwise why not.</returns>
+    /// <exception cref="JournalUnavailableException">The journal could not write; ask again with the same id.</exception>
+    Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken);
+}
+
+/// <summary>The journal could not write. Nothing was done.</summary>
+public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Where people are reached: outside the journal, because it must be erasable.</summary>
+public interface IDirectory
+{
+    /// <returns>E.164, or null when the person has no number.</returns>
+    string? MobileOf(PersonId person);
+
+    /// <returns>Whose number it is, or null when nobody's.</returns>
+    PersonId? WhoHas(string number);
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+
+namespace Beredskab.Notifications.Roster;
+
+/// <summary>Decides what follows from a command on a ledergruppe or its shifts.</summary>
+public static class RosterDecider
+{
+    /// <summary>A shift is at most this long; longer is a slip of the keyboard.</summary>
+    public static readonly TimeSpan LongestShift = TimeSpan.FromDays(31);
+
+    /// <param name="isArea">Whether an area exists.</param>
+    /// <param name="isAuthority">Whether an organisation can be required to answer.</param>
+    /// <param name="isMember">Whether a person belongs to an organisation.</param>
+    public static Verdict Decide(
+        RosterBook roster,
+        RosterCommand command,
+        Func<AreaId, bool> isArea,
+        Func<OrganisationId, bool> isAuthority,
+        Func<OrganisationId, PersonId, bool> isMember
+    )
+    {
+        var group = roster.Ledergrupper.GetValueOrDefault(command.Ledergruppe);
+        return (group, command) switch
+        {
+            (null, RosterCommand.EstablishLedergruppe c) => Establish(roster, c, isArea, isAuthority),
+            (not null, RosterCommand.EstablishLedergruppe) => Refuse(
+                "ledergruppe-exists",
+                "Ledergruppen findes allerede.",
+                "ledergruppeId"
+            ),
+            (null, _) => Refuse("ledergruppe-unknown", "Ledergruppen findes ikke.", "ledergruppeId"),
+            (_, RosterCommand.ChangeLedergruppe c) => Describe(c.Name, c.Required, isAuthority, out var name)
+                is { } refusal
+                ? Verdict.Refuse(refusal)
+                : Verdict.Accept(new RosterEvent.LedergruppeChanged(c.Ledergruppe, name, [.. c.Required])),
+            (_, RosterCommand.PlanShift c) => Plan(roster, c, isAuthority, isMember),
+            (_, RosterCommand.CancelShift c) => roster.Shifts.ContainsKey(c.Shift)
+                ? Verdict.Accept(new RosterEvent.ShiftCancelled(c.Ledergruppe, c.Shift))
+                : Verdict.Accept(),
+            _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
+        };
+    }
+
+    private static Verdict Establish(
+        RosterBook roster,
+        RosterCommand.EstablishLedergruppe c,
+        Func<AreaId, bool> isArea,
+        Func<OrganisationId, bool> isAuthority
+    )
+    {
+        if (c.Ledergruppe.Value == Guid.Empty)
+        {
+            return Refuse("id-missing", "Ledergruppen mangler et id.", "ledergruppeId");
+        }
+
+        if (!isArea(c.Area))
+        {
+            return Refuse("area-unknown", "Området findes ikke. Vælg et fra listen.", "area");
+        }
+
+        if (roster.Leading(c.Area) is { } existing)
+        {
+            return Refuse("area-has-ledergruppe", $"Området har allerede {existing.Name}.", "area");
+        }
+
+        return Describe(c.Name, c.Required, isAuthority, out var name) is { } refusal
+            ? Verdict.Refuse(refusal)
+            : Verdict.Accept(
+                new RosterEvent.LedergruppeEstablished(c.Ledergruppe, c.Area, name, [.. c.Required])
+            );
+    }
+
+    private static Refusal? Describe(
+        string? name,
+        ImmutableArray<OrganisationId> required,
+        Func<OrganisationId, bool> isAuthority,
+        out string clean
+    )
+    {
+        clean = (name ?? "").Trim();
+        if (clean.Length is 0 or > 80)
+        {
+            return new("name-invalid", "Skriv et navn på højst 80 tegn.", "name");
+        }
+
+        if (required.IsDefaultOrEmpty)
+        {
+            return new("required-missing", "Vælg mindst én myndighed, der skal svare.", "required");
+        }
+
+        if (required.Distinct().Count() != required.Length)
+        {
+            return new("required-doubled", "En myndighed står der to gange.", "required");
+        }
+
+        return required.All(isAuthority)
+            ? null
+            : new("required-not-authority", "Kun myndigheder kan skulle svare. En af de valgte er ikke en.", "required");
+    }
+
+    private static Verdict Plan(
+        RosterBook roster,
+        RosterCommand.PlanShift c,
+        Func<OrganisationId, bool> isAuthority,
+        Func<OrganisationId, PersonId, bool> isMember
+    )
+    {
+        if (c.Shift == Guid.Empty)
+        {
+            return Refuse("id-missing", "Vagten mangler et id.", "shiftId");
+        }
+
+        if (roster.Shifts.ContainsKey(c.Shift))
+        {
+            return Refuse("shift-exists", "Vagten findes allerede.", "shiftId");
+        }
+
+        if (!isAuthority(c.Authority))
+        {
+            return Refuse("authority-unknown", "Myndigheden findes ikke.", "organisationId");
+        }
+
+        if (!isMember(c.Authority, c.Person))
+        {
+            return Refuse("person-not-member", "Personen hører ikke til myndigheden.", "person");
+        }
+
+        if (c.To <= c.From)
+        {
+            return Refuse("shift-backwards", "Vagten slutter, før den begynder.", "to");
+        }
+
+        return c.To - c.From > LongestShift
+            ? Refuse("shift-too-long", "En vagt kan højst vare 31 dage. Del den i flere.", "to")
+            : Verdict.Accept(
+                new RosterEvent.ShiftPlanned(
+                    c.Ledergruppe,
+                    c.Shift,
+                    c.Authority,
+                    c.Person,
+                    c.From.ToUniversalTime(),
+                    c.To.ToUniversalTime()
+                )
+            );
+    }
+
+    private static Verdict Refuse(string code, string text, string field) =>
+        Verdict.Refuse(new(code, text, field));
+}
