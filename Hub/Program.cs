@@ -1,2 +1,66 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Beredskab.GeoModel.Areas;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Alerts;
+using Beredskab.Hub.Commands;
+using Beredskab.Hub.Demo;
+using Beredskab.Hub.Hosting;
+using Beredskab.Hub.Incidents;
+using Beredskab.Hub.Journal;
+using Beredskab.Hub.Live;
+using Beredskab.Hub.Reference;
+using Beredskab.Hub.Roster;
+using Beredskab.Hub.Telemetry;
+
+var line = await HubCommandLine.Read(args);
+if (line.Serve is not { } serve)
+{
+    return line.ExitCode;
+}
+
+return await Startup.Guard(async () =>
+{
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+    );
+    using var storage = builder.AddHosting(serve);
+    builder.Services.AddAreas(builder.Configuration);
+    builder.Services.AddSqliteJournal(builder.Configuration, storage.Path);
+    builder.Services.AddAccess(storage.Path);
+    builder.Services.AddLive();
+    builder.Services.AddAlerting(builder.Configuration, serve.Mode);
+    builder.Services.AddCommands();
+    builder.Services.AddObservability();
+    if (serve.Mode.IsDemo)
+    {
+        builder.Services.AddDemo();
+    }
+
+    var app = builder.Build();
+    app.UseHosting();
+    app.MapHealth();
+    app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+    app.MapLive();
+    app.MapAlerting(serve.Mode);
+
+    var api = app.MapGroup("/api/v1").AddEndpointFilter(AntiforgeryFilter.Check);
+    api.MapIncidents();
+    api.MapPreview();
+    api.MapTimeline();
+    api.MapAlerts();
+    api.MapRoster();
+    api.MapOrganisations();
+    api.MapPeople();
+    api.MapReference();
+    api.MapBaseMap();
+    api.MapSession();
+
+    var open = app.MapGroup("/api/v1");
+    open.MapSignIn();
+    if (serve.Mode.IsDemo)
+    {
+        open.MapDemo();
+    }
+
+    app.MapDashboard();
+    await app.Serve(serve);
+});

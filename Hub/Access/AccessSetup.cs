@@ -1,0 +1,65 @@
+using Beredskab.Hub.Commands;
+using Beredskab.Notifications.Dispatch;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Beredskab.Hub.Access;
+
+public static class AccessSetup
+{
+    private static readonly TimeSpan SessionTime = TimeSpan.FromHours(14);
+
+    /// <summary>Sign-in, the directory, and the rule that everything needs a person unless it says otherwise.</summary>
+    public static void AddAccess(this IServiceCollection services, string folder)
+    {
+        services.AddSingleton(_ => new PeopleDirectory(folder));
+        services.AddSingleton<IDirectory>(provider => provider.GetRequiredService<PeopleDirectory>());
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<FirstAdministrator>();
+        services
+            .AddDataProtection()
+            .SetApplicationName("beredskab")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
+        services
+            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = "beredskab";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.ExpireTimeSpan = SessionTime;
+                cookie.SlidingExpiration = true;
+                cookie.Events.OnRedirectToLogin = context => Problems.NotSignedIn.ExecuteAsync(context.HttpContext);
+                cookie.Events.OnRedirectToAccessDenied = context =>
+                    Problems.NotSignedIn.ExecuteAsync(context.HttpContext);
+                cookie.Events.OnValidatePrincipal = context =>
+                {
+                    // A person who has left, or was in another store, is signed out at the next request.
+                    var organisations = context
+                        .HttpContext.RequestServices.GetRequiredService<CommandDesk>()
+                        .State.Organisations;
+                    if (
+                        CurrentUser.From(context.Principal) is not { } user
+                        || !organisations.IsMember(user.Organisation, user.Person)
+                    )
+                    {
+                        context.RejectPrincipal();
+                    }
+
+                    return Task.CompletedTask;
+                };
+            });
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.HeaderName = AntiforgeryFilter.Header;
+            antiforgery.Cookie.Name = "beredskab-antiforgery";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Hub.Journal;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace Beredskab.Hub.Access;
+
+/// <summary>Local accounts: passwords, lock-out, and the one-time way in for the first administrator.</summary>
+public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, TimeProvider time)
+{
+    /// <summary>Wrong passwords in a row before an account is locked.</summary>
+    public const int AttemptsBeforeLock = 5;
+
+    public const int ShortestPassword = 12;
+
+    public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
+
+    private static readonly Refusal Wrong = new(
+        "sign-in-failed",
+        "Brugernavn eller adgangskode passer ikke. Prøv igen.",
+        "password"
+    );
+
+    private readonly PasswordHasher<Person> hasher = new();
+
+    // Hashed when a name is unknown, so that the time of the answer does not tell which names exist.
+    private readonly string nobodysHash = new PasswordHasher<Person>().HashPassword(null!, Guid.NewGuid().ToString());
+
+    public string Hash(string password) => hasher.HashPassword(null!, password);
+
+    /// <returns>Null when the password can be used, otherwise why not.</returns>
+    public static Refusal? CheckNewPassword(string? password) =>
+        password is null || password.Length < ShortestPassword
+            ? new("password-too-short", $"Adgangskoden skal have mindst {ShortestPassword} tegn.", "password")
+            : null;
+
+    /// <returns>The person, or why not; a locked account answers as such only to the right password's owner too.</returns>
+    public (Person? Person, Refusal? Refusal) Try(string? userName, string? password)
+    {
+        var person = string.IsNullOrWhiteSpace(userName) ? null : directory.FindByUserName(userName);
+        var now = time.GetUtcNow();
+        if (person?.PasswordHash is null)
+        {
+            _ = hasher.VerifyHashedPassword(null!, nobodysHash, password ?? "");
+            return (null, Wrong);
+        }
+
+        if (person.LockedUntil > now)
+        {
+            return (
+                null,
+                new(
+                    "account-locked",
+                    $"Kontoen er låst efter for mange forsøg. Prøv igen om {Math.Ceiling((person.LockedUntil.Value - now).TotalMinutes).ToString(CultureInfo.InvariantCulture)} minutter."
+                )
+            );
+        }
+
+        if (hasher.VerifyHashedPassword(null!, person.PasswordHash, password ?? "") == PasswordVerificationResult.Failed)
+        {
+            var failed = person.FailedAttempts + 1;
+            directory.Save(
+                failed >= AttemptsBeforeLock
+                    ? person with { FailedAttempts = 0, LockedUntil = now + LockTime }
+                    : person with { FailedAttempts = failed }
+            );
+            return (null, Wrong);
+        }
+
+        if (person.FailedAttempts > 0 || person.LockedUntil is not null)
+        {
+            person = person with { FailedAttempts = 0, LockedUntil = null };
+            directory.Save(person);
+        }
+
+        return writer.State.Organisations.Of(person.Id) is null
+            ? (null, new("no-organisation", "Du hører ikke til nogen organisation her. Tal med din administrator."))
+            : (person, null);
+    }
+
+    /// <summary>Signs a person in for the organisation that they belong to.</summary>
+    public async Task Enter(HttpContext context, PersonId person)
+    {
+        var organisation =
+            writer.State.Organisations.Of(person)
+            ?? throw new InvalidOperationException("A person without organisation cannot sign in.");
+        var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
+        identity.AddClaim(new(ClaimTypes.NameIdentifier, person.ToString()));
+        identity.AddClaim(new(CurrentUser.OrganisationClaim, organisation.Id.ToString()));
+        await context.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(identity),
+            new AuthenticationProperties { IsPersistent = true }
+        );
+    }
+
+    public bool NeedsFirstAdministrator => !writer.State.Organisations.Holding(Role.Administrator).Any();
+
+    /// <summary>Makes a new one-time code; an older one stops working. Only its hash is kept.</summary>
+    public string MintFirstCode()
+    {
+        var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        directory.SaveFirstAdministrator(HashCode(code), null);
+        return code;
+    }
+
+    public bool IsFirstCode(string? code) =>
+        code is not null
+        && directory.FirstAdministrator() is { UsedAt: null } first
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(first.CodeHash),
+            Encoding.ASCII.GetBytes(HashCode(code))
+        );
+
+    public void UseFirstCode(string code) => directory.SaveFirstAdministrator(HashCode(code), time.GetUtcNow());
+
+    private static string HashCode(string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+}

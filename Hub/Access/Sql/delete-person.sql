@@ -1,0 +1,1 @@
+delete from person where id = $id

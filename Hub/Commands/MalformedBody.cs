@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Beredskab.Hub.Commands;
+
+/// <summary>Turns what the framework throws about a request into an answer that helps.</summary>
+public sealed class MalformedBody(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
+    {
+        var details = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Details(
+                StatusCodes.Status413PayloadTooLarge,
+                "body-too-large",
+                "For meget på en gang",
+                "Det, du sender, er for stort. Del det i flere."
+            ),
+            BadHttpRequestException { InnerException: JsonException json } => Problems.Details(
+                StatusCodes.Status400BadRequest,
+                "malformed-body",
+                "Kan ikke læses",
+                Path(json) is { } field
+                    ? $"Feltet {field} har en værdi, der ikke kan bruges dér."
+                    : "Det sendte er ikke gyldig JSON.",
+                Path(json)
+            ),
+            BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } => Problems.Details(
+                StatusCodes.Status415UnsupportedMediaType,
+                "not-json",
+                "Kan ikke læses",
+                "Send indholdet som application/json."
+            ),
+            BadHttpRequestException bad => Problems.Details(
+                bad.StatusCode,
+                "malformed-body",
+                "Kan ikke læses",
+                "Forespørgslen mangler noget eller er ikke gyldig JSON."
+            ),
+            _ => Problems.Details(
+                StatusCodes.Status500InternalServerError,
+                "unexpected",
+                "Der skete en fejl hos os",
+                "Intet er gemt. Prøv igen; sker det igen, så ring til administratoren."
+            ),
+        };
+        httpContext.Response.StatusCode = details.Status!.Value;
+        return await problems.TryWriteAsync(
+            new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details }
+        );
+    }
+
+    private static string? Path(JsonException exception) =>
+        exception.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Beredskab.GeoModel.Deciding;
+
+namespace Beredskab.Hub.Commands;
+
+/// <summary>Reads a time as a person tells it: with an offset, or as the clock in København shows it.</summary>
+public static class ToldTime
+{
+    private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
+
+    private static readonly string[] LocalFormats =
+    [
+        "yyyy-MM-dd'T'HH:mm",
+        "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+    ];
+
+    /// <param name="text">ISO 8601, with offset or without; null and empty mean that nothing was told.</param>
+    /// <param name="time">UTC. A local time that occurs twice in autumn is its first occurrence.</param>
+    /// <returns>Null when it is good, otherwise why not.</returns>
+    public static Refusal? Read(string? text, string field, out DateTimeOffset? time)
+    {
+        time = null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        if (
+            DateTime.TryParseExact(
+                text,
+                LocalFormats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var local
+            )
+        )
+        {
+            if (Copenhagen.IsInvalidTime(local))
+            {
+                return new(
+                    "time-in-clock-change",
+                    $"Klokken {local:HH:mm} fandtes ikke den {local:dd.MM.yyyy}: uret blev stillet frem. Skriv tiden en time senere.",
+                    field
+                );
+            }
+
+            var offset = Copenhagen.IsAmbiguousTime(local)
+                ? Copenhagen.GetAmbiguousTimeOffsets(local).Max()
+                : Copenhagen.GetUtcOffset(local);
+            time = new DateTimeOffset(local, offset).ToUniversalTime();
+            return null;
+        }
+
+        if (
+            text.Contains('T', StringComparison.Ordinal)
+            && DateTimeOffset.TryParse(
+                text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var absolute
+            )
+        )
+        {
+            time = absolute;
+            return null;
+        }
+
+        return new(
+            "time-not-understood",
+            "Tidspunktet kan ikke læses. Skriv det som 2026-11-22T02:14, dansk tid.",
+            field
+        );
+    }
+}

@@ -1,0 +1,49 @@
+using Beredskab.Hub.Access;
+
+namespace Beredskab.Hub.Hosting;
+
+/// <summary>What a person reads on the console when the program is ready.</summary>
+public static class Greeting
+{
+    public static void Say(WebApplication app, HubMode mode)
+    {
+        var url = app.Urls.First();
+        var storage = app.Services.GetRequiredService<StorageFolder>();
+        if (mode.IsDemo)
+        {
+            Console.WriteLine(
+                $"""
+
+                Beredskab, demonstration. Alle personer er opdigtede, og ingen sms forlader maskinen.
+                  Åbn        {url}
+                  Telefoner  {url}/demo/telefoner
+                  Data       {storage.Path}
+                Stop med Ctrl+C.
+
+                """
+            );
+            return;
+        }
+
+        Console.WriteLine(
+            $"""
+
+            Beredskab er klar.
+              Åbn   {url}
+              Data  {storage.Path}
+            """
+        );
+        var signIn = app.Services.GetRequiredService<SignIn>();
+        if (signIn.NeedsFirstAdministrator)
+        {
+            Console.WriteLine(
+                $"""
+                  Den første administrator logger ind én gang med dette link:
+                  {url}/?start={signIn.MintFirstCode()}
+                """
+            );
+        }
+
+        Console.WriteLine();
+    }
+}

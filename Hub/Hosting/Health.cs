@@ -1,0 +1,28 @@
+using Beredskab.Hub.Commands;
+using Beredskab.Hub.Journal;
+
+namespace Beredskab.Hub.Hosting;
+
+/// <summary>For whoever watches the program: does it live, and can it decide.</summary>
+public static class Health
+{
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/healthz", () => Results.Text("ok")).AllowAnonymous().WithTags("Drift").WithSummary("Programmet lever");
+        app.MapGet(
+                "/readyz",
+                (JournalHealth journal) =>
+                    journal.Ready
+                        ? Results.Text("ok")
+                        : Problems.Of(
+                            StatusCodes.Status503ServiceUnavailable,
+                            "not-ready",
+                            "Ikke klar",
+                            journal.Reason ?? "Journalen er ikke åben endnu."
+                        )
+            )
+            .AllowAnonymous()
+            .WithTags("Drift")
+            .WithSummary("Programmet kan modtage kommandoer");
+    }
+}

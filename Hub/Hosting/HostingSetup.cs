@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+using Beredskab.GeoModel.Areas;
+using Beredskab.Hub.Commands;
+using Beredskab.Hub.Demo;
+using Beredskab.Hub.Journal;
+using Beredskab.Hub.State;
+using Beredskab.Hub.Telemetry;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Beredskab.Hub.Hosting;
+
+/// <summary>What the program needs around the product: addresses, limits, logs, the order of start.</summary>
+public static class HostingSetup
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    private const long LargestBody = 1024 * 1024;
+
+    public static StorageFolder AddHosting(this WebApplicationBuilder builder, HubCommandLine.Serving serve)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("da-DK");
+        builder.Configuration.AddEnvironmentVariables("BEREDSKAB_");
+        var storage = StorageFolder.Claim(
+            serve.Folder ?? builder.Configuration["Storage:Folder"] ?? StorageFolder.Default(serve.Mode),
+            anew: serve.Mode.IsDemo && !serve.Keep
+        );
+
+        var urls = serve.Urls ?? builder.Configuration["Urls"] ?? DefaultUrl;
+        foreach (var url in urls.Split(';'))
+        {
+            if (!url.StartsWith("http://", StringComparison.Ordinal) && !url.StartsWith("https://", StringComparison.Ordinal))
+            {
+                throw new WrongSettingException("Urls", $"en adresse som {DefaultUrl}, ikke »{url}«");
+            }
+        }
+
+        builder.WebHost.UseUrls(urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
+        // Kestrel's own line at a port in use is said again, better, by Startup.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
+        builder.Services.AddSingleton(serve.Mode);
+        builder.Services.AddSingleton(storage);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<MalformedBody>();
+        builder.Services.AddOpenApi(
+            "v1",
+            options =>
+                options.AddDocumentTransformer(
+                    (document, _, _) =>
+                    {
+                        document.Info.Title = "Beredskab";
+                        document.Info.Description =
+                            "Kommandoer til beredskabets ene billede. Hver kommando har sit eget id og kan gentages uden skade.";
+                        return Task.CompletedTask;
+                    }
+                )
+        );
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            options.SerializerOptions.RespectNullableAnnotations = false;
+        });
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost
+        );
+        return storage;
+    }
+
+    /// <summary>The areas in use, and the decider that knows them.</summary>
+    public static void AddAreas(this IServiceCollection services, IConfiguration configuration)
+    {
+        var kind = configuration["Alerts:LedergruppeArea"] switch
+        {
+            null or "bydel" => AreaKind.Bydel,
+            "ssp-omraade" => AreaKind.SspOmraade,
+            _ => throw new WrongSettingException("Alerts:LedergruppeArea", "bydel eller ssp-omraade"),
+        };
+        services.AddSingleton(_ => AreaAtlas.Shipped);
+        services.AddSingleton(_ => BaseMap.Shipped);
+        services.AddSingleton(provider =>
+        {
+            var atlas = provider.GetRequiredService<AreaAtlas>();
+            return new HubDecider(
+                atlas.Locate,
+                System.Collections.Immutable.ImmutableDictionary.CreateRange(
+                    atlas.Areas.Select(area => KeyValuePair.Create(area.Id, area.Name))
+                ),
+                kind
+            );
+        });
+    }
+
+    public static void AddCommands(this IServiceCollection services) => services.AddSingleton<CommandDesk>();
+
+    public static void AddObservability(this IServiceCollection services) =>
+        services.AddHostedService<Observability>();
+
+    public static void UseHosting(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler();
+        app.UseSafetyHeaders();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    /// <summary>Opens the journal before anybody is let in, then listens until told to stop.</summary>
+    public static async Task Serve(this WebApplication app, HubCommandLine.Serving serve)
+    {
+        await app.Services.GetRequiredService<JournalWriter>().OpenAsync(app.Lifetime.ApplicationStopping);
+        await app.StartAsync();
+        if (serve.Mode.IsDemo)
+        {
+            await app.Services.GetRequiredService<DemoSeed>().Plant(app.Lifetime.ApplicationStopping);
+        }
+
+        Greeting.Say(app, serve.Mode);
+        await app.WaitForShutdownAsync();
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Beredskab.Hub.Journal;
+
+namespace Beredskab.Hub.Hosting;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Serve">Null when the command is done and <paramref name="ExitCode"/> is the program's.</param>
+public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
+{
+    /// <param name="Folder">Null for the default of the mode.</param>
+    /// <param name="Urls">Null for the configuration's.</param>
+    /// <param name="Keep">Go on with the demonstration's store instead of laying it out anew.</param>
+    public sealed record Serving(HubMode Mode, string? Folder, string? Urls, bool Keep);
+
+    public static async Task<HubCommandLine> Read(string[] args)
+    {
+        Serving? serve = null;
+        var folder = new Option<string?>("--folder") { Description = "Mappen med data.", Recursive = true };
+        var urls = new Option<string?>("--urls") { Description = "Adressen, fx http://localhost:5080." };
+        var keep = new Option<bool>("--keep") { Description = "Fortsæt med demonstrationens data fra sidst." };
+
+        var root = new RootCommand("Beredskab: overblik, alarmering og log for SSP København.") { folder, urls };
+        root.SetAction(result =>
+            serve = new(new(IsDemo: false), result.GetValue(folder), result.GetValue(urls), Keep: true)
+        );
+
+        var demo = new Command("demo", "Starter en demonstration med opdigtede personer. Ingen sms forlader maskinen.")
+        {
+            urls,
+            keep,
+        };
+        demo.SetAction(result =>
+            serve = new(
+                new(IsDemo: true),
+                result.GetValue(folder),
+                result.GetValue(urls),
+                result.GetValue(keep)
+            )
+        );
+        root.Subcommands.Add(demo);
+
+        var verify = new Command("verify", "Efterprøver journalens kæde og siger, om den er hel.");
+        verify.SetAction((result, ct) => Verify(result.GetValue(folder), ct));
+        root.Subcommands.Add(new Command("journal", "Journalen.") { verify });
+
+        var exitCode = await root.Parse(args).InvokeAsync();
+        return new(serve, exitCode);
+    }
+
+    private static async Task<int> Verify(string? folder, CancellationToken ct)
+    {
+        string[] folders = folder is not null
+            ? [folder]
+            : [.. new[] { false, true }.Select(demo => StorageFolder.Default(new(demo))).Where(Directory.Exists)];
+        if (folders.Length == 0)
+        {
+            await Console.Out.WriteLineAsync(
+                $"Der er ingen journal endnu i {StorageFolder.Default(new(IsDemo: false))}. Angiv mappen med --folder."
+            );
+            return 1;
+        }
+
+        var worst = 0;
+        foreach (var each in folders)
+        {
+            await Console.Out.WriteLineAsync($"Journalen i {each}:");
+            worst = Math.Max(worst, await JournalVerifier.Run(each, Console.Out, ct));
+        }
+
+        return worst;
+    }
+}

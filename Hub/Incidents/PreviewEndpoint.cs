@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Ground;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Commands;
+using Beredskab.Hub.Live;
+using Beredskab.Hub.State;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
+
+namespace Beredskab.Hub.Incidents;
+
+/// <summary>What a report would do: the same deciders, their answer shown and thrown away.</summary>
+public static class PreviewEndpoint
+{
+    public sealed record PreviewBody(IncidentType Type, int Level, IncidentEndpoints.Point? Position);
+
+    public sealed record RowView(Guid Organisation, Guid? Person, Standing? Standing);
+
+    public sealed record AlertView(
+        Guid? Ledergruppe,
+        AlertReason Reason,
+        IReadOnlyList<string> Areas,
+        IReadOnlyList<RowView> Rows
+    );
+
+    public sealed record SmsView(string Text, int Characters, int Capacity, int Parts, string Encoding);
+
+    public sealed record SimilarView(Guid Id, int Number, string Title, double Metres, bool StoodDown);
+
+    public sealed record Preview(
+        string Title,
+        PositionView? Position,
+        IReadOnlyList<AlertView> Alerts,
+        int People,
+        SmsView Sms,
+        IReadOnlyList<SimilarView> Similar
+    );
+
+    private const double SimilarWithinMetres = 500;
+
+    private static readonly TimeSpan SimilarWithin = TimeSpan.FromHours(12);
+
+    public static void MapPreview(this IEndpointRouteBuilder api) =>
+        api.MapPost(
+                "/preview",
+                (PreviewBody body, CurrentUser user, CommandDesk desk, HubDecider decider, TimeProvider time) =>
+                {
+                    var now = time.GetUtcNow();
+                    var state = desk.State;
+                    var command = new IncidentCommand.Report(
+                        new(Guid.CreateVersion7(now)),
+                        body.Type,
+                        (ActivationLevel)body.Level,
+                        IncidentScope.Lokal,
+                        body.Position?.Coordinates,
+                        What: "–",
+                        Where: null,
+                        Now: null,
+                        Started: null
+                    );
+                    var envelope = new CommandEnvelope(
+                        Guid.CreateVersion7(now),
+                        user.Person,
+                        user.Organisation,
+                        null,
+                        command
+                    );
+                    return decider.Decide(state, envelope, now) switch
+                    {
+                        Verdict.Accepted accepted => Results.Ok(Of(state, user, accepted.Events, now)),
+                        Verdict.Refused refused => Problems.Of(refused.Refusal),
+                        _ => throw new InvalidOperationException("A verdict of no known kind."),
+                    };
+                }
+            )
+            .WithTags("Hændelser")
+            .WithSummary("Hvad en melding vil gøre")
+            .WithDescription("Intet skrives, ingen alarmeres.")
+            .Produces<Preview>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    private static Preview Of(
+        HubState state,
+        CurrentUser user,
+        ImmutableArray<DomainEvent> events,
+        DateTimeOffset now
+    )
+    {
+        var reported = events.OfType<IncidentEvent.Reported>().Single();
+        var messages = events.OfType<AlertEvent.MessageIntended>().ToList();
+        var sms = SmsText.Measure(messages.FirstOrDefault()?.Text.Value ?? "");
+        return new(
+            IncidentTitle.Of(reported.Type, reported.Position),
+            reported.Position is null ? null : IncidentViews.Position(reported.Position),
+            [
+                .. events
+                    .OfType<AlertEvent.Raised>()
+                    .Select(raised => new AlertView(
+                        raised.Ledergruppe?.Value,
+                        raised.Reason,
+                        [.. raised.Areas.Select(area => area.Value)],
+                        Rows(raised)
+                    )),
+            ],
+            messages.Select(message => message.Person).Distinct().Count(),
+            new(sms.Text, sms.Characters, sms.Capacity, sms.Parts, sms.Encoding),
+            Similar(state, user, reported.Position?.Point, now)
+        );
+    }
+
+    private static List<RowView> Rows(AlertEvent.Raised raised) =>
+        [
+            .. raised.Required.Select(authority =>
+                raised.Rounds.FirstOrDefault(round => round.Authority == authority) is { } round
+                    ? new RowView(authority.Value, round.Person.Value, round.Standing)
+                    : new RowView(authority.Value, null, null)
+            ),
+            .. raised
+                .Rounds.Where(round => !raised.Required.Contains(round.Authority))
+                .Select(round => new RowView(round.Authority.Value, round.Person.Value, round.Standing)),
+        ];
+
+    private static List<SimilarView> Similar(
+        HubState state,
+        CurrentUser user,
+        Coordinates? point,
+        DateTimeOffset now
+    ) =>
+        point is not { } here
+            ? []
+            :
+            [
+                .. from incident in state.Picture.Incidents.Values
+                where Permissions.MaySee(state.Organisations, user.Organisation, incident)
+                where incident.Position is not null
+                let ended = (incident as Incident.StoodDown)?.Ended.RecordedAt
+                where ended is null || ended > now - SimilarWithin
+                let metres = Utm32.MetresBetween(here, incident.Position.Point)
+                where metres <= SimilarWithinMetres
+                orderby metres
+                select new SimilarView(
+                    incident.Id.Value,
+                    incident.Number,
+                    IncidentTitle.Of(incident.Type, incident.Position),
+                    Math.Round(metres),
+                    ended is not null
+                ),
+            ];
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Commands;
+using Beredskab.Notifications.Roster;
+
+namespace Beredskab.Hub.Reference;
+
+/// <summary>The names behind the ids of the picture.</summary>
+public static class ReferenceEndpoint
+{
+    public sealed record OrganisationView(Guid Id, string Name, string ShortName, OrganisationKind Kind);
+
+    public sealed record PersonView(Guid Id, string Name, Guid Organisation, ImmutableArray<Role> Roles);
+
+    public sealed record AreaView(string Id, AreaKind Kind, string Name);
+
+    public sealed record LedergruppeView(Guid Id, string Area, string Name, IReadOnlyList<Guid> Required);
+
+    public sealed record ShiftView(
+        Guid Id,
+        Guid Ledergruppe,
+        Guid Organisation,
+        Guid Person,
+        DateTimeOffset From,
+        DateTimeOffset To
+    );
+
+    /// <param name="People">For a partner, only its own.</param>
+    /// <param name="Shifts">Those that touch the next 14 days; none for a partner.</param>
+    public sealed record ReferenceView(
+        IReadOnlyList<OrganisationView> Organisations,
+        IReadOnlyList<PersonView> People,
+        IReadOnlyList<AreaView> Areas,
+        IReadOnlyList<LedergruppeView> Ledergrupper,
+        IReadOnlyList<ShiftView> Shifts
+    );
+
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
+
+    public static void MapReference(this IEndpointRouteBuilder api) =>
+        api.MapGet(
+                "/reference",
+                (
+                    CurrentUser user,
+                    CommandDesk desk,
+                    PeopleDirectory directory,
+                    AreaAtlas atlas,
+                    TimeProvider time
+                ) =>
+                {
+                    var state = desk.State;
+                    var isAuthority = state.Organisations.IsAuthority(user.Organisation);
+                    var now = time.GetUtcNow();
+                    return new ReferenceView(
+                        [
+                            .. state
+                                .Organisations.Organisations.Values.OrderBy(o => o.Name, StringComparer.CurrentCulture)
+                                .Select(o => new OrganisationView(o.Id.Value, o.Name, o.ShortName, o.Kind)),
+                        ],
+                        People(state.Organisations, directory, isAuthority ? null : user),
+                        [.. atlas.Areas.Select(area => new AreaView(area.Id.Value, area.Kind, area.Name))],
+                        [
+                            .. state
+                                .Roster.Ledergrupper.Values.OrderBy(g => g.Name, StringComparer.CurrentCulture)
+                                .Select(g => new LedergruppeView(
+                                    g.Id.Value,
+                                    g.Area.Value,
+                                    g.Name,
+                                    [.. g.Required.Select(o => o.Value)]
+                                )),
+                        ],
+                        isAuthority ? Shifts(state.Roster, now) : []
+                    );
+                }
+            )
+            .WithTags("Billedet")
+            .WithSummary("Navnene bag billedets id'er");
+
+    private static List<PersonView> People(OrganisationBook book, PeopleDirectory directory, CurrentUser? only) =>
+        [
+            .. from organisation in book.Organisations.Values
+            where only is null || organisation.Id == only.Organisation
+            from member in organisation.Members
+            let person = directory.Find(member.Key)
+            where person is not null
+            orderby person.Name
+            select new PersonView(member.Key.Value, person.Name, organisation.Id.Value, member.Value),
+        ];
+
+    private static List<ShiftView> Shifts(RosterBook roster, DateTimeOffset now) =>
+        [
+            .. roster
+                .Shifts.Values.Where(shift => shift.To > now && shift.From < now + Ahead)
+                .OrderBy(shift => shift.From)
+                .Select(shift => new ShiftView(
+                    shift.Id,
+                    shift.Ledergruppe.Value,
+                    shift.Authority.Value,
+                    shift.Person.Value,
+                    shift.From,
+                    shift.To
+                )),
+        ];
+}
