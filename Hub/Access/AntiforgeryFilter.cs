@@ -8,10 +8,7 @@ public static class AntiforgeryFilter
 {
     public const string Header = "X-Beredskab-Antiforgery";
 
-    public static async ValueTask<object?> Check(
-        EndpointFilterInvocationContext context,
-        EndpointFilterDelegate next
-    )
+    public static async ValueTask<object?> Check(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))

@@ -41,16 +41,15 @@ public sealed class FirstAdministrator(SignIn signIn, PeopleDirectory directory,
 
             var organisation = OrganisationId.From(Guid.CreateVersion7());
             var person = PersonId.From(Guid.CreateVersion7());
-            var refusal =
-                await Submit(
-                    new OrganisationCommand.Register(
-                        organisation,
-                        string.IsNullOrWhiteSpace(body.OrganisationName) ? "SSP Sekretariatet" : body.OrganisationName,
-                        "SSP",
-                        OrganisationKind.Authority
-                    ),
-                    ct
-                );
+            var refusal = await Submit(
+                new OrganisationCommand.Register(
+                    organisation,
+                    string.IsNullOrWhiteSpace(body.OrganisationName) ? "SSP Sekretariatet" : body.OrganisationName,
+                    "SSP",
+                    OrganisationKind.Authority
+                ),
+                ct
+            );
             if (refusal is not null)
             {
                 return (default, refusal);
@@ -58,16 +57,7 @@ public sealed class FirstAdministrator(SignIn signIn, PeopleDirectory directory,
 
             // The directory first: an administrator without an account could never sign in.
             directory.Save(
-                new(
-                    person,
-                    body.Name.Trim(),
-                    null,
-                    body.UserName.Trim(),
-                    signIn.Hash(body.Password!),
-                    0,
-                    null,
-                    null
-                )
+                new(person, body.Name.Trim(), null, body.UserName.Trim(), signIn.Hash(body.Password!), 0, null, null)
             );
             refusal = await Submit(
                 new OrganisationCommand.AdmitMember(organisation, person, [Role.Sekretariat, Role.Administrator]),

@@ -33,7 +33,10 @@ public static class OrganisationEndpoints
                         ct
                     )
             )
-            .DescribeCommand("Opret en organisation", "Myndighed, selvejende med offentlige opgaver eller anden partner.");
+            .DescribeCommand(
+                "Opret en organisation",
+                "Myndighed, selvejende med offentlige opgaver eller anden partner."
+            );
 
         organisations
             .MapPost(

@@ -52,8 +52,7 @@ public sealed class PeopleDirectory : IDirectory
 
     public string? MobileOf(PersonId person) => Find(person)?.Mobile;
 
-    public PersonId? WhoHas(string number) =>
-        byNumber.TryGetValue(number, out var person) ? person : null;
+    public PersonId? WhoHas(string number) => byNumber.TryGetValue(number, out var person) ? person : null;
 
     /// <summary>Writes a person, new or changed.</summary>
     public void Save(Person person)
@@ -131,7 +130,8 @@ public sealed class PeopleDirectory : IDirectory
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var pragma = connection.CreateCommand();
-        pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 5000;";
+        pragma.CommandText =
+            "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 5000;";
         pragma.ExecuteNonQuery();
         return connection;
     }

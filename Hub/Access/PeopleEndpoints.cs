@@ -27,12 +27,8 @@ public static class PeopleEndpoints
 
     public sealed record AccountBody(string? UserName, string? Password);
 
-    public sealed record RolesBody(
-        Guid CommandId,
-        string? OccurredAt,
-        Guid OrganisationId,
-        ImmutableArray<Role>? Roles
-    ) : CommandBody(CommandId, OccurredAt);
+    public sealed record RolesBody(Guid CommandId, string? OccurredAt, Guid OrganisationId, ImmutableArray<Role>? Roles)
+        : CommandBody(CommandId, OccurredAt);
 
     public sealed record RemovalBody(Guid CommandId, string? OccurredAt, Guid OrganisationId)
         : CommandBody(CommandId, OccurredAt);
@@ -84,12 +80,7 @@ public static class PeopleEndpoints
             .MapPost(
                 "/{id:guid}/removal",
                 (Guid id, RemovalBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                    desk.Submit(
-                        user,
-                        b,
-                        new OrganisationCommand.RemoveMember(new(b.OrganisationId), new(id)),
-                        ct
-                    )
+                    desk.Submit(user, b, new OrganisationCommand.RemoveMember(new(b.OrganisationId), new(id)), ct)
             )
             .DescribeCommand("Meld en person ud", "Personen mister adgangen med det samme.");
     }
@@ -155,12 +146,7 @@ public static class PeopleEndpoints
         return CommandDesk.Answer(envelope!, outcome);
     }
 
-    private static IResult ChangeContact(
-        Guid id,
-        ContactBody b,
-        CommandDesk desk,
-        PeopleDirectory directory
-    )
+    private static IResult ChangeContact(Guid id, ContactBody b, CommandDesk desk, PeopleDirectory directory)
     {
         if (directory.Find(new(id)) is not { } person)
         {
@@ -250,9 +236,7 @@ public static class PeopleEndpoints
         var desk = context.HttpContext.RequestServices.GetRequiredService<CommandDesk>();
         return
             CurrentUser.From(context.HttpContext.User) is { } user
-            && desk
-                .State.Organisations.RolesOf(user.Organisation, user.Person)
-                .Contains(Role.Administrator)
+            && desk.State.Organisations.RolesOf(user.Organisation, user.Person).Contains(Role.Administrator)
             ? await next(context)
             : Problems.Of(new("not-allowed", "Kun administratorer kan se og rette personer."));
     }

@@ -36,7 +36,8 @@ public static class SessionEndpoints
     public sealed record Start(string Mode, IReadOnlyList<DemoPerson> DemoPeople, bool NeedsFirstAdministrator);
 
     private static readonly string Version =
-        typeof(SessionEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+        typeof(SessionEndpoints)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
             ?.InformationalVersion.Split('+')[0]
         ?? "0";
 
@@ -46,53 +47,69 @@ public static class SessionEndpoints
         var open = api.MapGroup("").WithTags("Log ind").AllowAnonymous();
 
         open.MapGet(
-            "/start",
-            (HubMode mode, SignIn signIn, PeopleDirectory directory, JournalWriter writer) =>
-                new Start(mode.Name, mode.IsDemo ? DemoPeople(directory, writer.State) : [], !mode.IsDemo && signIn.NeedsFirstAdministrator)
-        )
-        .WithSummary("Hvad log ind-siden tilbyder");
+                "/start",
+                (HubMode mode, SignIn signIn, PeopleDirectory directory, JournalWriter writer) =>
+                    new Start(
+                        mode.Name,
+                        mode.IsDemo ? DemoPeople(directory, writer.State) : [],
+                        !mode.IsDemo && signIn.NeedsFirstAdministrator
+                    )
+            )
+            .WithSummary("Hvad log ind-siden tilbyder");
 
         open.MapPost(
-            "/session",
-            async (SignInBody body, HttpContext context, SignIn signIn) =>
-            {
-                if (NotHere(context) is { } problem)
+                "/session",
+                async (SignInBody body, HttpContext context, SignIn signIn) =>
                 {
-                    return problem;
-                }
+                    if (NotHere(context) is { } problem)
+                    {
+                        return problem;
+                    }
 
-                var (person, refusal) = signIn.Try(body.UserName, body.Password);
-                if (person is null)
-                {
-                    return Problems.Of(StatusCodes.Status401Unauthorized, refusal!.Code, "Ikke logget ind", refusal.Text, refusal.Field);
-                }
+                    var (person, refusal) = signIn.Try(body.UserName, body.Password);
+                    if (person is null)
+                    {
+                        return Problems.Of(
+                            StatusCodes.Status401Unauthorized,
+                            refusal!.Code,
+                            "Ikke logget ind",
+                            refusal.Text,
+                            refusal.Field
+                        );
+                    }
 
-                await signIn.Enter(context, person.Id);
-                return Results.NoContent();
-            }
-        )
-        .WithSummary("Log ind med brugernavn og adgangskode");
+                    await signIn.Enter(context, person.Id);
+                    return Results.NoContent();
+                }
+            )
+            .WithSummary("Log ind med brugernavn og adgangskode");
 
         open.MapPost(
-            "/session/first",
-            async (FirstBody body, HttpContext context, SignIn signIn, FirstAdministrator first, CancellationToken ct) =>
-            {
-                if (NotHere(context) is { } problem)
+                "/session/first",
+                async (
+                    FirstBody body,
+                    HttpContext context,
+                    SignIn signIn,
+                    FirstAdministrator first,
+                    CancellationToken ct
+                ) =>
                 {
-                    return problem;
-                }
+                    if (NotHere(context) is { } problem)
+                    {
+                        return problem;
+                    }
 
-                var (person, refusal) = await first.Enrol(body, ct);
-                if (refusal is not null)
-                {
-                    return Problems.Of(refusal);
-                }
+                    var (person, refusal) = await first.Enrol(body, ct);
+                    if (refusal is not null)
+                    {
+                        return Problems.Of(refusal);
+                    }
 
-                await signIn.Enter(context, person);
-                return Results.NoContent();
-            }
-        )
-        .WithSummary("Den første administrator, med engangslinket fra konsollen");
+                    await signIn.Enter(context, person);
+                    return Results.NoContent();
+                }
+            )
+            .WithSummary("Den første administrator, med engangslinket fra konsollen");
     }
 
     /// <summary>What a signed-in person asks about themselves.</summary>
@@ -101,41 +118,41 @@ public static class SessionEndpoints
         var own = api.MapGroup("/session").WithTags("Log ind");
 
         own.MapGet(
-            "/",
-            (
-                CurrentUser user,
-                HttpContext context,
-                IAntiforgery antiforgery,
-                PeopleDirectory directory,
-                JournalWriter writer,
-                HubMode mode
-            ) =>
-            {
-                var tokens = antiforgery.GetAndStoreTokens(context);
-                return new Session(
-                    new(
-                        user.Person.Value,
-                        directory.Find(user.Person)?.Name ?? "",
-                        user.Organisation.Value,
-                        writer.State.Organisations.RolesOf(user.Organisation, user.Person)
-                    ),
-                    new(tokens.HeaderName!, tokens.RequestToken!),
-                    mode.Name,
-                    Version
-                );
-            }
-        )
-        .WithSummary("Hvem er logget ind");
+                "/",
+                (
+                    CurrentUser user,
+                    HttpContext context,
+                    IAntiforgery antiforgery,
+                    PeopleDirectory directory,
+                    JournalWriter writer,
+                    HubMode mode
+                ) =>
+                {
+                    var tokens = antiforgery.GetAndStoreTokens(context);
+                    return new Session(
+                        new(
+                            user.Person.Value,
+                            directory.Find(user.Person)?.Name ?? "",
+                            user.Organisation.Value,
+                            writer.State.Organisations.RolesOf(user.Organisation, user.Person)
+                        ),
+                        new(tokens.HeaderName!, tokens.RequestToken!),
+                        mode.Name,
+                        Version
+                    );
+                }
+            )
+            .WithSummary("Hvem er logget ind");
 
         own.MapDelete(
-            "/",
-            async (HttpContext context) =>
-            {
-                await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-                return Results.NoContent();
-            }
-        )
-        .WithSummary("Log ud");
+                "/",
+                async (HttpContext context) =>
+                {
+                    await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+                    return Results.NoContent();
+                }
+            )
+            .WithSummary("Log ud");
     }
 
     /// <summary>
@@ -149,7 +166,12 @@ public static class SessionEndpoints
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0 && site is not ("same-origin" or "none"))
         {
-            return Problems.Of(StatusCodes.Status403Forbidden, "cross-site", "Ikke herfra", "Log ind fra beredskabets egen side.");
+            return Problems.Of(
+                StatusCodes.Status403Forbidden,
+                "cross-site",
+                "Ikke herfra",
+                "Log ind fra beredskabets egen side."
+            );
         }
 
         return request.IsHttps || request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"

@@ -62,13 +62,22 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
             );
         }
 
-        if (hasher.VerifyHashedPassword(null!, person.PasswordHash, password ?? "") == PasswordVerificationResult.Failed)
+        if (
+            hasher.VerifyHashedPassword(null!, person.PasswordHash, password ?? "") == PasswordVerificationResult.Failed
+        )
         {
             var failed = person.FailedAttempts + 1;
             directory.Save(
                 failed >= AttemptsBeforeLock
-                    ? person with { FailedAttempts = 0, LockedUntil = now + LockTime }
-                    : person with { FailedAttempts = failed }
+                    ? person with
+                    {
+                        FailedAttempts = 0,
+                        LockedUntil = now + LockTime,
+                    }
+                    : person with
+                    {
+                        FailedAttempts = failed,
+                    }
             );
             return (null, Wrong);
         }

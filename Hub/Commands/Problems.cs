@@ -64,7 +64,12 @@ public static class Problems
     }
 
     public static IResult NotSignedIn { get; } =
-        Of(401, "not-signed-in", "Du er ikke logget ind", "Log ind for at fortsætte. Det, du har skrevet, er der stadig.");
+        Of(
+            401,
+            "not-signed-in",
+            "Du er ikke logget ind",
+            "Log ind for at fortsætte. Det, du har skrevet, er der stadig."
+        );
 
     private static int StatusOf(string code) =>
         code switch

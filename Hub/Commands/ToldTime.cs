@@ -27,13 +27,7 @@ public static class ToldTime
         }
 
         if (
-            DateTime.TryParseExact(
-                text,
-                LocalFormats,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var local
-            )
+            DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
         )
         {
             if (Copenhagen.IsInvalidTime(local))

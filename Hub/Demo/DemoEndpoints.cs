@@ -17,30 +17,35 @@ public static class DemoEndpoints
         var demo = api.MapGroup("").WithTags("Demo").AllowAnonymous();
 
         demo.MapPost(
-            "/session/demo",
-            async (
-                ChooseBody body,
-                HttpContext context,
-                SignIn signIn,
-                PeopleDirectory directory,
-                JournalWriter writer
-            ) =>
-            {
-                if (SessionEndpoints.NotHere(context) is { } problem)
+                "/session/demo",
+                async (
+                    ChooseBody body,
+                    HttpContext context,
+                    SignIn signIn,
+                    PeopleDirectory directory,
+                    JournalWriter writer
+                ) =>
                 {
-                    return problem;
-                }
+                    if (SessionEndpoints.NotHere(context) is { } problem)
+                    {
+                        return problem;
+                    }
 
-                var person = new PersonId(body.Person);
-                if (directory.Find(person) is null || writer.State.Organisations.Of(person) is null)
-                {
-                    return Problems.Of(StatusCodes.Status404NotFound, "person-unknown", "Findes ikke", "Vælg en fra listen.");
-                }
+                    var person = new PersonId(body.Person);
+                    if (directory.Find(person) is null || writer.State.Organisations.Of(person) is null)
+                    {
+                        return Problems.Of(
+                            StatusCodes.Status404NotFound,
+                            "person-unknown",
+                            "Findes ikke",
+                            "Vælg en fra listen."
+                        );
+                    }
 
-                await signIn.Enter(context, person);
-                return Results.NoContent();
-            }
-        )
-        .WithSummary("Log ind som en af demonstrationens personer");
+                    await signIn.Enter(context, person);
+                    return Results.NoContent();
+                }
+            )
+            .WithSummary("Log ind som en af demonstrationens personer");
     }
 }

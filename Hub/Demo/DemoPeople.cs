@@ -111,8 +111,7 @@ public static class DemoPeople
 
     private static IEnumerable<Member> Leaders(string organisation, params string[] names) =>
         names.Select(
-            (name, i) =>
-                new Member(name, organisation, $"Leder, {Bydele[i].Name}", [Role.Leader], [Bydele[i].Key])
+            (name, i) => new Member(name, organisation, $"Leder, {Bydele[i].Name}", [Role.Leader], [Bydele[i].Key])
         );
 
     private static string NameOf(string key) => Array.Find(Bydele, bydel => bydel.Key == key).Name;

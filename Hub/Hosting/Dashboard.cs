@@ -27,14 +27,13 @@ public static class Dashboard
         var folder = Path.Combine(AppContext.BaseDirectory, "web");
         if (!File.Exists(Path.Combine(folder, "index.html")))
         {
-            app.MapFallback(
-                () =>
+            app.MapFallback(() =>
                     Results.Text(
                         "Skærmbilledet er ikke bygget med. Byg det med: npm ci og npm run build i mappen web.",
                         statusCode: StatusCodes.Status503ServiceUnavailable
                     )
-            )
-            .AllowAnonymous();
+                )
+                .AllowAnonymous();
             return;
         }
 
@@ -53,23 +52,23 @@ public static class Dashboard
             }
         );
         app.MapFallback(
-            "{*path:nonfile}",
-            async context =>
-            {
-                if (context.Request.Path.StartsWithSegments("/api") || !HttpMethods.IsGet(context.Request.Method))
+                "{*path:nonfile}",
+                async context =>
                 {
-                    context.Response.StatusCode = StatusCodes.Status404NotFound;
-                    await Commands
-                        .Problems.Of(404, "address-unknown", "Findes ikke", "Den adresse findes ikke.")
-                        .ExecuteAsync(context);
-                    return;
-                }
+                    if (context.Request.Path.StartsWithSegments("/api") || !HttpMethods.IsGet(context.Request.Method))
+                    {
+                        context.Response.StatusCode = StatusCodes.Status404NotFound;
+                        await Commands
+                            .Problems.Of(404, "address-unknown", "Findes ikke", "Den adresse findes ikke.")
+                            .ExecuteAsync(context);
+                        return;
+                    }
 
-                context.Response.ContentType = "text/html; charset=utf-8";
-                context.Response.Headers.CacheControl = "no-cache";
-                await context.Response.SendFileAsync(files.GetFileInfo("index.html"));
-            }
-        )
-        .AllowAnonymous();
+                    context.Response.ContentType = "text/html; charset=utf-8";
+                    context.Response.Headers.CacheControl = "no-cache";
+                    await context.Response.SendFileAsync(files.GetFileInfo("index.html"));
+                }
+            )
+            .AllowAnonymous();
     }
 }

@@ -8,7 +8,10 @@ public static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", () => Results.Text("ok")).AllowAnonymous().WithTags("Drift").WithSummary("Programmet lever");
+        app.MapGet("/healthz", () => Results.Text("ok"))
+            .AllowAnonymous()
+            .WithTags("Drift")
+            .WithSummary("Programmet lever");
         app.MapGet(
                 "/readyz",
                 (JournalHealth journal) =>

@@ -29,7 +29,10 @@ public static class HostingSetup
         var urls = serve.Urls ?? builder.Configuration["Urls"] ?? DefaultUrl;
         foreach (var url in urls.Split(';'))
         {
-            if (!url.StartsWith("http://", StringComparison.Ordinal) && !url.StartsWith("https://", StringComparison.Ordinal))
+            if (
+                !url.StartsWith("http://", StringComparison.Ordinal)
+                && !url.StartsWith("https://", StringComparison.Ordinal)
+            )
             {
                 throw new WrongSettingException("Urls", $"en adresse som {DefaultUrl}, ikke »{url}«");
             }
@@ -106,8 +109,7 @@ public static class HostingSetup
 
     public static void AddCommands(this IServiceCollection services) => services.AddSingleton<CommandDesk>();
 
-    public static void AddObservability(this IServiceCollection services) =>
-        services.AddHostedService<Observability>();
+    public static void AddObservability(this IServiceCollection services) => services.AddHostedService<Observability>();
 
     public static void UseHosting(this WebApplication app)
     {

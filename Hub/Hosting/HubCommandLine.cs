@@ -30,12 +30,7 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
             keep,
         };
         demo.SetAction(result =>
-            serve = new(
-                new(IsDemo: true),
-                result.GetValue(folder),
-                result.GetValue(urls),
-                result.GetValue(keep)
-            )
+            serve = new(new(IsDemo: true), result.GetValue(folder), result.GetValue(urls), result.GetValue(keep))
         );
         root.Subcommands.Add(demo);
 

@@ -52,7 +52,11 @@ public sealed class StorageFolder : IDisposable
 
         if (anew)
         {
-            foreach (var file in Directory.EnumerateFiles(path).Where(file => !file.EndsWith("hub.lock", StringComparison.Ordinal)))
+            foreach (
+                var file in Directory
+                    .EnumerateFiles(path)
+                    .Where(file => !file.EndsWith("hub.lock", StringComparison.Ordinal))
+            )
             {
                 File.Delete(file);
             }

@@ -79,141 +79,153 @@ public static class IncidentEndpoints
     {
         var incidents = api.MapGroup("/incidents").WithTags("Hændelser");
 
-        incidents.MapPost(
-            "/",
-            (ReportBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                desk.Submit(
-                    user,
-                    b,
-                    new IncidentCommand.Report(
-                        new(b.IncidentId),
-                        b.Type,
-                        (ActivationLevel)b.Level,
-                        b.Scope,
-                        b.Position?.Coordinates,
-                        b.What,
-                        b.Where,
-                        b.Now,
-                        b.Started
-                    ),
-                    ct
-                )
-        )
-        .DescribeCommand("Meld en hændelse", "Alarmerer ledergruppen for stedet i samme skrivning.");
-
-        incidents.MapPost(
-            "/{id:guid}/position",
-            (Guid id, MoveBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                b.Position is null
-                    ? Task.FromResult(
-                        Problems.Of(new("position-missing", "Vælg det nye sted på kortet.", "position"))
-                    )
-                    : desk.Submit(
+        incidents
+            .MapPost(
+                "/",
+                (ReportBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(
                         user,
                         b,
-                        new IncidentCommand.Move(new(id), b.SeenVersion, b.Position.Coordinates),
-                        ct
-                    )
-        )
-        .DescribeCommand("Flyt en hændelse", "En ny bydel alarmerer dens ledergruppe.");
-
-        incidents.MapPost(
-            "/{id:guid}/level",
-            (Guid id, LevelBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                desk.Submit(
-                    user,
-                    b,
-                    new IncidentCommand.ChangeLevel(new(id), b.SeenVersion, (ActivationLevel)b.Level, b.Reason),
-                    ct
-                )
-        )
-        .DescribeCommand("Skift aktiveringsniveau", "De alarmerede får besked.");
-
-        incidents.MapPost(
-            "/{id:guid}/decisions",
-            (Guid id, DecisionBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                desk.Submit(user, b, new IncidentCommand.Decide(new(id), b.What, b.Why, b.DecisionLevel), ct)
-        )
-        .DescribeCommand("Skriv en beslutning", "Med begrundelse og niveau.");
-
-        incidents.MapPost(
-            "/{id:guid}/omissions",
-            (Guid id, DecisionBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                desk.Submit(user, b, new IncidentCommand.Omit(new(id), b.What, b.Why, b.DecisionLevel), ct)
-        )
-        .DescribeCommand("Skriv en undladelse", "En beslutning om ikke at handle.");
-
-        incidents.MapPost(
-            "/{id:guid}/tasks",
-            (Guid id, TaskBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-            {
-                if (ToldTime.Read(b.Deadline, "deadline", out var deadline) is { } refusal)
-                {
-                    return Task.FromResult(Problems.Of(refusal));
-                }
-
-                return deadline is null
-                    ? Task.FromResult(
-                        Problems.Of(new("deadline-missing", "Skriv, hvornår opgaven skal være løst.", "deadline"))
-                    )
-                    : desk.Submit(
-                        user,
-                        b,
-                        new IncidentCommand.AssignTask(
-                            new(id),
+                        new IncidentCommand.Report(
+                            new(b.IncidentId),
+                            b.Type,
+                            (ActivationLevel)b.Level,
+                            b.Scope,
+                            b.Position?.Coordinates,
                             b.What,
-                            new(b.OrganisationId),
-                            b.Tovholder is { } tovholder ? new PersonId(tovholder) : null,
-                            deadline.Value,
-                            b.TargetGroups ?? []
+                            b.Where,
+                            b.Now,
+                            b.Started
                         ),
                         ct
-                    );
-            }
-        )
-        .DescribeCommand("Giv en opgave", "Til en myndighed, med frist.");
+                    )
+            )
+            .DescribeCommand("Meld en hændelse", "Alarmerer ledergruppen for stedet i samme skrivning.");
 
-        incidents.MapPost(
-            "/{id:guid}/tasks/{task:guid}/complete",
-            (Guid id, Guid task, CompleteBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                desk.Submit(user, b, new IncidentCommand.CompleteTask(new(id), new(task), b.Note), ct)
-        )
-        .DescribeCommand("Afslut en opgave", "Eventuelt med en bemærkning.");
+        incidents
+            .MapPost(
+                "/{id:guid}/position",
+                (Guid id, MoveBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    b.Position is null
+                        ? Task.FromResult(
+                            Problems.Of(new("position-missing", "Vælg det nye sted på kortet.", "position"))
+                        )
+                        : desk.Submit(
+                            user,
+                            b,
+                            new IncidentCommand.Move(new(id), b.SeenVersion, b.Position.Coordinates),
+                            ct
+                        )
+            )
+            .DescribeCommand("Flyt en hændelse", "En ny bydel alarmerer dens ledergruppe.");
 
-        incidents.MapPost(
-            "/{id:guid}/tasks/{task:guid}/reopen",
-            (Guid id, Guid task, ReasonBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                desk.Submit(user, b, new IncidentCommand.ReopenTask(new(id), new(task), b.Reason), ct)
-        )
-        .DescribeCommand("Genåbn en opgave", "Med begrundelse.");
+        incidents
+            .MapPost(
+                "/{id:guid}/level",
+                (Guid id, LevelBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(
+                        user,
+                        b,
+                        new IncidentCommand.ChangeLevel(new(id), b.SeenVersion, (ActivationLevel)b.Level, b.Reason),
+                        ct
+                    )
+            )
+            .DescribeCommand("Skift aktiveringsniveau", "De alarmerede får besked.");
 
-        incidents.MapPost(
-            "/{id:guid}/notes",
-            (Guid id, NoteBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                desk.Submit(user, b, new IncidentCommand.WriteNote(new(id), b.Text), ct)
-        )
-        .DescribeCommand("Skriv i loggen", "Uden navne og CPR-numre.");
+        incidents
+            .MapPost(
+                "/{id:guid}/decisions",
+                (Guid id, DecisionBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(user, b, new IncidentCommand.Decide(new(id), b.What, b.Why, b.DecisionLevel), ct)
+            )
+            .DescribeCommand("Skriv en beslutning", "Med begrundelse og niveau.");
 
-        incidents.MapPost(
-            "/{id:guid}/corrections",
-            (Guid id, CorrectionBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                desk.Submit(user, b, new IncidentCommand.Correct(new(id), new(b.Corrects), b.Text), ct)
-        )
-        .DescribeCommand("Ret en linje i loggen", "Rettelsen står ved siden af; originalen bliver stående.");
+        incidents
+            .MapPost(
+                "/{id:guid}/omissions",
+                (Guid id, DecisionBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(user, b, new IncidentCommand.Omit(new(id), b.What, b.Why, b.DecisionLevel), ct)
+            )
+            .DescribeCommand("Skriv en undladelse", "En beslutning om ikke at handle.");
 
-        incidents.MapPost(
-            "/{id:guid}/partners",
-            (Guid id, PartnerBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                desk.Submit(user, b, new IncidentCommand.InvitePartner(new(id), new(b.OrganisationId)), ct)
-        )
-        .DescribeCommand("Inddrag en partner", "Partneren ser hændelsen fra nu af.");
+        incidents
+            .MapPost(
+                "/{id:guid}/tasks",
+                (Guid id, TaskBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                {
+                    if (ToldTime.Read(b.Deadline, "deadline", out var deadline) is { } refusal)
+                    {
+                        return Task.FromResult(Problems.Of(refusal));
+                    }
 
-        incidents.MapPost(
-            "/{id:guid}/stand-down",
-            (Guid id, StandDownBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                desk.Submit(user, b, new IncidentCommand.StandDown(new(id), b.SeenVersion, b.Reason), ct)
-        )
-        .DescribeCommand("Deaktivér", "Tilbage til normaldrift; de alarmerede får besked.");
+                    return deadline is null
+                        ? Task.FromResult(
+                            Problems.Of(new("deadline-missing", "Skriv, hvornår opgaven skal være løst.", "deadline"))
+                        )
+                        : desk.Submit(
+                            user,
+                            b,
+                            new IncidentCommand.AssignTask(
+                                new(id),
+                                b.What,
+                                new(b.OrganisationId),
+                                b.Tovholder is { } tovholder ? new PersonId(tovholder) : null,
+                                deadline.Value,
+                                b.TargetGroups ?? []
+                            ),
+                            ct
+                        );
+                }
+            )
+            .DescribeCommand("Giv en opgave", "Til en myndighed, med frist.");
+
+        incidents
+            .MapPost(
+                "/{id:guid}/tasks/{task:guid}/complete",
+                (Guid id, Guid task, CompleteBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(user, b, new IncidentCommand.CompleteTask(new(id), new(task), b.Note), ct)
+            )
+            .DescribeCommand("Afslut en opgave", "Eventuelt med en bemærkning.");
+
+        incidents
+            .MapPost(
+                "/{id:guid}/tasks/{task:guid}/reopen",
+                (Guid id, Guid task, ReasonBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(user, b, new IncidentCommand.ReopenTask(new(id), new(task), b.Reason), ct)
+            )
+            .DescribeCommand("Genåbn en opgave", "Med begrundelse.");
+
+        incidents
+            .MapPost(
+                "/{id:guid}/notes",
+                (Guid id, NoteBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(user, b, new IncidentCommand.WriteNote(new(id), b.Text), ct)
+            )
+            .DescribeCommand("Skriv i loggen", "Uden navne og CPR-numre.");
+
+        incidents
+            .MapPost(
+                "/{id:guid}/corrections",
+                (Guid id, CorrectionBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(user, b, new IncidentCommand.Correct(new(id), new(b.Corrects), b.Text), ct)
+            )
+            .DescribeCommand("Ret en linje i loggen", "Rettelsen står ved siden af; originalen bliver stående.");
+
+        incidents
+            .MapPost(
+                "/{id:guid}/partners",
+                (Guid id, PartnerBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(user, b, new IncidentCommand.InvitePartner(new(id), new(b.OrganisationId)), ct)
+            )
+            .DescribeCommand("Inddrag en partner", "Partneren ser hændelsen fra nu af.");
+
+        incidents
+            .MapPost(
+                "/{id:guid}/stand-down",
+                (Guid id, StandDownBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(user, b, new IncidentCommand.StandDown(new(id), b.SeenVersion, b.Reason), ct)
+            )
+            .DescribeCommand("Deaktivér", "Tilbage til normaldrift; de alarmerede får besked.");
 
         incidents
             .MapGet(

@@ -81,12 +81,7 @@ public static class PreviewEndpoint
             .Produces<Preview>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Preview Of(
-        HubState state,
-        CurrentUser user,
-        ImmutableArray<DomainEvent> events,
-        DateTimeOffset now
-    )
+    private static Preview Of(HubState state, CurrentUser user, ImmutableArray<DomainEvent> events, DateTimeOffset now)
     {
         var reported = events.OfType<IncidentEvent.Reported>().Single();
         var messages = events.OfType<AlertEvent.MessageIntended>().ToList();

@@ -41,13 +41,7 @@ public static class ReferenceEndpoint
     public static void MapReference(this IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/reference",
-                (
-                    CurrentUser user,
-                    CommandDesk desk,
-                    PeopleDirectory directory,
-                    AreaAtlas atlas,
-                    TimeProvider time
-                ) =>
+                (CurrentUser user, CommandDesk desk, PeopleDirectory directory, AreaAtlas atlas, TimeProvider time) =>
                 {
                     var state = desk.State;
                     var isAuthority = state.Organisations.IsAuthority(user.Organisation);

@@ -34,7 +34,12 @@ public sealed class Observability : IHostedService, IDisposable
         var resource = ResourceBuilder.CreateDefault().AddService("beredskab");
         meters = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter("Beredskab.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+            .AddMeter(
+                "Beredskab.*",
+                "Microsoft.AspNetCore.Hosting",
+                "Microsoft.AspNetCore.Server.Kestrel",
+                "System.Runtime"
+            )
             .AddOtlpExporter(options => Configure(options, endpoint))
             .Build();
         traces = Sdk.CreateTracerProviderBuilder()
