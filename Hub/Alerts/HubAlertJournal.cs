@@ -1,0 +1,26 @@
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Hub.Journal;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Dispatch;
+
+namespace Beredskab.Hub.Alerts;
+
+/// <summary>The journal as alerting sees it.</summary>
+public sealed class HubAlertJournal(JournalWriter writer) : IAlertJournal
+{
+    public AlertBook Alerts => writer.State.Alerts;
+
+    public async Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken) =>
+        await writer.Submit(
+            new(commandId, PersonId.System, OrganisationId.System, null, command),
+            cancellationToken
+        ) switch
+        {
+            Outcome.Accepted => null,
+            Outcome.Refused refused => refused.Refusal,
+            Outcome.IdReused => new("command-id-reused", "Kommandoens id er brugt før, med et andet indhold."),
+            Outcome.Unavailable unavailable => throw new JournalUnavailableException(unavailable.Reason),
+            _ => throw new InvalidOperationException("An outcome of no known kind."),
+        };
+}
