@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
 
 namespace Beredskab.Hub.Access;
@@ -23,9 +24,9 @@ public static class OrganisationDecider
                 is { } refusal
                 ? Verdict.Refuse(refusal)
                 : Verdict.Accept(new OrganisationEvent.Renamed(c.Organisation, name, shortName)),
-            ({ } o, OrganisationCommand.AdmitMember c) => Admit(o, c),
+            ({ } o, OrganisationCommand.AdmitMember c) => Admit(book, o, c),
             ({ } o, OrganisationCommand.RemoveMember c) => o.Members.ContainsKey(c.Person)
-                ? LastAdministrator(book, c)
+                ? LastAdministrator(book, c.Organisation, c.Person)
                     ?? Verdict.Accept(new OrganisationEvent.MemberLeft(c.Organisation, c.Person))
                 : Verdict.Accept(),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
@@ -70,7 +71,11 @@ public static class OrganisationDecider
             : null;
     }
 
-    private static Verdict Admit(Organisation organisation, OrganisationCommand.AdmitMember c)
+    private static Verdict Admit(
+        OrganisationBook book,
+        Organisation organisation,
+        OrganisationCommand.AdmitMember c
+    )
     {
         if (c.Roles.IsDefaultOrEmpty || !c.Roles.All(Enum.IsDefined))
         {
@@ -93,16 +98,22 @@ public static class OrganisationDecider
             return Verdict.Accept(new OrganisationEvent.MemberAdmitted(c.Organisation, c.Person, roles));
         }
 
-        return present.SequenceEqual(roles)
-            ? Verdict.Accept()
-            : Verdict.Accept(new OrganisationEvent.RolesChanged(c.Organisation, c.Person, roles));
+        if (present.SequenceEqual(roles))
+        {
+            return Verdict.Accept();
+        }
+
+        return roles.Contains(Role.Administrator)
+            ? Verdict.Accept(new OrganisationEvent.RolesChanged(c.Organisation, c.Person, roles))
+            : LastAdministrator(book, c.Organisation, c.Person)
+                ?? Verdict.Accept(new OrganisationEvent.RolesChanged(c.Organisation, c.Person, roles));
     }
 
-    private static Verdict? LastAdministrator(OrganisationBook book, OrganisationCommand.RemoveMember c)
-    {
-        var administrators = book.Holding(Role.Administrator).Select(holder => holder.Person).Distinct().ToList();
-        return administrators is [var only] && only == c.Person
-            ? Verdict.Refuse(new("last-administrator", "Der skal altid være en administrator. Udpeg en anden først."))
+    // Counted by membership: a person who is administrator in another organisation too may leave this one.
+    private static Verdict? LastAdministrator(OrganisationBook book, OrganisationId organisation, PersonId person) =>
+        book.Holding(Role.Administrator).ToList() is [var only] && only == (person, organisation)
+            ? Verdict.Refuse(
+                new("last-administrator", "Der skal altid være en administrator. Udpeg en anden først.", "roles")
+            )
             : null;
-    }
 }

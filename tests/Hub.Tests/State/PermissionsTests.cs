@@ -1,0 +1,129 @@
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.State;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Roster;
+
+namespace Beredskab.Hub.Tests.State;
+
+public sealed class PermissionsTests
+{
+    private static readonly OrganisationId Authority = new(Guid.Parse("00000000-0000-8000-8000-0000000000a1"));
+    private static readonly OrganisationId Partner = new(Guid.Parse("00000000-0000-8000-8000-0000000000a2"));
+    private static readonly IncidentId Incident = new(Guid.Parse("00000000-0000-8000-8000-0000000000c1"));
+
+    public static TheoryData<Role, string, bool> Rules() =>
+        new()
+        {
+            { Role.Leader, "report", true },
+            { Role.Leader, "decide", true },
+            { Role.Leader, "shift", false },
+            { Role.Leader, "organisation", false },
+            { Role.Sekretariat, "decide", true },
+            { Role.Sekretariat, "shift", true },
+            { Role.Sekretariat, "organisation", false },
+            { Role.Contributor, "report", true },
+            { Role.Contributor, "note", true },
+            { Role.Contributor, "decide", false },
+            { Role.Contributor, "stand-down", false },
+            { Role.Administrator, "organisation", true },
+            { Role.Administrator, "shift", true },
+            { Role.Administrator, "report", false },
+            { Role.Administrator, "dispatch", false },
+            { Role.Leader, "dispatch", false },
+        };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_role_may_what_its_work_needs_and_no_more(Role role, string what, bool allowed)
+    {
+        var person = new PersonId(Guid.NewGuid());
+        var state = With(Authority, OrganisationKind.Authority, person, role);
+        var refusal = Permissions.Check(state, Envelope(person, Authority, Command(what)));
+        Assert.Equal(allowed, refusal is null);
+    }
+
+    [Fact]
+    public void Nobody_acts_for_an_organisation_that_they_do_not_belong_to()
+    {
+        var person = new PersonId(Guid.NewGuid());
+        var state = With(Authority, OrganisationKind.Authority, person, Role.Leader);
+        Assert.Equal("not-allowed", Permissions.Check(state, Envelope(person, Partner, Command("report")))?.Code);
+    }
+
+    [Fact]
+    public void A_partner_cannot_tell_an_incident_that_it_has_no_part_in_from_none()
+    {
+        var person = new PersonId(Guid.NewGuid());
+        var state = With(Partner, OrganisationKind.OtherPartner, person, Role.Contributor).Apply(
+            Reported(),
+            new(1, new(Guid.NewGuid()), new(Guid.NewGuid()), Authority, default, default)
+        );
+        var refusal = Permissions.Check(state, Envelope(person, Partner, Command("note")));
+        Assert.Equal("incident-unknown", refusal?.Code);
+
+        state = state.Apply(
+            new IncidentEvent.PartnerInvited(Incident, Partner),
+            new(2, new(Guid.NewGuid()), new(Guid.NewGuid()), Authority, default, default)
+        );
+        Assert.Null(Permissions.Check(state, Envelope(person, Partner, Command("note"))));
+    }
+
+    private static HubState With(OrganisationId organisation, OrganisationKind kind, PersonId person, Role role) =>
+        HubState.Empty with
+        {
+            Organisations = OrganisationBook
+                .Empty.Apply(new OrganisationEvent.Registered(organisation, "O", "O", kind))
+                .Apply(new OrganisationEvent.MemberAdmitted(organisation, person, [role])),
+        };
+
+    private static CommandEnvelope Envelope(PersonId person, OrganisationId organisation, DomainCommand command) =>
+        new(Guid.CreateVersion7(), person, organisation, null, command);
+
+    private static IncidentEvent.Reported Reported() =>
+        new(
+            Incident,
+            1,
+            IncidentType.Andet,
+            ActivationLevel.Informationsberedskab,
+            IncidentScope.Lokal,
+            null,
+            new(
+                GeoModel.Texts.FreeText.Of("a"),
+                GeoModel.Texts.FreeText.Of("b"),
+                GeoModel.Texts.FreeText.Of("c"),
+                GeoModel.Texts.FreeText.Of("d")
+            )
+        );
+
+    private static DomainCommand Command(string what) =>
+        what switch
+        {
+            "report" => new IncidentCommand.Report(
+                new(Guid.NewGuid()),
+                IncidentType.Andet,
+                ActivationLevel.Informationsberedskab,
+                IncidentScope.Lokal,
+                null,
+                "Noget",
+                null,
+                null,
+                null
+            ),
+            "note" => new IncidentCommand.WriteNote(Incident, "Noget"),
+            "decide" => new IncidentCommand.Decide(Incident, "Noget", "Fordi", DecisionLevel.Tactical),
+            "stand-down" => new IncidentCommand.StandDown(Incident, 1, "Roligt"),
+            "shift" => new RosterCommand.EstablishLedergruppe(
+                new(Guid.NewGuid()),
+                new AreaId("bydel:valby"),
+                "Valby",
+                [Authority]
+            ),
+            "organisation" => new OrganisationCommand.Rename(Authority, "Nyt navn", "NN"),
+            "dispatch" => new AlertCommand.RecordAccepted(new(Guid.NewGuid()), "SM1"),
+            _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
+        };
+}
