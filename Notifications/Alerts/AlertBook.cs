@@ -1,11 +1,216 @@
+using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
 
 namespace Beredskab.Notifications.Alerts;
 
-/// <summary>The fold over all alerts and messages.</summary>
+/// <summary>The fold over all alerts and messages. Immutable; an event costs a few small copies, however many alerts run.</summary>
 public sealed record AlertBook
 {
+    private AlertBook() { }
+
     public static AlertBook Empty { get; } = new();
 
-    public AlertBook Apply(AlertEvent @event, EventOrigin origin) => this;
+    /// <summary>How long the code of an ended alert is still known, and not given to another.</summary>
+    public static readonly TimeSpan CodesRest = TimeSpan.FromDays(3);
+
+    public ImmutableDictionary<AlertId, Alert> Alerts { get; private init; } =
+        ImmutableDictionary<AlertId, Alert>.Empty;
+
+    public ImmutableDictionary<IncidentId, ImmutableArray<AlertId>> ByIncident { get; private init; } =
+        ImmutableDictionary<IncidentId, ImmutableArray<AlertId>>.Empty;
+
+    public ImmutableDictionary<MessageId, Message> Messages { get; private init; } =
+        ImmutableDictionary<MessageId, Message>.Empty;
+
+    /// <summary>What is not yet handed over, the most urgent first.</summary>
+    public ImmutableSortedSet<PendingMessage> Pending { get; private init; } = [];
+
+    /// <summary>The newest lease that an attempt was made under; an older one may attempt nothing more.</summary>
+    public long Fence { get; private init; }
+
+    /// <summary>When each code was last given back; null while it is in use.</summary>
+    internal ImmutableDictionary<int, DateTimeOffset?> Codes { get; private init; } =
+        ImmutableDictionary<int, DateTimeOffset?>.Empty;
+
+    internal ImmutableDictionary<PersonId, ImmutableArray<OpenRound>> Rounds { get; private init; } =
+        ImmutableDictionary<PersonId, ImmutableArray<OpenRound>>.Empty;
+
+    internal ImmutableDictionary<string, MessageId> Accepted { get; private init; } =
+        ImmutableDictionary.Create<string, MessageId>(StringComparer.Ordinal);
+
+    internal ImmutableHashSet<string> Inbound { get; private init; } =
+        ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Whom replies went to within the last hour: a person's id, or a number that nobody has.</summary>
+    internal ImmutableArray<(string To, DateTimeOffset At)> Replies { get; private init; } = [];
+
+    public Alert? Find(AlertId alert) => Alerts.GetValueOrDefault(alert);
+
+    public Message? Find(MessageId message) => Messages.GetValueOrDefault(message);
+
+    /// <returns>The message that the provider took under this id, if any.</returns>
+    public MessageId? FindByProvider(string providerId) =>
+        Accepted.TryGetValue(providerId, out var message) ? message : null;
+
+    /// <returns>In the order in which they were raised.</returns>
+    public ImmutableArray<Alert> Of(IncidentId incident) =>
+        ByIncident.TryGetValue(incident, out var ids) ? [.. ids.Select(id => Alerts[id])] : [];
+
+    /// <returns>The person's codes, oldest first, those of ended alerts for <see cref="CodesRest"/> too.</returns>
+    public ImmutableArray<OpenRound> RoundsOf(PersonId person) => Rounds.GetValueOrDefault(person, []);
+
+    /// <exception cref="InvalidOperationException">An event that this fold does not know: a newer version wrote it.</exception>
+    public AlertBook Apply(AlertEvent @event, EventOrigin origin) =>
+        @event switch
+        {
+            AlertEvent.Raised e => Raise(e, origin.RecordedAt),
+            AlertEvent.Answered e => Answer(e, origin.RecordedAt),
+            AlertEvent.Ended e => End(e, origin.RecordedAt),
+            AlertEvent.MessageIntended e => Intend(e, origin),
+            AlertEvent.MessageAttempted e => (this with { Fence = Math.Max(Fence, e.Fence) }).Change(
+                e.Message,
+                m => MessageFold.Attempted(m, e, origin.RecordedAt)
+            ),
+            AlertEvent.MessageAccepted e => (
+                this with
+                {
+                    Accepted = Accepted.SetItem(e.ProviderId, e.Message),
+                }
+            ).Change(e.Message, m => MessageFold.Accepted(m, e, origin.RecordedAt)),
+            AlertEvent.MessageFailed e => Change(e.Message, m => MessageFold.Failed(m, e, origin.RecordedAt)),
+            AlertEvent.MessageReported e => Change(e.Message, m => MessageFold.Reported(m, e, origin.RecordedAt)),
+            AlertEvent.SmsReceived e => this with { Inbound = Inbound.Add(e.ProviderId) },
+            _ => throw new InvalidOperationException($"No rule for {@event.GetType().Name}."),
+        };
+
+    private AlertBook Raise(AlertEvent.Raised e, DateTimeOffset at)
+    {
+        var alert = new Alert(
+            e.Alert,
+            e.Incident,
+            e.Ledergruppe,
+            e.Reason,
+            e.Areas,
+            e.Required,
+            e.Rounds,
+            at,
+            null,
+            ImmutableDictionary<PersonId, AlertAnswer>.Empty,
+            ImmutableDictionary<PersonId, ImmutableArray<MessageId>>.Empty
+        );
+        var rounds = Rounds;
+        var codes = Codes;
+        foreach (var round in e.Rounds.DistinctBy(round => round.Person))
+        {
+            var known = rounds.GetValueOrDefault(round.Person, []).RemoveAll(r => r.EndedAt < at - CodesRest);
+            rounds = rounds.SetItem(round.Person, known.Add(new(e.Alert, e.Incident, round.Code, null)));
+            codes = codes.SetItem(round.Code, null);
+        }
+
+        return this with
+        {
+            Alerts = Alerts.Add(e.Alert, alert),
+            ByIncident = ByIncident.SetItem(e.Incident, ByIncident.GetValueOrDefault(e.Incident, []).Add(e.Alert)),
+            Rounds = rounds,
+            Codes = codes,
+        };
+    }
+
+    private AlertBook Answer(AlertEvent.Answered e, DateTimeOffset at)
+    {
+        var alert = Alerts[e.Alert];
+        var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at);
+        return this with
+        {
+            Alerts = Alerts.SetItem(e.Alert, alert with { Answers = alert.Answers.SetItem(e.Person, answer) }),
+        };
+    }
+
+    private AlertBook End(AlertEvent.Ended e, DateTimeOffset at)
+    {
+        var alert = Alerts[e.Alert];
+        var rounds = Rounds;
+        var codes = Codes;
+        foreach (var round in alert.Rounds.DistinctBy(round => round.Person))
+        {
+            rounds = rounds.SetItem(
+                round.Person,
+                [.. rounds[round.Person].Select(r => r.Alert == e.Alert ? r with { EndedAt = at } : r)]
+            );
+            codes = codes.SetItem(round.Code, at);
+        }
+
+        return this with
+        {
+            Alerts = Alerts.SetItem(e.Alert, alert with { EndedAt = at }),
+            Rounds = rounds,
+            Codes = codes,
+        };
+    }
+
+    private AlertBook Intend(AlertEvent.MessageIntended e, EventOrigin origin)
+    {
+        var message = MessageFold.Intended(e, origin);
+        var book = this with
+        {
+            Messages = Messages.Add(e.Message, message),
+            Pending = Pending.Add(Place(message)),
+        };
+        if (e.Purpose == MessagePurpose.Reply)
+        {
+            return (e.Person?.ToString() ?? e.Number?.Value) is { } to
+                ? book with
+                {
+                    Replies = Replies.RemoveAll(r => r.At <= origin.RecordedAt - ReplyLimits.Window).Add(
+                        (to, origin.RecordedAt)
+                    ),
+                }
+                : book;
+        }
+
+        return e is { Alert: { } alert, Person: { } person } ? book.Attach(message, alert, person) : book;
+    }
+
+    // One text can be about several alerts of an incident: those of the same code, or all of the person's.
+    private AlertBook Attach(Message message, AlertId about, PersonId person)
+    {
+        var incident = Alerts[about].Incident;
+        var code = Alerts[about].CodeOf(person);
+        var alerts = Alerts;
+        foreach (var round in RoundsOf(person))
+        {
+            if (
+                round.Incident == incident
+                && (message.Purpose != MessagePurpose.Alert || round.Code == code)
+                && alerts.TryGetValue(round.Alert, out var alert)
+            )
+            {
+                var known = alert.Messages.GetValueOrDefault(person, []);
+                alerts = alerts.SetItem(
+                    alert.Id,
+                    alert with { Messages = alert.Messages.SetItem(person, known.Add(message.Id)) }
+                );
+            }
+        }
+
+        return this with { Alerts = alerts };
+    }
+
+    private AlertBook Change(MessageId id, Func<Message, Message> change)
+    {
+        var before = Messages[id];
+        var after = change(before);
+        var place = Place(before);
+        return this with
+        {
+            Messages = Messages.SetItem(id, after),
+            Pending =
+                before.IsPending == after.IsPending ? Pending
+                : after.IsPending ? Pending.Add(place)
+                : Pending.Remove(place),
+        };
+    }
+
+    private static PendingMessage Place(Message message) => new(message.Purpose, message.Sequence, message.Id);
 }

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Text;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
+using Beredskab.Notifications.Messages;
+
+namespace Beredskab.Notifications.Alerts;
+
+/// <summary>Decides what an answer counts for. It counts only for what the text that it answers said.</summary>
+internal static class AnswerDecider
+{
+    /// <summary>Longer than ten joined messages is no answer.</summary>
+    private const int LongestKept = 1600;
+
+    private const string CprRemoved = "[Teksten indeholdt et CPR-nummer og er ikke gemt]";
+
+    public static Verdict InDashboard(AlertBook book, AlertCommand.Answer c, CommandOrigin origin)
+    {
+        if (book.Find(c.Alert) is not { } alert)
+        {
+            return Refuse("alert-unknown", "Alarmen findes ikke. Find hændelsen i listen.", "alertId");
+        }
+
+        if (alert.CodeOf(origin.Actor) is not { } code)
+        {
+            return Refuse("not-alerted", "Du er ikke alarmeret her, så du kan ikke svare på den.", "alertId");
+        }
+
+        if (!alert.IsOpen)
+        {
+            return Refuse("alert-ended", "Hændelsen er afsluttet, så alarmen kan ikke besvares mere.", "alertId");
+        }
+
+        if (!Enum.IsDefined(c.Kind))
+        {
+            return Refuse("answer-unknown", "Svar, om du kommer eller ikke kan.", "answer");
+        }
+
+        if (c is { Kind: AnswerKind.Coming, EtaMinutes: < 1 or > SmsAnswer.LongestEtaMinutes })
+        {
+            return Refuse("eta-invalid", "Skriv et antal minutter mellem 1 og 720, eller lad feltet stå tomt.", "etaMinutes");
+        }
+
+        var eta = c.Kind == AnswerKind.Coming ? c.EtaMinutes : null;
+        return Verdict.Accept(
+            [.. Count(book, origin.Actor, code, alert.Incident, c.Kind, eta, AnswerChannel.Dashboard)]
+        );
+    }
+
+    public static Verdict BySms(AlertBook book, AlertCommand.ReceiveSms c, CommandOrigin origin)
+    {
+        if (string.IsNullOrWhiteSpace(c.ProviderId))
+        {
+            return Refuse("provider-id-missing", "Beskeden mangler udbyderens id.", "providerId");
+        }
+
+        if (book.Inbound.Contains(c.ProviderId))
+        {
+            return Verdict.Accept();
+        }
+
+        return Verdict.Accept(c.Person is { } person ? Known(book, c, person, origin) : Stranger(book, c, origin));
+    }
+
+    private static ImmutableArray<DomainEvent> Known(
+        AlertBook book,
+        AlertCommand.ReceiveSms c,
+        PersonId person,
+        CommandOrigin origin
+    )
+    {
+        var rounds = book.RoundsOf(person);
+        var open = rounds.Where(round => round.EndedAt is null).Select(round => round.Code).Distinct().ToImmutableArray();
+        var answer = SmsAnswer.Parse(c.Text ?? "");
+        if (answer is null)
+        {
+            return Explain(InboundOutcome.NotUnderstood, null, ReplyTexts.NotUnderstood(open));
+        }
+
+        if (answer.Code is null && open.Length != 1)
+        {
+            if (open.Length > 1)
+            {
+                return Explain(InboundOutcome.Ambiguous, null, ReplyTexts.Ambiguous(open));
+            }
+
+            return rounds.Where(IsRecent).LastOrDefault() is { } ended
+                ? Explain(InboundOutcome.AfterStandDown, ended.Alert, ReplyTexts.AfterStandDown(ended.Code))
+                : Explain(InboundOutcome.NothingOpen, null, ReplyTexts.NothingOpen);
+        }
+
+        var code = answer.Code ?? open[0];
+        var mine = rounds.Where(round => round.Code == code).ToImmutableArray();
+        if (mine.FirstOrDefault(round => round.EndedAt is null) is { } current)
+        {
+            return
+            [
+                Entry(c, InboundOutcome.Answered, current.Alert),
+                .. Count(book, person, code, current.Incident, answer.Kind, answer.EtaMinutes, AnswerChannel.Sms),
+                Reply(current.Alert, ReplyTexts.Answered(code, answer.Kind, answer.EtaMinutes)),
+            ];
+        }
+
+        return mine.Where(IsRecent).LastOrDefault() is { } over
+                ? Explain(InboundOutcome.AfterStandDown, over.Alert, ReplyTexts.AfterStandDown(code))
+            : open.IsEmpty ? Explain(InboundOutcome.UnknownCode, null, ReplyTexts.NothingOpen)
+            : Explain(InboundOutcome.UnknownCode, null, ReplyTexts.UnknownCode(open));
+
+        bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
+
+        ImmutableArray<DomainEvent> Explain(InboundOutcome outcome, AlertId? alert, string text) =>
+            SmsAnswer.IsOptOut(c.Text ?? "") || !ReplyLimits.MayExplainTo(book, person, origin.Now)
+                ? [Entry(c, outcome, alert)]
+                : [Entry(c, outcome, alert), Reply(alert, text)];
+
+        AlertEvent.MessageIntended Reply(AlertId? alert, string text) =>
+            new(ReplyId(origin), alert, person, null, MessageChannel.Sms, MessagePurpose.Reply, FreeText.Of(text));
+    }
+
+    private static ImmutableArray<DomainEvent> Stranger(AlertBook book, AlertCommand.ReceiveSms c, CommandOrigin origin)
+    {
+        var entry = Entry(c, InboundOutcome.UnknownNumber, null);
+        return CanBeAnswered(c.Number)
+            && !SmsAnswer.IsOptOut(c.Text ?? "")
+            && ReplyLimits.MayAnswerStranger(book, c.Number, origin.Now)
+            ?
+            [
+                entry,
+                new AlertEvent.MessageIntended(
+                    ReplyId(origin),
+                    null,
+                    null,
+                    FreeText.Of(c.Number),
+                    MessageChannel.Sms,
+                    MessagePurpose.Reply,
+                    FreeText.Of(ReplyTexts.UnknownNumber)
+                ),
+            ]
+            : [entry];
+    }
+
+    /// <summary>The answer counts in every open alert that the one text with this code was about.</summary>
+    private static IEnumerable<DomainEvent> Count(
+        AlertBook book,
+        PersonId person,
+        int code,
+        IncidentId incident,
+        AnswerKind kind,
+        int? eta,
+        AnswerChannel channel
+    ) =>
+        from round in book.RoundsOf(person)
+        where round.EndedAt is null && round.Code == code && round.Incident == incident
+        let before = book.Alerts[round.Alert].Answers.GetValueOrDefault(person)
+        where before is null || before.Kind != kind || before.EtaMinutes != eta
+        select new AlertEvent.Answered(round.Alert, person, kind, eta, channel);
+
+    private static AlertEvent.SmsReceived Entry(AlertCommand.ReceiveSms c, InboundOutcome outcome, AlertId? alert) =>
+        new(c.ProviderId, c.Person, alert, outcome, FreeText.Of(c.Number ?? ""), FreeText.Of(Kept(c.Text ?? "")));
+
+    // Nobody can be asked to write it again, so what must not stand in the open is left out instead.
+    private static string Kept(string text)
+    {
+        var kept = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes().Take(LongestKept))
+        {
+            kept.Append(Rune.IsControl(rune) ? " " : rune.ToString());
+        }
+
+        var clean = kept.ToString();
+        return CprNumber.IsIn(clean) ? CprRemoved : clean;
+    }
+
+    private static MessageId ReplyId(CommandOrigin origin) => MessageId.From(DerivedId.From(origin.CommandId, 'm', 0));
+
+    /// <summary>A name or a short number as sender cannot be written to.</summary>
+    private static bool CanBeAnswered(string? number) =>
+        number is ['+', .. { Length: >= 8 and <= 15 } digits] && digits.All(char.IsAsciiDigit);
+
+    private static Verdict Refuse(string code, string text, string field) => Verdict.Refuse(new(code, text, field));
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Beredskab.GeoModel.Identity;
+
+namespace Beredskab.Notifications.Alerts;
+
+[JsonConverter(typeof(JsonStringEnumConverter<CoverageState>))]
+public enum CoverageState
+{
+    /// <summary>Somebody of it answered "coming".</summary>
+    [JsonStringEnumMemberName("covered")]
+    Covered,
+
+    [JsonStringEnumMemberName("waiting")]
+    Waiting,
+
+    /// <summary>Nobody on duty, everybody alerted for it answered "cannot", or no message could reach them.</summary>
+    [JsonStringEnumMemberName("missing")]
+    Missing,
+}
+
+/// <summary>Where one authority stands in one alert.</summary>
+/// <param name="Required">It counts towards "n af m dækket".</param>
+/// <param name="Round">The person who decides the state; null when nobody was alerted for it.</param>
+/// <param name="Answer">That person's answer.</param>
+/// <param name="Message">The newest message to that person about the alert.</param>
+public sealed record CoverageRow(
+    OrganisationId Organisation,
+    bool Required,
+    CoverageState State,
+    AlertRound? Round,
+    AlertAnswer? Answer,
+    Message? Message
+);
+
+/// <summary>Who is coming and who is missing: a pure function of the alert and its messages.</summary>
+public static class Coverage
+{
+    /// <returns>One row for each required authority, in the ledergruppe's order; other alerted people after them.</returns>
+    public static ImmutableArray<CoverageRow> Of(Alert alert, AlertBook book)
+    {
+        var rows = ImmutableArray.CreateBuilder<CoverageRow>(alert.Required.Length + alert.Rounds.Length);
+        var shown = new HashSet<AlertRound>();
+        foreach (var authority in alert.Required)
+        {
+            var best = alert
+                .Rounds.Where(round => round.Authority == authority)
+                .Select(round => Row(alert, book, round, required: true))
+                .MinBy(row => row.State);
+            rows.Add(best ?? new(authority, true, CoverageState.Missing, null, null, null));
+            if (best?.Round is { } round)
+            {
+                shown.Add(round);
+            }
+        }
+
+        rows.AddRange(
+            alert.Rounds.Where(round => !shown.Contains(round)).Select(round => Row(alert, book, round, required: false))
+        );
+        return rows.ToImmutable();
+    }
+
+    private static CoverageRow Row(Alert alert, AlertBook book, AlertRound round, bool required)
+    {
+        var answer = alert.Answers.GetValueOrDefault(round.Person);
+        var messages = alert.Messages.GetValueOrDefault(round.Person, []).Select(id => book.Messages[id]).ToImmutableArray();
+        var state = answer?.Kind switch
+        {
+            AnswerKind.Coming => CoverageState.Covered,
+            AnswerKind.Cannot => CoverageState.Missing,
+            _ when !messages.IsEmpty && messages.All(message => message.IsLost) => CoverageState.Missing,
+            _ => CoverageState.Waiting,
+        };
+        return new(round.Authority, required, state, round, answer, messages.IsEmpty ? null : messages[^1]);
+    }
+}

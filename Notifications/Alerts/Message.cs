@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
+
+namespace Beredskab.Notifications.Alerts;
+
+/// <summary>How far a message has come.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<MessageState>))]
+public enum MessageState
+{
+    [JsonStringEnumMemberName("intended")]
+    Intended,
+
+    /// <summary>Handed to the provider at least once; will be tried again if nobody takes it.</summary>
+    [JsonStringEnumMemberName("attempted")]
+    Attempted,
+
+    [JsonStringEnumMemberName("accepted")]
+    Accepted,
+
+    [JsonStringEnumMemberName("sent")]
+    Sent,
+
+    [JsonStringEnumMemberName("delivered")]
+    Delivered,
+
+    [JsonStringEnumMemberName("undelivered")]
+    Undelivered,
+
+    /// <summary>Nothing more is tried on this channel.</summary>
+    [JsonStringEnumMemberName("failed")]
+    Failed,
+}
+
+/// <summary>One handing over to the provider.</summary>
+/// <param name="Failure">Null while the outcome is unknown, and when it was taken.</param>
+public sealed record Attempt(int Number, long Fence, bool Repeat, DateTimeOffset At, AttemptFailure? Failure);
+
+/// <param name="InDoubt">The provider may have taken it all the same.</param>
+public sealed record AttemptFailure(string Code, FailureAdvice Advice, bool InDoubt, DateTimeOffset At);
+
+/// <summary>A message and all that became of it.</summary>
+/// <param name="Sequence">Of the entry that intended it; older goes before newer of the same urgency.</param>
+/// <param name="ProviderIds">Every id that the provider gave it; more than one when a repeat was not needed after all.</param>
+/// <param name="StateAt">When it came into its state.</param>
+public sealed record Message(
+    MessageId Id,
+    long Sequence,
+    AlertId? Alert,
+    PersonId? Person,
+    FreeText? Number,
+    MessageChannel Channel,
+    MessagePurpose Purpose,
+    FreeText Text,
+    DateTimeOffset IntendedAt,
+    ImmutableArray<Attempt> Attempts,
+    ImmutableArray<string> ProviderIds,
+    MessageState State,
+    DateTimeOffset StateAt,
+    string? ErrorCode
+)
+{
+    /// <summary>Still to be sent, or sent with an outcome that nobody knows.</summary>
+    public bool IsPending => State is MessageState.Intended or MessageState.Attempted;
+
+    /// <summary>It did not and will not reach the receiver on this channel.</summary>
+    public bool IsLost => State is MessageState.Failed or MessageState.Undelivered;
+
+    /// <summary>Some attempt may have reached the receiver without our knowing.</summary>
+    public bool InDoubt => ProviderIds.IsEmpty && Attempts.Any(attempt => attempt.Failure is null or { InDoubt: true });
+
+    /// <summary>It was handed over again after an attempt in doubt.</summary>
+    public bool WasRepeated => Attempts.Any(attempt => attempt.Repeat);
+}
+
+/// <summary>A place in the queue: the most urgent purpose first, then the oldest.</summary>
+public readonly record struct PendingMessage(MessagePurpose Purpose, long Sequence, MessageId Message)
+    : IComparable<PendingMessage>
+{
+    public int CompareTo(PendingMessage other)
+    {
+        var byPurpose = Purpose.CompareTo(other.Purpose);
+        return byPurpose != 0 ? byPurpose
+            : Sequence != other.Sequence ? Sequence.CompareTo(other.Sequence)
+            : Message.Value.CompareTo(other.Message.Value);
+    }
+
+    public static bool operator <(PendingMessage left, PendingMessage right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(PendingMessage left, PendingMessage right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(PendingMessage left, PendingMessage right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(PendingMessage left, PendingMessage right) => left.CompareTo(right) >= 0;
+}

@@ -1,0 +1,31 @@
+using Beredskab.GeoModel.Identity;
+
+namespace Beredskab.Notifications.Alerts;
+
+/// <summary>How often a text is answered, so that two machines never answer each other all night.</summary>
+public static class ReplyLimits
+{
+    public static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    /// <summary>To one number that nobody has, within the window.</summary>
+    public const int PerStranger = 1;
+
+    /// <summary>To all such numbers together, within the window.</summary>
+    public const int AllStrangers = 30;
+
+    /// <summary>To one person, of replies that only explain; a confirmed answer is always confirmed.</summary>
+    public const int PerPerson = 10;
+
+    public static bool MayAnswerStranger(AlertBook book, string number, DateTimeOffset now) =>
+        Count(book, now, to => string.Equals(to, number, StringComparison.Ordinal)) < PerStranger
+        && Count(book, now, to => to.StartsWith('+')) < AllStrangers;
+
+    public static bool MayExplainTo(AlertBook book, PersonId person, DateTimeOffset now)
+    {
+        var id = person.ToString();
+        return Count(book, now, to => string.Equals(to, id, StringComparison.Ordinal)) < PerPerson;
+    }
+
+    private static int Count(AlertBook book, DateTimeOffset now, Func<string, bool> to) =>
+        book.Replies.Count(reply => reply.At > now - Window && to(reply.To));
+}

@@ -1,0 +1,54 @@
+using Beredskab.GeoModel.Identity;
+
+namespace Beredskab.Notifications.Alerts;
+
+/// <summary>
+/// Gives each person that one cause alerts a code: four digits that nobody else answers with, nor did lately, and
+/// that is not the incident's number.
+/// </summary>
+internal sealed class RoundCodes(AlertBook book, Guid command, int incidentNumber, DateTimeOffset now)
+{
+    private const int Lowest = 1000;
+    private const int Count = 9000;
+
+    private readonly Dictionary<PersonId, int> given = [];
+    private readonly HashSet<int> taken = [];
+
+    /// <returns>The same code for the same person, however many of the cause's alerts the person is in.</returns>
+    public int For(PersonId person)
+    {
+        if (given.TryGetValue(person, out var known))
+        {
+            return known;
+        }
+
+        var start = DerivedId.Number(command, 'c', given.Count, Count);
+        var code =
+            Probe(start, IsFree)
+            // More than 9,000 codes in use or resting: those at rest go first; then one that is new to this person
+            // will do, because an answer is looked up by who sends it.
+            ?? Probe(start, candidate => book.Codes.GetValueOrDefault(candidate, now) is not null)
+            ?? Probe(start, candidate => book.RoundsOf(person).All(round => round.Code != candidate))
+            ?? Lowest + start;
+        given.Add(person, code);
+        taken.Add(code);
+        return code;
+    }
+
+    private bool IsFree(int code) =>
+        !book.Codes.TryGetValue(code, out var returned) || returned <= now - AlertBook.CodesRest;
+
+    private int? Probe(int start, Func<int, bool> allowed)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            var code = Lowest + ((start + i) % Count);
+            if (code != incidentNumber && !taken.Contains(code) && allowed(code))
+            {
+                return code;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Dispatch;
+
+namespace Beredskab.Notifications.Channels.Console;
+
+/// <summary>Sends nothing: what would leave is written to the console and to the demo's phones.</summary>
+/// <param name="output">The console; the people and numbers of a demo are fictional.</param>
+public sealed class ConsoleSmsChannel(DemoPhones phones, IAlertJournal journal, TextWriter output) : ISmsChannel
+{
+    public async Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken)
+    {
+        var id = phones.Add(sms.To, TextDirection.In, sms.Text);
+        await output.WriteLineAsync($"SMS → {sms.To}: {sms.Text}");
+        try
+        {
+            // As a network does: the receipt comes by itself, here before the answer.
+            await journal.Submit(
+                Guid.CreateVersion7(phones.Now),
+                new AlertCommand.RecordStatus(sms.Message, id, DeliveryStatus.Delivered, null),
+                cancellationToken
+            );
+        }
+        catch (JournalUnavailableException)
+        {
+            // A lost receipt is nothing that a network would mend either.
+        }
+
+        return new SendResult.Accepted(id);
+    }
+
+    public Task<IReadOnlyList<string>> Find(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>(
+            [
+                .. phones
+                    .Of(sms.To)
+                    .Where(text =>
+                        text.Direction == TextDirection.In
+                        && text.At >= since
+                        && string.Equals(text.Text, sms.Text, StringComparison.Ordinal)
+                    )
+                    .Select(text => text.Id),
+            ]
+        );
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Options;
+
+namespace Beredskab.Notifications.Channels.Twilio;
+
+/// <summary>The account that SMS leave by. Section <c>Twilio</c>.</summary>
+public sealed class TwilioOptions
+{
+    public const string Section = "Twilio";
+
+    /// <summary><c>AC</c> and 32 hexadecimal digits.</summary>
+    public string AccountSid { get; set; } = "";
+
+    public string AuthToken { get; set; } = "";
+
+    /// <summary>While tokens are being changed: the one that comes next; callbacks signed by either are taken.</summary>
+    public string? NextAuthToken { get; set; }
+
+    /// <summary>A number in E.164 that can be answered, or a messaging service, <c>MG…</c>.</summary>
+    public string From { get; set; } = "";
+
+    public Uri BaseUrl { get; set; } = new("https://api.twilio.com");
+
+    /// <summary>Where the provider reaches this product: scheme, host and path before <c>/webhooks</c>.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>After this the networks stop trying to deliver an alert. 14400 is the provider's own limit.</summary>
+    public int ValidityPeriodSeconds { get; set; } = 3600;
+
+    /// <summary>How long one call may take before it counts as in doubt.</summary>
+    public double TimeoutSeconds { get; set; } = 10;
+}
+
+internal sealed class TwilioOptionsCheck : IValidateOptions<TwilioOptions>
+{
+    public ValidateOptionsResult Validate(string? name, TwilioOptions options)
+    {
+        var wrong = new List<string>();
+        if (options.AccountSid is not ['A', 'C', .. { Length: 32 } digits] || !digits.All(char.IsAsciiHexDigit))
+        {
+            wrong.Add("Twilio:AccountSid must be AC and 32 hexadecimal digits.");
+        }
+
+        if (options.AuthToken.Length == 0)
+        {
+            wrong.Add("Twilio:AuthToken is missing.");
+        }
+
+        if (!IsNumber(options.From) && !IsService(options.From))
+        {
+            wrong.Add("Twilio:From must be a number such as +4512345678, or a messaging service, MG and 32 hexadecimal digits.");
+        }
+
+        if (!IsHttp(options.BaseUrl))
+        {
+            wrong.Add("Twilio:BaseUrl must be an http or https address.");
+        }
+
+        if (options.PublicUrl is null || !IsHttp(options.PublicUrl))
+        {
+            wrong.Add("Twilio:PublicUrl must be the http or https address at which the provider reaches this product.");
+        }
+
+        if (options.ValidityPeriodSeconds is < 1 or > 14400)
+        {
+            wrong.Add("Twilio:ValidityPeriodSeconds must be a whole number from 1 to 14400.");
+        }
+
+        if (options.TimeoutSeconds is not (>= 0.1 and <= 60))
+        {
+            wrong.Add("Twilio:TimeoutSeconds must be a number from 0.1 to 60.");
+        }
+
+        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+
+    internal static bool IsService(string from) =>
+        from is ['M', 'G', .. { Length: 32 } digits] && digits.All(char.IsAsciiHexDigit);
+
+    private static bool IsNumber(string from) =>
+        from is ['+', .. { Length: >= 8 and <= 15 } digits] && digits.All(char.IsAsciiDigit);
+
+    private static bool IsHttp(Uri url) =>
+        url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
+}

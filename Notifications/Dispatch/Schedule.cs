@@ -1,0 +1,39 @@
+using Beredskab.Notifications.Alerts;
+
+namespace Beredskab.Notifications.Dispatch;
+
+/// <summary>When a message may be handed over next: a pure function of what the journal knows of it.</summary>
+internal sealed class Schedule(DispatchOptions options)
+{
+    /// <param name="since">When this dispatcher began; what was attempted before it has nobody who waits for the answer.</param>
+    public DateTimeOffset DueAt(Message message, DateTimeOffset since) =>
+        message.Attempts switch
+        {
+            [] => DateTimeOffset.MinValue,
+            // Attempted by somebody who is gone: its callback may be on the way.
+            [.., { Failure: null } last] => Later(last.At, since) + Later(Doubt, Backoff(message.Attempts.Length - 1)),
+            [.., { Failure: { InDoubt: true } failure }] => failure.At + Later(Doubt, Backoff(message.Attempts.Length)),
+            [.., { Failure: { } failure }] => failure.At + Backoff(message.Attempts.Length),
+        };
+
+    /// <summary>Enough attempts and enough time: the channel does not take it.</summary>
+    public bool IsHopeless(Message message, DateTimeOffset now) =>
+        message.Attempts.Length >= options.LeastAttempts
+        && now - message.Attempts[0].At >= TimeSpan.FromMinutes(options.GiveUpAfterMinutes);
+
+    private TimeSpan Doubt => TimeSpan.FromSeconds(options.DoubtSeconds);
+
+    private TimeSpan Backoff(int failures) =>
+        failures == 0
+            ? TimeSpan.Zero
+            : TimeSpan.FromSeconds(
+                Math.Min(
+                    options.LongestBackoffSeconds,
+                    options.FirstBackoffSeconds * Math.Pow(2, Math.Min(failures - 1, 20))
+                )
+            );
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+
+    private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

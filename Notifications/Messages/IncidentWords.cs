@@ -1,0 +1,31 @@
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Incidents;
+
+namespace Beredskab.Notifications.Messages;
+
+/// <summary>All that a text may say of an incident: words that the product owns, never what a person wrote.</summary>
+/// <param name="Place">From the product's own list of places; null when none is near.</param>
+/// <param name="Area">The areas that it lies in, or that it lies in none, or that it has no place.</param>
+public sealed record IncidentWords(IncidentType Type, ActivationLevel Level, string? Place, string Area)
+{
+    public const string NoPlace = "uden sted";
+    public const string Outside = "uden for områderne";
+
+    /// <param name="areas">The areas of the alerting kind that contain it.</param>
+    public static IncidentWords Of(
+        IncidentType type,
+        ActivationLevel level,
+        Position? position,
+        IEnumerable<AreaId> areas,
+        Func<AreaId, string> areaName
+    )
+    {
+        if (position is null)
+        {
+            return new(type, level, null, NoPlace);
+        }
+
+        var names = string.Join(" og ", areas.Select(areaName).Where(name => !string.IsNullOrWhiteSpace(name)));
+        return new(type, level, position.Place, names.Length == 0 ? Outside : names);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Beredskab.Notifications.Alerts;
+
+namespace Beredskab.Notifications.Messages;
+
+/// <summary>An SMS as an answer: <c>JA 4711</c>, <c>nej4711</c>, <c>4711 ja</c>, <c>JA 4711 20</c>.</summary>
+/// <param name="Code">Null when the text names none.</param>
+/// <param name="EtaMinutes">1 to <see cref="LongestEtaMinutes"/>, or null.</param>
+public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinutes)
+{
+    public const int LongestEtaMinutes = 720;
+
+    /// <summary>The words by which a person opts out; the network acts on them, and answering would be refused.</summary>
+    private static readonly ImmutableHashSet<string> OptOut = ["STOP", "STOPALL", "UNSUBSCRIBE", "AFMELD", "END", "QUIT"];
+
+    public static bool IsOptOut(string text) => OptOut.Contains(text.Trim().ToUpperInvariant());
+
+    /// <summary>Reads words and numbers in any order. A text that says both, or neither, or negates, says nothing.</summary>
+    /// <returns>Null when it is not understood.</returns>
+    public static SmsAnswer? Parse(string text)
+    {
+        var tokens = Token().Matches(Plain(text)).Select(match => match.Value).ToImmutableArray();
+        var yes = tokens.Contains("JA");
+        var no = tokens.Contains("NEJ");
+        if (yes == no || (yes && tokens.Contains("IKKE")))
+        {
+            return null;
+        }
+
+        var codes = new List<int>();
+        var etas = new List<int>();
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var token = tokens[i];
+            if (!char.IsAsciiDigit(token[0]) || (i > 0 && tokens[i - 1] is "KL"))
+            {
+                continue;
+            }
+
+            switch (token.Length)
+            {
+                case <= 3:
+                    etas.Add(Number(token) * (i + 1 < tokens.Length && tokens[i + 1] is "TIME" or "TIMER" or "T" ? 60 : 1));
+                    break;
+                case 4:
+                    codes.Add(Number(token));
+                    break;
+                case <= 7:
+                    // The space before the minutes was forgotten.
+                    codes.Add(Number(token[..4]));
+                    etas.Add(Number(token[4..]));
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        if (codes.Distinct().Count() > 1)
+        {
+            return null;
+        }
+
+        int? eta = yes && etas is [>= 1 and <= LongestEtaMinutes] && !tokens.Contains("KL") ? etas[0] : null;
+        return new(yes ? AnswerKind.Coming : AnswerKind.Cannot, codes.Count == 0 ? null : codes[0], eta);
+    }
+
+    private static string Plain(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
+    }
+
+    private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"[0-9]+|\p{L}+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+}

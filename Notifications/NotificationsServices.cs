@@ -1,0 +1,76 @@
+using Beredskab.Notifications.Channels;
+using Beredskab.Notifications.Channels.Console;
+using Beredskab.Notifications.Channels.Twilio;
+using Beredskab.Notifications.Dispatch;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Beredskab.Notifications;
+
+public static class NotificationsServices
+{
+    /// <summary>
+    /// The dispatcher and what it needs, apart from a channel. The host provides <see cref="IAlertJournal"/> and
+    /// <see cref="IDirectory"/>, and calls <see cref="Dispatcher.Wake"/> after each commit.
+    /// </summary>
+    public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<DispatchOptions>()
+            .Bind(configuration.GetSection(DispatchOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IDispatchLease, EmbeddedLease>();
+        services.AddSingleton<NotificationsMeter>();
+        services.AddSingleton<DeliveryPipeline>();
+        services.AddSingleton<Dispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+        return services;
+    }
+
+    /// <summary>No SMS leaves the machine: the console and the demo's phones show them.</summary>
+    public static IServiceCollection AddConsoleSms(this IServiceCollection services)
+    {
+        services.AddSingleton<DemoPhones>();
+        services.AddSingleton<ISmsChannel>(provider => new ConsoleSmsChannel(
+            provider.GetRequiredService<DemoPhones>(),
+            provider.GetRequiredService<IAlertJournal>(),
+            System.Console.Out
+        ));
+        return services;
+    }
+
+    /// <summary>SMS by Twilio; <see cref="TwilioCallbacks.MapTwilioCallbacks"/> belongs to it.</summary>
+    public static IServiceCollection AddTwilioSms(this IServiceCollection services, IConfiguration configuration)
+    {
+        services
+            .AddOptions<TwilioOptions>()
+            .Bind(configuration.GetSection(TwilioOptions.Section))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptionsCheck>();
+        services
+            .AddHttpClient("twilio")
+            // The client's own lines name the address, and a look-up has a number in it.
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                    ConnectTimeout = TimeSpan.FromSeconds(5),
+                    AllowAutoRedirect = false,
+                }
+            )
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.AddSingleton<ISmsChannel>(provider => new TwilioSmsChannel(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient("twilio"),
+            provider.GetRequiredService<IOptions<TwilioOptions>>(),
+            provider.GetRequiredService<ILogger<TwilioSmsChannel>>()
+        ));
+        return services;
+    }
+}
