@@ -24,9 +24,9 @@ return await Startup.Guard(async () =>
     );
     using var storage = builder.AddHosting(serve);
     builder.Services.AddAreas(builder.Configuration);
-    builder.Services.AddSqliteJournal(builder.Configuration, storage.Path);
+    builder.Services.AddSqliteJournal();
     builder.Services.AddAccess(storage.Path);
-    builder.Services.AddLive();
+    builder.Services.AddLivePicture();
     builder.Services.AddAlerting(builder.Configuration, serve.Mode);
     builder.Services.AddCommands();
     builder.Services.AddObservability();

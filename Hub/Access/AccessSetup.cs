@@ -41,7 +41,7 @@ public static class AccessSetup
                         .HttpContext.RequestServices.GetRequiredService<CommandDesk>()
                         .State.Organisations;
                     if (
-                        CurrentUser.From(context.Principal) is not { } user
+                        CurrentUser.Of(context.Principal) is not { } user
                         || !organisations.IsMember(user.Organisation, user.Person)
                     )
                     {

@@ -143,7 +143,7 @@ public static class PeopleEndpoints
             directory.Remove(id);
         }
 
-        return CommandDesk.Answer(envelope!, outcome);
+        return desk.Answer(envelope!, outcome);
     }
 
     private static IResult ChangeContact(Guid id, ContactBody b, CommandDesk desk, PeopleDirectory directory)
@@ -235,7 +235,7 @@ public static class PeopleEndpoints
     {
         var desk = context.HttpContext.RequestServices.GetRequiredService<CommandDesk>();
         return
-            CurrentUser.From(context.HttpContext.User) is { } user
+            CurrentUser.Of(context.HttpContext.User) is { } user
             && desk.State.Organisations.RolesOf(user.Organisation, user.Person).Contains(Role.Administrator)
             ? await next(context)
             : Problems.Of(new("not-allowed", "Kun administratorer kan se og rette personer."));

@@ -100,7 +100,7 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
             writer.State.Organisations.Of(person)
             ?? throw new InvalidOperationException("A person without organisation cannot sign in.");
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
-        identity.AddClaim(new(ClaimTypes.NameIdentifier, person.ToString()));
+        identity.AddClaim(new(CurrentUser.PersonClaim, person.ToString()));
         identity.AddClaim(new(CurrentUser.OrganisationClaim, organisation.Id.ToString()));
         await context.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,

@@ -17,7 +17,7 @@ public abstract record CommandBody(Guid CommandId, string? OccurredAt);
 public sealed record Accepted(Guid CommandId, int? Version, DateTimeOffset RecordedAt);
 
 /// <summary>The one way in for what people do: checks the envelope, asks the journal's writer, says what became of it.</summary>
-public sealed class CommandDesk(JournalWriter writer)
+public sealed class CommandDesk(JournalWriter writer, IncidentViews views)
 {
     public HubState State => writer.State;
 
@@ -66,7 +66,7 @@ public sealed class CommandDesk(JournalWriter writer)
         return null;
     }
 
-    public static IResult Answer(CommandEnvelope envelope, Outcome outcome) =>
+    public IResult Answer(CommandEnvelope envelope, Outcome outcome) =>
         outcome switch
         {
             Outcome.Accepted accepted => Results.Ok(
@@ -75,7 +75,7 @@ public sealed class CommandDesk(JournalWriter writer)
             Outcome.Refused refused => Problems.Of(
                 refused.Refusal,
                 refused.Refusal.Code == "version-conflict" && Incident(envelope, refused.State) is { } incident
-                    ? IncidentViews.Header(incident)
+                    ? views.Header(incident)
                     : null
             ),
             Outcome.IdReused => Problems.Of(

@@ -2,6 +2,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Journal;
+using Beredskab.Notifications.Channels.Console;
 
 namespace Beredskab.Hub.Demo;
 
@@ -9,6 +10,16 @@ namespace Beredskab.Hub.Demo;
 public static class DemoEndpoints
 {
     public sealed record ChooseBody(Guid Person);
+
+    public sealed record ReplyBody(string? Text);
+
+    public sealed record PhoneView(
+        Guid Person,
+        string Name,
+        string Organisation,
+        string Number,
+        IReadOnlyList<DemoText> Messages
+    );
 
     public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddSingleton<DemoSeed>();
 
@@ -47,5 +58,31 @@ public static class DemoEndpoints
                 }
             )
             .WithSummary("Log ind som en af demonstrationens personer");
+
+        demo.MapGet("/demo/phones", Phones).WithSummary("De opdigtede telefoner og deres beskeder");
+
+        demo.MapPost(
+            "/demo/phones/{person:guid}/replies",
+            async (Guid person, ReplyBody body, DemoPhones phones, CancellationToken ct) =>
+                await phones.Reply(new(person), body.Text ?? "", ct) is { } refusal
+                    ? Problems.Of(refusal)
+                    : Results.NoContent()
+        )
+        .WithSummary("Svar fra en opdigtet telefon");
     }
+
+    private static List<PhoneView> Phones(PeopleDirectory directory, JournalWriter writer, DemoPhones phones) =>
+        [
+            .. from person in directory.People.Values
+            where person.Mobile is not null
+            let messages = phones.Of(person.Mobile!)
+            orderby messages.IsEmpty, messages.IsEmpty ? default : messages[^1].At descending, person.Name
+            select new PhoneView(
+                person.Id.Value,
+                person.Name,
+                writer.State.Organisations.Of(person.Id)?.ShortName ?? "",
+                person.Mobile!,
+                messages
+            ),
+        ];
 }

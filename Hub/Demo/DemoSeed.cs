@@ -236,7 +236,7 @@ public sealed class DemoSeed(JournalWriter writer, PeopleDirectory directory, Ti
     private async Task Answer(IncidentId incident, string by, int? etaMinutes, CancellationToken ct)
     {
         var person = Member(by);
-        foreach (var alert in writer.State.Alerts.Of(incident).Where(alert => alert.Concerns(person)))
+        foreach (var alert in writer.State.Alerts.Of(incident).Where(alert => alert.CodeOf(person) is not null))
         {
             await Do(by, new AlertCommand.Answer(alert.Id, AnswerKind.Coming, etaMinutes), ct);
         }

@@ -21,7 +21,7 @@ public static class Health
                             StatusCodes.Status503ServiceUnavailable,
                             "not-ready",
                             "Ikke klar",
-                            journal.Reason ?? "Journalen er ikke åben endnu."
+                            journal.NotReadyReason!
                         )
             )
             .AllowAnonymous()

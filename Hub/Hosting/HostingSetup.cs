@@ -1,9 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Demo;
+using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 using Beredskab.Hub.Telemetry;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -26,6 +27,7 @@ public static class HostingSetup
             anew: serve.Mode.IsDemo && !serve.Keep
         );
 
+        builder.Configuration["Storage:Folder"] = storage.Path;
         var urls = serve.Urls ?? builder.Configuration["Urls"] ?? DefaultUrl;
         foreach (var url in urls.Split(';'))
         {
@@ -49,6 +51,7 @@ public static class HostingSetup
         builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.Critical);
         builder.Logging.AddFilter("Polly", LogLevel.Warning);
         // Kestrel's own line at a port in use is said again, better, by Startup.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -73,10 +76,8 @@ public static class HostingSetup
         );
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options =>
-        {
-            options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
-            options.SerializerOptions.RespectNullableAnnotations = false;
-        });
+            options.SerializerOptions.Encoder = LiveJson.Options.Encoder
+        );
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost
         );
@@ -107,7 +108,34 @@ public static class HostingSetup
         });
     }
 
-    public static void AddCommands(this IServiceCollection services) => services.AddSingleton<CommandDesk>();
+    /// <summary>The live picture of this journal.</summary>
+    public static void AddLivePicture(this IServiceCollection services)
+    {
+        services.AddSingleton(provider =>
+        {
+            var journal = provider.GetRequiredService<JournalWriter>();
+            var health = provider.GetRequiredService<JournalHealth>();
+            return new LiveSource(
+                () =>
+                {
+                    var (state, heads, sequence) = journal.Current;
+                    return new(journal.Epoch.ToString(), state, sequence, heads);
+                },
+                () => health.ChainBroken
+            );
+        });
+        services.AddLive(provider =>
+        {
+            var atlas = provider.GetRequiredService<AreaAtlas>();
+            return area => atlas.Find(area)?.Name ?? area.Value;
+        });
+    }
+
+    public static void AddCommands(this IServiceCollection services)
+    {
+        services.AddSingleton<CommandDesk>();
+        services.AddSingleton<Timeline>();
+    }
 
     public static void AddObservability(this IServiceCollection services) => services.AddHostedService<Observability>();
 
@@ -124,7 +152,7 @@ public static class HostingSetup
     /// <summary>Opens the journal before anybody is let in, then listens until told to stop.</summary>
     public static async Task Serve(this WebApplication app, HubCommandLine.Serving serve)
     {
-        await app.Services.GetRequiredService<JournalWriter>().OpenAsync(app.Lifetime.ApplicationStopping);
+        // The journal is the first hosted service: it is read before the server listens.
         await app.StartAsync();
         if (serve.Mode.IsDemo)
         {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Beredskab.Hub.Journal;
 using Microsoft.AspNetCore.Connections;
 
 namespace Beredskab.Hub.Hosting;
@@ -29,7 +30,7 @@ public static class Startup
                 $"Adressen er optaget af et andet program. Luk det, eller vælg en anden port: --urls http://localhost:5081. ({busy.Message})"
             );
         }
-        catch (Journal.StoreException store)
+        catch (Exception store) when (store is StoreRefusedException or JournalStorageException)
         {
             return await Say(4, store.Message);
         }

@@ -230,9 +230,9 @@ public static class IncidentEndpoints
         incidents
             .MapGet(
                 "/{id:guid}",
-                (Guid id, CurrentUser user, CommandDesk desk) =>
+                (Guid id, CurrentUser user, CommandDesk desk, IncidentViews views) =>
                     Seen(desk.State, user, id) is { } incident
-                        ? Results.Ok(IncidentViews.Whole(incident, desk.State))
+                        ? Results.Ok(views.Whole(desk.State, incident))
                         : Unknown
             )
             .WithSummary("En hændelse, hel")

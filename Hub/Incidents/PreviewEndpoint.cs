@@ -25,8 +25,6 @@ public static class PreviewEndpoint
         IReadOnlyList<RowView> Rows
     );
 
-    public sealed record SmsView(string Text, int Characters, int Capacity, int Parts, string Encoding);
-
     public sealed record SimilarView(Guid Id, int Number, string Title, double Metres, bool StoodDown);
 
     public sealed record Preview(
@@ -34,7 +32,7 @@ public static class PreviewEndpoint
         PositionView? Position,
         IReadOnlyList<AlertView> Alerts,
         int People,
-        SmsView Sms,
+        SmsPreview Sms,
         IReadOnlyList<SimilarView> Similar
     );
 
@@ -45,7 +43,14 @@ public static class PreviewEndpoint
     public static void MapPreview(this IEndpointRouteBuilder api) =>
         api.MapPost(
                 "/preview",
-                (PreviewBody body, CurrentUser user, CommandDesk desk, HubDecider decider, TimeProvider time) =>
+                (
+                    PreviewBody body,
+                    CurrentUser user,
+                    CommandDesk desk,
+                    HubDecider decider,
+                    IncidentViews views,
+                    TimeProvider time
+                ) =>
                 {
                     var now = time.GetUtcNow();
                     var state = desk.State;
@@ -69,7 +74,7 @@ public static class PreviewEndpoint
                     );
                     return decider.Decide(state, envelope, now) switch
                     {
-                        Verdict.Accepted accepted => Results.Ok(Of(state, user, accepted.Events, now)),
+                        Verdict.Accepted accepted => Results.Ok(Of(state, views, user, accepted.Events, now)),
                         Verdict.Refused refused => Problems.Of(refused.Refusal),
                         _ => throw new InvalidOperationException("A verdict of no known kind."),
                     };
@@ -85,10 +90,10 @@ public static class PreviewEndpoint
     {
         var reported = events.OfType<IncidentEvent.Reported>().Single();
         var messages = events.OfType<AlertEvent.MessageIntended>().ToList();
-        var sms = SmsText.Measure(messages.FirstOrDefault()?.Text.Value ?? "");
+        var sms = SmsPreview.Of(messages.FirstOrDefault()?.Text.Value ?? "");
         return new(
-            IncidentTitle.Of(reported.Type, reported.Position),
-            reported.Position is null ? null : IncidentViews.Position(reported.Position),
+            views.Title(reported.Type, reported.Position),
+            reported.Position is null ? null : IncidentViews.Place(reported.Position),
             [
                 .. events
                     .OfType<AlertEvent.Raised>()
@@ -100,8 +105,8 @@ public static class PreviewEndpoint
                     )),
             ],
             messages.Select(message => message.Person).Distinct().Count(),
-            new(sms.Text, sms.Characters, sms.Capacity, sms.Parts, sms.Encoding),
-            Similar(state, user, reported.Position?.Point, now)
+            sms,
+            Similar(state, views, user, reported.Position?.Point, now)
         );
     }
 
@@ -119,6 +124,7 @@ public static class PreviewEndpoint
 
     private static List<SimilarView> Similar(
         HubState state,
+        IncidentViews views,
         CurrentUser user,
         Coordinates? point,
         DateTimeOffset now
@@ -138,7 +144,7 @@ public static class PreviewEndpoint
                 select new SimilarView(
                     incident.Id.Value,
                     incident.Number,
-                    IncidentTitle.Of(incident.Type, incident.Position),
+                    views.Title(incident.Type, incident.Position),
                     Math.Round(metres),
                     ended is not null
                 ),

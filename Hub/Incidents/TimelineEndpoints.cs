@@ -7,6 +7,9 @@ namespace Beredskab.Hub.Incidents;
 /// <summary>An incident's whole timeline, its alerts and messages included, as it stands in the journal.</summary>
 public static class TimelineEndpoints
 {
+    /// <param name="Data">As in the journal; where a text stood, <c>{"$text":n}</c>.</param>
+    /// <param name="Texts">The texts that the data counts; null when they are erased.</param>
+    /// <param name="Hash">The entry's, hexadecimal.</param>
     public sealed record EntryView(
         long Sequence,
         Guid Id,
@@ -18,7 +21,7 @@ public static class TimelineEndpoints
         Guid Organisation,
         string OrganisationName,
         JsonElement Data,
-        IReadOnlyList<string?> Texts,
+        IReadOnlyList<string>? Texts,
         string Hash
     );
 
@@ -32,8 +35,8 @@ public static class TimelineEndpoints
         incidents
             .MapGet(
                 "/timeline.json",
-                async (Guid id, CurrentUser user, Timeline timeline, CancellationToken ct) =>
-                    await timeline.Read(user, id, ct) is { } read
+                (Guid id, CurrentUser user, Timeline timeline, CancellationToken ct) =>
+                    timeline.Read(user, id, ct) is { } read
                         ? Results.File(
                             JsonSerializer.SerializeToUtf8Bytes(read, Readable),
                             "application/json; charset=utf-8",
@@ -46,8 +49,8 @@ public static class TimelineEndpoints
         incidents
             .MapGet(
                 "/timeline.csv",
-                async (Guid id, CurrentUser user, Timeline timeline, CancellationToken ct) =>
-                    await timeline.Read(user, id, ct) is { } read
+                (Guid id, CurrentUser user, Timeline timeline, CancellationToken ct) =>
+                    timeline.Read(user, id, ct) is { } read
                         ? Results.File(
                             TimelineCsv.Write(read),
                             "text/csv; charset=utf-8",

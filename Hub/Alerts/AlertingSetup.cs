@@ -1,0 +1,43 @@
+using Beredskab.Hub.Hosting;
+using Beredskab.Hub.Journal;
+using Beredskab.Notifications;
+using Beredskab.Notifications.Channels.Twilio;
+using Beredskab.Notifications.Dispatch;
+
+namespace Beredskab.Hub.Alerts;
+
+public static class AlertingSetup
+{
+    /// <summary>
+    /// Alerting on this journal. In the demonstration, and without a provider's account, texts go to the console and
+    /// to no phone.
+    /// </summary>
+    public static void AddAlerting(this IServiceCollection services, IConfiguration configuration, HubMode mode)
+    {
+        services.AddSingleton<IAlertJournal, HubAlertJournal>();
+        services.AddSingleton<ICommitObserver>(provider => new DispatcherAlarmClock(
+            provider.GetRequiredService<Dispatcher>
+        ));
+        services.AddNotifications(configuration);
+        if (HasTwilio(configuration, mode))
+        {
+            services.AddTwilioSms(configuration);
+        }
+        else
+        {
+            services.AddConsoleSms();
+        }
+    }
+
+    public static void MapAlerting(this WebApplication app, HubMode mode)
+    {
+        if (HasTwilio(app.Configuration, mode))
+        {
+            app.MapTwilioCallbacks();
+        }
+    }
+
+    /// <summary>Whether SMS really leave.</summary>
+    public static bool HasTwilio(IConfiguration configuration, HubMode mode) =>
+        !mode.IsDemo && configuration.GetSection(TwilioOptions.Section).Exists();
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Commands;
+using Beredskab.Hub.Journal;
+using Beredskab.Hub.Live;
+
+namespace Beredskab.Hub.Incidents;
+
+/// <summary>Reads an incident's entries, and those of its alerts and messages, from the journal itself.</summary>
+public sealed class Timeline(CommandDesk desk, JournalReader reader, PeopleDirectory directory, IncidentViews views)
+{
+    /// <returns>Null when there is no such incident, or when this person may not know of it.</returns>
+    /// <exception cref="JournalStorageException">The disk cannot do it now.</exception>
+    public TimelineEndpoints.TimelineView? Read(CurrentUser user, Guid id, CancellationToken cancellationToken)
+    {
+        var state = desk.State;
+        if (IncidentEndpoints.Seen(state, user, id) is not { } incident)
+        {
+            return null;
+        }
+
+        var alerts = state.Alerts.Of(incident.Id);
+        string[] streams =
+        [
+            $"incident/{incident.Id}",
+            .. alerts.Select(alert => $"alert/{alert.Id}"),
+            .. alerts
+                .SelectMany(alert => alert.Messages.Values)
+                .SelectMany(messages => messages)
+                .Select(message => $"message/{message}"),
+        ];
+        return new(
+            id,
+            incident.Number,
+            views.Title(incident.Type, incident.Position),
+            [
+                .. reader
+                    .ReadStreams(streams, cancellationToken)
+                    .Select(entry => new TimelineEndpoints.EntryView(
+                        entry.Header.Sequence,
+                        entry.Header.Entry.Value,
+                        entry.Header.Type,
+                        entry.Header.OccurredAt,
+                        entry.Header.RecordedAt,
+                        entry.Header.Actor.Value,
+                        NameOf(entry.Header.Actor),
+                        entry.Header.Organisation.Value,
+                        state.Organisations.Find(entry.Header.Organisation)?.Name ?? "Systemet",
+                        JsonSerializer.Deserialize<JsonElement>(entry.Data),
+                        entry.Texts is { } texts ? [.. texts] : null,
+                        entry.Hash
+                    )),
+            ]
+        );
+    }
+
+    private string NameOf(PersonId person) =>
+        person == PersonId.System ? "Systemet" : directory.Find(person)?.Name ?? "Ukendt";
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Journal;
+using Beredskab.Hub.State;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Roster;
+
+namespace Beredskab.Hub.Live;
+
+/// <summary>What of the picture a commit touches; the first question of both <see cref="Audiences"/> and <see cref="Changes"/>.</summary>
+/// <param name="Incidents">Incidents of which something changed, alerts included, in the order of the events.</param>
+/// <param name="Alerts">Alerts whose view changed.</param>
+/// <param name="Reference">Organisations, members, ledergrupper or shifts changed.</param>
+internal sealed record Footprint(
+    ImmutableArray<IncidentId> Incidents,
+    ImmutableArray<(AlertId Alert, IncidentId Incident)> Alerts,
+    bool Reference
+)
+{
+    /// <summary>Nobody is shown anything of it.</summary>
+    public bool IsEmpty => Incidents.IsEmpty && !Reference;
+
+    public static Footprint Of(HubState after, ImmutableArray<RecordedEvent> events)
+    {
+        var incidents = ImmutableArray.CreateBuilder<IncidentId>();
+        var alerts = ImmutableArray.CreateBuilder<(AlertId Alert, IncidentId Incident)>();
+        var reference = false;
+        foreach (var recorded in events)
+        {
+            switch (recorded.Event)
+            {
+                case IncidentEvent e:
+                    Once(incidents, e.Incident);
+                    break;
+                case AlertEvent e when AlertViews.Touched(after, e) is { } alert:
+                    Once(incidents, alert.Incident);
+                    Once(alerts, alert);
+                    break;
+                case AlertEvent:
+                    break; // a text from nobody that we know, a reply to it: in the journal, on no screen
+                case RosterEvent or OrganisationEvent:
+                    reference = true;
+                    break;
+                default:
+                    throw new InvalidOperationException(
+                        $"Nobody has said who is shown {recorded.Event.GetType().Name}."
+                    );
+            }
+        }
+
+        return new(incidents.ToImmutable(), alerts.ToImmutable(), reference);
+    }
+
+    private static void Once<T>(ImmutableArray<T>.Builder list, T item)
+    {
+        if (!list.Contains(item))
+        {
+            list.Add(item);
+        }
+    }
+}

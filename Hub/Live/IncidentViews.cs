@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.State;
+
+namespace Beredskab.Hub.Live;
+
+/// <summary>Projects incidents to the wire, for the live stream and for HTTP alike. Pure.</summary>
+/// <param name="areaName">An area's name as people say it; titles carry it.</param>
+public sealed class IncidentViews(Func<AreaId, string> areaName)
+{
+    public string Title(IncidentType type, Position? position) => Titles.Of(type, position, areaName);
+
+    /// <summary>The whole incident, alerts included.</summary>
+    public IncidentView Whole(HubState state, Incident incident) =>
+        new(
+            Header(incident),
+            [.. incident.Log.Select(Item)],
+            [.. incident.Tasks.Select(Task)],
+            AlertViews.Of(state, incident.Id)
+        );
+
+    public IncidentHeader Header(Incident incident) =>
+        new(
+            incident.Id,
+            incident.Number,
+            incident.Version,
+            incident.Type,
+            Title(incident.Type, incident.Position),
+            incident.Level,
+            incident.Scope,
+            Optional(incident.Position),
+            [.. incident.Track.Select(point => new TrackPointView(Place(point.Position), Utc(point.At)))],
+            incident.Reached,
+            new(
+                incident.Answers.What.Value,
+                incident.Answers.Where.Value,
+                incident.Answers.Now.Value,
+                incident.Answers.Started.Value
+            ),
+            new(By(incident.Reported), Utc(incident.Reported.OccurredAt), Utc(incident.Reported.RecordedAt)),
+            incident.Partners,
+            incident is Incident.StoodDown ended
+                ? new(
+                    By(ended.Ended),
+                    Utc(ended.Ended.OccurredAt),
+                    Utc(ended.Ended.RecordedAt),
+                    ended.Reason.Value
+                )
+                : null
+        );
+
+    public static TaskView Task(IncidentTask task) =>
+        new(
+            task.Id,
+            task.What.Value,
+            task.Authority,
+            task.Tovholder,
+            Utc(task.Deadline),
+            task.TargetGroups,
+            new(By(task.Assigned), Utc(task.Assigned.OccurredAt)),
+            task.Completed is { } completed ? new(By(completed), Utc(completed.OccurredAt)) : null
+        );
+
+    public static LogView Item(LogItem item) =>
+        item switch
+        {
+            LogItem.Reported i => new LogView.Reported(i.Origin, i.Level, Optional(i.Position)),
+            LogItem.Moved i => new LogView.Moved(i.Origin, Place(i.Position)),
+            LogItem.AreasEntered i => new LogView.AreasEntered(i.Origin, i.Areas),
+            LogItem.LevelChanged i => new LogView.LevelChanged(i.Origin, i.From, i.To, i.Reason.Value),
+            LogItem.Decision i => new LogView.Decision(i.Origin, i.What.Value, i.Why.Value, i.Level),
+            LogItem.Omission i => new LogView.Omission(i.Origin, i.What.Value, i.Why.Value, i.Level),
+            LogItem.TaskAssigned i => new LogView.TaskAssigned(i.Origin, i.Task, i.What.Value),
+            LogItem.TaskCompleted i => new LogView.TaskCompleted(i.Origin, i.Task, i.What.Value, i.Comment?.Value),
+            LogItem.TaskReopened i => new LogView.TaskReopened(i.Origin, i.Task, i.What.Value, i.Reason.Value),
+            LogItem.Note i => new LogView.Note(i.Origin, i.Text.Value),
+            LogItem.Correction i => new LogView.Correction(i.Origin, i.Corrects, i.Text.Value),
+            LogItem.PartnerInvited i => new LogView.PartnerInvited(i.Origin, i.Partner),
+            LogItem.StoodDown i => new LogView.StoodDown(i.Origin, i.Reason.Value),
+            _ => throw new InvalidOperationException($"No view of {item.GetType().Name}."),
+        };
+
+    public static PositionView Place(Position position) =>
+        new(
+            [position.Point.Longitude, position.Point.Latitude],
+            position.Areas,
+            position.Near,
+            position.BoundaryMetres,
+            position.Place
+        );
+
+    private static PositionView? Optional(Position? position) => position is null ? null : Place(position);
+
+    private static ActorView By(EventOrigin origin) => new(origin.Actor, origin.Organisation);
+
+    private static DateTimeOffset Utc(DateTimeOffset time) => time.ToUniversalTime();
+}

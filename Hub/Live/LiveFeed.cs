@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Journal;
+using Microsoft.Extensions.Options;
+
+namespace Beredskab.Hub.Live;
+
+/// <summary>
+/// Takes the commits in their order, makes each audience's change of them, keeps the newest, and hands them to the
+/// connections. One loop does it all, so that a heartbeat never overtakes a change that it counts.
+/// </summary>
+public sealed class LiveFeed(
+    LiveSource source,
+    Changes changes,
+    LiveConnections connections,
+    LiveFrames frames,
+    LiveMetrics metrics,
+    IOptions<LiveOptions> options,
+    TimeProvider time,
+    ILogger<LiveFeed> logger
+) : BackgroundService, ICommitObserver
+{
+    private readonly Channel<Item> items = Channel.CreateUnbounded<Item>(new() { SingleReader = true });
+    private volatile ImmutableDictionary<string, RecentChanges> recent = ImmutableDictionary.Create<
+        string,
+        RecentChanges
+    >(StringComparer.Ordinal);
+    private volatile LivePoint? point;
+
+    /// <summary>The newest state whose changes have been kept; what follows it is still to be sent.</summary>
+    /// <exception cref="InvalidOperationException">The Hub has not started.</exception>
+    public LivePoint Point => point ?? throw new InvalidOperationException("The live picture has not begun.");
+
+    public bool ChainBroken => source.ChainBroken();
+
+    public void Committed(Commit commit) => items.Writer.TryWrite(new(commit, time.GetTimestamp()));
+
+    /// <summary>Sends a heartbeat now; for what cannot wait for the next, a broken chain for one.</summary>
+    public void BeatNow() => items.Writer.TryWrite(new(null, time.GetTimestamp()));
+
+    /// <returns>The changes after the cursors, up to the point; null when they are not all kept.</returns>
+    internal WrittenJson? Missing(LivePoint upTo, ImmutableArray<string> audiences, FollowRequest request)
+    {
+        if (request.Cursors is not { } cursors || request.Epoch != upTo.Epoch)
+        {
+            return null;
+        }
+
+        var arrays = new List<WrittenJson>();
+        foreach (var audience in audiences)
+        {
+            var head = upTo.Heads.GetValueOrDefault(audience);
+            if (
+                !cursors.TryGetValue(audience, out var cursor)
+                || cursor < 0
+                || (cursor == head ? [] : recent.GetValueOrDefault(audience)?.Between(cursor, head))
+                    is not { } missing
+            )
+            {
+                return null;
+            }
+
+            arrays.AddRange(missing);
+        }
+
+        return WrittenJson.Concatenate(arrays);
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var beginning = source.Begin();
+        point = new(
+            beginning.Epoch,
+            beginning.State,
+            beginning.Sequence,
+            beginning.Heads.ToImmutableSortedDictionary(StringComparer.Ordinal)
+        );
+        logger.Begins(beginning.Sequence, beginning.Epoch);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var beats = Beats(stoppingToken);
+        try
+        {
+            while (await items.Reader.WaitToReadAsync(stoppingToken))
+            {
+                HandOver(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The Hub stops.
+        }
+
+        await beats;
+    }
+
+    private async Task Beats(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.HeartbeatSeconds), time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                BeatNow();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The Hub stops.
+        }
+    }
+
+    // Whatever waits goes out together: a frame holds several changes when they come faster than they are sent.
+    private void HandOver(CancellationToken stoppingToken)
+    {
+        var batch = new LiveBatch();
+        var beat = false;
+        while (!stoppingToken.IsCancellationRequested && !batch.IsFull && items.Reader.TryRead(out var item))
+        {
+            if (item.Commit is { } commit)
+            {
+                Take(commit, item.Since, batch);
+            }
+            else
+            {
+                beat = true;
+            }
+        }
+
+        foreach (var (audience, frame) in batch.Frames())
+        {
+            var followers = connections.Following(audience);
+            foreach (var connection in followers)
+            {
+                connection.Send(frame);
+            }
+
+            metrics.Sent((long)followers.Length * frame.Changes, time.GetElapsedTime(frame.Began));
+        }
+
+        if (beat)
+        {
+            Beat();
+        }
+    }
+
+    private void Take(Commit commit, long since, LiveBatch batch)
+    {
+        var sequence = commit.Events[^1].Origin.Sequence;
+        if (sequence <= Point.Sequence)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var (audience, number) in commit.Audiences)
+            {
+                if (number > Point.Heads.GetValueOrDefault(audience))
+                {
+                    var written = LiveJson.Write<IReadOnlyList<Change>>(changes.Of(commit, audience));
+                    Recent(audience).Append(number, written);
+                    var at = commit.Events[^1].Origin.RecordedAt;
+                    batch.Add(audience, frames.Change(audience, number, at, written), since);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            // The numbers go on without it: every screen finds the gap, at the latest by heartbeat, and asks.
+            recent = recent.Clear();
+            logger.NotShown(sequence, exception);
+        }
+
+        // Kept first, then visible, then sent: whoever joins and then reads the point lacks nothing.
+        point = Point with
+        {
+            State = commit.After,
+            Sequence = sequence,
+            Heads = Point.Heads.SetItems(commit.Audiences),
+        };
+        CloseWhereMembershipChanged(commit);
+    }
+
+    private RecentChanges Recent(string audience)
+    {
+        if (!recent.TryGetValue(audience, out var changesOfAudience))
+        {
+            changesOfAudience = new(options.Value.RecentChanges, options.Value.RecentBytes);
+            recent = recent.Add(audience, changesOfAudience);
+        }
+
+        return changesOfAudience;
+    }
+
+    private void CloseWhereMembershipChanged(Commit commit)
+    {
+        if (!commit.Events.Any(recorded => recorded.Event is OrganisationEvent))
+        {
+            return;
+        }
+
+        foreach (
+            var connection in connections.Matching(connection =>
+                !connection.Audiences.IsEmpty
+                && !connection.Audiences.SequenceEqual(
+                    Audiences.FollowedBy(
+                        commit.After.Organisations,
+                        connection.User.Person,
+                        connection.User.Organisation
+                    )
+                )
+            )
+        )
+        {
+            connections.Close(connection);
+        }
+    }
+
+    private void Beat()
+    {
+        var now = time.GetUtcNow();
+        var broken = source.ChainBroken();
+        foreach (
+            var followers in connections
+                .Matching(connection => !connection.Audiences.IsEmpty)
+                .GroupBy(connection => string.Join(' ', connection.Audiences), StringComparer.Ordinal)
+        )
+        {
+            var heads = Point.HeadsOf(followers.First().Audiences);
+            var frame = frames.Heartbeat(new(Point.Epoch, now, heads, broken), time.GetTimestamp());
+            foreach (var connection in followers)
+            {
+                connection.Send(frame);
+            }
+        }
+    }
+
+    private readonly record struct Item(Commit? Commit, long Since);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Beredskab.Hub.Live;
+
+/// <summary>Client → Hub: the first call after every connect, and again on a gap.</summary>
+/// <param name="Epoch">Of the picture that the client holds; null when it holds none.</param>
+/// <param name="Cursors">The number of the last change that it applied, by audience.</param>
+public sealed record FollowRequest(string? Epoch, ImmutableDictionary<string, long>? Cursors);
+
+/// <param name="Now">The Hub's time.</param>
+/// <param name="Cursors">Where the answer ends, for each audience that the person follows.</param>
+/// <param name="Snapshot">A whole picture, or null when <paramref name="Changes"/> says what was missing.</param>
+/// <param name="Changes">An array of <see cref="Change"/>, already written.</param>
+/// <param name="ChainBroken">The journal's chain does not verify: every screen says so.</param>
+public sealed record FollowAnswer(
+    string Epoch,
+    DateTimeOffset Now,
+    ImmutableSortedDictionary<string, long> Cursors,
+    WrittenJson? Snapshot,
+    WrittenJson Changes,
+    bool ChainBroken
+);
+
+/// <summary>Everything that an audience is shown at once: incidents open, and stood down in the last 24 h.</summary>
+public sealed record Snapshot(ImmutableArray<IncidentView> Incidents);
+
+/// <summary>Hub → client: what one command changed, with its number in the audience.</summary>
+/// <param name="At">When the journal took it.</param>
+/// <param name="Changes">An array of <see cref="Change"/>, already written.</param>
+public sealed record LiveChange(string Audience, long Seq, DateTimeOffset At, WrittenJson Changes)
+{
+    /// <summary>The name that the client listens to.</summary>
+    public const string Method = "change";
+}
+
+/// <summary>Hub → client, at intervals: the newest number of each audience that the person follows.</summary>
+public sealed record Heartbeat(
+    string Epoch,
+    DateTimeOffset Now,
+    ImmutableSortedDictionary<string, long> Heads,
+    bool ChainBroken
+)
+{
+    /// <summary>The name that the client listens to.</summary>
+    public const string Method = "heartbeat";
+}

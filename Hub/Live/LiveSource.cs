@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Beredskab.Hub.State;
+
+namespace Beredskab.Hub.Live;
+
+/// <summary>What the live picture takes of the journal.</summary>
+/// <param name="Begin">Asked once, as the Hub starts, when the journal has been read.</param>
+/// <param name="ChainBroken">Asked with every heartbeat and every answer; must return at once.</param>
+public sealed record LiveSource(Func<LiveBeginning> Begin, Func<bool> ChainBroken);
+
+/// <summary>Where the live picture begins.</summary>
+/// <param name="Epoch">Of the store. In another epoch the same numbers mean other changes.</param>
+/// <param name="Sequence">The journal's last entry in <paramref name="State"/>; commits up to it are known.</param>
+/// <param name="Heads">The last number of each audience that has one.</param>
+public sealed record LiveBeginning(
+    string Epoch,
+    HubState State,
+    long Sequence,
+    IReadOnlyDictionary<string, long> Heads
+);
+
+/// <summary>A state with the number that it has in each audience. Immutable, so a reader gets both or neither.</summary>
+public sealed record LivePoint(
+    string Epoch,
+    HubState State,
+    long Sequence,
+    ImmutableSortedDictionary<string, long> Heads
+)
+{
+    /// <summary>The heads of some audiences; 0 for one that has had no change yet.</summary>
+    public ImmutableSortedDictionary<string, long> HeadsOf(ImmutableArray<string> audiences) =>
+        audiences.ToImmutableSortedDictionary(
+            audience => audience,
+            audience => Heads.GetValueOrDefault(audience),
+            StringComparer.Ordinal
+        );
+}

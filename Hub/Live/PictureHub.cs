@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Beredskab.Hub.Live;
+
+/// <summary>The live picture, at <c>/live</c>. The protocol is written down in docs/live-protocol.md.</summary>
+[Authorize]
+public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snapshots snapshots, TimeProvider time)
+    : Microsoft.AspNetCore.SignalR.Hub
+{
+    /// <summary>
+    /// Joins first and reads afterwards: what is committed in between arrives as a change too, and the client drops
+    /// what it has.
+    /// </summary>
+    public FollowAnswer Follow(FollowRequest request)
+    {
+        if (request is null)
+        {
+            throw new HubException("Follow needs a request.");
+        }
+
+        var connection =
+            connections.Find(Context.ConnectionId) ?? throw new HubException("The connection is ending.");
+        while (true)
+        {
+            var audiences = FollowedBy(feed.Point, connection);
+            connections.Join(connection, audiences);
+            var point = feed.Point;
+
+            // A membership that changed since then has closed the connection already, unless it had not joined.
+            if (audiences.SequenceEqual(FollowedBy(point, connection)))
+            {
+                return Answer(point, audiences, request);
+            }
+        }
+    }
+
+    private FollowAnswer Answer(
+        LivePoint point,
+        ImmutableArray<string> audiences,
+        FollowRequest request
+    )
+    {
+        var missing = feed.Missing(point, audiences, request);
+        return new(
+            point.Epoch,
+            time.GetUtcNow(),
+            point.HeadsOf(audiences),
+            missing is null ? snapshots.Of(point, audiences) : null,
+            missing ?? WrittenJson.EmptyArray,
+            feed.ChainBroken
+        );
+    }
+
+    private static ImmutableArray<string> FollowedBy(
+        LivePoint point,
+        LiveConnection connection
+    ) =>
+        Audiences.FollowedBy(point.State.Organisations, connection.User.Person, connection.User.Organisation);
+}
