@@ -46,15 +46,9 @@ public sealed record Location(
 
 internal sealed class AreaIdJsonConverter : JsonConverter<AreaId>
 {
-    public override AreaId Read(
-        ref Utf8JsonReader reader,
-        Type typeToConvert,
-        JsonSerializerOptions options
-    ) => new(reader.GetString()!);
+    public override AreaId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(reader.GetString()!);
 
-    public override void Write(
-        Utf8JsonWriter writer,
-        AreaId value,
-        JsonSerializerOptions options
-    ) => writer.WriteStringValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, AreaId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
 }
