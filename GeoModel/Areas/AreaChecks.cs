@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Beredskab.GeoModel.Ground;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Prepared;
+using NetTopologySuite.Operation.Union;
+using NetTopologySuite.Operation.Valid;
+
+namespace Beredskab.GeoModel.Areas;
+
+/// <summary>What a set of areas must keep, so that a point never has a wrong or a missing answer.</summary>
+public static partial class AreaChecks
+{
+    /// <summary>Two areas of one kind may share this much ground and still be neighbours: the noise of rounding.</summary>
+    public const double OverlapToleranceSquareMetres = 1;
+
+    /// <summary>A hole between bydele whose mean width is below this is a crack, not a lake.</summary>
+    public const double GapWidthMetres = 2;
+
+    /// <returns>Every problem that was found; empty when the areas can be used.</returns>
+    public static ImmutableArray<AreaProblem> Problems(IEnumerable<Area> areas)
+    {
+        ImmutableArray<Area> all = [.. areas];
+        if (!all.Any(area => area.Kind == AreaKind.Bydel))
+        {
+            return
+            [
+                AreaProblem.Of(
+                    "bydele-missing",
+                    $"Der er ingen bydele. Mindst ét område skal være en bydel."
+                ),
+            ];
+        }
+
+        ImmutableArray<AreaProblem> each = [.. all.SelectMany(Each), .. Repeated(all)];
+        // Neighbours are only compared when each of them is sound by itself.
+        return each.IsEmpty ? [.. Overlaps(all), .. Gaps(all)] : each;
+    }
+
+    private static IEnumerable<AreaProblem> Each(Area area)
+    {
+        if (!IdShape().IsMatch(area.Id.Value ?? ""))
+        {
+            yield return AreaProblem.Of(
+                "area-id",
+                $"Området »{area.Name}« har id »{area.Id.Value}«. Et id er slags og navn med små bogstaver, f.eks. bydel:noerrebro.",
+                area.Id
+            );
+        }
+
+        if (
+            string.IsNullOrWhiteSpace(area.Name)
+            || area.Name.Length > 80
+            || area.Name.Any(char.IsControl)
+        )
+        {
+            yield return AreaProblem.Of(
+                "area-name",
+                $"Området {area.Id} mangler et navn på højst 80 tegn.",
+                area.Id
+            );
+        }
+
+        if (area.Geometry is not (Polygon or MultiPolygon) || area.Geometry.IsEmpty)
+        {
+            yield return AreaProblem.Of(
+                "area-not-polygon",
+                $"Området {area.Id} er ikke en flade (Polygon eller MultiPolygon).",
+                area.Id
+            );
+            yield break;
+        }
+
+        foreach (var corner in area.Geometry.Coordinates)
+        {
+            if (new Ground.Coordinates(corner.X, corner.Y).Check("geometry") is { } refusal)
+            {
+                yield return AreaProblem.Of(
+                    "area-" + refusal.Code,
+                    $"Området {area.Id} har et hjørne i ({corner.X}; {corner.Y}). {refusal.Text}",
+                    area.Id
+                );
+                yield break;
+            }
+        }
+
+        var validity = new IsValidOp(area.Geometry);
+        if (!validity.IsValid)
+        {
+            var error = validity.ValidationError;
+            yield return AreaProblem.Of(
+                "area-invalid",
+                $"Området {area.Id} er tegnet forkert ved ({error.Coordinate.X}; {error.Coordinate.Y}): {Danish(error.ErrorType)}.",
+                area.Id
+            );
+        }
+    }
+
+    private static string Danish(TopologyValidationErrors error) =>
+        error switch
+        {
+            TopologyValidationErrors.SelfIntersection
+            or TopologyValidationErrors.RingSelfIntersection => "kanten krydser sig selv",
+            TopologyValidationErrors.HoleOutsideShell => "et hul ligger uden for området",
+            TopologyValidationErrors.NestedHoles or TopologyValidationErrors.NestedShells =>
+                "to dele ligger i hinanden",
+            TopologyValidationErrors.DisconnectedInteriors => "et hul deler området i to",
+            TopologyValidationErrors.TooFewPoints => "der er for få hjørner",
+            TopologyValidationErrors.RingNotClosed => "kanten er ikke lukket",
+            _ => error.ToString(),
+        };
+
+    private static IEnumerable<AreaProblem> Repeated(ImmutableArray<Area> areas) =>
+        areas
+            .GroupBy(area => area.Id)
+            .Where(same => same.Skip(1).Any())
+            .Select(same =>
+                AreaProblem.Of(
+                    "area-id-repeated",
+                    $"Id {same.Key} er brugt {same.Count()} gange.",
+                    same.Key
+                )
+            );
+
+    private static IEnumerable<AreaProblem> Overlaps(ImmutableArray<Area> areas)
+    {
+        foreach (var kind in areas.GroupBy(area => area.Kind))
+        {
+            Area[] same = [.. kind];
+            for (var i = 0; i < same.Length; i++)
+            {
+                var prepared = PreparedGeometryFactory.Prepare(same[i].Geometry);
+                foreach (
+                    var other in same.Skip(i + 1)
+                        .Where(other => prepared.Intersects(other.Geometry))
+                )
+                {
+                    var shared = same[i].Geometry.Intersection(other.Geometry);
+                    var squareMetres = SquareMetres(shared);
+                    if (squareMetres > OverlapToleranceSquareMetres)
+                    {
+                        var where = shared.InteriorPoint;
+                        yield return AreaProblem.Of(
+                            "area-overlap",
+                            $"{same[i].Name} og {other.Name} dækker hinanden på {squareMetres:N0} m², bl.a. ved ({where.X:0.#####}; {where.Y:0.#####}).",
+                            same[i].Id,
+                            other.Id
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<AreaProblem> Gaps(ImmutableArray<Area> areas)
+    {
+        var union = UnaryUnionOp.Union([
+            .. areas.Where(area => area.Kind == AreaKind.Bydel).Select(a => a.Geometry),
+        ]);
+        for (var i = 0; i < (union?.NumGeometries ?? 0); i++)
+        {
+            foreach (var hole in ((Polygon)union!.GetGeometryN(i)).Holes)
+            {
+                var (squareMetres, metres) = (
+                    SquareMetres(hole.Factory.CreatePolygon(hole)),
+                    LengthMetres(hole)
+                );
+                if (2 * squareMetres / metres < GapWidthMetres)
+                {
+                    yield return AreaProblem.Of(
+                        "area-gap",
+                        $"Der er en sprække på {squareMetres:N0} m² mellem bydelene ved ({hole.Coordinate.X:0.#####}; {hole.Coordinate.Y:0.#####})."
+                    );
+                }
+            }
+        }
+    }
+
+    /// <returns>In EPSG:25832.</returns>
+    internal static double SquareMetres(Geometry geometry)
+    {
+        var copy = geometry.Copy();
+        copy.Apply(new ToMetres());
+        copy.GeometryChanged();
+        return copy.Area;
+    }
+
+    private static double LengthMetres(Geometry geometry)
+    {
+        var copy = geometry.Copy();
+        copy.Apply(new ToMetres());
+        copy.GeometryChanged();
+        return copy.Length;
+    }
+
+    [GeneratedRegex(
+        "^[a-z0-9-]{1,24}:[a-z0-9-]{1,64}$",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex IdShape();
+
+    private sealed class ToMetres : IEntireCoordinateSequenceFilter
+    {
+        public bool Done => false;
+
+        public bool GeometryChanged => true;
+
+        public void Filter(CoordinateSequence seq)
+        {
+            for (var i = 0; i < seq.Count; i++)
+            {
+                var ground = Utm32.From(seq.GetX(i), seq.GetY(i));
+                seq.SetX(i, ground.EastingMetres);
+                seq.SetY(i, ground.NorthingMetres);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Beredskab.GeoModel.Ground;
+
+namespace Beredskab.GeoModel.Areas;
+
+/// <summary>A place that people know by name, from the product's own list; never what a person wrote.</summary>
+/// <param name="Kind">What it is, in Danish and lower case: <c>plads</c>, <c>station</c>, <c>boligområde</c>.</param>
+/// <param name="Rank">1 is known by the whole city, 2 by the bydel, 3 by those who live there.</param>
+public sealed record NamedPlace(string Name, string Kind, int Rank, Coordinates Point);
+
+/// <summary>The named places, by nearness. Immutable.</summary>
+public sealed class PlaceIndex
+{
+    private static readonly Lazy<PlaceIndex> ShippedIndex = new(Read);
+
+    private readonly ImmutableArray<(NamedPlace Place, GroundPoint Ground)> places;
+
+    public PlaceIndex(IEnumerable<NamedPlace> places) =>
+        this.places = [.. places.Select(place => (place, Utm32.From(place.Point)))];
+
+    /// <summary>The places that come with the product.</summary>
+    public static PlaceIndex Shipped => ShippedIndex.Value;
+
+    public IEnumerable<NamedPlace> Places => places.Select(entry => entry.Place);
+
+    /// <param name="withinMetres">Along the ground (EPSG:25832), inclusive.</param>
+    /// <returns>Null when no place is that near. Of two equally near, the first in the list.</returns>
+    public NamedPlace? Nearest(Coordinates point, double withinMetres) =>
+        Nearest(Utm32.From(point), withinMetres);
+
+    internal NamedPlace? Nearest(GroundPoint point, double withinMetres)
+    {
+        NamedPlace? nearest = null;
+        var best = withinMetres;
+        foreach (var (place, ground) in places)
+        {
+            var metres = ground.DistanceMetres(point);
+            if (metres < best || (nearest is null && metres <= best))
+            {
+                (nearest, best) = (place, metres);
+            }
+        }
+
+        return nearest;
+    }
+
+    private static PlaceIndex Read()
+    {
+        using var stream = AreaDrawing.Resource("steder.json");
+        var sheet = JsonSerializer.Deserialize<Sheet>(stream, AreaDrawing.Json)!;
+        return new(
+            sheet.Places.Select(p => new NamedPlace(p.Name, p.Kind, p.Rank, new(p.At[0], p.At[1])))
+        );
+    }
+
+    private sealed record Sheet(string Source, ImmutableArray<Line> Places);
+
+    private sealed record Line(
+        string Name,
+        string Kind,
+        int Rank,
+        [property: JsonPropertyName("at")] double[] At
+    );
+}
