@@ -1,67 +1,147 @@
 using System.Collections.Immutable;
+using System.Threading.Channels;
 using Beredskab.GeoModel.Deciding;
-using Beredskab.GeoModel.Identity;
-using Beredskab.Hub.Live;
+using Beredskab.Hub.Journal.Format;
 using Beredskab.Hub.State;
+using Beredskab.Hub.Vault;
 
 namespace Beredskab.Hub.Journal;
 
-/// <summary>The one writer.</summary>
-public sealed class JournalWriter(HubDecider decider, TimeProvider time, IEnumerable<ICommitObserver> observers)
+/// <summary>
+/// The one writer of this process. Commands wait in a bounded queue; a thread of its own takes what waits as one batch,
+/// decides, writes it durably, and only then answers.
+/// </summary>
+public sealed class JournalWriter(
+    HubDecider decider,
+    IJournalStore store,
+    ContentVault vault,
+    JournalHealth health,
+    TimeProvider time,
+    IEnumerable<ICommitObserver> observers,
+    ILogger<JournalWriter> logger
+) : IHostedService
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, long> heads = new(StringComparer.Ordinal);
-    private long sequence;
+    /// <summary>How many commands may wait. A caller beyond them waits to be let in.</summary>
+    public const int QueueLength = 4096;
 
-    /// <summary>The newest durable state.</summary>
-    public HubState State { get; private set; } = HubState.Empty;
+    /// <summary>The most commands in one batch.</summary>
+    public const int LargestBatch = 256;
 
-    public Task<Outcome> Submit(CommandEnvelope envelope, CancellationToken cancellationToken)
+    private readonly Channel<Submission> queue = Channel.CreateBounded<Submission>(
+        new BoundedChannelOptions(QueueLength) { SingleReader = true }
+    );
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WriterLoop? loop;
+
+    /// <summary>The newest durable state; everything in it has been written.</summary>
+    public HubState State => loop?.Head.State ?? HubState.Empty;
+
+    /// <summary>Identifies this store's life; a client that knows another must take a new snapshot.</summary>
+    public Guid Epoch { get; private set; }
+
+    /// <summary>The last number given in each audience.</summary>
+    public ImmutableDictionary<string, long> AudienceHeads => loop?.Head.Audiences ?? ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>State and audience heads of one moment.</summary>
+    public (HubState State, ImmutableDictionary<string, long> AudienceHeads) Current =>
+        loop?.Head is { } head ? (head.State, head.Audiences) : (HubState.Empty, AudienceHeads);
+
+    /// <summary>Opens the store, folds it, and begins to take commands. Ready when the task is.</summary>
+    /// <exception cref="StoreRefusedException">The store or its key is not ours to use.</exception>
+    /// <exception cref="JournalStorageException">The disk cannot do it now.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        lock (gate)
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => Run(opened, cancellationToken)) { Name = "journal", IsBackground = true };
+        thread.Start();
+        await opened.Task;
+    }
+
+    /// <summary>Writes what waits, then lets go of the store.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        if (loop is not null)
         {
-            var now = time.GetUtcNow();
-            switch (decider.Decide(State, envelope, now))
+            await stopped.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <param name="cancellationToken">
+    /// Stops the waiting. A command that was let in may be decided all the same; ask again with the same id to know.
+    /// </param>
+    public async Task<Outcome> Submit(CommandEnvelope envelope, CancellationToken cancellationToken)
+    {
+        if (envelope.Id == Guid.Empty)
+        {
+            var refusal = new Refusal("command-id-invalid", "Kommandoen mangler sit id. Hent siden igen, og prøv en gang til.");
+            return new Outcome.Refused(refusal, State);
+        }
+
+        if (health.NotReadyReason is { } reason)
+        {
+            return new Outcome.Unavailable(reason);
+        }
+
+        var submission = new Submission(envelope, CommandDigest.Of(vault.CommandKey, envelope));
+        try
+        {
+            if (!queue.Writer.TryWrite(submission))
             {
-                case Verdict.Refused refused:
-                    return Task.FromResult<Outcome>(new Outcome.Refused(refused.Refusal, State));
-                case Verdict.Accepted accepted when accepted.Events.IsEmpty:
-                    return Task.FromResult<Outcome>(new Outcome.Accepted(now, State));
-                case Verdict.Accepted accepted:
-                    var before = State;
-                    var recorded = ImmutableArray.CreateBuilder<RecordedEvent>();
-                    foreach (var @event in accepted.Events)
-                    {
-                        var entry = EntryId.From(DerivedId.From(envelope.Id, 'e', recorded.Count));
-                        var origin = new EventOrigin(
-                            ++sequence,
-                            entry,
-                            envelope.Actor,
-                            envelope.Organisation,
-                            envelope.OccurredAt ?? now,
-                            now
-                        );
-                        State = State.Apply(@event, origin);
-                        recorded.Add(new(@event, origin));
-                    }
-
-                    var events = recorded.ToImmutable();
-                    var numbers = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
-                    foreach (var audience in Audiences.Of(before, State, events))
-                    {
-                        numbers[audience] = heads[audience] = heads.GetValueOrDefault(audience) + 1;
-                    }
-
-                    var commit = new Commit(before, State, events, numbers.ToImmutable());
-                    foreach (var observer in observers)
-                    {
-                        observer.Committed(commit);
-                    }
-
-                    return Task.FromResult<Outcome>(new Outcome.Accepted(now, State));
-                default:
-                    throw new InvalidOperationException("A verdict of no known kind.");
+                await queue.Writer.WriteAsync(submission, cancellationToken);
             }
+        }
+        catch (ChannelClosedException)
+        {
+            return new Outcome.Unavailable("Programmet er ved at lukke. Prøv igen om lidt.");
+        }
+
+        return await submission.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Destroys the words of an entry, and folds anew without them. The chain is unharmed.</summary>
+    /// <returns>False when there is no such entry, or it never had words.</returns>
+    /// <exception cref="JournalStorageException">Not certain yet; call it again.</exception>
+    public async Task<bool> Erase(long sequence, CancellationToken cancellationToken)
+    {
+        var running = loop ?? throw new InvalidOperationException("The journal is not open.");
+        var erasure = new Erasure(sequence);
+        running.Erasures.Enqueue(erasure);
+        // An empty submission wakes the writer.
+        await queue.Writer.WriteAsync(Submission.Wake, cancellationToken);
+        return await erasure.Task.WaitAsync(cancellationToken);
+    }
+
+    private void Run(TaskCompletionSource opened, CancellationToken starting)
+    {
+        try
+        {
+            var begun = new WriterLoop(decider, store, vault, health, time, [.. observers], logger);
+            Epoch = begun.Open(starting);
+            loop = begun;
+            opened.SetResult();
+            begun.Run(queue.Reader);
+        }
+        catch (Exception e) when (!opened.Task.IsCompleted)
+        {
+            opened.SetException(e);
+        }
+        catch (Exception e)
+        {
+            JournalLog.WriterStopped(logger, e);
+            health.StopDeciding("Journalens skriver er stoppet af en fejl. Genstart programmet.");
+        }
+        finally
+        {
+            queue.Writer.TryComplete();
+            while (queue.Reader.TryRead(out var left))
+            {
+                left.TrySetResult(new Outcome.Unavailable("Programmet er ved at lukke. Prøv igen om lidt."));
+            }
+
+            vault.Dispose();
+            store.Dispose();
+            stopped.TrySetResult();
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Roster;
 
@@ -10,6 +11,9 @@ namespace Beredskab.Hub.State;
 /// <summary>The name under which each event stands in the journal. A released name keeps its meaning for ever.</summary>
 public static class EventCatalogue
 {
+    /// <summary>The one type whose place in the chain has a rule of its own.</summary>
+    public const string SegmentBegan = "journal.segment-began.v1";
+
     private static readonly FrozenDictionary<Type, string> Names = new Dictionary<Type, string>
     {
         [typeof(IncidentEvent.Reported)] = "incident.reported.v1",
@@ -44,6 +48,7 @@ public static class EventCatalogue
         [typeof(OrganisationEvent.MemberAdmitted)] = "organisation.member-admitted.v1",
         [typeof(OrganisationEvent.RolesChanged)] = "organisation.roles-changed.v1",
         [typeof(OrganisationEvent.MemberLeft)] = "organisation.member-left.v1",
+        [typeof(JournalEvent.SegmentBegan)] = SegmentBegan,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Type> Types = Names.ToFrozenDictionary(

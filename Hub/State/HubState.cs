@@ -2,6 +2,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.GeoModel.Picture;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Roster;
 
@@ -26,6 +27,8 @@ public sealed record HubState(
             AlertEvent e => this with { Alerts = Alerts.Apply(e, origin) },
             RosterEvent e => this with { Roster = Roster.Apply(e) },
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
+            // What the journal says of itself changes no picture.
+            JournalEvent => this,
             _ => throw new InvalidOperationException($"No fold knows {@event.GetType().Name}."),
         };
 }

@@ -1,0 +1,56 @@
+namespace Beredskab.Hub.Journal;
+
+/// <summary>Where the chain does not fit.</summary>
+/// <param name="Sequence">The first entry that does not fit.</param>
+/// <param name="Entry">Its id as a UUID, or null when it cannot be read.</param>
+/// <param name="Type">Its wire name, or null when it cannot be read.</param>
+/// <param name="Batch">The batch in which it was found, if it has one.</param>
+/// <param name="What">Danish: what does not fit.</param>
+/// <param name="LastGood">The last entry that fits; 0 when none does.</param>
+public sealed record ChainBreak(
+    long Sequence,
+    Guid? Entry,
+    string? Type,
+    long? Batch,
+    string What,
+    long LastGood,
+    string LastGoodHash
+);
+
+/// <summary>How the journal is; every screen shows it when something is wrong.</summary>
+public sealed class JournalHealth
+{
+    private volatile string? notReady = "Journalen er ved at blive læst.";
+    private volatile ChainBreak? chainBreak;
+
+    /// <summary>Raised after a change, on the thread that made it; a handler must return at once.</summary>
+    public event Action<JournalHealth>? Changed;
+
+    /// <summary>Whether commands are decided at all.</summary>
+    public bool Ready => notReady is null;
+
+    /// <summary>Danish, for the person; null when ready.</summary>
+    public string? NotReadyReason => notReady;
+
+    public bool ChainBroken => chainBreak is not null;
+
+    public ChainBreak? Break => chainBreak;
+
+    internal void BecomeReady()
+    {
+        notReady = null;
+        Changed?.Invoke(this);
+    }
+
+    internal void StopDeciding(string reason)
+    {
+        notReady = reason;
+        Changed?.Invoke(this);
+    }
+
+    internal void ReportBreak(ChainBreak found)
+    {
+        chainBreak = found;
+        Changed?.Invoke(this);
+    }
+}

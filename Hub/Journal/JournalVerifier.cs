@@ -1,0 +1,199 @@
+using System.Globalization;
+using Beredskab.Hub.Journal.Format;
+using Beredskab.Hub.Journal.Sqlite;
+using Beredskab.Hub.Vault;
+
+namespace Beredskab.Hub.Journal;
+
+/// <summary>
+/// Goes through the whole journal in a folder, changing nothing, also while the Hub runs, and says in Danish whether
+/// it is whole. Needs the vault only for what it says of texts and of how far the journal once reached.
+/// </summary>
+public static class JournalVerifier
+{
+    public const int Whole = 0;
+    public const int Broken = 1;
+    public const int CannotRead = 2;
+
+    private static readonly CultureInfo Danish = CultureInfo.GetCultureInfo("da-DK");
+    private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
+
+    /// <param name="masterKeySetting">As in <c>Vault:MasterKey</c>; null for the file in the folder.</param>
+    /// <returns>The program's exit code: one of the constants here.</returns>
+    public static int Run(
+        string folder,
+        TextWriter output,
+        CancellationToken cancellationToken,
+        string? masterKeySetting = null
+    )
+    {
+        if (!File.Exists(Path.Combine(folder, "journal.db")))
+        {
+            output.WriteLine($"Der er ingen journal i {Path.GetFullPath(folder)}.");
+            return CannotRead;
+        }
+
+        var settings = new SqliteSettings(folder) { ReadOnly = true };
+        using var store = new SqliteJournalStore(settings);
+        using var vault = new ContentVault(settings, masterKeySetting);
+        try
+        {
+            var noVault = Open(vault);
+            var identity = store.Open();
+            using var _ = store.ReadConsistently();
+            var walk = new Walk(store, identity, noVault is null ? vault : null, cancellationToken);
+            walk.Go();
+            return walk.Tell(output, noVault);
+        }
+        catch (Exception e) when (e is JournalStorageException or StoreRefusedException)
+        {
+            output.WriteLine(e.Message);
+            return CannotRead;
+        }
+    }
+
+    private static string? Open(ContentVault vault)
+    {
+        try
+        {
+            vault.Open();
+            return null;
+        }
+        catch (Exception e) when (e is JournalStorageException or StoreRefusedException)
+        {
+            return e.Message;
+        }
+    }
+
+    private sealed class Walk(
+        SqliteJournalStore store,
+        StoreIdentity identity,
+        ContentVault? vault,
+        CancellationToken cancellationToken
+    )
+    {
+        // The vault's note is read before the journal, which may grow while it is read but never shrinks.
+        private readonly ChainCheck chain = new(identity, vault?.Checkpoint() ?? (0, []));
+        private readonly Dictionary<TextState, long> texts = [];
+        private DateTimeOffset? first;
+        private long commands;
+        private long entries;
+        private long segments;
+        private string? kept;
+
+        public void Go()
+        {
+            foreach (var batch in store.ReadBatches(0, 0))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var walked = chain.Check(batch, out var record);
+                foreach (var entry in walked)
+                {
+                    Count(entry);
+                }
+
+                foreach (var command in record?.Commands ?? [])
+                {
+                    commands++;
+                    if (store.BatchOf(command.Id) != batch.Number)
+                    {
+                        kept ??= $"Kommando {command.Id} er ikke længere opført under parti {batch.Number}, som svarede på den.";
+                    }
+                }
+
+                if (record is null)
+                {
+                    kept ??= batch.Number == 0 ? null : $"Parti {batch.Number} kan ikke læses.";
+                }
+            }
+
+            chain.End();
+            if (store.CountCommands() != commands)
+            {
+                kept ??= "Der er opført kommandoer, som intet parti har svaret på.";
+            }
+        }
+
+        public int Tell(TextWriter output, string? noVault)
+        {
+            output.WriteLine($"{N(entries)} poster i {N(chain.Batch)} partier; {N(commands)} kommandoer er besvaret.");
+            if (first is { } from)
+            {
+                output.WriteLine($"Første post {Local(from)}, sidste {Local(chain.RecordedAt)}.");
+            }
+
+            if (segments > 0)
+            {
+                output.WriteLine($"{N(segments)} afsnit er begyndt efter et brud.");
+            }
+
+            TellTexts(output, noVault);
+            return chain.Broken is null && kept is null ? TellWhole(output) : TellBroken(output);
+        }
+
+        private int TellWhole(TextWriter output)
+        {
+            output.WriteLine($"Kæden er hel. Hoved {Short(chain.EntryHash)} ved post {N(chain.Sequence)}.");
+            return Whole;
+        }
+
+        private int TellBroken(TextWriter output)
+        {
+            if (chain.Broken is { } broken)
+            {
+                output.WriteLine("Kæden er brudt.");
+                var id = broken.Entry is { } entry ? $", id {entry}" : "";
+                var type = broken.Type is { } name ? $", type {name}" : "";
+                output.WriteLine($"Første fejl: post {N(broken.Sequence)}{id}{type}.");
+                output.WriteLine(broken.What);
+                output.WriteLine($"Til og med post {N(broken.LastGood)} er kæden hel ({broken.LastGoodHash[..16]}).");
+            }
+
+            if (kept is not null)
+            {
+                output.WriteLine($"De gemte svar er ændret. {kept}");
+            }
+
+            return Broken;
+        }
+
+        private void TellTexts(TextWriter output, string? noVault)
+        {
+            if (noVault is not null)
+            {
+                output.WriteLine($"Teksterne er ikke efterset: {noVault}");
+                return;
+            }
+
+            output.WriteLine(
+                $"Tekster: {N(Of(TextState.Readable))} kan læses, {N(Of(TextState.Erased))} er slettet, {N(Of(TextState.Unreadable))} kan ikke læses."
+            );
+        }
+
+        private void Count(CheckedEntry entry)
+        {
+            entries++;
+            if (entry.Header is not { } header)
+            {
+                return;
+            }
+
+            first ??= header.RecordedAt;
+            segments += header.Type == State.EventCatalogue.SegmentBegan ? 1 : 0;
+            if (vault is not null)
+            {
+                var state = vault.Read(header.Entry, entry.Stored.Ciphertext, out _);
+                texts[state] = Of(state) + 1;
+            }
+        }
+
+        private long Of(TextState state) => texts.GetValueOrDefault(state);
+
+        private static string N(long number) => number.ToString("N0", Danish);
+
+        private static string Short(byte[] hash) => Convert.ToHexStringLower(hash)[..16];
+
+        private static string Local(DateTimeOffset time) =>
+            TimeZoneInfo.ConvertTime(time, Copenhagen).ToString("d. MMMM yyyy 'kl.' HH.mm.ss", Danish);
+    }
+}

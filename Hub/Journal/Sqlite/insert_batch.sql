@@ -1,0 +1,1 @@
+insert into batch (number, record, hash) values (?1, ?2, ?3);

@@ -1,0 +1,1 @@
+select batch from command where id = ?1;

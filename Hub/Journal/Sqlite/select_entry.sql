@@ -1,0 +1,3 @@
+select sequence, stream, header, salt, data, ciphertext, hash
+from entry
+where sequence = ?1;

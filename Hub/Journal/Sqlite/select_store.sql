@@ -1,0 +1,1 @@
+select origin, epoch, written_by from store where id = 1;

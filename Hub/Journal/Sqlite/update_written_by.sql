@@ -1,0 +1,1 @@
+update store set written_by = ?1 where written_by <> ?1;

@@ -1,0 +1,1 @@
+insert into key_page (page, sealed) values (?1, ?2);

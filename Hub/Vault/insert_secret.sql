@@ -1,0 +1,1 @@
+insert into secret (name, sealed) values (?1, ?2);

@@ -1,0 +1,1 @@
+select batch, hash from checkpoint where id = 1;

@@ -1,0 +1,1 @@
+select sealed from key_page where page = ?1;

@@ -1,0 +1,1 @@
+select sealed from secret where name = ?1;

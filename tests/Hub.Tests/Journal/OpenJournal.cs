@@ -1,0 +1,129 @@
+using Beredskab.GeoModel.Identity;
+using Beredskab.Hub.Journal;
+using Beredskab.Hub.Journal.Sqlite;
+using Beredskab.Hub.State;
+using Beredskab.Hub.Vault;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Beredskab.Hub.Tests.Journal;
+
+/// <summary>A running writer on a folder.</summary>
+public sealed class OpenJournal : IAsyncDisposable, ICommitObserver
+{
+    private readonly Lock gate = new();
+    private readonly List<Commit> commits = [];
+
+    public required JournalWriter Writer { get; init; }
+
+    public required JournalHealth Health { get; init; }
+
+    public required ContentVault Vault { get; init; }
+
+    public required string Folder { get; init; }
+
+    public FakeTimeProvider Time { get; init; } = new(JournalWorld.Start);
+
+    public IReadOnlyList<Commit> Commits
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. commits];
+            }
+        }
+    }
+
+    public void Committed(Commit commit)
+    {
+        lock (gate)
+        {
+            commits.Add(commit);
+        }
+    }
+
+    public static Task<OpenJournal> Start(
+        string folder,
+        FakeTimeProvider? time = null,
+        SqliteSettings? settings = null,
+        string? masterKey = null
+    ) => Start(folder, new SqliteJournalStore(settings ?? new(folder)), time, settings, masterKey);
+
+    /// <param name="store">The store under test; the vault lies in the folder.</param>
+    public static async Task<OpenJournal> Start(
+        string folder,
+        IJournalStore store,
+        FakeTimeProvider? time = null,
+        SqliteSettings? settings = null,
+        string? masterKey = null,
+        HubDecider? decider = null
+    )
+    {
+        time ??= new(JournalWorld.Start);
+        var health = new JournalHealth();
+        var vault = new ContentVault(settings ?? new(folder), masterKey);
+        var relay = new Relay();
+        var writer = new JournalWriter(
+            decider ?? JournalWorld.Decider,
+            store,
+            vault,
+            health,
+            time,
+            [relay],
+            NullLogger<JournalWriter>.Instance
+        );
+        var journal = new OpenJournal
+        {
+            Writer = writer,
+            Health = health,
+            Vault = vault,
+            Folder = folder,
+            Time = time,
+        };
+        relay.To = journal;
+        await writer.StartAsync(TestContext.Current.CancellationToken);
+        return journal;
+    }
+
+    public Task<Outcome> Submit(CommandEnvelope envelope) =>
+        Writer.Submit(envelope, TestContext.Current.CancellationToken);
+
+    public async Task<Outcome.Accepted> Accept(CommandEnvelope envelope) =>
+        Assert.IsType<Outcome.Accepted>(await Submit(envelope));
+
+    /// <summary>Founds the organisation and reports an incident to write on.</summary>
+    public async Task<IncidentId> Found()
+    {
+        foreach (var envelope in JournalWorld.Founding())
+        {
+            await Accept(envelope);
+        }
+
+        return await Report();
+    }
+
+    public async Task<IncidentId> Report()
+    {
+        var incident = JournalWorld.NewIncident();
+        await Accept(JournalWorld.By(JournalWorld.Report(incident)));
+        return incident;
+    }
+
+    /// <summary>What <c>journal verify</c> says of the folder, after its exit code.</summary>
+    public static (int Code, string Text) Verify(string folder)
+    {
+        using var output = new StringWriter();
+        var code = JournalVerifier.Run(folder, output, TestContext.Current.CancellationToken);
+        return (code, output.ToString());
+    }
+
+    public async ValueTask DisposeAsync() => await Writer.StopAsync(CancellationToken.None);
+
+    private sealed class Relay : ICommitObserver
+    {
+        public OpenJournal? To { get; set; }
+
+        public void Committed(Commit commit) => To?.Committed(commit);
+    }
+}
