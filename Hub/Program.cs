@@ -5,7 +5,7 @@ using Beredskab.Hub.Commands;
 using Beredskab.Hub.Demo;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Incidents;
-using Beredskab.Hub.Journal;
+using Beredskab.Hub.Journal.Sqlite;
 using Beredskab.Hub.Live;
 using Beredskab.Hub.Reference;
 using Beredskab.Hub.Roster;

@@ -5,7 +5,7 @@ using Beredskab.Hub.Journal;
 namespace Beredskab.Hub.Access;
 
 /// <summary>A clean installation has nobody; the one-time code on the console lets the first administrator in.</summary>
-public sealed class FirstAdministrator(SignIn signIn, PeopleDirectory directory, JournalWriter writer)
+public sealed class FirstAdministrator(SignIn signIn, PeopleDirectory directory, JournalWriter writer) : IDisposable
 {
     private readonly SemaphoreSlim one = new(1, 1);
 
@@ -89,6 +89,8 @@ public sealed class FirstAdministrator(SignIn signIn, PeopleDirectory directory,
             Outcome.Unavailable unavailable => new("journal-unavailable", unavailable.Reason),
             _ => new("command-id-reused", "Prøv igen."),
         };
+
+    public void Dispose() => one.Dispose();
 
     private static (PersonId, Refusal?) Refuse(string code, string text, string field) =>
         (default, new(code, text, field));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
@@ -51,7 +52,7 @@ public static class PeopleEndpoints
                 "/",
                 (PeopleDirectory directory, CommandDesk desk) =>
                     directory
-                        .People.Values.OrderBy(person => person.Name, StringComparer.CurrentCulture)
+                        .People.Values.OrderBy(person => person.Name, Danish.Order)
                         .Select(person => View(person, desk.State))
             )
             .WithSummary("Alle personer, med nummer og brugernavn");

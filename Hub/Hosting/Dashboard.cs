@@ -45,7 +45,8 @@ public static class Dashboard
                 // Names under /assets carry a hash of their content.
                 OnPrepareResponse = response =>
                     response.Context.Response.Headers.CacheControl = response.Context.Request.Path.StartsWithSegments(
-                        "/assets"
+                        "/assets",
+                        StringComparison.Ordinal
                     )
                         ? "public, max-age=31536000, immutable"
                         : "no-cache",
@@ -55,7 +56,7 @@ public static class Dashboard
                 "{*path:nonfile}",
                 async context =>
                 {
-                    if (context.Request.Path.StartsWithSegments("/api") || !HttpMethods.IsGet(context.Request.Method))
+                    if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || !HttpMethods.IsGet(context.Request.Method))
                     {
                         context.Response.StatusCode = StatusCodes.Status404NotFound;
                         await Commands

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Demo;
@@ -20,7 +19,6 @@ public static class HostingSetup
 
     public static StorageFolder AddHosting(this WebApplicationBuilder builder, HubCommandLine.Serving serve)
     {
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("da-DK");
         builder.Configuration.AddEnvironmentVariables("BEREDSKAB_");
         var storage = StorageFolder.Claim(
             serve.Folder ?? builder.Configuration["Storage:Folder"] ?? StorageFolder.Default(serve.Mode),
@@ -111,19 +109,16 @@ public static class HostingSetup
     /// <summary>The live picture of this journal.</summary>
     public static void AddLivePicture(this IServiceCollection services)
     {
-        services.AddSingleton(provider =>
-        {
-            var journal = provider.GetRequiredService<JournalWriter>();
-            var health = provider.GetRequiredService<JournalHealth>();
-            return new LiveSource(
-                () =>
-                {
-                    var (state, heads, sequence) = journal.Current;
-                    return new(journal.Epoch.ToString(), state, sequence, heads);
-                },
-                () => health.ChainBroken
-            );
-        });
+        // The journal is asked when the stream begins, not when it is put together: its writer knows its observers.
+        services.AddSingleton(provider => new LiveSource(
+            () =>
+            {
+                var journal = provider.GetRequiredService<JournalWriter>();
+                var (state, heads, sequence) = journal.Current;
+                return new(journal.Epoch.ToString(), state, sequence, heads);
+            },
+            () => provider.GetRequiredService<JournalHealth>().ChainBroken
+        ));
         services.AddLive(provider =>
         {
             var atlas = provider.GetRequiredService<AreaAtlas>();

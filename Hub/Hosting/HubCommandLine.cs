@@ -46,7 +46,11 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
     {
         string[] folders = folder is not null
             ? [folder]
-            : [.. new[] { false, true }.Select(demo => StorageFolder.Default(new(demo))).Where(Directory.Exists)];
+            : [
+                .. new[] { new HubMode(IsDemo: false), new HubMode(IsDemo: true) }
+                    .Select(StorageFolder.Default)
+                    .Where(Directory.Exists),
+            ];
         if (folders.Length == 0)
         {
             await Console.Out.WriteLineAsync(

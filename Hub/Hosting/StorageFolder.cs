@@ -3,12 +3,12 @@ namespace Beredskab.Hub.Hosting;
 /// <summary>Where the embedded store lives, and the lock that lets one program at a time serve from it.</summary>
 public sealed class StorageFolder : IDisposable
 {
-    private readonly FileStream held;
+    private readonly FileStream hold;
 
     private StorageFolder(string path, FileStream held)
     {
         Path = path;
-        this.held = held;
+        hold = held;
     }
 
     public string Path { get; }
@@ -65,5 +65,5 @@ public sealed class StorageFolder : IDisposable
         return new(path, held);
     }
 
-    public void Dispose() => held.Dispose();
+    public void Dispose() => hold.Dispose();
 }

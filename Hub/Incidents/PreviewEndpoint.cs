@@ -86,7 +86,13 @@ public static class PreviewEndpoint
             .Produces<Preview>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Preview Of(HubState state, CurrentUser user, ImmutableArray<DomainEvent> events, DateTimeOffset now)
+    private static Preview Of(
+        HubState state,
+        IncidentViews views,
+        CurrentUser user,
+        ImmutableArray<DomainEvent> events,
+        DateTimeOffset now
+    )
     {
         var reported = events.OfType<IncidentEvent.Reported>().Single();
         var messages = events.OfType<AlertEvent.MessageIntended>().ToList();
@@ -128,25 +134,31 @@ public static class PreviewEndpoint
         CurrentUser user,
         Coordinates? point,
         DateTimeOffset now
-    ) =>
-        point is not { } here
-            ? []
-            :
-            [
-                .. from incident in state.Picture.Incidents.Values
-                where Permissions.MaySee(state.Organisations, user.Organisation, incident)
-                where incident.Position is not null
-                let ended = (incident as Incident.StoodDown)?.Ended.RecordedAt
-                where ended is null || ended > now - SimilarWithin
-                let metres = Utm32.MetresBetween(here, incident.Position.Point)
-                where metres <= SimilarWithinMetres
-                orderby metres
-                select new SimilarView(
-                    incident.Id.Value,
-                    incident.Number,
-                    views.Title(incident.Type, incident.Position),
-                    Math.Round(metres),
-                    ended is not null
-                ),
-            ];
+    )
+    {
+        if (point is not { } here)
+        {
+            return [];
+        }
+
+        var ground = Utm32.From(here);
+        return
+        [
+            .. from incident in state.Picture.Incidents.Values
+            where Permissions.MaySee(state.Organisations, user.Organisation, incident)
+            where incident.Position is not null
+            let ended = (incident as Incident.StoodDown)?.Ended.RecordedAt
+            where ended is null || ended > now - SimilarWithin
+            let metres = ground.DistanceMetres(Utm32.From(incident.Position!.Point))
+            where metres <= SimilarWithinMetres
+            orderby metres
+            select new SimilarView(
+                incident.Id.Value,
+                incident.Number,
+                views.Title(incident.Type, incident.Position),
+                Math.Round(metres),
+                ended is not null
+            ),
+        ];
+    }
 }

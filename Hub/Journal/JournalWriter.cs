@@ -42,9 +42,9 @@ public sealed class JournalWriter(
     /// <summary>The last number given in each audience.</summary>
     public ImmutableDictionary<string, long> AudienceHeads => loop?.Head.Audiences ?? ImmutableDictionary<string, long>.Empty;
 
-    /// <summary>State and audience heads of one moment.</summary>
-    public (HubState State, ImmutableDictionary<string, long> AudienceHeads) Current =>
-        loop?.Head is { } head ? (head.State, head.Audiences) : (HubState.Empty, AudienceHeads);
+    /// <summary>State, audience heads and the last entry's number, of one moment.</summary>
+    public (HubState State, ImmutableDictionary<string, long> AudienceHeads, long Sequence) Current =>
+        loop?.Head is { } head ? (head.State, head.Audiences, head.Sequence) : (HubState.Empty, AudienceHeads, 0);
 
     /// <summary>Opens the store, folds it, and begins to take commands. Ready when the task is.</summary>
     /// <exception cref="StoreRefusedException">The store or its key is not ours to use.</exception>

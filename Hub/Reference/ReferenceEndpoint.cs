@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Hosting;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Reference;
@@ -49,14 +50,14 @@ public static class ReferenceEndpoint
                     return new ReferenceView(
                         [
                             .. state
-                                .Organisations.Organisations.Values.OrderBy(o => o.Name, StringComparer.CurrentCulture)
+                                .Organisations.Organisations.Values.OrderBy(o => o.Name, Danish.Order)
                                 .Select(o => new OrganisationView(o.Id.Value, o.Name, o.ShortName, o.Kind)),
                         ],
                         People(state.Organisations, directory, isAuthority ? null : user),
                         [.. atlas.Areas.Select(area => new AreaView(area.Id.Value, area.Kind, area.Name))],
                         [
                             .. state
-                                .Roster.Ledergrupper.Values.OrderBy(g => g.Name, StringComparer.CurrentCulture)
+                                .Roster.Ledergrupper.Values.OrderBy(g => g.Name, Danish.Order)
                                 .Select(g => new LedergruppeView(
                                     g.Id.Value,
                                     g.Area.Value,
