@@ -46,7 +46,8 @@ const LOG_KINDS = [
 export function readPosition(value: unknown): Position {
   const o = obj(value, 'position');
   const [longitude, latitude] = list(o, 'point', (v) => v);
-  if (typeof longitude !== 'number' || typeof latitude !== 'number') throw new BadAnswer('point: not two numbers');
+  if (typeof longitude !== 'number' || typeof latitude !== 'number')
+    throw new BadAnswer('point: not two numbers');
   list(o, 'areas', text);
   list(o, 'near', text);
   num(o, 'boundaryMetres');
@@ -196,7 +197,9 @@ export function readFollowAnswer(value: unknown): FollowAnswer {
     epoch: str(o, 'epoch'),
     now: instant(o, 'now'),
     cursors: readCursors(o, 'cursors'),
-    snapshot: maybe(o, 'snapshot', (p, key) => ({ incidents: list(obj(p[key], key), 'incidents', readView) })),
+    snapshot: maybe(o, 'snapshot', (p, key) => ({
+      incidents: list(obj(p[key], key), 'incidents', readView),
+    })),
     changes: list(o, 'changes', readChange).filter(known),
     chainBroken: bool(o, 'chainBroken'),
   };

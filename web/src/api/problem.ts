@@ -34,7 +34,8 @@ export class BadAnswer extends Error {
 /** Reads a problem from an answer's body; something sensible also when the body is not one. */
 export function problemFrom(status: number, body: unknown): Problem {
   const b = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const str = (key: string): string | undefined => (typeof b[key] === 'string' ? (b[key] as string) : undefined);
+  const str = (key: string): string | undefined =>
+    typeof b[key] === 'string' ? (b[key] as string) : undefined;
   const field = str('field');
   const problem: Problem = {
     type: str('type') ?? 'about:blank',

@@ -8,7 +8,8 @@ import { BadAnswer } from './problem';
 export type Obj = Record<string, unknown>;
 
 export function obj(value: unknown, what: string): Obj {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadAnswer(`${what}: not an object`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new BadAnswer(`${what}: not an object`);
   return value as Obj;
 }
 
