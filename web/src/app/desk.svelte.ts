@@ -2,9 +2,9 @@ import { getContext, setContext } from 'svelte';
 import type { BaseMap } from '../api/baseMap';
 import { getBaseMap } from '../api/baseMap';
 import { sendCommand } from '../api/commands';
-import type { Cursors, IncidentView, Reference, Session } from '../api/contract';
+import type { Cursors, IncidentView, LonLat, Reference, Session } from '../api/contract';
 import { Live, type LiveState } from '../api/live';
-import { NotSignedIn, Refused, explain } from '../api/problem';
+import { NotSignedIn, Refused } from '../api/problem';
 import { getReference } from '../api/reference';
 import { getSession } from '../api/session';
 import { placesOf } from '../map/places';
@@ -24,16 +24,15 @@ import {
 import { Lookup, emptyReference } from '../picture/lookup';
 import { emptyPicture, type Picture } from '../picture/picture';
 import { texts } from '../texts';
+import { Placing, type About } from './placing.svelte';
 
 const RETRY_MS = 3_000;
 
 /** Everything one signed-in person sees and does: the picture, the queue, the reference, the clock. */
 export class Desk {
-  readonly session: Session;
   readonly drafts: Drafts;
   picture = $state.raw<Picture>(emptyPicture);
   live = $state<LiveState>('connecting');
-  /** When the connection was lost, as the picture's own time; null while there is one. */
   reference = $state.raw<Reference>(emptyReference);
   waiting = $state.raw<readonly Waiting[]>([]);
   baseMap = $state.raw<BaseMap | null>(null);
@@ -47,18 +46,21 @@ export class Desk {
   said = $state('');
   /** A refused text that its form should open with. */
   takenBack = $state.raw<Waiting | null>(null);
+  /** The place that a form is about to choose; the map then chooses places instead of incidents. */
+  placing = $state.raw<Placing | null>(null);
 
   readonly lookup: Lookup = $derived(new Lookup(this.reference));
   readonly places = $derived(this.baseMap ? placesOf(this.baseMap) : []);
-  readonly list: IncidentList = $derived(
+  readonly list: IncidentList = $derived.by(() =>
     listOf(this.picture, this.lookup, this.session.person.id, this.soon),
   );
   readonly counts = $derived(countByLevel(this.list));
-  readonly mine: ReadonlySet<string> = $derived(myAreas(this.reference, this.session.person));
+  readonly mine: ReadonlySet<string> = $derived.by(() => myAreas(this.reference, this.session.person));
   readonly shown: IncidentList = $derived(
     filtered(this.list, (row) => shows(this.filter, row, this.mine, this.soon)),
   );
   readonly hidden = $derived(allRows(this.list).length - allRows(this.shown).length);
+  readonly pin = $derived(this.placing?.pin(this.lookup) ?? null);
   readonly offline = $derived(this.live === 'lost');
 
   readonly #live: Live;
@@ -72,10 +74,9 @@ export class Desk {
   #closed = false;
 
   constructor(
-    session: Session,
+    readonly session: Session,
     private readonly signedOut: () => void,
   ) {
-    this.session = session;
     this.drafts = new Drafts(session.person.id, typeof localStorage === 'undefined' ? null : localStorage);
     this.#live = new Live({
       picture: (picture) => this.#seePicture(picture),
@@ -123,6 +124,21 @@ export class Desk {
     this.said = text;
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => (this.said = ''), seconds * 1000);
+  }
+
+  beginPlacing(about: About, point: LonLat | null): Placing {
+    this.placing?.close();
+    this.placing = new Placing(about, point);
+    return this.placing;
+  }
+
+  place(point: LonLat | null, byMap: boolean): void {
+    this.placing?.place(point, byMap);
+  }
+
+  endPlacing(): void {
+    this.placing?.close();
+    this.placing = null;
   }
 
   byNumber(number: number | null): IncidentView | null {
@@ -235,4 +251,3 @@ const grown = (before: Cursors, after: Cursors): number =>
 const KEY = Symbol('desk');
 export const giveDesk = (desk: Desk): Desk => setContext(KEY, desk);
 export const useDesk = (): Desk => getContext<Desk>(KEY);
-export { explain };

@@ -451,6 +451,8 @@ export const texts = {
     lost: 'Telefonerne svarer ikke lige nu. Vi prøver igen hvert sekund.',
   },
 
+  phoneTabs: { label: 'Visninger', incident: 'Hændelse', map: 'Kort', log: 'Log', report: 'Meld' },
+
   notFound: {
     title: 'Siden findes ikke',
     detail: 'Linket er forkert, eller siden er flyttet.',
