@@ -1,0 +1,16 @@
+import type { Accepted } from './contract';
+import { ask } from './http';
+import { instant, maybe, num, obj, str } from './shape';
+
+export function readAccepted(value: unknown): Accepted {
+  const o = obj(value, 'accepted');
+  return {
+    commandId: str(o, 'commandId'),
+    version: maybe(o, 'version', num),
+    recordedAt: instant(o, 'recordedAt'),
+  };
+}
+
+/** Safe to repeat with the same commandId until it is answered. */
+export const sendCommand = async (path: string, body: object): Promise<Accepted> =>
+  readAccepted(await ask(path, { method: 'POST', body }));

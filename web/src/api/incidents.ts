@@ -1,0 +1,47 @@
+import type { IncidentType, IncidentView, Level, LonLat, Preview } from './contract';
+import { ask } from './http';
+import { readPosition, readView } from './pictureShape';
+import { list, maybe, num, obj, oneOf, str } from './shape';
+
+export const getIncident = async (id: string): Promise<IncidentView> =>
+  readView(await ask(`/api/v1/incidents/${id}`));
+
+export const timelineAddress = (id: string, format: 'json' | 'csv'): string =>
+  `/api/v1/incidents/${id}/timeline.${format}`;
+
+export function readPreview(value: unknown): Preview {
+  const o = obj(value, 'preview');
+  str(o, 'title');
+  maybe(o, 'position', (p, key) => readPosition(p[key]));
+  list(o, 'alerts', (v) => {
+    const alert = obj(v, 'alert');
+    maybe(alert, 'ledergruppe', str);
+    list(alert, 'rows', (r) => {
+      const row = obj(r, 'row');
+      str(row, 'organisation');
+      maybe(row, 'person', str);
+    });
+  });
+  num(o, 'people');
+  const sms = obj(o['sms'], 'sms');
+  str(sms, 'text');
+  for (const key of ['characters', 'capacity', 'parts']) num(sms, key);
+  oneOf(sms, 'encoding', ['GSM-7', 'UCS-2']);
+  list(o, 'similar', (v) => {
+    const one = obj(v, 'similar');
+    str(one, 'id');
+    num(one, 'number');
+    str(one, 'title');
+    num(one, 'metres');
+  });
+  return value as Preview;
+}
+
+export async function getPreview(
+  about: { type: IncidentType; level: Level; point: LonLat | null },
+  signal?: AbortSignal,
+): Promise<Preview> {
+  const position = about.point && { longitude: about.point[0], latitude: about.point[1] };
+  const body = { type: about.type, level: about.level, position };
+  return readPreview(await ask('/api/v1/preview', { method: 'POST', body, ...(signal ? { signal } : {}) }));
+}

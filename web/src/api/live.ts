@@ -1,0 +1,207 @@
+import {
+  HttpTransportType,
+  HubConnectionBuilder,
+  HubConnectionState,
+  LogLevel,
+  type HubConnection,
+} from '@microsoft/signalr';
+import { apply, emptyPicture, type Message, type Picture } from '../picture/picture';
+import type { LiveChange } from './contract';
+import { readFollowAnswer, readHeartbeat, readLiveChange } from './pictureShape';
+
+/** What the live stream needs of a connection; SignalR's own has this shape. */
+export interface Wire {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  invoke(method: string, ...args: unknown[]): Promise<unknown>;
+  on(method: string, handler: (...args: unknown[]) => void): void;
+  onclose(handler: () => void): void;
+}
+
+export type LiveState = 'connecting' | 'connected' | 'lost';
+
+export interface LiveListener {
+  picture(picture: Picture): void;
+  state(state: LiveState): void;
+  /** The Hub's time, as it was just told. */
+  now(iso: string): void;
+  /** After each failed attempt: the place to find out that the session has ended. */
+  failed(): void;
+}
+
+/** A heartbeat comes every 5 s; two lost ones and a little more is no connection. */
+export const SILENCE_MS = 12_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 5_000;
+
+function signalR(): Wire {
+  const connection: HubConnection = new HubConnectionBuilder()
+    .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+    .configureLogging(LogLevel.None)
+    .build();
+  connection.serverTimeoutInMilliseconds = SILENCE_MS;
+  connection.keepAliveIntervalInMilliseconds = 5_000;
+  return {
+    start: () => connection.start(),
+    stop: async () => {
+      if (connection.state !== HubConnectionState.Disconnected) await connection.stop();
+    },
+    invoke: (method, ...args) => connection.invoke(method, ...args),
+    on: (method, handler) => connection.on(method, handler),
+    onclose: (handler) => connection.onclose(handler),
+  };
+}
+
+/**
+ * Keeps the picture up to date for as long as it runs. Joins first and reads afterwards: changes that arrive before
+ * Follow has answered are kept and applied after it; the reducer drops what the answer already held.
+ */
+export class Live {
+  #picture: Picture = emptyPicture;
+  #state: LiveState = 'connecting';
+  #wire: Wire | null = null;
+  /** Changes that arrived while Follow is asked; null when it is not. */
+  #waiting: LiveChange[] | null = null;
+  #wait = FIRST_WAIT_MS;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #stopped = true;
+
+  constructor(
+    private readonly listener: LiveListener,
+    private readonly connect: () => Wire = signalR,
+  ) {}
+
+  start(): void {
+    this.#stopped = false;
+    void this.#open();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#drop();
+    clearTimeout(this.#retry);
+  }
+
+  /** Tries at once instead of waiting: the network is back, or the tab is looked at again. */
+  hurry(): void {
+    if (this.#stopped || this.#wire) return;
+    clearTimeout(this.#retry);
+    void this.#open();
+  }
+
+  async #open(): Promise<void> {
+    if (this.#stopped || this.#wire) return;
+    const wire = this.connect();
+    this.#wire = wire;
+    const mine = (handle: (value: unknown) => void) => (value: unknown) => {
+      if (this.#wire === wire) handle(value);
+    };
+    wire.on(
+      'change',
+      mine((value) => this.#changed(wire, readLiveChange(value))),
+    );
+    wire.on(
+      'heartbeat',
+      mine((value) => this.#beat(wire, value)),
+    );
+    wire.onclose(() => {
+      if (this.#wire === wire) this.#lost();
+    });
+    try {
+      this.#listen(wire);
+      await wire.start();
+      await this.#follow(wire);
+      this.#wait = FIRST_WAIT_MS;
+    } catch {
+      if (this.#wire === wire) this.#lost();
+    }
+  }
+
+  async #follow(wire: Wire): Promise<void> {
+    if (this.#waiting) return;
+    this.#waiting = [];
+    try {
+      const { epoch, cursors } = this.#picture;
+      const answer = readFollowAnswer(await wire.invoke('Follow', { epoch, cursors }));
+      if (this.#wire !== wire) return;
+      const waiting = this.#waiting;
+      this.#waiting = null;
+      this.listener.now(answer.now);
+      this.#apply({ kind: 'answer', answer });
+      for (const change of waiting) this.#apply({ kind: 'change', change });
+      this.#say('connected');
+      this.#listen(wire);
+    } finally {
+      if (this.#wire === wire) this.#waiting = null;
+    }
+    this.#catchUp(wire);
+  }
+
+  #changed(wire: Wire, change: LiveChange): void {
+    this.#listen(wire);
+    if (this.#waiting) {
+      this.#waiting.push(change);
+      return;
+    }
+    this.#apply({ kind: 'change', change });
+    this.#catchUp(wire);
+  }
+
+  #beat(wire: Wire, value: unknown): void {
+    const heartbeat = readHeartbeat(value);
+    this.#listen(wire);
+    this.listener.now(heartbeat.now);
+    if (this.#waiting) return;
+    this.#apply({ kind: 'heartbeat', heartbeat });
+    this.#catchUp(wire);
+  }
+
+  #catchUp(wire: Wire): void {
+    if (!this.#picture.behind || this.#waiting || this.#wire !== wire) return;
+    this.#follow(wire).catch(() => {
+      if (this.#wire === wire) this.#lost();
+    });
+  }
+
+  #apply(message: Message): void {
+    const next = apply(this.#picture, message);
+    if (next === this.#picture) return;
+    this.#picture = next;
+    this.listener.picture(next);
+  }
+
+  /** Every sign of life starts the watch afresh. */
+  #listen(wire: Wire): void {
+    clearTimeout(this.#watchdog);
+    this.#watchdog = setTimeout(() => {
+      if (this.#wire === wire) this.#lost();
+    }, SILENCE_MS);
+  }
+
+  #lost(): void {
+    this.#drop();
+    if (this.#stopped) return;
+    this.#say('lost');
+    this.listener.failed();
+    // Spread, so that all dashboards do not come back in the same instant.
+    const wait = this.#wait * (0.75 + Math.random() / 4);
+    this.#wait = Math.min(LONGEST_WAIT_MS, this.#wait * 2);
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => void this.#open(), wait);
+  }
+
+  #drop(): void {
+    const wire = this.#wire;
+    this.#wire = null;
+    this.#waiting = null;
+    clearTimeout(this.#watchdog);
+    if (wire) void wire.stop().catch(() => undefined);
+  }
+
+  #say(state: LiveState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.listener.state(state);
+  }
+}

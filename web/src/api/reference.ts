@@ -1,0 +1,43 @@
+import type { Reference } from './contract';
+import { ask } from './http';
+import { instant, list, obj, oneOf, str, text } from './shape';
+
+export function readReference(value: unknown): Reference {
+  const o = obj(value, 'reference');
+  list(o, 'organisations', (v) => {
+    const one = obj(v, 'organisation');
+    str(one, 'id');
+    str(one, 'name');
+    str(one, 'shortName');
+    oneOf(one, 'kind', ['myndighed', 'selvejende', 'partner']);
+  });
+  list(o, 'people', (v) => {
+    const one = obj(v, 'person');
+    str(one, 'id');
+    str(one, 'name');
+    str(one, 'organisation');
+    list(one, 'roles', text);
+  });
+  list(o, 'areas', (v) => {
+    const one = obj(v, 'area');
+    str(one, 'id');
+    str(one, 'kind');
+    str(one, 'name');
+  });
+  list(o, 'ledergrupper', (v) => {
+    const one = obj(v, 'ledergruppe');
+    str(one, 'id');
+    str(one, 'area');
+    str(one, 'name');
+    list(one, 'required', text);
+  });
+  list(o, 'shifts', (v) => {
+    const one = obj(v, 'shift');
+    for (const key of ['id', 'ledergruppe', 'organisation', 'person']) str(one, key);
+    instant(one, 'from');
+    instant(one, 'to');
+  });
+  return value as Reference;
+}
+
+export const getReference = async (): Promise<Reference> => readReference(await ask('/api/v1/reference'));

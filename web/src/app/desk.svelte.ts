@@ -1,0 +1,253 @@
+import { getContext, setContext } from 'svelte';
+import type { BaseMap } from '../api/baseMap';
+import { getBaseMap } from '../api/baseMap';
+import { sendCommand } from '../api/commands';
+import type { Cursors, IncidentView, LonLat, Reference, Session } from '../api/contract';
+import { Live, type LiveState } from '../api/live';
+import { NotSignedIn, Refused } from '../api/problem';
+import { getReference } from '../api/reference';
+import { getSession } from '../api/session';
+import { placesOf } from '../map/places';
+import { Drafts } from '../outbox/drafts';
+import { Outbox, type Command, type Outcome, type Waiting } from '../outbox/outbox';
+import { browserStore } from '../outbox/store';
+import {
+  allRows,
+  countByLevel,
+  filtered,
+  listOf,
+  myAreas,
+  shows,
+  type Filter,
+  type IncidentList,
+} from '../picture/list';
+import { Lookup, emptyReference } from '../picture/lookup';
+import { emptyPicture, type Picture } from '../picture/picture';
+import { texts } from '../texts';
+import { Placing, type About } from './placing.svelte';
+
+const RETRY_MS = 3_000;
+
+/** Everything one signed-in person sees and does: the picture, the queue, the reference, the clock. */
+export class Desk {
+  readonly drafts: Drafts;
+  picture = $state.raw<Picture>(emptyPicture);
+  live = $state<LiveState>('connecting');
+  reference = $state.raw<Reference>(emptyReference);
+  waiting = $state.raw<readonly Waiting[]>([]);
+  baseMap = $state.raw<BaseMap | null>(null);
+  baseMapFailed = $state(false);
+  filter = $state<Filter>('all');
+  /** The Hub's time in milliseconds, each second. */
+  now = $state(Date.now());
+  /** The same each ten seconds, for what is said in minutes. */
+  soon = $state(Date.now());
+  /** What is said in passing, for some seconds. */
+  said = $state('');
+  /** A refused text that its form should open with. */
+  takenBack = $state.raw<Waiting | null>(null);
+  /** The place that a form is about to choose; the map then chooses places instead of incidents. */
+  placing = $state.raw<Placing | null>(null);
+
+  readonly lookup: Lookup = $derived(new Lookup(this.reference));
+  readonly places = $derived(this.baseMap ? placesOf(this.baseMap) : []);
+  readonly list: IncidentList = $derived.by(() =>
+    listOf(this.picture, this.lookup, this.session.person.id, this.soon),
+  );
+  readonly counts = $derived(countByLevel(this.list));
+  readonly mine: ReadonlySet<string> = $derived.by(() => myAreas(this.reference, this.session.person));
+  readonly shown: IncidentList = $derived(
+    filtered(this.list, (row) => shows(this.filter, row, this.mine, this.soon)),
+  );
+  readonly hidden = $derived(allRows(this.list).length - allRows(this.shown).length);
+  readonly pin = $derived(this.placing?.pin(this.lookup) ?? null);
+  readonly offline = $derived(this.live === 'lost');
+
+  readonly #live: Live;
+  readonly #outbox: Outbox;
+  #offset = 0;
+  #referenceVersion = -1;
+  #lostCursors: Cursors | null = null;
+  #timers: ReturnType<typeof setInterval>[] = [];
+  #saying: ReturnType<typeof setTimeout> | undefined;
+  #backAgain: { changes: number; sent: number; until: number } | null = null;
+  #closed = false;
+
+  constructor(
+    readonly session: Session,
+    private readonly signedOut: () => void,
+  ) {
+    this.drafts = new Drafts(session.person.id, typeof localStorage === 'undefined' ? null : localStorage);
+    this.#live = new Live({
+      picture: (picture) => this.#seePicture(picture),
+      state: (state) => this.#seeState(state),
+      now: (iso) => (this.#offset = Date.parse(iso) - Date.now()),
+      failed: () => void this.#stillSignedIn(),
+    });
+    this.#outbox = new Outbox({
+      send: sendWithFreshToken,
+      store: browserStore(session.person.id),
+      later: (task, ms) => void setTimeout(task, ms),
+      changed: (waiting) => (this.waiting = waiting),
+      delivered: (count) => this.#delivered(count),
+      signedOut: () => this.#ended(),
+    });
+  }
+
+  start(): void {
+    this.#live.start();
+    void this.#outbox.restore();
+    void this.loadBaseMap();
+    this.#timers.push(setInterval(() => this.#tick(), 1000));
+    addEventListener('online', this.#hurry);
+    document.addEventListener('visibilitychange', this.#hurry);
+  }
+
+  stop(): void {
+    this.#closed = true;
+    this.#live.stop();
+    this.#outbox.close();
+    for (const timer of this.#timers) clearInterval(timer);
+    removeEventListener('online', this.#hurry);
+    document.removeEventListener('visibilitychange', this.#hurry);
+  }
+
+  send(command: Command): Promise<Outcome> {
+    return this.#outbox.send(command);
+  }
+
+  discard(commandId: string): Promise<void> {
+    return this.#outbox.discard(commandId);
+  }
+
+  say(text: string, seconds = 6): void {
+    this.said = text;
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => (this.said = ''), seconds * 1000);
+  }
+
+  beginPlacing(about: About, point: LonLat | null): Placing {
+    this.placing?.close();
+    this.placing = new Placing(about, point);
+    return this.placing;
+  }
+
+  place(point: LonLat | null, byMap: boolean): void {
+    this.placing?.place(point, byMap);
+  }
+
+  endPlacing(): void {
+    this.placing?.close();
+    this.placing = null;
+  }
+
+  byNumber(number: number | null): IncidentView | null {
+    if (number === null) return null;
+    for (const view of this.picture.incidents.values()) if (view.incident.number === number) return view;
+    return null;
+  }
+
+  async loadBaseMap(): Promise<void> {
+    this.baseMapFailed = false;
+    try {
+      this.baseMap = await getBaseMap();
+    } catch {
+      this.baseMapFailed = true;
+    }
+  }
+
+  #hurry = (): void => {
+    if (document.visibilityState === 'hidden') return;
+    this.#live.hurry();
+    this.#outbox.hurry();
+  };
+
+  #tick(): void {
+    this.now = Date.now() + this.#offset;
+    if (Math.abs(this.now - this.soon) >= 10_000) this.soon = this.now;
+  }
+
+  #seePicture(picture: Picture): void {
+    const first = this.picture.at === null;
+    this.picture = picture;
+    if (first || Math.abs(Date.now() + this.#offset - this.soon) > 60_000) {
+      this.now = this.soon = Date.now() + this.#offset;
+    }
+    if (picture.referenceVersion !== this.#referenceVersion) {
+      this.#referenceVersion = picture.referenceVersion;
+      void this.#loadReference();
+    }
+  }
+
+  async #loadReference(): Promise<void> {
+    const wanted = this.#referenceVersion;
+    try {
+      const reference = await getReference();
+      if (wanted === this.#referenceVersion) this.reference = reference;
+    } catch (error) {
+      if (error instanceof NotSignedIn) return this.#ended();
+      setTimeout(() => {
+        if (!this.#closed && wanted === this.#referenceVersion) void this.#loadReference();
+      }, RETRY_MS);
+    }
+  }
+
+  #seeState(state: LiveState): void {
+    const before = this.live;
+    this.live = state;
+    if (state === 'lost') this.#lostCursors = this.picture.at === null ? null : { ...this.picture.cursors };
+    if (state === 'connected') {
+      this.#outbox.hurry();
+      if (this.baseMapFailed) void this.loadBaseMap();
+      if (before === 'lost' && this.#lostCursors) {
+        this.#backAgain = {
+          changes: grown(this.#lostCursors, this.picture.cursors),
+          sent: 0,
+          until: Date.now() + 6000,
+        };
+        this.say(texts.offline.back(this.#backAgain.changes, 0));
+      }
+    }
+  }
+
+  #delivered(count: number): void {
+    const back = this.#backAgain;
+    if (back && Date.now() < back.until) {
+      back.sent += count;
+      this.say(texts.offline.back(back.changes, back.sent));
+    } else this.say(texts.offline.sent(count));
+  }
+
+  async #stillSignedIn(): Promise<void> {
+    try {
+      const session = await getSession();
+      if (session === null || session.person.id !== this.session.person.id) this.#ended();
+    } catch {
+      // Not reached: nothing is known, so nothing is changed.
+    }
+  }
+
+  #ended(): void {
+    if (this.#closed) return;
+    this.stop();
+    this.signedOut();
+  }
+}
+
+/** A new sign-in in another tab changes the token; then the same command is asked again with the new one. */
+async function sendWithFreshToken(path: string, body: object) {
+  try {
+    return await sendCommand(path, body);
+  } catch (error) {
+    if (!(error instanceof Refused) || !error.problem.code.includes('antiforgery')) throw error;
+    if ((await getSession()) === null) throw new NotSignedIn();
+    return sendCommand(path, body);
+  }
+}
+
+const grown = (before: Cursors, after: Cursors): number =>
+  Object.entries(after).reduce((sum, [audience, at]) => sum + Math.max(0, at - (before[audience] ?? at)), 0);
+
+const KEY = Symbol('desk');
+export const giveDesk = (desk: Desk): Desk => setContext(KEY, desk);
+export const useDesk = (): Desk => getContext<Desk>(KEY);

@@ -1,0 +1,186 @@
+import Feature, { type FeatureLike } from 'ol/Feature';
+import GeoJSON from 'ol/format/GeoJSON';
+import type { Geometry } from 'ol/geom';
+import VectorLayer from 'ol/layer/Vector';
+import VectorSource from 'ol/source/Vector';
+import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
+import type { BaseMap } from '../api/baseMap';
+import type { MapFeature } from '../api/contract';
+import { texts } from '../texts';
+import { palettes, type Palette, type Theme } from './palette';
+import { GROUND } from './projection';
+
+const FONT = "'IBM Plex Sans', sans-serif";
+/** Metres per pixel below which bydele are named in capitals. */
+const CAPITALS_BELOW = 9;
+/** Metres per pixel below which a place of each rank is named. */
+const PLACE_BELOW: Record<number, number> = { 1: 14, 2: 8, 3: 4.5, 4: 2.6 };
+const STREET_WIDTH: Record<number, number> = { 1: 26, 2: 18, 3: 11 };
+const STREET_BELOW: Record<number, number> = { 1: 80, 2: 40, 3: 14 };
+
+type Layer = MapFeature['layer'];
+const GROUPS: { name: string; layers: Layer[]; labels?: boolean }[] = [
+  { name: 'outside', layers: ['outside'] },
+  { name: 'bydel', layers: ['bydel'] },
+  { name: 'park', layers: ['park'] },
+  { name: 'street', layers: ['street', 'railway'] },
+  { name: 'water', layers: ['water'] },
+];
+
+/** The features once read, for every map on the page. */
+export interface Ground {
+  sources: Map<string, VectorSource>;
+  labels: VectorSource;
+}
+
+const props = (feature: FeatureLike): MapFeature => feature.getProperties() as unknown as MapFeature;
+
+export function readGround(map: BaseMap): Ground {
+  const features = new GeoJSON().readFeatures(map, {
+    dataProjection: 'EPSG:4326',
+    featureProjection: GROUND,
+  }) as Feature<Geometry>[];
+  const of = (...layers: Layer[]): Feature<Geometry>[] =>
+    features.filter((f) => layers.includes(props(f).layer));
+  return {
+    sources: new Map(GROUPS.map(({ name, layers }) => [name, new VectorSource({ features: of(...layers) })])),
+    labels: new VectorSource({ features: of('label', 'place') }),
+  };
+}
+
+function hatch(p: Palette): CanvasPattern | string {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 8;
+  const c = tile.getContext('2d');
+  if (!c) return p.outside;
+  c.fillStyle = p.outside;
+  c.fillRect(0, 0, 8, 8);
+  c.strokeStyle = p.hatch;
+  c.lineWidth = 1.6;
+  c.beginPath();
+  for (const x of [-8, 0, 8]) {
+    c.moveTo(x, 8);
+    c.lineTo(x + 8, 0);
+  }
+  c.stroke();
+  return c.createPattern(tile, 'repeat') ?? p.outside;
+}
+
+/** Layers from the bottom up; `boundaries` is drawn again above streets, so that it is never covered. */
+export function baseLayers(ground: Ground, theme: Theme, chosen: () => ReadonlySet<string>): VectorLayer[] {
+  const p = palettes[theme];
+  const styles = groundStyles(p);
+  const layers = GROUPS.map(
+    ({ name }) =>
+      new VectorLayer({
+        source: ground.sources.get(name) ?? new VectorSource(),
+        style: styles[name] ?? new Style(),
+        updateWhileInteracting: false,
+        renderBuffer: 40,
+        properties: { name },
+      }),
+  );
+  const boundaries = new VectorLayer({
+    source: ground.sources.get('bydel') ?? new VectorSource(),
+    style: (feature) => boundaryStyle(p, chosen().has(props(feature).id ?? '')),
+    properties: { name: 'boundaries' },
+  });
+  const labels = new VectorLayer({
+    source: ground.labels,
+    declutter: 'ground-labels',
+    style: labelStyle(p),
+    properties: { name: 'labels' },
+  });
+  return [...layers, boundaries, labels];
+}
+
+function groundStyles(
+  p: Palette,
+): Record<string, Style | ((f: FeatureLike, resolution: number) => Style | undefined)> {
+  const streets = new Map<number, Style>();
+  return {
+    outside: new Style({ fill: new Fill({ color: hatch(p) }) }),
+    bydel: new Style({ fill: new Fill({ color: p.block }) }),
+    park: new Style({ fill: new Fill({ color: p.park }) }),
+    water: (feature) =>
+      feature.getGeometry()?.getType().includes('Line')
+        ? new Style({ stroke: new Stroke({ color: p.water, width: 3 }) })
+        : new Style({ fill: new Fill({ color: p.water }) }),
+    street: (feature, resolution) => {
+      const { layer, rank = 2 } = props(feature);
+      if (layer === 'railway') {
+        return new Style({
+          stroke: new Stroke({ color: p.railway, width: 1.6, lineDash: [9, 2], lineCap: 'butt' }),
+        });
+      }
+      if (resolution > (STREET_BELOW[rank] ?? 14)) return undefined;
+      const width = Math.min(14, Math.max(1.2, (STREET_WIDTH[rank] ?? 9) / resolution));
+      const key = Math.round(width * 4);
+      let style = streets.get(key);
+      if (!style) {
+        style = new Style({
+          stroke: new Stroke({ color: p.land, width, lineCap: 'round', lineJoin: 'round' }),
+        });
+        streets.set(key, style);
+      }
+      return style;
+    },
+  };
+}
+
+function boundaryStyle(p: Palette, chosen: boolean): Style {
+  return new Style({
+    stroke: new Stroke({ color: p.boundary, width: 1, lineDash: [5, 4] }),
+    ...(chosen ? { fill: new Fill({ color: p.chosenArea }) } : {}),
+  });
+}
+
+function labelStyle(p: Palette) {
+  return (feature: FeatureLike, resolution: number): Style | undefined => {
+    const { layer, name, rank = 3, of } = props(feature);
+    if (!name) return undefined;
+    if (layer === 'place') {
+      if (resolution > (PLACE_BELOW[rank] ?? 2.6)) return undefined;
+      return new Style({
+        image: new Circle({
+          radius: 2.6,
+          fill: new Fill({ color: p.label }),
+          stroke: new Stroke({ color: p.halo, width: 1.6 }),
+        }),
+        text: text(name, `500 11.5px ${FONT}`, p.label, p.halo, { offsetX: 8, textAlign: 'left' }),
+        zIndex: 10 - rank,
+      });
+    }
+    if (of === 'water') {
+      if (resolution > (PLACE_BELOW[rank] ?? 14) * 1.6) return undefined;
+      return new Style({ text: text(name, `italic 400 12px ${FONT}`, p.waterLabel, p.halo), zIndex: 12 });
+    }
+    if (of === 'outside') {
+      const said = name.includes(texts.map.outside) ? name : `${name}\n${texts.map.outside}`;
+      return new Style({ text: text(said, `500 12px ${FONT}`, p.label, p.halo), zIndex: 20 });
+    }
+    const capitals = resolution < CAPITALS_BELOW;
+    const said = capitals ? [...name.toLocaleUpperCase('da')].join('\u200a\u200a') : name.replace('/', '/\n');
+    return new Style({
+      text: text(said, `500 ${capitals ? 12.5 : 12}px ${FONT}`, p.label, p.halo),
+      zIndex: 30,
+    });
+  };
+}
+
+function text(
+  said: string,
+  font: string,
+  color: string,
+  halo: string,
+  more: ConstructorParameters<typeof Text>[0] = {},
+): Text {
+  return new Text({
+    text: said,
+    font,
+    fill: new Fill({ color }),
+    stroke: new Stroke({ color: halo, width: 3.5 }),
+    overflow: true,
+    ...more,
+  });
+}

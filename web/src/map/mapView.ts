@@ -1,0 +1,322 @@
+import Feature from 'ol/Feature';
+import OlMap from 'ol/Map';
+import type MapBrowserEvent from 'ol/MapBrowserEvent';
+import Overlay from 'ol/Overlay';
+import View from 'ol/View';
+import { Point } from 'ol/geom';
+import { defaults as interactions } from 'ol/interaction/defaults';
+import VectorLayer from 'ol/layer/Vector';
+import VectorSource from 'ol/source/Vector';
+import type { LonLat } from '../api/contract';
+import { baseLayers, type Ground } from './baseLayers';
+import { fanOut } from './fan';
+import type { Theme } from './palette';
+import { CITY, GROUND, REGION, toGround, toLonLat } from './projection';
+import { emptyScene, type Callout, type Marker, type Scene } from './scene';
+import { markerStyle, pinStyles, sightStyles, trackStyles } from './sceneStyles';
+
+export interface MapEvents {
+  /** A click or tap beside every incident. */
+  clicked(point: LonLat): void;
+  picked(incident: string): void;
+  moved(frame: Frame): void;
+}
+
+/** What the map shows now. */
+export interface Frame {
+  center: LonLat;
+  metresPerPixel: number;
+  /** x = a·lon + b·lat + c and y = d·lon + e·lat + f, in pixels from the map's upper left corner. */
+  toPixel: [a: number, b: number, c: number, d: number, e: number, f: number];
+}
+
+export interface MapOptions {
+  theme: Theme;
+  /** Without it the map is a picture: nothing can be panned or chosen. */
+  interactive: boolean;
+  center?: LonLat;
+  metresPerPixel?: number;
+}
+
+const HIT_PX = 6;
+
+/** Owns the OpenLayers map of one element. It sets nothing when nothing has changed. */
+export class MapView {
+  readonly #map: OlMap;
+  readonly #markers = new VectorSource<Feature<Point>>();
+  readonly #extras = new VectorSource<Feature>();
+  readonly #callout: Overlay;
+  #theme: Theme;
+  #ground: Ground | null = null;
+  #scene: Scene = emptyScene;
+  #chosen: ReadonlySet<string> = new Set();
+  #fanned = '';
+  #sight: Feature<Point> | null = null;
+  #sized: ResizeObserver;
+
+  constructor(
+    target: HTMLElement,
+    options: MapOptions,
+    private readonly events: MapEvents,
+  ) {
+    this.#theme = options.theme;
+    this.#callout = new Overlay({
+      element: calloutElement(),
+      positioning: 'bottom-center',
+      offset: [0, -40],
+      stopEvent: false,
+    });
+    const top = [
+      new VectorLayer({ source: this.#extras, zIndex: 900, properties: { name: 'extras' } }),
+      new VectorLayer({ source: this.#markers, zIndex: 1000, properties: { name: 'markers' } }),
+    ];
+    this.#map = new OlMap({
+      target,
+      controls: [],
+      overlays: [this.#callout],
+      interactions: options.interactive
+        ? interactions({ altShiftDragRotate: false, pinchRotate: false, keyboard: false })
+        : [],
+      layers: top,
+      view: new View({
+        projection: GROUND,
+        extent: REGION,
+        minResolution: 0.4,
+        maxResolution: 70,
+        constrainRotation: true,
+        enableRotation: false,
+        showFullExtent: true,
+        smoothExtentConstraint: false,
+      }),
+    });
+    if (options.center) this.show(options.center, options.metresPerPixel);
+    else this.whole();
+    if (options.interactive) {
+      this.#map.on('click', (event) => this.#click(event));
+      this.#map.on('pointermove', (event) => this.#hover(event));
+    }
+    this.#map.on('moveend', () => {
+      this.#fan();
+      this.events.moved(this.frame());
+    });
+    let fitted = options.center !== undefined;
+    this.#sized = new ResizeObserver(() => {
+      this.#map.updateSize();
+      if (!fitted && target.clientWidth > 0) {
+        fitted = true;
+        this.whole();
+      }
+    });
+    this.#sized.observe(target);
+  }
+
+  destroy(): void {
+    this.#sized.disconnect();
+    this.#map.setTarget(undefined);
+    this.#map.dispose();
+  }
+
+  setGround(ground: Ground | null, theme: Theme): void {
+    if (ground === this.#ground && theme === this.#theme) return;
+    const themeChanged = theme !== this.#theme;
+    this.#ground = ground;
+    this.#theme = theme;
+    const top = this.#map.getLayers().getArray().slice(-2);
+    const base = ground ? baseLayers(ground, theme, () => this.#chosen) : [];
+    this.#map.setLayers([...base, ...top]);
+    if (themeChanged) {
+      const scene = this.#scene;
+      this.#scene = emptyScene;
+      this.#fanned = '';
+      this.#markers.clear(true);
+      this.setScene(scene);
+      this.#sight?.setStyle(sightStyles(theme));
+    }
+  }
+
+  setScene(scene: Scene): void {
+    const before = this.#scene;
+    if (same(before, scene)) return;
+    this.#scene = scene;
+    if (!same(before.markers, scene.markers)) this.#fan();
+    if (!same([before.track, before.pin], [scene.track, scene.pin])) this.#drawExtras();
+    if (!same(before.chosenAreas, scene.chosenAreas)) {
+      this.#chosen = new Set(scene.chosenAreas);
+      this.#layer('boundaries')?.changed();
+    }
+    this.#drawCallout();
+  }
+
+  /** Centres on a place. Only ever because somebody asked for it. */
+  show(point: LonLat, metresPerPixel?: number): void {
+    const view = this.#map.getView();
+    view.setCenter(toGround(point));
+    const wanted = metresPerPixel ?? Math.min(view.getResolution() ?? 8, 8);
+    view.setResolution(wanted);
+  }
+
+  whole(): void {
+    this.#map.getView().fit(CITY, { size: this.#map.getSize() ?? [600, 600], padding: [12, 12, 12, 12] });
+  }
+
+  zoom(steps: number): void {
+    this.#map.getView().adjustZoom(steps);
+  }
+
+  get center(): LonLat {
+    return toLonLat(this.#map.getView().getCenter() ?? [0, 0]);
+  }
+
+  /** Shows the sight of the arrow keys at a place, and keeps it on the screen; null hides it. */
+  setSight(point: LonLat | null): void {
+    if (!point) {
+      if (this.#sight) this.#extras.removeFeature(this.#sight);
+      this.#sight = null;
+      return;
+    }
+    const at = toGround(point);
+    if (!this.#sight) {
+      this.#sight = new Feature(new Point(at));
+      this.#sight.setStyle(sightStyles(this.#theme));
+      this.#extras.addFeature(this.#sight);
+    } else this.#sight.getGeometry()?.setCoordinates(at);
+    const view = this.#map.getView();
+    const [west = 0, south = 0, east = 0, north = 0] = view.calculateExtent(this.#map.getSize());
+    const margin = 40 * (view.getResolution() ?? 1);
+    const outside =
+      at[0] < west + margin || at[0] > east - margin || at[1] < south + margin || at[1] > north - margin;
+    if (outside) view.setCenter(at);
+  }
+
+  /** A point moved by pixels right and up, at the present scale. */
+  shifted(point: LonLat, right: number, up: number): LonLat {
+    const resolution = this.#map.getView().getResolution() ?? 1;
+    const [x, y] = toGround(point);
+    return toLonLat([x + right * resolution, y + up * resolution]);
+  }
+
+  frame(): Frame {
+    const view = this.#map.getView();
+    const center = this.center;
+    const [x0, y0] = this.#pixel(center);
+    const step = 0.005;
+    const [xe, ye] = this.#pixel([center[0] + step, center[1]]);
+    const [xn, yn] = this.#pixel([center[0], center[1] + step]);
+    const [a, b, d, e] = [(xe - x0) / step, (xn - x0) / step, (ye - y0) / step, (yn - y0) / step];
+    return {
+      center,
+      metresPerPixel: view.getResolution() ?? 0,
+      toPixel: [a, b, x0 - a * center[0] - b * center[1], d, e, y0 - d * center[0] - e * center[1]],
+    };
+  }
+
+  #pixel(point: LonLat): [number, number] {
+    const view = this.#map.getView();
+    const [width = 0, height = 0] = this.#map.getSize() ?? [];
+    const [cx = 0, cy = 0] = view.getCenter() ?? [];
+    const resolution = view.getResolution() ?? 1;
+    const [x, y] = toGround(point);
+    return [width / 2 + (x - cx) / resolution, height / 2 - (y - cy) / resolution];
+  }
+
+  #layer(name: string): VectorLayer | undefined {
+    return this.#map.getAllLayers().find((layer) => layer.get('name') === name) as VectorLayer | undefined;
+  }
+
+  /** Puts each marker where it can be seen beside the others; changes only those that moved or look different. */
+  #fan(): void {
+    const fanned = fanOut(this.#scene.markers, (marker) => this.#pixel(marker.point));
+    const rounded = fanned.map((f) => ({ ...f, offset: f.offset.map(Math.round) }));
+    const key = JSON.stringify(rounded);
+    if (key === this.#fanned) return;
+    this.#fanned = key;
+    const left = new Set(this.#markers.getFeatures().map((f) => f.getId()));
+    for (const one of fanned) {
+      const { id, point } = one.marker;
+      left.delete(id);
+      const look = JSON.stringify({ ...one, offset: one.offset.map(Math.round) });
+      let feature = this.#markers.getFeatureById(id) as Feature<Point> | null;
+      if (feature?.get('look') === look) continue;
+      if (!feature) {
+        feature = new Feature(new Point(toGround(point)));
+        feature.setId(id);
+        this.#markers.addFeature(feature);
+      } else feature.getGeometry()?.setCoordinates(toGround(point));
+      feature.set('look', look, true);
+      feature.setStyle(markerStyle(one, this.#theme));
+    }
+    for (const id of left) {
+      const feature = id === undefined ? null : (this.#markers.getFeatureById(id) as Feature<Point> | null);
+      if (feature) this.#markers.removeFeature(feature);
+    }
+  }
+
+  #drawExtras(): void {
+    for (const id of ['track', 'pin']) {
+      const old = this.#extras.getFeatureById(id) as Feature | null;
+      if (old) this.#extras.removeFeature(old);
+    }
+    const { track, pin } = this.#scene;
+    if (track?.steps[0]) {
+      const feature = new Feature(new Point(toGround(track.steps[0].point)));
+      feature.setId('track');
+      feature.setStyle(trackStyles(track, this.#theme));
+      this.#extras.addFeature(feature);
+    }
+    if (pin) {
+      const feature = new Feature(new Point(toGround(pin.point)));
+      feature.setId('pin');
+      feature.setStyle(pinStyles(pin, this.#theme));
+      this.#extras.addFeature(feature);
+    }
+  }
+
+  #drawCallout(): void {
+    const { pin, callout } = this.#scene;
+    const said: { point: LonLat; text: Callout } | null = pin?.callout
+      ? { point: pin.point, text: pin.callout }
+      : callout;
+    const element = this.#callout.getElement();
+    if (!said || !element) {
+      this.#callout.setPosition(undefined);
+      return;
+    }
+    const [title, detail] = element.children;
+    if (title) title.textContent = said.text.title;
+    if (detail) detail.textContent = said.text.detail;
+    this.#callout.setPosition(toGround(said.point));
+  }
+
+  #markerAt(pixel: number[]): Marker | null {
+    const feature = this.#map.forEachFeatureAtPixel(pixel, (f) => f, {
+      hitTolerance: HIT_PX,
+      layerFilter: (layer) => layer.get('name') === 'markers',
+    });
+    const id = feature?.getId();
+    return this.#scene.markers.find((m) => m.id === id) ?? null;
+  }
+
+  #click(event: MapBrowserEvent): void {
+    const marker = this.#scene.pin ? null : this.#markerAt(event.pixel);
+    if (marker) this.events.picked(marker.id);
+    else this.events.clicked(toLonLat(event.coordinate));
+  }
+
+  #hover(event: MapBrowserEvent): void {
+    if (event.dragging) return;
+    const over = this.#markerAt(event.pixel);
+    const target = this.#map.getTargetElement();
+    if (!target) return;
+    target.classList.toggle('over-marker', over !== null);
+    target.title = over ? `${over.number} ${over.title}` : '';
+  }
+}
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+function calloutElement(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'map-callout';
+  element.append(document.createElement('strong'), document.createElement('span'));
+  return element;
+}

@@ -1,0 +1,113 @@
+import type { LonLat } from '../api/contract';
+import type { BaseMap } from '../api/baseMap';
+
+export interface Place {
+  name: string;
+  point: LonLat;
+  kind: string | null;
+}
+
+/** The named places of the base map, one of each name and spot. */
+export function placesOf(map: BaseMap): Place[] {
+  const seen = new Set<string>();
+  const places: Place[] = [];
+  for (const { properties, geometry } of map.features) {
+    const { layer, name, kind } = properties;
+    if (
+      !name ||
+      geometry.type !== 'Point' ||
+      (layer !== 'place' && !(layer === 'label' && properties.of === 'bydel'))
+    ) {
+      continue;
+    }
+    const [lon, lat] = geometry.coordinates as number[];
+    if (lon === undefined || lat === undefined) continue;
+    const key = `${name}|${lon.toFixed(3)}|${lat.toFixed(3)}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    places.push({ name, point: [lon, lat], kind: layer === 'label' ? 'bydel' : (kind ?? null) });
+  }
+  return places;
+}
+
+/** Letters and digits only, as one would type them in a hurry: æ, ø and å also as ae, oe and aa. */
+export function plain(text: string): string {
+  return text
+    .toLocaleLowerCase('da')
+    .replace(/æ/g, 'ae')
+    .replace(/ø/g, 'oe')
+    .replace(/å/g, 'aa')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** Changes of one letter (put in, left out, exchanged, two swapped) between two words; at most `limit` + 1. */
+export function typos(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      }
+      next.push(cost);
+      best = Math.min(best, cost);
+    }
+    if (best > limit) return limit + 1;
+    before = row;
+    row = next;
+  }
+  return row[b.length] ?? limit + 1;
+}
+
+const allowed = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
+
+/** How badly one typed word fits one word of a name; null when it does not. */
+function misfit(typed: string, word: string): number | null {
+  if (word === typed) return 0;
+  if (word.startsWith(typed)) return 0.5;
+  const limit = allowed(typed.length);
+  if (limit === 0) return word.includes(typed) && typed.length > 2 ? 2 : null;
+  // The word may still be half typed: compare with as much of it as is written.
+  const ends = [word, word.slice(0, typed.length), word.slice(0, typed.length + 1)];
+  const best = Math.min(...ends.map((end) => typos(typed, end, limit)));
+  if (best <= limit) return 1 + best;
+  return word.includes(typed) ? 2 : null;
+}
+
+/** Places whose name is like what was typed, best first. Tolerates a typo or two in each word. */
+export function searchPlaces(places: readonly Place[], typed: string, most = 8): Place[] {
+  const query = plain(typed);
+  if (query.length < 2) return [];
+  const parts = query.split(' ');
+  const found: { place: Place; score: number }[] = [];
+  for (const place of places) {
+    const name = plain(place.name);
+    const score = scoreOf(query, parts, name);
+    if (score !== null) found.push({ place, score });
+  }
+  found.sort((a, b) => a.score - b.score || a.place.name.length - b.place.name.length);
+  return found.slice(0, most).map(({ place }) => place);
+}
+
+function scoreOf(query: string, parts: string[], name: string): number | null {
+  if (name === query) return -2;
+  if (name.startsWith(query)) return -1;
+  const words = name.split(' ');
+  // Written in one word what is two, or the other way about.
+  const joined = misfit(query.replaceAll(' ', ''), name.replaceAll(' ', ''));
+  let total = 0;
+  for (const part of parts) {
+    const fits = words.map((word) => misfit(part, word)).filter((fit) => fit !== null);
+    if (fits.length === 0) return joined === null ? null : joined + 1;
+    total += Math.min(...fits);
+  }
+  return joined === null ? total : Math.min(total, joined + 1);
+}

@@ -1,0 +1,117 @@
+import type { IncidentHeader, IncidentType, Level, LonLat } from '../api/contract';
+import { hhmm } from '../time/time';
+import { metresBetween, sayDistance } from './ground';
+import { texts } from '../texts';
+
+export interface Marker {
+  id: string;
+  number: number;
+  point: LonLat;
+  type: IncidentType;
+  /** Null: stood down. */
+  level: Level | null;
+  label: string;
+  title: string;
+  selected: boolean;
+}
+
+export interface Track {
+  /** In order of time; the last is where it is now. */
+  steps: { point: LonLat; time: string }[];
+}
+
+/** What a report or a move is about to place. */
+export interface Pin {
+  point: LonLat;
+  type: IncidentType;
+  level: Level | null;
+  callout: Callout | null;
+  /** Draws a circle of 500 m. */
+  ring: boolean;
+}
+
+export interface Callout {
+  title: string;
+  detail: string;
+}
+
+/** All that is drawn on top of the base map. A pure function of the picture makes it. */
+export interface Scene {
+  markers: Marker[];
+  track: Track | null;
+  callout: { point: LonLat; text: Callout } | null;
+  chosenAreas: string[];
+  pin: Pin | null;
+}
+
+export const emptyScene: Scene = { markers: [], track: null, callout: null, chosenAreas: [], pin: null };
+
+export function markerOf(incident: IncidentHeader, selected: string | null): Marker | null {
+  if (!incident.position) return null;
+  return {
+    id: incident.id,
+    number: incident.number,
+    point: incident.position.point,
+    type: incident.type,
+    level: incident.stoodDown ? null : incident.level,
+    label: incident.stoodDown ? '' : (incident.position.place ?? String(incident.number)),
+    title: incident.title,
+    selected: incident.id === selected,
+  };
+}
+
+export function sceneOf(
+  incidents: readonly IncidentHeader[],
+  selected: string | null,
+  pin: Pin | null = null,
+): Scene {
+  const markers = incidents.map((incident) => markerOf(incident, selected)).filter((m) => m !== null);
+  const chosen = incidents.find((incident) => incident.id === selected);
+  if (!chosen) return { ...emptyScene, markers, pin };
+  return {
+    markers,
+    pin,
+    track: trackOf(chosen),
+    callout: calloutOf(chosen),
+    chosenAreas: chosen.stoodDown ? [] : chosen.reached,
+  };
+}
+
+function trackOf(incident: IncidentHeader): Track | null {
+  if (incident.track.length < 2) return null;
+  return { steps: incident.track.map(({ position, at }) => ({ point: position.point, time: hhmm(at) })) };
+}
+
+function calloutOf(incident: IncidentHeader): Scene['callout'] {
+  const [first, last] = [incident.track[0], incident.track.at(-1)];
+  if (!first || !last || first === last) return null;
+  const metres = metresBetween(first.position.point, last.position.point);
+  return {
+    point: last.position.point,
+    text: {
+      title: texts.map.now(last.position.place ?? texts.map.here),
+      detail: texts.map.nowDetail(hhmm(last.at), sayDistance(metres)),
+    },
+  };
+}
+
+/**
+ * The incident to go to from the chosen one by an arrow key: the nearest within 60° of that direction.
+ * @param steps east and north: [1, 0] is the right arrow.
+ */
+export function neighbour(markers: readonly Marker[], steps: [number, number]): Marker | null {
+  const from = markers.find((m) => m.selected);
+  if (!from) return markers[0] ?? null;
+  let best: { marker: Marker; distance: number } | null = null;
+  for (const marker of markers) {
+    if (marker.id === from.id) continue;
+    const east = (marker.point[0] - from.point[0]) * Math.cos((from.point[1] * Math.PI) / 180);
+    const north = marker.point[1] - from.point[1];
+    const length = Math.hypot(east, north);
+    const along = length === 0 ? 1 : (east * steps[0] + north * steps[1]) / length;
+    if (along < 0.5) continue;
+    const distance = length * (2 - along);
+    if (!best || distance < best.distance) best = { marker, distance };
+  }
+  return best?.marker ?? null;
+}

@@ -1,0 +1,180 @@
+import type {
+  DecisionLevel,
+  IncidentType,
+  Level,
+  LonLat,
+  OrganisationKind,
+  Role,
+  Scope,
+  TargetGroup,
+} from '../api/contract';
+import type { Command } from './outbox';
+
+/* Every command that can be given, as the contract says it. Texts are for the queue, should it have to wait. */
+
+const position = (point: LonLat | null) => point && { longitude: point[0], latitude: point[1] };
+/** Left out when it happened now: then the Hub's own clock says when. */
+const when = (occurredAt: string | null) => (occurredAt ? { occurredAt } : {});
+const incidentPath = (id: string, what: string): string => `/api/v1/incidents/${id}/${what}`;
+
+export interface ReportFields {
+  incidentId: string;
+  type: IncidentType;
+  level: Level;
+  scope: Scope;
+  point: LonLat | null;
+  what: string;
+  where: string;
+  now: string;
+  started: string;
+}
+
+export const commands = {
+  report: ({ point, ...fields }: ReportFields): Command => ({
+    kind: 'report',
+    path: '/api/v1/incidents',
+    body: { ...fields, position: position(point) },
+    incident: fields.incidentId,
+    text: fields.what,
+  }),
+  move: (incident: string, seenVersion: number, point: LonLat, text: string): Command => ({
+    kind: 'move',
+    path: incidentPath(incident, 'position'),
+    body: { seenVersion, position: position(point) },
+    incident,
+    text,
+  }),
+  level: (incident: string, seenVersion: number, level: Level, reason: string): Command => ({
+    kind: 'level',
+    path: incidentPath(incident, 'level'),
+    body: { seenVersion, level, reason },
+    incident,
+    text: reason,
+  }),
+  decide: (
+    incident: string,
+    kind: 'decision' | 'omission',
+    fields: { what: string; why: string; decisionLevel: DecisionLevel; occurredAt: string | null },
+  ): Command => ({
+    kind,
+    path: incidentPath(incident, kind === 'decision' ? 'decisions' : 'omissions'),
+    body: {
+      what: fields.what,
+      why: fields.why,
+      decisionLevel: fields.decisionLevel,
+      ...when(fields.occurredAt),
+    },
+    incident,
+    text: fields.what,
+  }),
+  task: (
+    incident: string,
+    fields: {
+      what: string;
+      organisationId: string;
+      tovholder: string | null;
+      deadline: string;
+      targetGroups: TargetGroup[];
+    },
+  ): Command => ({
+    kind: 'task',
+    path: incidentPath(incident, 'tasks'),
+    body: fields,
+    incident,
+    text: fields.what,
+  }),
+  complete: (incident: string, task: string, note: string, text: string): Command => ({
+    kind: 'task-complete',
+    path: incidentPath(incident, `tasks/${task}/complete`),
+    body: { note: note.trim() === '' ? null : note },
+    incident,
+    text: note || text,
+  }),
+  reopen: (incident: string, task: string, reason: string): Command => ({
+    kind: 'task-reopen',
+    path: incidentPath(incident, `tasks/${task}/reopen`),
+    body: { reason },
+    incident,
+    text: reason,
+  }),
+  note: (incident: string, text: string, occurredAt: string | null): Command => ({
+    kind: 'note',
+    path: incidentPath(incident, 'notes'),
+    body: { text, ...when(occurredAt) },
+    incident,
+    text,
+  }),
+  correct: (incident: string, corrects: string, text: string): Command => ({
+    kind: 'correction',
+    path: incidentPath(incident, 'corrections'),
+    body: { corrects, text },
+    incident,
+    text,
+  }),
+  invite: (incident: string, organisationId: string, name: string): Command => ({
+    kind: 'invite',
+    path: incidentPath(incident, 'partners'),
+    body: { organisationId },
+    incident,
+    text: name,
+  }),
+  standDown: (incident: string, seenVersion: number, reason: string): Command => ({
+    kind: 'stand-down',
+    path: incidentPath(incident, 'stand-down'),
+    body: { seenVersion, reason },
+    incident,
+    text: reason,
+  }),
+  answer: (
+    incident: string,
+    alert: string,
+    answer: 'coming' | 'cannot',
+    etaMinutes: number | null,
+    text: string,
+  ): Command => ({
+    kind: 'answer',
+    path: `/api/v1/alerts/${alert}/answers`,
+    body: { answer, etaMinutes },
+    incident,
+    text,
+  }),
+};
+
+const setup = (path: string, body: Record<string, unknown>, text: string): Command => ({
+  kind: 'setup',
+  path: `/api/v1/${path}`,
+  body,
+  incident: null,
+  text,
+});
+
+export const setupCommands = {
+  organisation: (f: { organisationId: string; name: string; shortName: string; kind: OrganisationKind }) =>
+    setup('organisations', f, f.name),
+  renameOrganisation: (id: string, f: { name: string; shortName: string }) =>
+    setup(`organisations/${id}/name`, f, f.name),
+  person: (f: {
+    personId: string;
+    name: string;
+    organisationId: string;
+    roles: Role[];
+    mobile: string | null;
+    userName: string | null;
+    password: string | null;
+  }) => setup('people', f, f.name),
+  contact: (id: string, f: { name: string; mobile: string | null }) =>
+    setup(`people/${id}/contact`, f, f.name),
+  roles: (id: string, f: { organisationId: string; roles: Role[] }) =>
+    setup(`people/${id}/roles`, f, f.roles.join()),
+  removal: (id: string, organisationId: string) => setup(`people/${id}/removal`, { organisationId }, id),
+  group: (f: { ledergruppeId: string; area: string; name: string; required: string[] }) =>
+    setup('ledergrupper', f, f.name),
+  changeGroup: (id: string, f: { name: string; required: string[] }) =>
+    setup(`ledergrupper/${id}`, f, f.name),
+  shift: (
+    group: string,
+    f: { shiftId: string; organisationId: string; person: string; from: string; to: string },
+  ) => setup(`ledergrupper/${group}/shifts`, f, f.person),
+  cancelShift: (group: string, shift: string) =>
+    setup(`ledergrupper/${group}/shifts/${shift}/cancel`, {}, shift),
+};

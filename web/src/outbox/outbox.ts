@@ -1,0 +1,225 @@
+import type { Accepted, Problem } from '../api/contract';
+import { NotSignedIn, Unreachable, explain } from '../api/problem';
+import type { WaitingStore } from './store';
+import { uuid7 } from './uuid7';
+
+/** What is being done; also which form can take the text back. */
+export type CommandKind =
+  | 'report'
+  | 'move'
+  | 'level'
+  | 'decision'
+  | 'omission'
+  | 'task'
+  | 'task-complete'
+  | 'task-reopen'
+  | 'note'
+  | 'correction'
+  | 'invite'
+  | 'stand-down'
+  | 'answer'
+  | 'setup';
+
+export interface Command {
+  kind: CommandKind;
+  path: string;
+  /** Without commandId; the outbox gives it one and keeps it. */
+  body: Record<string, unknown>;
+  /** The incident that it is about; null when none. */
+  incident: string | null;
+  /** What the person wrote, to be shown while it waits and given back if it is refused. */
+  text: string;
+}
+
+export interface Waiting extends Command {
+  commandId: string;
+  /** Milliseconds since 1970, this machine's clock; only for order. */
+  since: number;
+  /** The Hub's no; it stays here until the person has taken the text back or thrown it away. */
+  refused: Problem | null;
+}
+
+export type Outcome =
+  | { kind: 'accepted'; accepted: Accepted }
+  | { kind: 'refused'; problem: Problem }
+  /** Not answered yet; it is sent as soon as it can be. */
+  | { kind: 'queued' };
+
+export interface OutboxPort {
+  send(path: string, body: object): Promise<Accepted>;
+  store: WaitingStore;
+  /** Milliseconds; a place for tests to move time. */
+  later(task: () => void, ms: number): void;
+  changed(waiting: readonly Waiting[]): void;
+  delivered(count: number): void;
+  signedOut(): void;
+}
+
+/** How long a form waits for its answer before it says "venter på at blive sendt" and lets go. */
+export const PATIENCE_MS = 4_000;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * Commands on their way to the Hub, in the order they were given. Each gets its id once and is repeated with it until
+ * it is answered, so that a lost answer never makes two entries.
+ */
+export class Outbox {
+  #waiting: Waiting[] = [];
+  #answers = new Map<string, (outcome: Outcome) => void>();
+  #running = false;
+  #wait = FIRST_WAIT_MS;
+  #timer = 0;
+  #delivered = 0;
+  #closed = false;
+
+  constructor(private readonly port: OutboxPort) {}
+
+  /** What was left when the tab was closed. */
+  async restore(): Promise<void> {
+    const left = await this.port.store.all().catch(() => []);
+    const had = new Set(this.#waiting.map((w) => w.commandId));
+    this.#waiting = [...left.filter((w) => !had.has(w.commandId)), ...this.#waiting].sort(
+      (a, b) => a.since - b.since,
+    );
+    if (this.#waiting.length > 0) this.#tell();
+    void this.#run();
+  }
+
+  close(): void {
+    this.#closed = true;
+  }
+
+  async send(command: Command): Promise<Outcome> {
+    const now = Date.now();
+    const commandId = uuid7(now);
+    const waiting: Waiting = {
+      ...command,
+      body: { ...command.body, commandId },
+      commandId,
+      since: now,
+      refused: null,
+    };
+    this.#waiting = [...this.#waiting, waiting];
+    // Kept before it is sent. A browser that refuses to keep it must not stop it from being sent.
+    await this.port.store.put(waiting).catch(() => undefined);
+    const outcome = new Promise<Outcome>((resolve) => this.#answers.set(commandId, resolve));
+    this.port.later(() => this.#letGo(commandId), PATIENCE_MS);
+    this.#tell();
+    void this.#run();
+    return outcome;
+  }
+
+  /** The person has the text back, or does not want it. */
+  async discard(commandId: string): Promise<void> {
+    this.#waiting = this.#waiting.filter((w) => w.commandId !== commandId);
+    await this.port.store.remove(commandId).catch(() => undefined);
+    this.#tell();
+  }
+
+  /** The connection is back. */
+  hurry(): void {
+    this.#wait = FIRST_WAIT_MS;
+    this.#timer++;
+    void this.#run();
+  }
+
+  #letGo(commandId: string): void {
+    const answer = this.#answers.get(commandId);
+    if (!answer) return;
+    this.#answers.delete(commandId);
+    answer({ kind: 'queued' });
+    this.#tell();
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running || this.#closed) return;
+    this.#running = true;
+    try {
+      // What stands behind a command that cannot be answered now waits with it, but other incidents go on.
+      const stuck = new Set<string | null>();
+      for (let next = this.#next(stuck); next && !this.#closed; next = this.#next(stuck)) {
+        const result = await this.#deliver(next);
+        if (result === 'stop') break;
+        if (result === 'stuck') stuck.add(next.incident);
+      }
+    } finally {
+      this.#running = false;
+    }
+    if (this.#delivered > 0 && !this.#next(new Set())) {
+      const count = this.#delivered;
+      this.#delivered = 0;
+      this.port.delivered(count);
+    }
+  }
+
+  #next(stuck: ReadonlySet<string | null>): Waiting | undefined {
+    return this.#waiting.find((w) => w.refused === null && !stuck.has(w.incident));
+  }
+
+  /** @returns stop: the Hub cannot be reached; stuck: it could not answer this one. */
+  async #deliver(waiting: Waiting): Promise<'done' | 'stop' | 'stuck'> {
+    try {
+      const accepted = await this.port.send(waiting.path, waiting.body);
+      this.#wait = FIRST_WAIT_MS;
+      const answer = this.#answers.get(waiting.commandId);
+      this.#answers.delete(waiting.commandId);
+      if (!answer) this.#delivered += 1;
+      await this.discard(waiting.commandId);
+      answer?.({ kind: 'accepted', accepted });
+      return 'done';
+    } catch (error) {
+      if (error instanceof NotSignedIn) {
+        this.#letGo(waiting.commandId);
+        this.port.signedOut();
+        return 'stop';
+      }
+      if (error instanceof Unreachable) {
+        this.#letGo(waiting.commandId);
+        this.#again();
+        return error.status === 500 ? 'stuck' : 'stop';
+      }
+      await this.#refuse(waiting, explain(error));
+      return 'done';
+    }
+  }
+
+  async #refuse(waiting: Waiting, problem: Problem): Promise<void> {
+    const answer = this.#answers.get(waiting.commandId);
+    if (answer) {
+      // The form is still open and has the text.
+      this.#answers.delete(waiting.commandId);
+      await this.discard(waiting.commandId);
+      answer({ kind: 'refused', problem });
+      return;
+    }
+    const refused = { ...waiting, refused: problem };
+    this.#waiting = this.#waiting.map((w) => (w.commandId === waiting.commandId ? refused : w));
+    await this.port.store.put(refused).catch(() => undefined);
+    this.#tell();
+  }
+
+  #again(): void {
+    const mine = ++this.#timer;
+    const wait = this.#wait;
+    this.#wait = Math.min(LONGEST_WAIT_MS, wait * 2);
+    this.port.later(() => {
+      if (mine === this.#timer) void this.#run();
+    }, wait);
+  }
+
+  /** What is shown as waiting: not what is on its way with its form still open. */
+  #tell(): void {
+    this.port.changed(this.#waiting.filter((w) => !this.#answers.has(w.commandId)));
+  }
+}
+
+/** "Venter på at blive sendt (1 af 2)": its place among those that wait; null when it does not. */
+export function placeInQueue(
+  waiting: readonly Waiting[],
+  commandId: string,
+): { place: number; of: number } | null {
+  const queue = waiting.filter((w) => w.refused === null);
+  const at = queue.findIndex((w) => w.commandId === commandId);
+  return at === -1 ? null : { place: at + 1, of: queue.length };
+}

@@ -1,0 +1,70 @@
+import type { LogItem } from '../../api/contract';
+import type { Lookup } from '../../picture/lookup';
+import { texts } from '../../texts';
+
+export interface LogWords {
+  title: string;
+  detail: string;
+  /** Stands out: a decision, a movement, a level, the end. */
+  bold: boolean;
+  system: boolean;
+}
+
+/** A log entry in words. */
+export function logWords(item: LogItem, lookup: Lookup): LogWords {
+  const { log, words, erased } = texts;
+  const of = (title: string, detail = '', bold = false, system = false): LogWords => ({
+    title,
+    detail,
+    bold,
+    system,
+  });
+  switch (item.kind) {
+    case 'reported':
+      return of(log.reported(words.level[item.level]), item.position?.place ?? '', true);
+    case 'moved': {
+      const areas = lookup.bydele(item.position.areas).join(', ') || texts.list.outside;
+      return of(log.moved(item.position.place ?? areas), item.position.place ? areas : '', true);
+    }
+    case 'areas-entered':
+      return of(
+        log.entered(lookup.bydele(item.areas).join(', ') || item.areas.map(lookup.area).join(', ')),
+        log.enteredDetail,
+        true,
+        true,
+      );
+    case 'level-changed': {
+      const word = words.level[item.to].toLowerCase();
+      return of(item.to > item.from ? log.raised(word) : log.lowered(word), item.reason ?? '', true);
+    }
+    case 'decision':
+    case 'omission':
+      return of(item.what ?? erased, because(item.why), true);
+    case 'task-assigned':
+      return of(log.task(item.what ?? erased));
+    case 'task-completed':
+      return of(log.done(item.what ?? erased), item.comment ?? '');
+    case 'task-reopened':
+      return of(log.reopened(item.what ?? erased), item.reason ?? '');
+    case 'note':
+      return of(item.text ?? erased);
+    case 'correction':
+      return of(item.text ?? erased);
+    case 'partner-invited':
+      return of(log.invited(lookup.organisationName(item.partner)));
+    case 'stood-down':
+      return of(log.stoodDown, item.reason ?? '', true);
+  }
+}
+
+/** "Fordi …" before a reason that reads on from it; otherwise the reason as it was written. */
+export function because(why: string | null): string {
+  if (why === null) return texts.erased;
+  const text = why.trim();
+  if (/^(fordi|for at|så|af hensyn|da )/i.test(text)) return text;
+  const first = text.slice(0, 1);
+  const second = text.slice(1, 2);
+  // An abbreviation such as KFF keeps its capitals.
+  const head = second !== second.toLocaleLowerCase('da') ? first : first.toLocaleLowerCase('da');
+  return texts.log.because(head + text.slice(1));
+}

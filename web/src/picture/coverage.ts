@@ -1,0 +1,59 @@
+import type { Alert, AlertRow, IncidentView } from '../api/contract';
+import type { Lookup } from './lookup';
+
+export interface Coverage {
+  /** One for each required authority of each alert that is not ended, in the ledergruppe's order. */
+  segments: AlertRow['state'][];
+  covered: number;
+  required: number;
+  /** Who is missing, and where: "KFF" in "Bispebjerg". */
+  missing: { organisation: string; area: string | null }[];
+  /** Alerted people outside the ledergrupper have answered; null when there are none. */
+  fallback: 'waiting' | 'answered' | null;
+}
+
+export function coverageOf(alerts: readonly Alert[], lookup: Lookup): Coverage {
+  const segments: AlertRow['state'][] = [];
+  const missing: Coverage['missing'] = [];
+  let fallback: Coverage['fallback'] = null;
+  for (const alert of alerts) {
+    for (const row of alert.rows) {
+      if (!row.required) {
+        if (row.person === null) continue;
+        if (row.state === 'covered') fallback = 'answered';
+        else fallback ??= 'waiting';
+        continue;
+      }
+      segments.push(row.state);
+      if (row.state === 'missing') {
+        missing.push({
+          organisation: lookup.organisation(row.organisation),
+          area: lookup.groupArea(alert.ledergruppe),
+        });
+      }
+    }
+  }
+  const covered = segments.filter((s) => s === 'covered').length;
+  return { segments, covered, required: segments.length, missing, fallback };
+}
+
+export const openAlerts = (view: IncidentView): Alert[] => view.alerts.filter((a) => a.endedAt === null);
+
+/** The alerts that are asked of this person and not answered by them. */
+export function unansweredBy(view: IncidentView, person: string): { alert: Alert; row: AlertRow }[] {
+  if (view.incident.stoodDown) return [];
+  return openAlerts(view).flatMap((alert) =>
+    alert.rows.filter((row) => row.person === person && row.answer === null).map((row) => ({ alert, row })),
+  );
+}
+
+export function answeredBy(view: IncidentView, person: string): { alert: Alert; row: AlertRow }[] {
+  if (view.incident.stoodDown) return [];
+  return openAlerts(view).flatMap((alert) =>
+    alert.rows.filter((row) => row.person === person && row.answer !== null).map((row) => ({ alert, row })),
+  );
+}
+
+/** How many different people have been alerted and not been told that it is over. */
+export const alertedPeople = (view: IncidentView): number =>
+  new Set(openAlerts(view).flatMap((a) => a.rows.flatMap((r) => (r.person ? [r.person] : [])))).size;

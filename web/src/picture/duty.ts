@@ -1,0 +1,71 @@
+import type { Reference } from '../api/contract';
+
+type Shift = Reference['shifts'][number];
+
+export interface OwnDuty {
+  shift: Shift;
+  /** Who takes over within the hour after it ends; null when nobody does. */
+  relief: string | null;
+}
+
+const at = Date.parse;
+const HOUR = 3_600_000;
+
+/** The shifts that this person has now, the one that ends last first. */
+export function dutyNow(shifts: readonly Shift[], person: string, now: number): OwnDuty[] {
+  return shifts
+    .filter((s) => s.person === person && at(s.from) <= now && now < at(s.to))
+    .sort((a, b) => at(b.to) - at(a.to))
+    .map((shift) => ({ shift, relief: reliefOf(shifts, shift) }));
+}
+
+function reliefOf(shifts: readonly Shift[], shift: Shift): string | null {
+  const end = at(shift.to);
+  const next = shifts
+    .filter(
+      (s) =>
+        s.ledergruppe === shift.ledergruppe && s.organisation === shift.organisation && s.id !== shift.id,
+    )
+    .filter((s) => at(s.to) > end && at(s.from) <= end + HOUR)
+    .sort((a, b) => at(a.from) - at(b.from))[0];
+  return next?.person ?? null;
+}
+
+export function nextShift(shifts: readonly Shift[], person: string, now: number): Shift | null {
+  return (
+    shifts
+      .filter((s) => s.person === person && at(s.from) > now)
+      .sort((a, b) => at(a.from) - at(b.from))[0] ?? null
+  );
+}
+
+export interface Hole {
+  ledergruppe: string;
+  organisation: string;
+  /** Milliseconds; a hole that has begun starts now. */
+  from: number;
+  to: number;
+}
+
+/** Where a required authority has nobody on duty between two instants, in the order of the ledergrupper. */
+export function holes(reference: Reference, from: number, to: number): Hole[] {
+  return reference.ledergrupper.flatMap(({ id, required }) =>
+    required.flatMap((organisation) => {
+      const shifts = reference.shifts
+        .filter(
+          (s) =>
+            s.ledergruppe === id && s.organisation === organisation && at(s.to) > from && at(s.from) < to,
+        )
+        .sort((a, b) => at(a.from) - at(b.from));
+      const found: Hole[] = [];
+      let covered = from;
+      for (const shift of shifts) {
+        if (at(shift.from) > covered)
+          found.push({ ledergruppe: id, organisation, from: covered, to: at(shift.from) });
+        covered = Math.max(covered, at(shift.to));
+      }
+      if (covered < to) found.push({ ledergruppe: id, organisation, from: covered, to });
+      return found;
+    }),
+  );
+}
