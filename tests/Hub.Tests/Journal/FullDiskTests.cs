@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Journal;
+using Beredskab.Hub.Journal.Sqlite;
+using static Beredskab.Hub.Tests.Journal.JournalWorld;
+
+namespace Beredskab.Hub.Tests.Journal;
+
+public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task A_store_that_may_not_grow_refuses_and_keeps_nothing_half()
+    {
+        await using (var journal = await OpenJournal.Start(folder.Path, settings: new(folder.Path) { MaxPages = 120 }))
+        {
+            await FillsUp(journal);
+        }
+
+        await WhatWasAnsweredIsThere(folder.Path);
+    }
+
+    [Fact]
+    public async Task A_full_disk_refuses_and_works_again_when_there_is_room()
+    {
+        using var disk = SmallDisk.Mount(folder.Path);
+        output.WriteLine(disk is null ? "No tmpfs can be mounted here; a limit on the file's pages stands in." : "On a tmpfs of 2 MiB.");
+        if (disk is null)
+        {
+            await using var limited = await OpenJournal.Start(folder.Path, settings: new(folder.Path) { MaxPages = 200 });
+            await FillsUp(limited);
+            return;
+        }
+
+        var ballast = folder.File("ballast");
+        await File.WriteAllBytesAsync(ballast, new byte[800_000], TestContext.Current.CancellationToken);
+        await using (var journal = await OpenJournal.Start(folder.Path))
+        {
+            var (incident, refused) = await FillsUp(journal);
+            File.Delete(ballast);
+            await journal.Accept(refused);
+            await journal.Accept(Note(incident, "Der er plads igen."));
+            answered++;
+            answered++;
+        }
+
+        await WhatWasAnsweredIsThere(folder.Path);
+    }
+
+    private int answered;
+
+    private async Task<(GeoModel.Identity.IncidentId, State.CommandEnvelope Refused)> FillsUp(OpenJournal journal)
+    {
+        var incident = await journal.Found();
+        var text = new string('x', 3500);
+        for (var i = 0; i < 5000; i++)
+        {
+            var note = Note(incident, $"{i} {text}");
+            var before = journal.Writer.State;
+            switch (await journal.Submit(note))
+            {
+                case Outcome.Accepted:
+                    answered++;
+                    break;
+                case Outcome.Unavailable unavailable:
+                    Assert.Contains("Disken", unavailable.Reason, StringComparison.Ordinal);
+                    Assert.Same(before, journal.Writer.State);
+                    Assert.True(journal.Health.Ready);
+                    return (incident, note);
+                case var outcome:
+                    Assert.Fail($"{outcome.GetType()}");
+                    break;
+            }
+        }
+
+        throw new InvalidOperationException("It never filled up.");
+    }
+
+    private async Task WhatWasAnsweredIsThere(string path)
+    {
+        var (code, text) = OpenJournal.Verify(path);
+        Assert.True(code == 0, text);
+        await using var journal = await OpenJournal.Start(path);
+        var incident = journal.Writer.State.Picture.Incidents.Values.Single();
+        Assert.Equal(answered, incident.Log.OfType<LogItem.Note>().Count());
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private sealed class SmallDisk : IDisposable
+    {
+        private readonly string path;
+
+        private SmallDisk(string path) => this.path = path;
+
+        /// <returns>Null when this user or this machine cannot mount one.</returns>
+        public static SmallDisk? Mount(string path) =>
+            Run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", path) ? new(path) : null;
+
+        public void Dispose() => Run("umount", "-l", path);
+
+        private static bool Run(string command, params string[] arguments)
+        {
+            try
+            {
+                var start = new ProcessStartInfo(command, arguments) { RedirectStandardError = true, UseShellExecute = false };
+                using var process = Process.Start(start)!;
+                process.StandardError.ReadToEnd();
+                process.WaitForExit();
+                return process.ExitCode == 0;
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                return false;
+            }
+        }
+    }
+}
