@@ -1,0 +1,198 @@
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Tests.World;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Beredskab.Notifications.Tests.Alerts;
+
+public sealed class AnswerTests
+{
+    private readonly FakeTimeProvider time = new(City.Start);
+    private readonly MemoryJournal journal;
+
+    public AnswerTests() => journal = new(time, City.Context());
+
+    [Theory]
+    [InlineData("JA {0}", AnswerKind.Coming, null)]
+    [InlineData("ja{0}", AnswerKind.Coming, null)]
+    [InlineData("  Ja,  {0}! ", AnswerKind.Coming, null)]
+    [InlineData("{0} ja", AnswerKind.Coming, null)]
+    [InlineData("JA {0} 20", AnswerKind.Coming, 20)]
+    [InlineData("ja {0}, 20 min", AnswerKind.Coming, 20)]
+    [InlineData("Ja {0} om 1 time", AnswerKind.Coming, 60)]
+    [InlineData("JA {0}20", AnswerKind.Coming, 20)]
+    [InlineData("20 ja {0}", AnswerKind.Coming, 20)]
+    [InlineData("JA {0} kl. 22.30", AnswerKind.Coming, null)]
+    [InlineData("JA {0} kl 2230", AnswerKind.Coming, null)]
+    [InlineData("JA", AnswerKind.Coming, null)]
+    [InlineData("ja tak 15", AnswerKind.Coming, 15)]
+    [InlineData("NEJ {0}", AnswerKind.Cannot, null)]
+    [InlineData("nej{0}.", AnswerKind.Cannot, null)]
+    [InlineData("Nej, kan ikke {0}", AnswerKind.Cannot, null)]
+    public void An_answer_is_read_forgivingly(string text, AnswerKind expected, int? eta)
+    {
+        var incident = journal.Report();
+        var code = journal.CodeOf(City.PoliceNoerrebro);
+        var reply = journal.Receive(City.PoliceNoerrebro, text.Replace("{0}", $"{code}", StringComparison.Ordinal));
+
+        var answer = journal.Alerts.Of(incident)[0].Answers[City.PoliceNoerrebro];
+        Assert.Equal((expected, eta, AnswerChannel.Sms), (answer.Kind, answer.EtaMinutes, answer.Channel));
+        Assert.Equal(ReplyTexts.Answered(code, expected, eta), reply);
+    }
+
+    [Theory]
+    [InlineData("ok")]
+    [InlineData("ja nej {0}")]
+    [InlineData("ja, men jeg kan ikke {0}")]
+    [InlineData("{0}")]
+    [InlineData("ja {0} 9999")]
+    [InlineData("")]
+    public void A_text_that_says_nothing_clear_counts_for_nothing_and_is_told_how_to_answer(string text)
+    {
+        var incident = journal.Report();
+        var code = journal.CodeOf(City.PoliceNoerrebro);
+        var reply = journal.Receive(City.PoliceNoerrebro, text.Replace("{0}", $"{code}", StringComparison.Ordinal));
+
+        Assert.Equal(InboundOutcome.NotUnderstood, journal.LastOutcome());
+        Assert.Empty(journal.Alerts.Of(incident)[0].Answers);
+        Assert.Contains($"JA {code}", reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_later_answer_replaces_an_earlier_one()
+    {
+        var incident = journal.Report();
+        journal.Receive(City.PoliceNoerrebro, "JA");
+        Assert.Equal("covered waiting waiting", journal.State(journal.Alerts.Of(incident)[0]));
+
+        journal.Receive(City.PoliceNoerrebro, "NEJ");
+        Assert.Equal("missing waiting waiting", journal.State(journal.Alerts.Of(incident)[0]));
+    }
+
+    [Fact]
+    public void A_code_of_another_person_counts_for_nobody()
+    {
+        var incident = journal.Report();
+        var reply = journal.Receive(City.PoliceNoerrebro, $"JA {journal.CodeOf(City.SofNoerrebro)}");
+
+        Assert.Equal(InboundOutcome.UnknownCode, journal.LastOutcome());
+        Assert.Empty(journal.Alerts.Of(incident)[0].Answers);
+        Assert.Equal(ReplyTexts.UnknownCode([journal.CodeOf(City.PoliceNoerrebro)]), reply);
+    }
+
+    [Fact]
+    public void Without_a_code_and_with_two_open_alerts_the_reply_lists_the_codes()
+    {
+        journal.Report();
+        var first = journal.CodeOf(City.PoliceNoerrebro);
+        journal.Report();
+        var second = journal.CodeOf(City.PoliceNoerrebro);
+
+        Assert.Equal(ReplyTexts.Ambiguous([first, second]), journal.Receive(City.PoliceNoerrebro, "ja"));
+        Assert.Equal(InboundOutcome.Ambiguous, journal.LastOutcome());
+    }
+
+    [Fact]
+    public void An_answer_after_the_stand_down_is_told_that_it_does_not_count()
+    {
+        var incident = journal.Report();
+        var code = journal.CodeOf(City.PoliceNoerrebro);
+        journal.StandDown(incident);
+
+        Assert.Equal(ReplyTexts.AfterStandDown(code), journal.Receive(City.PoliceNoerrebro, $"JA {code}"));
+        Assert.Equal(InboundOutcome.AfterStandDown, journal.LastOutcome());
+        Assert.Equal(ReplyTexts.AfterStandDown(code), journal.Receive(City.PoliceNoerrebro, "JA"));
+    }
+
+    [Fact]
+    public void A_person_with_nothing_open_is_told_so()
+    {
+        Assert.Equal(ReplyTexts.NothingOpen, journal.Receive(City.PoliceNoerrebro, "ja"));
+        Assert.Equal(InboundOutcome.NothingOpen, journal.LastOutcome());
+        Assert.Equal(ReplyTexts.NothingOpen, journal.Receive(City.PoliceNoerrebro, "ja 4711"));
+        Assert.Equal(InboundOutcome.UnknownCode, journal.LastOutcome());
+    }
+
+    [Fact]
+    public void An_unknown_number_is_answered_once_an_hour_and_every_text_is_entered()
+    {
+        Assert.Equal(ReplyTexts.UnknownNumber, journal.Receive(null, "JA 4711"));
+        Assert.Null(journal.Receive(null, "Hvem er det?"));
+        time.Advance(TimeSpan.FromMinutes(61));
+        Assert.Equal(ReplyTexts.UnknownNumber, journal.Receive(null, "Hallo"));
+
+        Assert.Equal(3, journal.Events.OfType<AlertEvent.SmsReceived>().Count());
+        Assert.Equal(InboundOutcome.UnknownNumber, journal.LastOutcome());
+    }
+
+    [Fact]
+    public void A_flood_from_many_unknown_numbers_is_not_answered_without_end()
+    {
+        var replies = Enumerable
+            .Range(0, 100)
+            .Count(i => journal.Receive(null, "JA", number: $"+4541{i:000000}") is not null);
+
+        Assert.Equal(ReplyLimits.AllStrangers, replies);
+    }
+
+    [Fact]
+    public void Two_machines_do_not_answer_each_other_all_night()
+    {
+        journal.Report();
+        var replies = Enumerable.Range(0, 50).Count(_ => journal.Receive(City.PoliceNoerrebro, "Autosvar: ferie") is not null);
+
+        Assert.Equal(ReplyLimits.PerPerson, replies);
+        Assert.NotNull(journal.Receive(City.PoliceNoerrebro, "JA"));
+    }
+
+    [Fact]
+    public void The_same_text_delivered_twice_changes_nothing()
+    {
+        journal.Report();
+        journal.Receive(City.PoliceNoerrebro, "JA", sid: "SM1");
+        var before = journal.Events;
+        journal.Receive(City.PoliceNoerrebro, "JA", sid: "SM1");
+
+        Assert.Same(before, journal.Events);
+    }
+
+    [Fact]
+    public void A_CPR_number_in_a_text_is_not_kept()
+    {
+        journal.Receive(City.PoliceNoerrebro, "Det er 010190-1234");
+
+        Assert.DoesNotContain(
+            "1234",
+            journal.Events.OfType<AlertEvent.SmsReceived>().Single().Text.Value,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Somebody_who_opts_out_gets_no_reply()
+    {
+        journal.Report();
+        Assert.Null(journal.Receive(City.PoliceNoerrebro, "STOP"));
+    }
+
+    [Fact]
+    public void In_the_dashboard_only_the_alerted_person_can_answer_and_only_while_it_is_open()
+    {
+        var incident = journal.Report();
+        var alert = journal.Alerts.Of(incident)[0].Id;
+
+        Assert.Null(journal.Do(new AlertCommand.Answer(alert, AnswerKind.Coming, 15), City.SofNoerrebro));
+        Assert.Equal("waiting covered waiting", journal.State(journal.Alerts.Of(incident)[0]));
+        Assert.Equal("not-alerted", Refused(City.PoliceBispebjerg));
+        Assert.Equal(
+            "eta-invalid",
+            journal.Do(new AlertCommand.Answer(alert, AnswerKind.Coming, 0), City.SofNoerrebro)?.Code
+        );
+        journal.StandDown(incident);
+        Assert.Equal("alert-ended", Refused(City.SofNoerrebro));
+
+        string? Refused(PersonId person) =>
+            journal.Do(new AlertCommand.Answer(alert, AnswerKind.Coming, null), person)?.Code;
+    }
+}

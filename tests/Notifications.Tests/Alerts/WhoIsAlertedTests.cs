@@ -1,0 +1,203 @@
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.Tests.World;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Beredskab.Notifications.Tests.Alerts;
+
+public sealed class WhoIsAlertedTests
+{
+    private readonly MemoryJournal journal = new(new FakeTimeProvider(City.Start), City.Context());
+
+    [Fact]
+    public void A_report_alerts_one_person_on_duty_for_each_required_authority()
+    {
+        var incident = journal.Report();
+
+        var alert = Assert.Single(journal.Alerts.Of(incident));
+        Assert.Equal(City.NoerrebroGroup, alert.Ledergruppe);
+        Assert.Equal(AlertReason.Reported, alert.Reason);
+        Assert.Equal([City.PoliceNoerrebro, City.SofNoerrebro, City.BufBoth], journal.Alerted());
+        Assert.Equal("waiting waiting waiting", journal.State(alert));
+    }
+
+    [Fact]
+    public void The_text_says_type_place_bydel_and_level_and_how_to_answer()
+    {
+        journal.Report();
+
+        var code = journal.CodeOf(City.PoliceNoerrebro);
+        Assert.Equal(
+            $"SSP-BEREDSKAB {code}: Sammenstød ved Blågårds Plads, Nørrebro. Stabsberedskab. "
+                + $"Svar JA {code} eller NEJ {code}. JA {code} 20 = fremme om 20 min.",
+            Assert.Single(journal.TextsTo(City.PoliceNoerrebro))
+        );
+    }
+
+    [Fact]
+    public void An_incident_near_a_boundary_alerts_both_ledergrupper_and_sends_one_text_to_a_person_in_both()
+    {
+        journal.Location = Reading.Near(City.Noerrebro, City.Bispebjerg);
+        var incident = journal.Report();
+
+        var alerts = journal.Alerts.Of(incident);
+        Assert.Equal(2, alerts.Length);
+        Assert.Single(journal.TextsTo(City.BufBoth));
+        Assert.All(alerts, alert => Assert.Equal(journal.CodeOf(City.BufBoth), alert.CodeOf(City.BufBoth)));
+
+        journal.Receive(City.BufBoth, $"ja {journal.CodeOf(City.BufBoth)}");
+        Assert.All(alerts, alert => Assert.Equal("waiting waiting covered", journal.State(alert)));
+    }
+
+    [Fact]
+    public void An_authority_with_nobody_on_duty_is_missing_and_the_Sekretariat_is_alerted_too()
+    {
+        journal.Location = Reading.In(City.Valby);
+        var incident = journal.Report();
+
+        Assert.Equal([City.PoliceValby, City.DutyOfficer], journal.Alerted());
+        var alerts = journal.Alerts.Of(incident);
+        Assert.Equal("waiting missing", journal.State(alerts[0]));
+        Assert.Equal(AlertReason.NobodyElse, alerts[1].Reason);
+        Assert.Equal(City.SekretariatGroup, alerts[1].Ledergruppe);
+        Assert.Contains("Vagt mangler: Valby.", journal.TextsTo(City.DutyOfficer)[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_area_without_a_ledergruppe_alerts_the_Sekretariat()
+    {
+        journal.Location = Reading.In(City.Vanloese);
+        journal.Report();
+
+        Assert.Equal([City.DutyOfficer], journal.Alerted());
+    }
+
+    [Fact]
+    public void A_report_without_a_place_alerts_the_Sekretariat()
+    {
+        journal.Report(IncidentType.Online, withPlace: false);
+
+        Assert.Equal([City.DutyOfficer], journal.Alerted());
+        Assert.Contains("Online, uden sted. ", journal.TextsTo(City.DutyOfficer)[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_outside_all_areas_alerts_the_Sekretariat()
+    {
+        journal.Location = Reading.Outside;
+        journal.Report();
+
+        Assert.Equal([City.DutyOfficer], journal.Alerted());
+        Assert.Contains("uden for områderne", journal.TextsTo(City.DutyOfficer)[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_nobody_on_duty_anywhere_the_fallback_people_are_alerted()
+    {
+        journal.Context = City.Context(
+            RosterBook.Empty.With(City.SekretariatGroup, City.Kommune, "Sekretariatet", City.Sekretariatet)
+        );
+        var incident = journal.Report();
+
+        Assert.Equal([City.FallbackOne, City.FallbackTwo], journal.Alerted());
+        var alert = Assert.Single(journal.Alerts.Of(incident));
+        Assert.All(alert.Rounds, round => Assert.Equal(Standing.Fallback, round.Standing));
+        Assert.Equal("waiting waiting*", journal.State(alert));
+    }
+
+    [Fact]
+    public void Without_any_ledergruppe_the_fallback_people_are_alerted_directly()
+    {
+        journal.Context = City.Context(RosterBook.Empty);
+        var incident = journal.Report();
+
+        Assert.Equal([City.FallbackOne, City.FallbackTwo], journal.Alerted());
+        Assert.Null(Assert.Single(journal.Alerts.Of(incident)).Ledergruppe);
+    }
+
+    [Fact]
+    public void Moving_into_the_next_bydel_alerts_its_ledergruppe_and_nobody_else_again()
+    {
+        var incident = journal.Report();
+        journal.Move(incident, Reading.In(City.Bispebjerg));
+
+        Assert.Equal(
+            [City.PoliceNoerrebro, City.SofNoerrebro, City.BufBoth, City.PoliceBispebjerg, City.SofBispebjerg, City.BufBoth],
+            journal.Alerted()
+        );
+        Assert.Contains(
+            "Sammenstød, nu ved Blågårds Plads, Bispebjerg.",
+            journal.TextsTo(City.PoliceBispebjerg)[0],
+            StringComparison.Ordinal
+        );
+
+        journal.Move(incident, Reading.In(City.Noerrebro));
+        Assert.Equal(6, journal.Alerted().Length);
+    }
+
+    [Fact]
+    public void Moving_out_of_all_areas_alerts_the_Sekretariat_once()
+    {
+        var incident = journal.Report();
+        journal.Move(incident, Reading.Outside);
+        journal.Move(incident, Reading.In(City.Noerrebro));
+        journal.Move(incident, Reading.Outside);
+
+        Assert.Single(journal.TextsTo(City.DutyOfficer));
+    }
+
+    [Fact]
+    public void A_change_of_level_is_told_to_exactly_those_who_were_alerted()
+    {
+        var incident = journal.Report();
+        journal.ChangeLevel(incident, ActivationLevel.Operationsberedskab);
+
+        var told = journal.Messages().Where(message => message.Purpose == MessagePurpose.LevelChange).ToArray();
+        Assert.Equal(journal.Alerted().Order(PersonOrder), told.Select(message => message.Person!.Value).Order(PersonOrder));
+        Assert.EndsWith("Nørrebro. Hævet til operationsberedskab.", told[0].Text.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stand_down_ends_every_alert_and_is_told_once_to_each_who_was_alerted()
+    {
+        var incident = journal.Report();
+        journal.Move(incident, Reading.In(City.Bispebjerg));
+        journal.StandDown(incident);
+
+        Assert.All(journal.Alerts.Of(incident), alert => Assert.False(alert.IsOpen));
+        var told = journal.Messages().Where(message => message.Purpose == MessagePurpose.StandDown).ToArray();
+        Assert.Equal(5, told.Length);
+        Assert.Equal(
+            journal.Alerted().Distinct().Order(PersonOrder),
+            told.Select(message => message.Person!.Value).Order(PersonOrder)
+        );
+        Assert.EndsWith("er afsluttet. Normaldrift. Du skal ikke svare.", told[0].Text.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_preview_says_who_would_be_alerted_and_shows_the_text()
+    {
+        journal.Location = Reading.In(City.Valby);
+        var incident = journal.Report();
+        var preview = AlertDecider.Preview(
+            journal.Context,
+            IncidentType.Sammenstoed,
+            ActivationLevel.Stabsberedskab,
+            journal.Incident(incident).Position,
+            City.Start
+        );
+
+        Assert.Equal(2, preview.People);
+        Assert.Equal(
+            journal.Alerts.Of(incident).Select(alert => (alert.Ledergruppe, alert.Reason)),
+            preview.Alerts.Select(alert => (alert.Ledergruppe, alert.Reason))
+        );
+        Assert.Equal((1, SmsEncoding.Gsm7, 160), (preview.Sms.Parts, preview.Sms.Encoding, preview.Sms.Capacity));
+    }
+
+    private static readonly Comparer<GeoModel.Identity.PersonId> PersonOrder = Comparer<GeoModel.Identity.PersonId>.Create(
+        (a, b) => a.Value.CompareTo(b.Value)
+    );
+}

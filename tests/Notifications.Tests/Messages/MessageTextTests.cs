@@ -1,0 +1,134 @@
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Beredskab.Notifications.Tests.Messages;
+
+public sealed class MessageTextTests
+{
+    private static readonly string[] Areas =
+    [
+        "Nørrebro",
+        "Vesterbro/Kongens Enghave",
+        "Vesterbro/Kongens Enghave og Indre By",
+        IncidentWords.Outside,
+        IncidentWords.NoPlace,
+        new string('Å', 200),
+        "Evil www.example.dk",
+        "",
+    ];
+
+    [Fact]
+    public void Every_text_is_one_GSM_7_message_with_its_code_whatever_the_names_are()
+    {
+        var letters = Gen.Elements("abcdefghijøæåÆØÅ -./'’–…€[]|~éüčł漢😀\u00A0".EnumerateRunes().Select(r => r.ToString()).ToArray());
+        var place = Gen.Choose(0, 120).SelectMany(length => Gen.ArrayOf(letters, length)).Select(string.Concat);
+        var words =
+            from type in Gen.Elements(Enum.GetValues<IncidentType>())
+            from level in Gen.Elements(Enum.GetValues<ActivationLevel>())
+            from name in Gen.Frequency((4, place), (1, Gen.Constant<string>(null!)), (1, Gen.Constant("Parkvej 010190-1234")), (1, Gen.Constant("Kig på http://x.dk")))
+            from area in Gen.Elements(Areas)
+            select new IncidentWords(type, level, name, area);
+        var texts =
+            from w in words
+            from code in Gen.Choose(1000, 9999)
+            from reason in Gen.Elements(Enum.GetValues<AlertReason>())
+            from before in Gen.Elements(Enum.GetValues<ActivationLevel>())
+            from uncovered in Gen.Elements(Areas)
+            select (code, All: new[]
+            {
+                MessageTexts.Alert(w, reason, code, uncovered),
+                MessageTexts.LevelChanged(w, before, code),
+                MessageTexts.StoodDown(w, code),
+            });
+
+        Prop.ForAll(
+                texts.ToArbitrary(),
+                generated =>
+                    Assert.All(
+                        generated.All,
+                        text =>
+                        {
+                            Assert.Null(MessageGuard.Check(text));
+                            Assert.StartsWith($"SSP-BEREDSKAB {generated.code}: ", text, StringComparison.Ordinal);
+                            var preview = SmsPreview.Of(text);
+                            Assert.Equal((1, SmsEncoding.Gsm7), (preview.Parts, preview.Encoding));
+                        }
+                    )
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    }
+
+    [Theory]
+    [InlineData("Bispebjerg Hospitals gamle hovedindgang og parkeringsplads", "Drab eller drabsforsøg ved Bisp")]
+    [InlineData("Blågårds Plads", "Drab eller drabsforsøg ved Blågårds Plads, ")]
+    public void The_place_gives_way_and_the_code_and_the_way_to_answer_stay(string place, string expected)
+    {
+        var text = MessageTexts.Alert(
+            new(IncidentType.DrabEllerDrabsforsoeg, ActivationLevel.Operationsberedskab, place, "Nørrebro"),
+            AlertReason.Reported,
+            4711
+        );
+
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.Contains("Svar JA 4711 eller NEJ 4711.", text, StringComparison.Ordinal);
+        Assert.InRange(Gsm7.Length(text), 100, 160);
+    }
+
+    [Fact]
+    public void Every_reply_is_one_GSM_7_message()
+    {
+        var many = Enumerable.Range(1000, 40).ToArray();
+        string[] replies =
+        [
+            ReplyTexts.UnknownNumber,
+            ReplyTexts.NothingOpen,
+            ReplyTexts.Answered(4711, AnswerKind.Coming, 720),
+            ReplyTexts.Answered(4711, AnswerKind.Cannot, null),
+            ReplyTexts.AfterStandDown(4711),
+            ReplyTexts.Ambiguous([.. many]),
+            ReplyTexts.UnknownCode([.. many]),
+            ReplyTexts.NotUnderstood([.. many]),
+            ReplyTexts.NotUnderstood([]),
+        ];
+        Assert.All(replies, reply => Assert.Null(MessageGuard.Check(reply)));
+        Assert.All(replies, reply => Assert.True(Gsm7.Holds(reply)));
+    }
+
+    [Theory]
+    [InlineData("Ring til 010190-1234", MessageGuard.Cpr)]
+    [InlineData("Se https://eksempel", MessageGuard.Link)]
+    [InlineData("Se www.ssp", MessageGuard.Link)]
+    [InlineData("Se ssp.dk.", MessageGuard.Link)]
+    [InlineData("", MessageGuard.Empty)]
+    public void The_guard_stops_what_must_not_leave(string text, string code) =>
+        Assert.Equal(code, MessageGuard.Check(text));
+
+    [Theory]
+    [InlineData("Mød ved Sct. Hans Torv. Stabsberedskab.")]
+    [InlineData("C.F. Møllers Allé 12.Sal")]
+    public void The_guard_lets_ordinary_words_pass(string text) => Assert.Null(MessageGuard.Check(text));
+
+    [Theory]
+    [InlineData(160, 'a', 160, 160, 1)]
+    [InlineData(161, 'a', 161, 306, 2)]
+    [InlineData(80, '€', 160, 160, 1)]
+    [InlineData(81, '€', 162, 306, 2)]
+    [InlineData(153, '€', 306, 459, 3)]
+    [InlineData(70, '漢', 70, 70, 1)]
+    [InlineData(71, '漢', 71, 134, 2)]
+    public void Length_is_counted_as_the_network_counts(int count, char letter, int characters, int capacity, int parts)
+    {
+        var preview = SmsPreview.Of(new string(letter, count));
+        Assert.Equal((characters, capacity, parts), (preview.Characters, preview.Capacity, preview.Parts));
+    }
+
+    [Fact]
+    public void Typography_becomes_what_a_plain_SMS_holds()
+    {
+        Assert.Equal("\"Blågård\" - 'nu'...", Typography.Plain("“Blågård”\u00A0–\u2009‘nu’…"));
+        Assert.Equal("Cafe Sonderho", Typography.Gsm("Cafe S\u014Dnderho 漢").Trim());
+    }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Ground;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Dispatch;
+
+namespace Beredskab.Notifications.Tests.World;
+
+/// <summary>
+/// A journal in memory, as strict as the real one: one command at a time, a kept outcome for each command's id, an
+/// error for another body under it. "Durable" is what its list of events holds.
+/// </summary>
+internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : IAlertJournal
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<Guid, (DomainCommand Body, Refusal? Outcome)> outcomes = [];
+    private readonly Dictionary<IncidentId, Incident> incidents = [];
+    private ImmutableList<DomainEvent> events = [];
+    private AlertBook alerts = AlertBook.Empty;
+
+    public AlertBook Alerts => Volatile.Read(ref alerts);
+
+    public ImmutableList<DomainEvent> Events => Volatile.Read(ref events);
+
+    public AlertContext Context { get; set; } = context;
+
+    /// <summary>Where every position lies, until it is set again.</summary>
+    public Location Location { get; set; } = new([City.Noerrebro, City.Kommune], [], 500, "Blågårds Plads");
+
+    /// <summary>The journal cannot write while this is above 0; each command takes one away.</summary>
+    public int Unavailable { get; set; }
+
+    public event Action? Committed;
+
+    public Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken) =>
+        Task.FromResult(Do(command, PersonId.System, commandId));
+
+    public Refusal? Do(DomainCommand command, PersonId? actor = null, Guid? id = null)
+    {
+        lock (gate)
+        {
+            if (Unavailable > 0)
+            {
+                Unavailable--;
+                throw new JournalUnavailableException("Test.");
+            }
+
+            var commandId = id ?? Guid.CreateVersion7(time.GetUtcNow());
+            if (outcomes.TryGetValue(commandId, out var kept))
+            {
+                return kept.Body.Equals(command)
+                    ? kept.Outcome
+                    : throw new InvalidOperationException("The id was used before, with another body.");
+            }
+
+            var now = time.GetUtcNow();
+            var origin = new CommandOrigin(commandId, actor ?? City.PoliceNoerrebro, City.Police, now, now);
+            var verdict = command switch
+            {
+                IncidentCommand c => Decide(c, origin),
+                AlertCommand c => AlertDecider.Decide(alerts, Context, c, origin),
+                _ => throw new InvalidOperationException(),
+            };
+            var refusal = (verdict as Verdict.Refused)?.Refusal;
+            outcomes[commandId] = (command, refusal);
+            if (verdict is Verdict.Accepted { Events.IsEmpty: false } accepted)
+            {
+                Append(accepted.Events, origin);
+            }
+
+            return refusal;
+        }
+    }
+
+
+    private Verdict Decide(IncidentCommand command, CommandOrigin origin)
+    {
+        var before = incidents.GetValueOrDefault(command.Incident);
+        var verdict = IncidentDecider.Decide(before, command, origin, _ => Location, incidents.Count + 1);
+        if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } decided })
+        {
+            return verdict;
+        }
+
+        var after = before;
+        foreach (var @event in decided)
+        {
+            after = IncidentFold.Apply(after, (IncidentEvent)@event, Origin(0, origin));
+        }
+
+        var follows = AlertDecider.Follow(
+            alerts,
+            Context,
+            after!,
+            [.. decided.Cast<IncidentEvent>()],
+            origin
+        );
+        incidents[command.Incident] = after!;
+        return Verdict.Accept(decided.AddRange(follows));
+    }
+
+    private void Append(ImmutableArray<DomainEvent> added, CommandOrigin origin)
+    {
+        var book = alerts;
+        foreach (var @event in added)
+        {
+            events = events.Add(@event);
+            if (@event is AlertEvent e)
+            {
+                book = book.Apply(e, Origin(events.Count, origin));
+            }
+        }
+
+        Volatile.Write(ref alerts, book);
+        Committed?.Invoke();
+    }
+
+    private static EventOrigin Origin(long sequence, CommandOrigin origin) =>
+        new(sequence, default, origin.Actor, origin.Organisation, origin.OccurredAt, origin.Now);
+
+    public IncidentId Report(
+        IncidentType type = IncidentType.Sammenstoed,
+        ActivationLevel level = ActivationLevel.Stabsberedskab,
+        bool withPlace = true
+    )
+    {
+        var incident = new IncidentId(Guid.NewGuid());
+        var refusal = Do(
+            new IncidentCommand.Report(
+                incident,
+                type,
+                level,
+                IncidentScope.Lokal,
+                withPlace ? new Coordinates(12.55, 55.69) : null,
+                "Det her har en person skrevet",
+                "",
+                "",
+                ""
+            )
+        );
+        Assert.Null(refusal);
+        return incident;
+    }
+
+    public Incident Incident(IncidentId id) => incidents[id];
+
+    public void Move(IncidentId incident, Location to)
+    {
+        Location = to;
+        Assert.Null(
+            Do(
+                new IncidentCommand.Move(
+                    incident,
+                    incidents[incident].Version,
+                    new Coordinates(12.5 + (0.001 * incidents[incident].Version), 55.7)
+                )
+            )
+        );
+    }
+
+    public void ChangeLevel(IncidentId incident, ActivationLevel level) =>
+        Assert.Null(Do(new IncidentCommand.ChangeLevel(incident, incidents[incident].Version, level, "Uroen breder sig")));
+
+    public void StandDown(IncidentId incident) =>
+        Assert.Null(Do(new IncidentCommand.StandDown(incident, incidents[incident].Version, "Der er roligt")));
+}
