@@ -126,7 +126,7 @@ public sealed class HubDecider(
             state.Alerts,
             Context(state),
             after!,
-            events.CastArray<IncidentEvent>(),
+            [.. events.Cast<IncidentEvent>()],
             origin
         );
         return Verdict.Accept(events.AddRange(follows));
