@@ -99,8 +99,8 @@ internal static class City
                 DerivedId.From(group.Value, 's', roster.Shifts.Count),
                 authority,
                 person,
-                from ?? Start.AddDays(-1),
-                to ?? Start.AddDays(30)
+                from ?? Start.AddYears(-20),
+                to ?? Start.AddYears(50)
             )
         );
 

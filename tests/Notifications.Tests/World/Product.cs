@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Sockets;
+using Beredskab.FakeTwilio;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Channels.Twilio;
+using Beredskab.Notifications.Dispatch;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Beredskab.Notifications.Tests.World;
+
+/// <summary>Alerting as the Hub hosts it, with the fake provider, over real HTTP; only the journal is in memory.</summary>
+internal sealed class Product : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private Product(WebApplication app, MemoryJournal journal, Phonebook phonebook, FakeTwilioServer twilio, Uri url)
+    {
+        this.app = app;
+        Journal = journal;
+        Phonebook = phonebook;
+        Twilio = twilio;
+        Url = url;
+    }
+
+    public MemoryJournal Journal { get; }
+
+    public Phonebook Phonebook { get; }
+
+    public FakeTwilioServer Twilio { get; }
+
+    public Uri Url { get; }
+
+    public T Get<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
+    public static async Task<Product> StartAsync(
+        Action<Dictionary<string, string?>>? configure = null,
+        Action<MemoryJournal, FakeTwilioServer>? before = null,
+        FakeTwilioOptions? provider = null,
+        bool dispatching = true
+    )
+    {
+        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var twilio = await FakeTwilioServer.StartAsync(
+            (provider ?? new()) with
+            {
+                InboundUrl = new(url, "/webhooks/twilio/sms"),
+            }
+        );
+        var settings = new Dictionary<string, string?>
+        {
+            ["Twilio:AccountSid"] = twilio.AccountSid,
+            ["Twilio:AuthToken"] = twilio.AuthToken,
+            ["Twilio:From"] = "+4599999999",
+            ["Twilio:BaseUrl"] = twilio.Url.ToString(),
+            ["Twilio:PublicUrl"] = url.ToString(),
+            ["Dispatch:MessagesPerSecond"] = "1000",
+            ["Dispatch:FirstBackoffSeconds"] = "0.05",
+            ["Dispatch:DoubtSeconds"] = "0.3",
+            ["Dispatch:ShutdownSeconds"] = "0",
+        };
+        configure?.Invoke(settings);
+        var journal = new MemoryJournal(TimeProvider.System, City.Context());
+        var phonebook = new Phonebook();
+        before?.Invoke(journal, twilio);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(url.ToString());
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton<IAlertJournal>(journal);
+        builder.Services.AddSingleton<IDirectory>(phonebook);
+        builder.Services.AddNotifications(builder.Configuration).AddTwilioSms(builder.Configuration);
+        if (!dispatching)
+        {
+            builder.Services.Remove(
+                builder.Services.Last(service => service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService))
+            );
+        }
+
+        var host = builder.Build();
+        host.MapTwilioCallbacks();
+        journal.Committed += host.Services.GetRequiredService<Dispatcher>().Wake;
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return new(host, journal, phonebook, twilio, url);
+    }
+
+    public Message MessageTo(GeoModel.Identity.PersonId person) =>
+        Journal.Alerts.Messages.Values.Where(message => message.Person == person).MaxBy(message => message.Sequence)!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync(TestContext.Current.CancellationToken);
+        await app.DisposeAsync();
+        await Twilio.DisposeAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+internal static class Until
+{
+    /// <summary>Waits for a condition, and says which one never came.</summary>
+    public static async Task True(Func<bool> condition, string what, int seconds = 15)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        while (!condition())
+        {
+            if (limit.IsCancellationRequested)
+            {
+                Assert.Fail($"Waited {seconds} s, and it did not come: {what}");
+            }
+
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+}
