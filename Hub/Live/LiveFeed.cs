@@ -42,7 +42,12 @@ public sealed class LiveFeed(
     /// <returns>The changes after the cursors, up to the point; null when they are not all kept.</returns>
     internal WrittenJson? Missing(LivePoint upTo, ImmutableArray<string> audiences, FollowRequest request)
     {
-        if (request.Cursors is not { } cursors || request.Epoch != upTo.Epoch)
+        // Whoever followed something else before holds what is not to be seen any more, or lacks what now is.
+        if (
+            request.Cursors is not { } cursors
+            || request.Epoch != upTo.Epoch
+            || cursors.Count != audiences.Length
+        )
         {
             return null;
         }

@@ -52,8 +52,20 @@ internal static class Control
     }
 
     /// <summary>What an audience should see, from the state and past the stream.</summary>
-    private static IResult Picture(string audience, LiveFeed feed, Snapshots snapshots)
+    private static async Task<IResult> Picture(
+        string audience,
+        LiveFeed feed,
+        Snapshots snapshots,
+        JournalWriter writer,
+        CancellationToken cancellationToken
+    )
     {
+        // The stream runs a moment behind the writer; the test means what is written.
+        while (!ReferenceEquals(feed.Point.State, writer.State))
+        {
+            await Task.Delay(5, cancellationToken);
+        }
+
         ImmutableArray<string> audiences = [audience];
         var point = feed.Point;
         return Results.Json(
