@@ -92,7 +92,6 @@ public static class HostingSetup
             _ => throw new WrongSettingException("Alerts:LedergruppeArea", "bydel eller ssp-omraade"),
         };
         services.AddSingleton(_ => AreaAtlas.Shipped);
-        services.AddSingleton(_ => BaseMap.Shipped);
         services.AddSingleton(provider =>
         {
             var atlas = provider.GetRequiredService<AreaAtlas>();
@@ -109,16 +108,9 @@ public static class HostingSetup
     /// <summary>The live picture of this journal.</summary>
     public static void AddLivePicture(this IServiceCollection services)
     {
-        // The journal is asked when the stream begins, not when it is put together: its writer knows its observers.
-        services.AddSingleton(provider => new LiveSource(
-            () =>
-            {
-                var journal = provider.GetRequiredService<JournalWriter>();
-                var (state, heads, sequence) = journal.Current;
-                return new(journal.Epoch.ToString(), state, sequence, heads);
-            },
-            () => provider.GetRequiredService<JournalHealth>().ChainBroken
-        ));
+        services.AddSingleton(provider =>
+            LiveSource.Of(provider.GetRequiredService<JournalWriter>, provider.GetRequiredService<JournalHealth>())
+        );
         services.AddLive(provider =>
         {
             var atlas = provider.GetRequiredService<AreaAtlas>();

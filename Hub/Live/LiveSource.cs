@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
 
 namespace Beredskab.Hub.Live;
@@ -6,7 +7,20 @@ namespace Beredskab.Hub.Live;
 /// <summary>What the live picture takes of the journal.</summary>
 /// <param name="Begin">Asked once, as the Hub starts, when the journal has been read.</param>
 /// <param name="ChainBroken">Asked with every heartbeat and every answer; must return at once.</param>
-public sealed record LiveSource(Func<LiveBeginning> Begin, Func<bool> ChainBroken);
+public sealed record LiveSource(Func<LiveBeginning> Begin, Func<bool> ChainBroken)
+{
+    /// <param name="journal">Asked when the stream begins, not before: the writer itself needs its observers first.</param>
+    public static LiveSource Of(Func<JournalWriter> journal, JournalHealth health) =>
+        new(
+            () =>
+            {
+                var writer = journal();
+                var (state, heads, sequence) = writer.Current;
+                return new(writer.Epoch.ToString(), state, sequence, heads);
+            },
+            () => health.ChainBroken
+        );
+}
 
 /// <summary>Where the live picture begins.</summary>
 /// <param name="Epoch">Of the store. In another epoch the same numbers mean other changes.</param>

@@ -13,7 +13,7 @@ builder.Services.AddAuthentication(QueryAuthentication.Name).AddScheme<Authentic
     configureOptions: null
 );
 builder.Services.AddAuthorization();
-builder.Services.AddTestJournal();
+builder.AddTestJournal();
 builder.Services.AddLive(_ => area => TestGround.AreaName(area));
 
 var app = builder.Build();

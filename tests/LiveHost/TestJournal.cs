@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Journal.Sqlite;
 using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 
@@ -73,18 +74,23 @@ internal static class TestJournalSetup
     /// <summary>Set by a test; the stream says it on every screen.</summary>
     public static bool ChainBroken { get; set; }
 
-    public static IServiceCollection AddTestJournal(this IServiceCollection services)
+    /// <summary>The product's own journal, in a folder that is thrown away: each start is another epoch.</summary>
+    public static WebApplicationBuilder AddTestJournal(this WebApplicationBuilder builder)
     {
-        var epoch = Guid.CreateVersion7().ToString();
-        services.AddSingleton(provider => new JournalWriter(
-            TestGround.Decider,
-            TimeProvider.System,
-            provider.GetServices<ICommitObserver>()
-        ));
-        services.AddSingleton<TestJournal>();
-        return services.AddSingleton(provider => new LiveSource(
-            () => new(epoch, HubState.Empty, 0, ImmutableSortedDictionary<string, long>.Empty),
-            () => ChainBroken
-        ));
+        var folder = Directory.CreateTempSubdirectory("beredskab-live-").FullName;
+        builder.Configuration["Storage:Folder"] = folder;
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TestGround.Decider);
+        builder.Services.AddSqliteJournal();
+        builder.Services.AddSingleton<TestJournal>();
+        builder.Services.AddSingleton(provider =>
+            LiveSource.Of(provider.GetRequiredService<JournalWriter>, provider.GetRequiredService<JournalHealth>())
+                with
+                {
+                    ChainBroken = () => ChainBroken,
+                }
+        );
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return builder;
     }
 }

@@ -7,7 +7,7 @@ using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Roster;
 
-namespace Beredskab.Hub.Tests.State;
+namespace Beredskab.Hub.Tests.Access;
 
 public sealed class PermissionsTests
 {
