@@ -1,3 +1,4 @@
+using Beredskab.Hub.Commands;
 using Microsoft.Extensions.FileProviders;
 
 namespace Beredskab.Hub.Hosting;
@@ -22,26 +23,18 @@ public static class Dashboard
             }
         );
 
-    public static void MapDashboard(this WebApplication app)
+    /// <summary>The dashboard's files: before sign-in is asked for, since the sign-in page is one of them.</summary>
+    public static void UseDashboardFiles(this WebApplication app)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "web");
-        if (!File.Exists(Path.Combine(folder, "index.html")))
+        if (!IsBuilt)
         {
-            app.MapFallback(() =>
-                    Results.Text(
-                        "Skærmbilledet er ikke bygget med. Byg det med: npm ci og npm run build i mappen web.",
-                        statusCode: StatusCodes.Status503ServiceUnavailable
-                    )
-                )
-                .AllowAnonymous();
             return;
         }
 
-        var files = new PhysicalFileProvider(folder);
         app.UseStaticFiles(
             new StaticFileOptions
             {
-                FileProvider = files,
+                FileProvider = new PhysicalFileProvider(Folder),
                 // Names under /assets carry a hash of their content.
                 OnPrepareResponse = response =>
                     response.Context.Response.Headers.CacheControl = response.Context.Request.Path.StartsWithSegments(
@@ -52,24 +45,44 @@ public static class Dashboard
                         : "no-cache",
             }
         );
+    }
+
+    /// <summary>Every other address that is not the program's own is one of the dashboard's pages.</summary>
+    public static void MapDashboard(this WebApplication app) =>
         app.MapFallback(
                 "{*path:nonfile}",
                 async context =>
                 {
-                    if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || !HttpMethods.IsGet(context.Request.Method))
+                    if (
+                        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+                        || !HttpMethods.IsGet(context.Request.Method)
+                    )
                     {
-                        context.Response.StatusCode = StatusCodes.Status404NotFound;
-                        await Commands
-                            .Problems.Of(404, "address-unknown", "Findes ikke", "Den adresse findes ikke.")
+                        await Problems
+                            .Of(404, "address-unknown", "Findes ikke", "Den adresse findes ikke.")
+                            .ExecuteAsync(context);
+                        return;
+                    }
+
+                    if (!IsBuilt)
+                    {
+                        await Results
+                            .Text(
+                                "Skærmbilledet er ikke bygget med. Byg det med: npm ci og npm run build i mappen web.",
+                                statusCode: StatusCodes.Status503ServiceUnavailable
+                            )
                             .ExecuteAsync(context);
                         return;
                     }
 
                     context.Response.ContentType = "text/html; charset=utf-8";
                     context.Response.Headers.CacheControl = "no-cache";
-                    await context.Response.SendFileAsync(files.GetFileInfo("index.html"));
+                    await context.Response.SendFileAsync(Path.Combine(Folder, "index.html"));
                 }
             )
             .AllowAnonymous();
-    }
+
+    private static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "web");
+
+    private static bool IsBuilt { get; } = File.Exists(Path.Combine(Folder, "index.html"));
 }

@@ -131,6 +131,7 @@ public static class HostingSetup
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseSafetyHeaders();
+        app.UseDashboardFiles();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
