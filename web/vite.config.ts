@@ -12,7 +12,7 @@ export default defineConfig({
     // A data: address in a style would need an exception in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 900,
   },
   server: {
     port: 5173,
