@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Beredskab.GeoModel.Deciding;
@@ -9,6 +10,11 @@ public static class OpenText
 {
     /// <summary>The longest note, decision or answer, in UTF-16 units.</summary>
     public const int MaxLength = 4000;
+
+    // Needs no closer look: composed already, and nothing invisible in it.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789 \n\t.,;:!?-()/'\"&%+=#*@_éÉ"
+    );
 
     /// <summary>Cleans a text and says whether it can stand in the open.</summary>
     /// <param name="field">The command's field, for the answer.</param>
@@ -35,6 +41,26 @@ public static class OpenText
             );
         }
 
+        if (clean.AsSpan().ContainsAnyExcept(Plain) && Unusual(ref clean, field) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (CprNumber.IsIn(clean))
+        {
+            return new(
+                "cpr-in-open-text",
+                "Her må der ikke stå et CPR-nummer. Alle i beredskabet kan læse loggen. Skriv uden nummeret.",
+                field
+            );
+        }
+
+        accepted = FreeText.Of(clean);
+        return null;
+    }
+
+    private static Refusal? Unusual(ref string clean, string field)
+    {
         foreach (var rune in clean.EnumerateRunes())
         {
             if (IsForbidden(rune))
@@ -56,16 +82,6 @@ public static class OpenText
             return new("text-invalid", "Teksten indeholder tegn, der ikke kan læses. Skriv den igen.", field);
         }
 
-        if (CprNumber.IsIn(clean))
-        {
-            return new(
-                "cpr-in-open-text",
-                "Her må der ikke stå et CPR-nummer. Alle i beredskabet kan læse loggen. Skriv uden nummeret.",
-                field
-            );
-        }
-
-        accepted = FreeText.Of(clean);
         return null;
     }
 

@@ -88,7 +88,7 @@ public sealed record StoredEntry(
 public sealed record StoredBatch(long Number, byte[] Record, byte[] Hash, IReadOnlyList<StoredEntry> Entries);
 
 /// <param name="Digest">The keyed digest of the body; null once it is blanked because a text of the command was erased.</param>
-public sealed record RememberedCommand(KeptCommand Command, DateTimeOffset RecordedAt, byte[]? Digest);
+public sealed record RememberedCommand(KeptCommand Command, byte[]? Digest);
 
 /// <summary>The store could not read or write: the disk is full, the file is locked, the device fails.</summary>
 /// <param name="reason">Danish, for the person.</param>

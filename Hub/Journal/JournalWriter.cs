@@ -8,8 +8,8 @@ using Beredskab.Hub.Vault;
 namespace Beredskab.Hub.Journal;
 
 /// <summary>
-/// The one writer of this process. Commands wait in a bounded queue; a thread of its own takes what waits as one batch,
-/// decides, writes it durably, and only then answers.
+/// The one writer of this process. Commands wait in a bounded queue; what waits is decided in order and written durably
+/// as one batch, and only then answered.
 /// </summary>
 public sealed class JournalWriter(
     HubDecider decider,
@@ -31,20 +31,21 @@ public sealed class JournalWriter(
         new BoundedChannelOptions(QueueLength) { SingleReader = true }
     );
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private DurableJournal? journal;
     private WriterLoop? loop;
 
     /// <summary>The newest durable state; everything in it has been written.</summary>
-    public HubState State => loop?.Head.State ?? HubState.Empty;
+    public HubState State => journal?.Head.State ?? HubState.Empty;
 
     /// <summary>Identifies this store's life; a client that knows another must take a new snapshot.</summary>
     public Guid Epoch { get; private set; }
 
     /// <summary>The last number given in each audience.</summary>
-    public ImmutableDictionary<string, long> AudienceHeads => loop?.Head.Audiences ?? ImmutableDictionary<string, long>.Empty;
+    public ImmutableDictionary<string, long> AudienceHeads => journal?.Head.Audiences ?? ImmutableDictionary<string, long>.Empty;
 
     /// <summary>State, audience heads and the last entry's number, of one moment.</summary>
     public (HubState State, ImmutableDictionary<string, long> AudienceHeads, long Sequence) Current =>
-        loop?.Head is { } head ? (head.State, head.Audiences, head.Sequence) : (HubState.Empty, AudienceHeads, 0);
+        journal?.Head is { } head ? (head.State, head.Audiences, head.Sequence) : (HubState.Empty, AudienceHeads, 0);
 
     /// <summary>Opens the store, folds it, and begins to take commands. Ready when the task is.</summary>
     /// <exception cref="StoreRefusedException">The store or its key is not ours to use.</exception>
@@ -107,7 +108,7 @@ public sealed class JournalWriter(
         var running = loop ?? throw new InvalidOperationException("The journal is not open.");
         var erasure = new Erasure(sequence);
         running.Erasures.Enqueue(erasure);
-        // An empty submission wakes the writer.
+        // It is looked for whenever the loop wakes.
         await queue.Writer.WriteAsync(Submission.Wake, cancellationToken);
         return await erasure.Task.WaitAsync(cancellationToken);
     }
@@ -116,11 +117,13 @@ public sealed class JournalWriter(
     {
         try
         {
-            var begun = new WriterLoop(decider, store, vault, health, time, [.. observers], logger);
-            Epoch = begun.Open(starting);
-            loop = begun;
+            var builder = new RoundBuilder(decider, vault, time, logger);
+            var durable = new DurableJournal(store, vault, builder, health, time, [.. observers], logger);
+            Epoch = durable.Open(starting);
+            journal = durable;
+            loop = new(durable, builder, health, queue);
             opened.SetResult();
-            begun.Run(queue.Reader);
+            loop.Run();
         }
         catch (Exception e) when (!opened.Task.IsCompleted)
         {

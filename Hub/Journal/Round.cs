@@ -32,8 +32,16 @@ internal sealed class Round(JournalHead before)
     public RememberedCommand OutcomeOf(Guid command)
     {
         var index = Commands.FindIndex(kept => kept.Id == command);
-        return new(Commands[index], After.RecordedAt, Digests[index].Digest);
+        return new(Commands[index], Digests[index].Digest);
     }
+
+    /// <summary>Everybody who waits for this round.</summary>
+    public List<Submission> Submissions { get; } = [];
+
+    /// <summary>The command ids in this round.</summary>
+    public HashSet<Guid> Ids { get; } = [];
+
+    public int Count => Submissions.Count;
 
     public bool IsEmpty => Commands.Count == 0;
 }

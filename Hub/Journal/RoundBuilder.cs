@@ -13,41 +13,75 @@ namespace Beredskab.Hub.Journal;
 /// Decides the commands of a batch, one on the state that the one before left, and seals and chains what they write.
 /// Nothing outside is changed, but for keys that are used up: a round that is not committed has never been.
 /// </summary>
-internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeProvider time)
+internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeProvider time, ILogger logger)
 {
     private readonly CanonicalWriter header = new();
     private readonly CanonicalWriter plaintext = new(4096);
     private readonly byte[] random = new byte[4096];
     private int randomUsed = 4096;
 
-    /// <exception cref="JournalStorageException">The vault could not make keys.</exception>
-    public Round Decide(JournalHead head, IReadOnlyList<Submission> submissions)
+    /// <summary>Decides all of them on one head.</summary>
+    public Round Decide(JournalHead head, IEnumerable<Submission> submissions)
     {
-        var now = Instant.Truncate(time.GetUtcNow());
-        now = now < head.RecordedAt ? head.RecordedAt : now;
-        var round = new Round(head) { After = head with { RecordedAt = now } };
-        var ids = new HashSet<Guid>(submissions.Count);
+        var round = new Round(head);
         foreach (var submission in submissions)
         {
-            if (ids.Add(submission.Envelope.Id))
+            Add(round, submission);
+        }
+
+        Close(round);
+        return round;
+    }
+
+    /// <summary>
+    /// Decides one more command on what the round has so far. One that cannot be decided at all is told so at once, and
+    /// leaves nothing in the round.
+    /// </summary>
+    public void Add(Round round, Submission submission)
+    {
+        if (!round.Ids.Add(submission.Envelope.Id))
+        {
+            round.Submissions.Add(submission);
+            round.Doubled.Add(submission);
+            return;
+        }
+
+        var (after, entries) = (round.After, round.Entries.Count);
+        try
+        {
+            var now = Now(after);
+            round.After = after with { RecordedAt = now };
+            Decide(round, submission, now);
+            round.Submissions.Add(submission);
+        }
+        catch (Exception e)
+        {
+            round.After = after;
+            round.Entries.RemoveRange(entries, round.Entries.Count - entries);
+            round.Ids.Remove(submission.Envelope.Id);
+            if (e is JournalStorageException)
             {
-                Decide(round, submission, now);
+                JournalLog.Unavailable(logger, 1, e);
+                submission.TrySetResult(new Outcome.Unavailable(e.Message));
             }
             else
             {
-                round.Doubled.Add(submission);
+                JournalLog.CommandFailed(logger, submission.Envelope.Id, e);
+                submission.TrySetException(e);
             }
         }
+    }
 
-        Close(round, now);
-        return round;
+    private DateTimeOffset Now(JournalHead head)
+    {
+        var now = Instant.Truncate(time.GetUtcNow());
+        return now < head.RecordedAt ? head.RecordedAt : now;
     }
 
     /// <summary>The entry that begins a segment after a break: chained to the last entry that fits.</summary>
     public Round BeginSegment(JournalHead head, ChainBreak broken)
     {
-        var now = Instant.Truncate(time.GetUtcNow());
-        now = now < head.RecordedAt ? head.RecordedAt : now;
+        var now = Now(head);
         var round = new Round(head)
         {
             After = head with { RecordedAt = now, EntryHash = Convert.FromHexString(broken.LastGoodHash) },
@@ -62,8 +96,8 @@ internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeP
         var envelope = new Header(command, PersonId.System, OrganisationId.System, now);
         var origin = Write(round, began, envelope, 0, now);
         round.After = round.After with { State = round.After.State.Apply(began, origin) };
-        Keep(round, envelope, [], null, 1, BatchRecord.NoAudiences);
-        Close(round, now);
+        Keep(round, envelope, now, [], null, 1, BatchRecord.NoAudiences);
+        Close(round);
         return round;
     }
 
@@ -76,11 +110,11 @@ internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeP
         switch (decider.Decide(before, envelope, now))
         {
             case Verdict.Refused refused:
-                Keep(round, by, submission.Digest, refused.Refusal, 0, BatchRecord.NoAudiences);
+                Keep(round, by, now, submission.Digest, refused.Refusal, 0, BatchRecord.NoAudiences);
                 round.Answers.Add((submission, new Outcome.Refused(refused.Refusal, before)));
                 break;
             case Verdict.Accepted accepted when accepted.Events.IsDefaultOrEmpty:
-                Keep(round, by, submission.Digest, null, 0, BatchRecord.NoAudiences);
+                Keep(round, by, now, submission.Digest, null, 0, BatchRecord.NoAudiences);
                 round.Answers.Add((submission, new Outcome.Accepted(now, before)));
                 break;
             case Verdict.Accepted accepted:
@@ -121,7 +155,7 @@ internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeP
 
         round.After = round.After with { State = state, Audiences = heads };
         round.Commits.Add(new(before, state, made, numbers));
-        Keep(round, by, submission.Digest, null, events.Length, numbers);
+        Keep(round, by, now, submission.Digest, null, events.Length, numbers);
         round.Answers.Add((submission, new Outcome.Accepted(now, state)));
     }
 
@@ -170,17 +204,19 @@ internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeP
     private static void Keep(
         Round round,
         Header by,
+        DateTimeOffset now,
         byte[] digest,
         Refusal? refusal,
         int entries,
         ImmutableSortedDictionary<string, long> audiences
     )
     {
-        round.Commands.Add(new(by.Command, by.Actor, by.Organisation, refusal, entries, audiences));
+        round.Commands.Add(new(by.Command, by.Actor, by.Organisation, now, refusal, entries, audiences));
         round.Digests.Add((by.Command, digest));
     }
 
-    private static void Close(Round round, DateTimeOffset now)
+    /// <summary>Makes the batch of what the round has.</summary>
+    public static void Close(Round round)
     {
         if (round.IsEmpty)
         {
@@ -192,7 +228,6 @@ internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeP
             round.Before.Batch + 1,
             head.Sequence,
             [.. head.EntryHash],
-            now,
             [.. round.Commands]
         ).ToBytes();
         var hash = Digests.OfBatch(round.Before.BatchHash, record);

@@ -31,6 +31,7 @@ public enum TextState
 public sealed class ContentVault(SqliteSettings settings, string? masterKeySetting) : IDisposable
 {
     private const int FormatVersion = 1;
+    private const int PrepareAt = KeyPage.Slots * 3 / 4;
     private const string CommandSecret = "command-digest";
 
     private readonly Lock gate = new();
@@ -41,6 +42,7 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
     private long page;
     private byte[] keys = [];
     private int next = KeyPage.Slots;
+    private Task<(long Page, byte[] Keys)>? prepared;
 
     public string Path { get; } = System.IO.Path.Combine(settings.Folder, "vault.db");
 
@@ -72,21 +74,26 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
         }
     }
 
-    /// <summary>A key that no entry has had. Called by the writer alone.</summary>
+    /// <summary>A key that no entry has had. Called by the one thread that decides.</summary>
     public KeyReference Take(Span<byte> key)
     {
-        lock (gate)
+        if (next == KeyPage.Slots)
         {
-            if (next == KeyPage.Slots)
-            {
-                Guard(NewPage);
-            }
-
-            var slot = KeyPage.Slot(keys, next);
-            slot.CopyTo(key);
-            slot.Clear();
-            return new(page, next++);
+            var ready = prepared ?? Task.Run(NewPage);
+            prepared = null;
+            (page, keys) = ready.GetAwaiter().GetResult();
+            next = 0;
         }
+        else if (next == PrepareAt)
+        {
+            // The next page is made while this one is used up, so that nobody waits for the disk.
+            prepared ??= Task.Run(NewPage);
+        }
+
+        var slot = KeyPage.Slot(keys, next);
+        slot.CopyTo(key);
+        slot.Clear();
+        return new(page, next++);
     }
 
     /// <param name="texts">The entry's free texts; empty when they cannot be read.</param>
@@ -281,25 +288,30 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
         }
     }
 
-    private int NewPage()
+    private (long Page, byte[] Keys) NewPage()
     {
-        Database.Run("begin immediate");
-        try
+        var fresh = KeyPage.NewKeys();
+        lock (gate)
         {
-            var statement = Database.Named<ContentVault>("select_next_page");
-            statement.Step();
-            var number = statement.Int64(0);
-            statement.Reset();
-            var fresh = KeyPage.NewKeys();
-            var wrapped = KeyPage.Seal(Master, KeyPage.NameOf(number), fresh);
-            Database.Named<ContentVault>("insert_key_page").Bind(1, number).Bind(2, wrapped).Run();
-            Database.Run("commit");
-            (page, keys, next) = (number, fresh, 0);
-            return 0;
-        }
-        finally
-        {
-            Rollback();
+            return Guard(() =>
+            {
+                Database.Run("begin immediate");
+                try
+                {
+                    var statement = Database.Named<ContentVault>("select_next_page");
+                    statement.Step();
+                    var number = statement.Int64(0);
+                    statement.Reset();
+                    var wrapped = KeyPage.Seal(Master, KeyPage.NameOf(number), fresh);
+                    Database.Named<ContentVault>("insert_key_page").Bind(1, number).Bind(2, wrapped).Run();
+                    Database.Run("commit");
+                    return (number, fresh);
+                }
+                finally
+                {
+                    Rollback();
+                }
+            });
         }
     }
 

@@ -11,12 +11,10 @@ namespace Beredskab.Hub.Journal.Format;
 /// <param name="Number">From 1, without gaps.</param>
 /// <param name="LastSequence">The last entry after this batch; 0 before the first.</param>
 /// <param name="EntryHash">That entry's hash; genesis before the first.</param>
-/// <param name="RecordedAt">The writer's time; whole microseconds, UTC.</param>
 public sealed record BatchRecord(
     long Number,
     long LastSequence,
     ImmutableArray<byte> EntryHash,
-    DateTimeOffset RecordedAt,
     ImmutableArray<KeptCommand> Commands
 )
 {
@@ -32,7 +30,6 @@ public sealed record BatchRecord(
         writer.U64(Number);
         writer.U64(LastSequence);
         writer.Raw(EntryHash.AsSpan());
-        writer.Time(RecordedAt);
         writer.U32(Commands.Length);
         foreach (var command in Commands)
         {
@@ -54,7 +51,6 @@ public sealed record BatchRecord(
         var number = reader.U64();
         var last = reader.U64();
         var hash = reader.Raw(Digests.Size).ToArray();
-        var recordedAt = reader.Time();
         var count = reader.U32();
         var commands = ImmutableArray.CreateBuilder<KeptCommand>();
         for (var i = 0; i < count; i++)
@@ -63,7 +59,7 @@ public sealed record BatchRecord(
         }
 
         reader.End();
-        return new(number, last, [.. hash], recordedAt, commands.ToImmutable());
+        return new(number, last, [.. hash], commands.ToImmutable());
     }
 
     private static void Write(CanonicalWriter writer, KeptCommand command)
@@ -71,6 +67,7 @@ public sealed record BatchRecord(
         writer.Id(command.Id);
         writer.Id(command.Actor.Value);
         writer.Id(command.Organisation.Value);
+        writer.Time(command.RecordedAt);
         if (command.Refusal is { } refusal)
         {
             writer.U8(RefusedMark);
@@ -96,11 +93,12 @@ public sealed record BatchRecord(
         var id = reader.Id();
         var actor = PersonId.From(reader.Id());
         var organisation = OrganisationId.From(reader.Id());
+        var recordedAt = reader.Time();
         switch (reader.U8())
         {
             case RefusedMark:
                 var (code, text, hasField, field) = (reader.Text(), reader.Text(), reader.U8(), reader.Text());
-                return new(id, actor, organisation, new(code, text, hasField == 1 ? field : null), 0, NoAudiences);
+                return new(id, actor, organisation, recordedAt, new(code, text, hasField == 1 ? field : null), 0, NoAudiences);
             case AcceptedMark:
                 var entries = reader.U16();
                 var count = reader.U16();
@@ -110,7 +108,7 @@ public sealed record BatchRecord(
                     audiences[reader.Text()] = reader.U64();
                 }
 
-                return new(id, actor, organisation, null, entries, audiences.ToImmutable());
+                return new(id, actor, organisation, recordedAt, null, entries, audiences.ToImmutable());
             default:
                 throw new FormatException("An outcome of no known kind.");
         }
@@ -121,6 +119,7 @@ public sealed record BatchRecord(
 }
 
 /// <summary>A command that was answered, and how.</summary>
+/// <param name="RecordedAt">When it was decided; whole microseconds, UTC.</param>
 /// <param name="Refusal">Null when it was accepted.</param>
 /// <param name="Entries">How many entries it wrote; 0 for a refusal and for a repeat that changed nothing.</param>
 /// <param name="Audiences">Its commit's number in each audience.</param>
@@ -128,6 +127,7 @@ public sealed record KeptCommand(
     Guid Id,
     PersonId Actor,
     OrganisationId Organisation,
+    DateTimeOffset RecordedAt,
     Refusal? Refusal,
     int Entries,
     ImmutableSortedDictionary<string, long> Audiences

@@ -11,17 +11,19 @@ namespace Beredskab.Hub.Journal.Format;
 /// </summary>
 public static class CommandDigest
 {
-    /// <returns>HMAC-SHA-256(key, SHA-256 of the canonical body's fields); 32 bytes.</returns>
+    /// <param name="key">32 bytes, secret.</param>
+    /// <returns>SHA-256(key ‖ canonical command); 32 bytes. It hides the command, and proves nothing to others.</returns>
     public static byte[] Of(ReadOnlySpan<byte> key, CommandEnvelope envelope)
     {
         var type = envelope.Command.GetType();
         var writer = new CanonicalWriter();
+        writer.Raw(key);
         writer.Text("beredskab.command.v1");
         writer.Text(NameOf(type));
         writer.U8(envelope.OccurredAt is null ? (byte)0 : (byte)1);
         writer.Time(Instant.Truncate(envelope.OccurredAt ?? DateTimeOffset.UnixEpoch));
         writer.Raw(JsonSerializer.SerializeToUtf8Bytes(envelope.Command, JournalJson.Of(type)));
-        return HMACSHA256.HashData(key, writer.Written);
+        return SHA256.HashData(writer.Written);
     }
 
     private static string NameOf(Type type) => type.DeclaringType is { } family ? $"{family.Name}.{type.Name}" : type.Name;

@@ -42,7 +42,7 @@ public sealed partial class SqliteJournalStore
                     var kept = record.Commands.FirstOrDefault(kept => kept.Id == command);
                     return kept is null
                         ? null
-                        : new RememberedCommand(kept, record.RecordedAt, statement.IsNull(1) ? null : statement.Bytes(1));
+                        : new RememberedCommand(kept, statement.IsNull(1) ? null : statement.Bytes(1));
                 }
                 finally
                 {

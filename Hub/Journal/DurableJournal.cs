@@ -1,0 +1,352 @@
+using Beredskab.Hub.Journal.Format;
+using Beredskab.Hub.Vault;
+
+namespace Beredskab.Hub.Journal;
+
+/// <summary>
+/// What is durable, and the head of it. Everything that touches the store happens here, one thing after another; the
+/// writer's two threads never call it at once.
+/// </summary>
+internal sealed class DurableJournal(
+    IJournalStore store,
+    ContentVault vault,
+    RoundBuilder builder,
+    JournalHealth health,
+    TimeProvider time,
+    ICommitObserver[] observers,
+    ILogger logger
+)
+{
+    // Between these, a journal that is cut off behind the last note is not found to be.
+    private const int BatchesBetweenNotes = 256;
+
+    private StoreIdentity identity = new(Guid.Empty, Guid.Empty);
+    private JournalFolder? folder;
+    private volatile JournalHead head = JournalHead.Genesis(Guid.Empty);
+    private long noted;
+
+    public JournalHead Head => head;
+
+    private JournalFolder Folder => folder ?? throw new InvalidOperationException("The journal is not open.");
+
+    /// <returns>The store's epoch.</returns>
+    public Guid Open(CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        vault.Open();
+        identity = store.Open();
+        Fold(cancellationToken);
+        JournalLog.Opened(logger, head.Sequence, head.Batch, (long)time.GetElapsedTime(began).TotalMilliseconds);
+        return identity.Epoch;
+    }
+
+    /// <summary>Writes a round and answers, when nobody else has written and no command's id was used before.</summary>
+    /// <returns>False when it must be decided anew; then nothing was done.</returns>
+    /// <exception cref="JournalStorageException">The disk cannot do it now; nothing was done.</exception>
+    public bool TryWrite(Round round)
+    {
+        using (var append = store.Begin())
+        {
+            if (
+                !ReferenceEquals(round.Before, head)
+                || IsBehind(append)
+                || append.Append(round.Digests, round.Entries, round.Batch) != AppendResult.Appended
+            )
+            {
+                return false;
+            }
+
+            append.Commit();
+        }
+
+        Folder.Advance(round);
+        Publish(round);
+        return true;
+    }
+
+    private bool IsBehind(IJournalAppend append) =>
+        append.LastBatch != head.Batch || (head.Batch != 0 && !append.LastBatchHash.Span.SequenceEqual(head.BatchHash));
+
+    /// <summary>Decides and writes, whatever has happened meanwhile, and answers each.</summary>
+    public void Write(List<Submission> submissions)
+    {
+        if (health.NotReadyReason is { } reason)
+        {
+            Refuse(submissions, reason);
+            return;
+        }
+
+        try
+        {
+            Publish(Commit(submissions));
+        }
+        catch (JournalStorageException e)
+        {
+            JournalLog.Unavailable(logger, submissions.Count, e);
+            Refuse(submissions, e.Message);
+        }
+        catch (Exception e) when (submissions.Count > 1)
+        {
+            JournalLog.OneByOne(logger, submissions.Count, e);
+            foreach (var submission in submissions)
+            {
+                Write([submission]);
+            }
+        }
+        catch (Exception e)
+        {
+            JournalLog.CommandFailed(logger, submissions[0].Envelope.Id, e);
+            submissions[0].TrySetException(e);
+        }
+    }
+
+    /// <summary>
+    /// Decides before the head is locked, which is right whenever nobody else has written meanwhile; when somebody has,
+    /// or when a command's id is not new, decides again under the lock.
+    /// </summary>
+    private Round Commit(List<Submission> submissions)
+    {
+        var round = builder.Decide(head, submissions);
+        for (var (repeats, refolded) = (false, false); ; )
+        {
+            using (var append = store.Begin())
+            {
+                if (CatchUp(append) || repeats)
+                {
+                    var known = repeats ? Remembered(append, submissions) : [];
+                    round = builder.Decide(head, [.. submissions.Where(one => !known.ContainsKey(one))]);
+                    round.Repeats = known;
+                }
+
+                if (round.IsEmpty)
+                {
+                    return round;
+                }
+
+                switch (append.Append(round.Digests, round.Entries, round.Batch))
+                {
+                    case AppendResult.Appended:
+                        append.Commit();
+                        Folder.Advance(round);
+                        return round;
+                    case AppendResult.IdKnown:
+                        repeats = true;
+                        continue;
+                    case AppendResult.PlaceTaken when refolded:
+                        throw new InvalidOperationException("The journal's next place is taken, and nobody wrote there.");
+                }
+            }
+
+            // Rows that belong to no batch: somebody has put them there. The fold finds them and goes on behind them.
+            refolded = true;
+            Fold(CancellationToken.None);
+            round = builder.Decide(head, submissions);
+        }
+    }
+
+    private static Dictionary<Submission, RememberedCommand> Remembered(
+        IJournalAppend append,
+        List<Submission> submissions
+    )
+    {
+        var known = new Dictionary<Submission, RememberedCommand>();
+        foreach (var submission in submissions)
+        {
+            if (append.Find(submission.Envelope.Id) is { } remembered)
+            {
+                known.Add(submission, remembered);
+            }
+        }
+
+        return known;
+    }
+
+    /// <summary>Folds what others have written since.</summary>
+    /// <returns>Whether there was anything.</returns>
+    private bool CatchUp(IJournalAppend append)
+    {
+        if (!IsBehind(append))
+        {
+            return false;
+        }
+
+        if (append.LastBatch <= head.Batch)
+        {
+            Stop(
+                "Journalen på disken er ikke længere den, der er svaret ud fra: slutningen mangler eller er skiftet ud. Genstart programmet, og kør journal verify."
+            );
+        }
+        else
+        {
+            var commits = new List<Commit>();
+            Folder.Read(store, commits.Add, CancellationToken.None);
+            Found();
+            commits.ForEach(Tell);
+        }
+
+        return health.NotReadyReason is { } reason ? throw new JournalStorageException(reason) : true;
+    }
+
+    private void Publish(Round round)
+    {
+        head = round.IsEmpty ? head : round.After;
+        foreach (var (submission, outcome) in round.Answers)
+        {
+            submission.TrySetResult(outcome);
+        }
+
+        foreach (var (submission, remembered) in round.Repeats)
+        {
+            submission.TrySetResult(Again(submission, remembered));
+        }
+
+        foreach (var submission in round.Doubled)
+        {
+            submission.TrySetResult(Again(submission, round.OutcomeOf(submission.Envelope.Id)));
+        }
+
+        round.Commits.ForEach(Tell);
+        if (head.Batch >= noted + BatchesBetweenNotes)
+        {
+            Note();
+        }
+    }
+
+    private Outcome Again(Submission submission, RememberedCommand remembered)
+    {
+        var envelope = submission.Envelope;
+        var command = remembered.Command;
+        if (
+            command.Actor != envelope.Actor
+            || command.Organisation != envelope.Organisation
+            || (remembered.Digest is { } digest && !CommandDigest.Same(digest, submission.Digest))
+        )
+        {
+            return new Outcome.IdReused();
+        }
+
+        return command.Refusal is { } refusal
+            ? new Outcome.Refused(refusal, head.State)
+            : new Outcome.Accepted(command.RecordedAt, head.State);
+    }
+
+    private void Fold(CancellationToken cancellationToken)
+    {
+        folder = new(identity, vault, vault.Checkpoint());
+        folder.Read(store, null, cancellationToken);
+        vault.Forget();
+        Found();
+        if (folder.Skipped + folder.Unreadable > 0)
+        {
+            JournalLog.Incomplete(logger, folder.Skipped, folder.Unreadable);
+        }
+
+        while (folder.NotUnderstood is null && folder.Unmarked is { } unmarked)
+        {
+            BeginSegment(unmarked);
+        }
+
+        if (folder.NotUnderstood is null)
+        {
+            health.BecomeReady();
+        }
+
+        Note();
+    }
+
+    private void BeginSegment(ChainBreak unmarked)
+    {
+        using var append = store.Begin();
+        if (append.LastBatch > head.Batch)
+        {
+            // Another process wrote meanwhile, a segment perhaps.
+            Folder.Read(store, null, CancellationToken.None);
+            Found();
+            return;
+        }
+
+        var round = builder.BeginSegment(head, unmarked);
+        if (append.Append(round.Digests, round.Entries, round.Batch) != AppendResult.Appended)
+        {
+            throw new InvalidOperationException("A segment could not be begun.");
+        }
+
+        append.Commit();
+        Folder.Mark(round);
+        head = Folder.Head;
+    }
+
+    /// <summary>Takes over what the folder found.</summary>
+    private void Found()
+    {
+        head = Folder.Head;
+        if (Folder.Broken is { } broken && health.Break != broken)
+        {
+            JournalLog.ChainBroken(logger, broken.Sequence, broken.Type, broken.What);
+            health.ReportBreak(broken);
+        }
+
+        if (Folder.NotUnderstood is { } reason)
+        {
+            Stop(reason);
+        }
+    }
+
+    private void Stop(string reason)
+    {
+        JournalLog.NotReady(logger, reason);
+        health.StopDeciding(reason);
+    }
+
+    /// <summary>Destroys the words of an entry and folds anew.</summary>
+    /// <returns>False when there is no such entry, or it never had words.</returns>
+    public bool Erase(long sequence)
+    {
+        if (store.EntryAt(sequence) is not { Ciphertext.Length: > 0 } entry)
+        {
+            return false;
+        }
+
+        vault.Erase(SealedText.ReferenceOf(entry.Ciphertext));
+        store.BlankDigest(EntryHeader.Read(entry.Header).Command);
+        Fold(CancellationToken.None);
+        return true;
+    }
+
+    /// <summary>Notes in the vault how far the journal reaches.</summary>
+    public void Note()
+    {
+        try
+        {
+            vault.NoteCheckpoint(head.Batch, head.BatchHash);
+            noted = head.Batch;
+        }
+        catch (JournalStorageException e)
+        {
+            JournalLog.NotNoted(logger, e);
+        }
+    }
+
+    private void Tell(Commit commit)
+    {
+        foreach (var observer in observers)
+        {
+            try
+            {
+                observer.Committed(commit);
+            }
+            catch (Exception e)
+            {
+                JournalLog.ObserverFailed(logger, e);
+            }
+        }
+    }
+
+    public static void Refuse(IEnumerable<Submission> submissions, string reason)
+    {
+        foreach (var submission in submissions)
+        {
+            submission.TrySetResult(new Outcome.Unavailable(reason));
+        }
+    }
+}
