@@ -120,7 +120,7 @@ internal static class Until
                 Assert.Fail($"Waited {seconds} s, and it did not come: {what}");
             }
 
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+            await Task.Delay(1, TestContext.Current.CancellationToken);
         }
     }
 }
