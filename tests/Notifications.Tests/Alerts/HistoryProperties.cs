@@ -43,9 +43,19 @@ public sealed class HistoryProperties
 
     private static Gen<Step> Steps() =>
         Gen.Frequency<Step>(
-            (3, from place in Places() from type in Gen.Elements(Enum.GetValues<IncidentType>()) select (Step)new Step.Report(place, type)),
+            (
+                3,
+                from place in Places()
+                from type in Gen.Elements(Enum.GetValues<IncidentType>())
+                select (Step)new Step.Report(place, type)
+            ),
             (2, from incident in Gen.Choose(0, 9) from place in Places() select (Step)new Step.Move(incident, place)),
-            (1, from incident in Gen.Choose(0, 9) from level in Gen.Elements(Enum.GetValues<ActivationLevel>()) select (Step)new Step.Level(incident, level)),
+            (
+                1,
+                from incident in Gen.Choose(0, 9)
+                from level in Gen.Elements(Enum.GetValues<ActivationLevel>())
+                select (Step)new Step.Level(incident, level)
+            ),
             (1, from incident in Gen.Choose(0, 9) select (Step)new Step.StandDown(incident)),
             (
                 5,
@@ -158,7 +168,9 @@ public sealed class HistoryProperties
                     time.Advance(TimeSpan.FromMinutes(s.Minutes));
                     break;
                 case Step.Lose s:
-                    var lost = journal.Alerts.Pending.Select(p => journal.Alerts.Find(p.Message)!).FirstOrDefault(m => m.Person == City.Person(s.Person));
+                    var lost = journal
+                        .Alerts.Pending.Select(p => journal.Alerts.Find(p.Message)!)
+                        .FirstOrDefault(m => m.Person == City.Person(s.Person));
                     if (lost is not null)
                     {
                         journal.Do(new AlertCommand.RecordFailed(lost.Id, "21614", FailureAdvice.NextChannel, false));
@@ -203,7 +215,11 @@ public sealed class HistoryProperties
             Assert.NotEmpty(alerts.SelectMany(alert => alert.Rounds));
             Assert.All(
                 alerts.SelectMany(alert => alert.Rounds),
-                round => Assert.Contains(book.Messages.Values, m => m.Person == round.Person && m.Purpose == MessagePurpose.Alert)
+                round =>
+                    Assert.Contains(
+                        book.Messages.Values,
+                        m => m.Person == round.Person && m.Purpose == MessagePurpose.Alert
+                    )
             );
             var hole = place is null || place.IsOutside;
             foreach (var area in place is null ? [] : place.Areas.Concat(place.Near).Where(Areas.Contains))
@@ -232,7 +248,11 @@ public sealed class HistoryProperties
             var rounds = book.Alerts.Values.SelectMany(alert =>
                 alert.Rounds.Select(round => (alert.Incident, round.Person, round.Code, alert.EndedAt))
             );
-            foreach (var code in rounds.Where(round => !(round.EndedAt <= time.GetUtcNow() - AlertBook.CodesRest)).GroupBy(round => round.Code))
+            foreach (
+                var code in rounds
+                    .Where(round => !(round.EndedAt <= time.GetUtcNow() - AlertBook.CodesRest))
+                    .GroupBy(round => round.Code)
+            )
             {
                 Assert.InRange(code.Key, 1000, 9999);
                 Assert.Single(code.Select(round => (round.Incident, round.Person)).Distinct());
@@ -245,7 +265,16 @@ public sealed class HistoryProperties
             var reasons = book
                 .Alerts.Values.SelectMany(alert =>
                     alert.Rounds.SelectMany(round =>
-                        alert.Areas.Select(area => (alert.Incident, alert.Ledergruppe, area, nobody: alert.Reason == AlertReason.NobodyElse, round.Person, round.Authority))
+                        alert.Areas.Select(area =>
+                            (
+                                alert.Incident,
+                                alert.Ledergruppe,
+                                area,
+                                nobody: alert.Reason == AlertReason.NobodyElse,
+                                round.Person,
+                                round.Authority
+                            )
+                        )
                     )
                 )
                 .ToArray();
@@ -260,7 +289,10 @@ public sealed class HistoryProperties
         {
             var texts = journal.Events.Skip(before).OfType<AlertEvent.MessageIntended>().ToArray();
             Assert.Equal(texts.Length, texts.Select(text => text.Person).Distinct().Count());
-            Assert.All(texts, text => Assert.Null(Beredskab.Notifications.Messages.MessageGuard.Check(text.Text.Value!)));
+            Assert.All(
+                texts,
+                text => Assert.Null(Beredskab.Notifications.Messages.MessageGuard.Check(text.Text.Value!))
+            );
         }
 
         private static void CoverageFollows(AlertBook book)

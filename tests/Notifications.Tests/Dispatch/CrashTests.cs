@@ -100,7 +100,12 @@ public sealed class CrashTests
     private async Task Run(MemoryJournal journal, Provider provider, Life life)
     {
         var options = Options.Create(
-            new DispatchOptions { MessagesPerSecond = 1e9, ShutdownSeconds = 0, Concurrency = 2 }
+            new DispatchOptions
+            {
+                MessagesPerSecond = 1e9,
+                ShutdownSeconds = 0,
+                Concurrency = 2,
+            }
         );
         var mortal = new MortalJournal(journal, life);
         var dispatcher = new Dispatcher(
@@ -142,7 +147,8 @@ public sealed class CrashTests
 
         public bool IsOver => Volatile.Read(ref left) < 0;
 
-        public Task Point() => Interlocked.Decrement(ref left) < 0 ? new TaskCompletionSource().Task : Task.CompletedTask;
+        public Task Point() =>
+            Interlocked.Decrement(ref left) < 0 ? new TaskCompletionSource().Task : Task.CompletedTask;
     }
 
     private sealed class MortalJournal(MemoryJournal journal, Life life) : IAlertJournal
@@ -220,7 +226,12 @@ public sealed class CrashTests
             {
                 return ListIsBehind
                     ? []
-                    : [.. taken.Where(entry => entry.Sms.To == sms.To && entry.Sms.Text == sms.Text).Select(entry => entry.Id)];
+                    :
+                    [
+                        .. taken
+                            .Where(entry => entry.Sms.To == sms.To && entry.Sms.Text == sms.Text)
+                            .Select(entry => entry.Id),
+                    ];
             }
         }
     }

@@ -50,7 +50,11 @@ public sealed class DispatcherTests : IAsyncDisposable
         var message = journal.Alerts.Messages.Values.First();
         Assert.Equal((MessageState.Failed, "http-503"), (message.State, message.ErrorCode));
         var waits = message.Attempts.Zip(message.Attempts.Skip(1), (a, b) => b.At - a.At).ToArray();
-        Assert.InRange(message.Attempts[^1].At - message.Attempts[0].At, TimeSpan.FromMinutes(58), TimeSpan.FromMinutes(61));
+        Assert.InRange(
+            message.Attempts[^1].At - message.Attempts[0].At,
+            TimeSpan.FromMinutes(58),
+            TimeSpan.FromMinutes(61)
+        );
         Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(45)));
     }
 
@@ -92,7 +96,9 @@ public sealed class DispatcherTests : IAsyncDisposable
         await Until.True(() => channel.Sent.Count == 1, "a first attempt");
         // Another holder attempts the same text under a newer fence.
         await Until.True(() => journal.Alerts.Messages.Values.Single().ErrorCode is not null, "its failure");
-        var waiting = journal.Alerts.Pending.First(p => journal.Alerts.Find(p.Message)!.Person == City.DutyOfficer).Message;
+        var waiting = journal
+            .Alerts.Pending.First(p => journal.Alerts.Find(p.Message)!.Person == City.DutyOfficer)
+            .Message;
         journal.Do(
             new AlertCommand.BeginAttempt(waiting, journal.Alerts.Find(waiting)!.Attempts.Length + 1, 50, false)
         );
@@ -116,7 +122,12 @@ public sealed class DispatcherTests : IAsyncDisposable
         Assert.Equal(1020, channel.Sent.Count);
         Assert.Equal(
             1020,
-            journal.Events.OfType<AlertEvent.Raised>().SelectMany(e => e.Rounds).Select(round => round.Code).Distinct().Count()
+            journal
+                .Events.OfType<AlertEvent.Raised>()
+                .SelectMany(e => e.Rounds)
+                .Select(round => round.Code)
+                .Distinct()
+                .Count()
         );
     }
 

@@ -13,18 +13,51 @@ public sealed class SignatureOracleTests
     private static readonly (string Url, Dictionary<string, string> Fields)[] Callbacks =
     [
         ("https://beredskab.example/webhooks/twilio/sms", new() { ["From"] = "+4520000001", ["Body"] = "JA 4711 20" }),
-        ("https://beredskab.example/webhooks/twilio/sms?foo=1&bar=æ", new() { ["Body"] = "Ja, på Nørrebro — “nu” 😀", ["a"] = "", ["A"] = "b" }),
-        ("http://127.0.0.1:5080/webhooks/twilio/status/0198", new() { ["MessageSid"] = "SM1", ["MessageStatus"] = "delivered" }),
+        (
+            "https://beredskab.example/webhooks/twilio/sms?foo=1&bar=æ",
+            new()
+            {
+                ["Body"] = "Ja, på Nørrebro — “nu” 😀",
+                ["a"] = "",
+                ["A"] = "b",
+            }
+        ),
+        (
+            "http://127.0.0.1:5080/webhooks/twilio/status/0198",
+            new() { ["MessageSid"] = "SM1", ["MessageStatus"] = "delivered" }
+        ),
         ("https://beredskab.example:8443/x", []),
-        ("https://beredskab.example/x", new() { ["AB"] = "c", ["A"] = "Bc", ["Æ"] = "1", ["_"] = "2", ["z"] = "\r\n" }),
+        (
+            "https://beredskab.example/x",
+            new()
+            {
+                ["AB"] = "c",
+                ["A"] = "Bc",
+                ["Æ"] = "1",
+                ["_"] = "2",
+                ["z"] = "\r\n",
+            }
+        ),
     ];
 
     [Fact]
     public async Task We_sign_as_the_providers_library_does_and_it_takes_what_we_sign()
     {
-        var ours = Callbacks.Select(callback => TwilioSignature.Compute(Token, callback.Url, callback.Fields)).ToArray();
+        var ours = Callbacks
+            .Select(callback => TwilioSignature.Compute(Token, callback.Url, callback.Fields))
+            .ToArray();
         var theirs = await Ask(
-            Callbacks.Zip(ours, (callback, signature) => new { token = Token, url = callback.Url, @params = callback.Fields, signature })
+            Callbacks.Zip(
+                ours,
+                (callback, signature) =>
+                    new
+                    {
+                        token = Token,
+                        url = callback.Url,
+                        @params = callback.Fields,
+                        signature,
+                    }
+            )
         );
 
         Assert.Equal(theirs.Select(answer => answer.Signature), ours);
@@ -35,7 +68,13 @@ public sealed class SignatureOracleTests
     public async Task We_take_what_the_providers_library_signs_and_nothing_that_was_changed()
     {
         var theirs = await Ask(
-            Callbacks.Select(callback => new { token = Token, url = callback.Url, @params = callback.Fields, signature = "" })
+            Callbacks.Select(callback => new
+            {
+                token = Token,
+                url = callback.Url,
+                @params = callback.Fields,
+                signature = "",
+            })
         );
         for (var i = 0; i < Callbacks.Length; i++)
         {

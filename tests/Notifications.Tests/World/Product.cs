@@ -78,7 +78,9 @@ internal sealed class Product : IAsyncDisposable
         if (!dispatching)
         {
             builder.Services.Remove(
-                builder.Services.Last(service => service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService))
+                builder.Services.Last(service =>
+                    service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)
+                )
             );
         }
 
