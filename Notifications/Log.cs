@@ -21,7 +21,11 @@ internal static partial class Log
     [LoggerMessage(2004, LogLevel.Information, "Message {Message} in doubt was found at the provider")]
     public static partial void Reconciled(ILogger log, MessageId message);
 
-    [LoggerMessage(2005, LogLevel.Warning, "Repeating message {Message}, attempt {Attempt}: an earlier one may have arrived")]
+    [LoggerMessage(
+        2005,
+        LogLevel.Warning,
+        "Repeating message {Message}, attempt {Attempt}: an earlier one may have arrived"
+    )]
     public static partial void Repeating(ILogger log, MessageId message, int attempt);
 
     [LoggerMessage(2006, LogLevel.Error, "The channel failed on message {Message}")]
@@ -45,7 +49,11 @@ internal static partial class Log
     [LoggerMessage(2020, LogLevel.Warning, "A callback to {Path} was refused: {Code}")]
     public static partial void CallbackRefused(ILogger log, string path, string code);
 
-    [LoggerMessage(2021, LogLevel.Error, "The provider refuses our account ({Code}); messages wait. An administrator must act")]
+    [LoggerMessage(
+        2021,
+        LogLevel.Error,
+        "The provider refuses our account ({Code}); messages wait. An administrator must act"
+    )]
     public static partial void AccountRefused(ILogger log, string code);
 
     [LoggerMessage(2022, LogLevel.Warning, "The provider could not be asked for messages in doubt: {Code}")]

@@ -33,7 +33,11 @@ public static class NotificationsServices
         return services;
     }
 
-    /// <summary>No SMS leaves the machine: the console and the demo's phones show them.</summary>
+    /// <summary>No provider is configured: every message fails visibly. Never the console, where real numbers would show.</summary>
+    public static IServiceCollection AddNoSms(this IServiceCollection services) =>
+        services.AddSingleton<ISmsChannel, NoSmsChannel>();
+
+    /// <summary>No SMS leaves the machine: the console and the demo's phones show them. For the demo alone.</summary>
     public static IServiceCollection AddConsoleSms(this IServiceCollection services)
     {
         services.AddSingleton<DemoPhones>();
@@ -48,10 +52,7 @@ public static class NotificationsServices
     /// <summary>SMS by Twilio; <see cref="TwilioCallbacks.MapTwilioCallbacks"/> belongs to it.</summary>
     public static IServiceCollection AddTwilioSms(this IServiceCollection services, IConfiguration configuration)
     {
-        services
-            .AddOptions<TwilioOptions>()
-            .Bind(configuration.GetSection(TwilioOptions.Section))
-            .ValidateOnStart();
+        services.AddOptions<TwilioOptions>().Bind(configuration.GetSection(TwilioOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptionsCheck>();
         services
             .AddHttpClient("twilio")

@@ -72,12 +72,10 @@ public sealed record AlertBook
                 e.Message,
                 m => MessageFold.Attempted(m, e, origin.RecordedAt)
             ),
-            AlertEvent.MessageAccepted e => (
-                this with
-                {
-                    Accepted = Accepted.SetItem(e.ProviderId, e.Message),
-                }
-            ).Change(e.Message, m => MessageFold.Accepted(m, e, origin.RecordedAt)),
+            AlertEvent.MessageAccepted e => (this with { Accepted = Accepted.SetItem(e.ProviderId, e.Message) }).Change(
+                e.Message,
+                m => MessageFold.Accepted(m, e, origin.RecordedAt)
+            ),
             AlertEvent.MessageFailed e => Change(e.Message, m => MessageFold.Failed(m, e, origin.RecordedAt)),
             AlertEvent.MessageReported e => Change(e.Message, m => MessageFold.Reported(m, e, origin.RecordedAt)),
             AlertEvent.SmsReceived e => this with { Inbound = Inbound.Add(e.ProviderId) },
@@ -152,19 +150,15 @@ public sealed record AlertBook
     private AlertBook Intend(AlertEvent.MessageIntended e, EventOrigin origin)
     {
         var message = MessageFold.Intended(e, origin);
-        var book = this with
-        {
-            Messages = Messages.Add(e.Message, message),
-            Pending = Pending.Add(Place(message)),
-        };
+        var book = this with { Messages = Messages.Add(e.Message, message), Pending = Pending.Add(Place(message)) };
         if (e.Purpose == MessagePurpose.Reply)
         {
             return (e.Person?.ToString() ?? e.Number?.Value) is { } to
                 ? book with
                 {
-                    Replies = Replies.RemoveAll(r => r.At <= origin.RecordedAt - ReplyLimits.Window).Add(
-                        (to, origin.RecordedAt)
-                    ),
+                    Replies = Replies
+                        .RemoveAll(r => r.At <= origin.RecordedAt - ReplyLimits.Window)
+                        .Add((to, origin.RecordedAt)),
                 }
                 : book;
         }
@@ -189,12 +183,18 @@ public sealed record AlertBook
                 var known = alert.Messages.GetValueOrDefault(person, []);
                 alerts = alerts.SetItem(
                     alert.Id,
-                    alert with { Messages = alert.Messages.SetItem(person, known.Add(message.Id)) }
+                    alert with
+                    {
+                        Messages = alert.Messages.SetItem(person, known.Add(message.Id)),
+                    }
                 );
             }
         }
 
-        return this with { Alerts = alerts };
+        return this with
+        {
+            Alerts = alerts,
+        };
     }
 
     private AlertBook Change(MessageId id, Func<Message, Message> change)

@@ -126,14 +126,7 @@ public static class AlertDecider
         IncidentType type,
         ActivationLevel level,
         Position? position
-    ) =>
-        IncidentWords.Of(
-            type,
-            level,
-            position,
-            AlertPlan.Containing(position, context.AreaKind),
-            context.AreaName
-        );
+    ) => IncidentWords.Of(type, level, position, AlertPlan.Containing(position, context.AreaKind), context.AreaName);
 
     /// <summary>Collects what one command makes of one incident: one code and one text for each person and cause.</summary>
     private sealed class Writer(AlertBook book, AlertContext context, Incident incident, CommandOrigin origin)

@@ -51,7 +51,10 @@ public enum Standing
 }
 
 /// <summary>One person's part in one alert. An answer counts only for the round whose code it names.</summary>
-/// <param name="Code">Four digits, unique among open rounds; what the person writes back. Not the incident's number.</param>
+/// <param name="Code">
+/// Four digits, what the person writes back. One for each person and cause, so the rounds that one text is about share
+/// it; nobody else has it. Not the incident's number.
+/// </param>
 public sealed record AlertRound(PersonId Person, OrganisationId Authority, int Code, Standing Standing);
 
 [JsonConverter(typeof(JsonStringEnumConverter<MessageChannel>))]
@@ -273,10 +276,6 @@ public abstract record AlertCommand : DomainCommand
         : AlertCommand;
 
     /// <param name="ProviderId">As the callback names it, so that a callback before the response teaches it.</param>
-    public sealed record RecordStatus(
-        MessageId Message,
-        string ProviderId,
-        DeliveryStatus Status,
-        string? ErrorCode
-    ) : AlertCommand;
+    public sealed record RecordStatus(MessageId Message, string ProviderId, DeliveryStatus Status, string? ErrorCode)
+        : AlertCommand;
 }

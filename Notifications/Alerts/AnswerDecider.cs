@@ -39,13 +39,17 @@ internal static class AnswerDecider
 
         if (c is { Kind: AnswerKind.Coming, EtaMinutes: < 1 or > SmsAnswer.LongestEtaMinutes })
         {
-            return Refuse("eta-invalid", "Skriv et antal minutter mellem 1 og 720, eller lad feltet stå tomt.", "etaMinutes");
+            return Refuse(
+                "eta-invalid",
+                "Skriv et antal minutter mellem 1 og 720, eller lad feltet stå tomt.",
+                "etaMinutes"
+            );
         }
 
         var eta = c.Kind == AnswerKind.Coming ? c.EtaMinutes : null;
-        return Verdict.Accept(
-            [.. Count(book, origin.Actor, code, alert.Incident, c.Kind, eta, AnswerChannel.Dashboard)]
-        );
+        return Verdict.Accept([
+            .. Count(book, origin.Actor, code, alert.Incident, c.Kind, eta, AnswerChannel.Dashboard),
+        ]);
     }
 
     public static Verdict BySms(AlertBook book, AlertCommand.ReceiveSms c, CommandOrigin origin)
@@ -71,7 +75,11 @@ internal static class AnswerDecider
     )
     {
         var rounds = book.RoundsOf(person);
-        var open = rounds.Where(round => round.EndedAt is null).Select(round => round.Code).Distinct().ToImmutableArray();
+        var open = rounds
+            .Where(round => round.EndedAt is null)
+            .Select(round => round.Code)
+            .Distinct()
+            .ToImmutableArray();
         var answer = SmsAnswer.Parse(c.Text ?? "");
         if (answer is null)
         {
@@ -121,7 +129,8 @@ internal static class AnswerDecider
     private static ImmutableArray<DomainEvent> Stranger(AlertBook book, AlertCommand.ReceiveSms c, CommandOrigin origin)
     {
         var entry = Entry(c, InboundOutcome.UnknownNumber, null);
-        return CanBeAnswered(c.Number)
+        return
+            CanBeAnswered(c.Number)
             && !SmsAnswer.IsOptOut(c.Text ?? "")
             && ReplyLimits.MayAnswerStranger(book, c.Number, origin.Now)
             ?

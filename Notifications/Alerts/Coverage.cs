@@ -55,7 +55,9 @@ public static class Coverage
         }
 
         rows.AddRange(
-            alert.Rounds.Where(round => !shown.Contains(round)).Select(round => Row(alert, book, round, required: false))
+            alert
+                .Rounds.Where(round => !shown.Contains(round))
+                .Select(round => Row(alert, book, round, required: false))
         );
         return rows.ToImmutable();
     }
@@ -63,7 +65,10 @@ public static class Coverage
     private static CoverageRow Row(Alert alert, AlertBook book, AlertRound round, bool required)
     {
         var answer = alert.Answers.GetValueOrDefault(round.Person);
-        var messages = alert.Messages.GetValueOrDefault(round.Person, []).Select(id => book.Messages[id]).ToImmutableArray();
+        var messages = alert
+            .Messages.GetValueOrDefault(round.Person, [])
+            .Select(id => book.Messages[id])
+            .ToImmutableArray();
         var state = answer?.Kind switch
         {
             AnswerKind.Coming => CoverageState.Covered,

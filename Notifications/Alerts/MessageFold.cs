@@ -48,7 +48,10 @@ internal static class MessageFold
                 StateAt = at,
                 ErrorCode = null,
             }
-            : message with { ProviderIds = known };
+            : message with
+            {
+                ProviderIds = known,
+            };
     }
 
     public static Message Failed(Message message, AlertEvent.MessageFailed e, DateTimeOffset at)
@@ -58,7 +61,10 @@ internal static class MessageFold
         {
             attempts = attempts.SetItem(
                 attempts.Length - 1,
-                last with { Failure = new(e.Code, e.Advice, e.InDoubt, at) }
+                last with
+                {
+                    Failure = new(e.Code, e.Advice, e.InDoubt, at),
+                }
             );
         }
 

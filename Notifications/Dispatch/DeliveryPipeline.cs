@@ -78,10 +78,10 @@ public sealed class DeliveryPipeline
 
     private async Task<Delivery?> Guard(Delivery delivery, CancellationToken cancellationToken) =>
         delivery.Message.Text.Value is not { } text
-                ? await Fail(delivery, "text-erased", FailureAdvice.TellAdministrator, false, cancellationToken)
-            : MessageGuard.Check(text) is { } wrong
-                ? await Fail(delivery, wrong, FailureAdvice.TellAdministrator, false, cancellationToken)
-            : delivery with { Text = text };
+            ? await Fail(delivery, "text-erased", FailureAdvice.TellAdministrator, false, cancellationToken)
+        : MessageGuard.Check(text) is { } wrong
+            ? await Fail(delivery, wrong, FailureAdvice.TellAdministrator, false, cancellationToken)
+        : delivery with { Text = text };
 
     private async Task<Delivery?> FindNumber(Delivery delivery, CancellationToken cancellationToken)
     {
@@ -90,7 +90,10 @@ public sealed class DeliveryPipeline
             : delivery.Message.Number?.Value;
         return number is null
             ? await Fail(delivery, "no-number", FailureAdvice.TellAdministrator, false, cancellationToken)
-            : delivery with { Number = number };
+            : delivery with
+            {
+                Number = number,
+            };
     }
 
     /// <summary>What may have been taken already is looked for before it is handed over again.</summary>

@@ -54,12 +54,13 @@ public sealed class Dispatcher(
             {
                 // The dispatcher never stops for a fault of its own; it begins again from the journal.
                 Log.Crashed(log, e);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, stop).ContinueWith(
-                    _ => { },
-                    CancellationToken.None,
-                    TaskContinuationOptions.None,
-                    TaskScheduler.Default
-                );
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stop)
+                    .ContinueWith(
+                        _ => { },
+                        CancellationToken.None,
+                        TaskContinuationOptions.None,
+                        TaskScheduler.Default
+                    );
             }
         }
     }
@@ -203,7 +204,10 @@ public sealed class Dispatcher(
         var all = Task.WhenAll(onTheWay.Values);
         if (onTheWay.Count > 0 && options.Value.ShutdownSeconds > 0)
         {
-            await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(options.Value.ShutdownSeconds), time, CancellationToken.None));
+            await Task.WhenAny(
+                all,
+                Task.Delay(TimeSpan.FromSeconds(options.Value.ShutdownSeconds), time, CancellationToken.None)
+            );
         }
 
         await abandon.CancelAsync();

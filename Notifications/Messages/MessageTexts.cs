@@ -96,7 +96,8 @@ public static class MessageTexts
         throw new InvalidOperationException("A template does not fit into one message without place and area.");
     }
 
-    private static string Area(string area, string link) => area.Length == 0 ? "" : (link.Length > 0 ? " " : ", ") + area;
+    private static string Area(string area, string link) =>
+        area.Length == 0 ? "" : (link.Length > 0 ? " " : ", ") + area;
 
     private static string Clean(string? name) => Typography.Gsm(name ?? "").ReplaceLineEndings(" ").Trim();
 

@@ -33,12 +33,16 @@ public static class ReplyTexts
         Text($"SSP-BEREDSKAB: Du har flere åbne alarmer: {Codes(open)}. Svar JA eller NEJ med koden, fx JA {open[0]}.");
 
     public static string UnknownCode(ImmutableArray<int> open) =>
-        Text($"SSP-BEREDSKAB: Koden er ikke din, så svaret er ikke talt med. Din kode: {Codes(open)}. Svar fx JA {open[0]}.");
+        Text(
+            $"SSP-BEREDSKAB: Koden er ikke din, så svaret er ikke talt med. Din kode: {Codes(open)}. Svar fx JA {open[0]}."
+        );
 
     public static string NotUnderstood(ImmutableArray<int> open) =>
         open.IsEmpty
             ? NothingOpen
-            : Text($"SSP-BEREDSKAB: Svaret blev ikke forstået. Svar JA eller NEJ med din kode: {Codes(open)}. Fx JA {open[0]}.");
+            : Text(
+                $"SSP-BEREDSKAB: Svaret blev ikke forstået. Svar JA eller NEJ med din kode: {Codes(open)}. Fx JA {open[0]}."
+            );
 
     private static string Codes(ImmutableArray<int> open) => string.Join(", ", open.Take(MostCodes));
 

@@ -14,7 +14,15 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
     public const int LongestEtaMinutes = 720;
 
     /// <summary>The words by which a person opts out; the network acts on them, and answering would be refused.</summary>
-    private static readonly ImmutableHashSet<string> OptOut = ["STOP", "STOPALL", "UNSUBSCRIBE", "AFMELD", "END", "QUIT"];
+    private static readonly ImmutableHashSet<string> OptOut =
+    [
+        "STOP",
+        "STOPALL",
+        "UNSUBSCRIBE",
+        "AFMELD",
+        "END",
+        "QUIT",
+    ];
 
     public static bool IsOptOut(string text) => OptOut.Contains(text.Trim().ToUpperInvariant());
 
@@ -43,7 +51,9 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
             switch (token.Length)
             {
                 case <= 3:
-                    etas.Add(Number(token) * (i + 1 < tokens.Length && tokens[i + 1] is "TIME" or "TIMER" or "T" ? 60 : 1));
+                    etas.Add(
+                        Number(token) * (i + 1 < tokens.Length && tokens[i + 1] is "TIME" or "TIMER" or "T" ? 60 : 1)
+                    );
                     break;
                 case 4:
                     codes.Add(Number(token));

@@ -40,7 +40,10 @@ public sealed record SmsPreview(string Text, int Characters, int Capacity, int P
         for (var i = 0; i < text.Length; i++)
         {
             var pair = !gsm && char.IsHighSurrogate(text[i]) && i + 1 < text.Length;
-            var places = gsm ? Gsm7.Places(text[i]) : pair ? 2 : 1;
+            var places =
+                gsm ? Gsm7.Places(text[i])
+                : pair ? 2
+                : 1;
             if (used + places > each)
             {
                 parts++;

@@ -120,7 +120,12 @@ public sealed class FakeTwilioServer : IAsyncDisposable
     }
 
     /// <summary>Tells the product a status, whatever happened.</summary>
-    public async Task<int> SendStatus(FakeMessage message, string status, string? error = null, string? signedWith = null)
+    public async Task<int> SendStatus(
+        FakeMessage message,
+        string status,
+        string? error = null,
+        string? signedWith = null
+    )
     {
         lock (gate)
         {
@@ -244,7 +249,9 @@ public sealed class FakeTwilioServer : IAsyncDisposable
             case Fault.ServerErrorAfterAccepting:
                 return Problem(500, 20500, "Internal Server Error");
             case Fault.SilentAfter:
-                using (var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token))
+                using (
+                    var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token)
+                )
                 {
                     await Task.Delay(Timeout.Infinite, gone.Token).ContinueWith(_ => { }, TaskScheduler.Default);
                 }
@@ -341,7 +348,10 @@ public sealed class FakeTwilioServer : IAsyncDisposable
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(form) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, url)
+            {
+                Content = new FormUrlEncodedContent(form),
+            };
             request.Headers.Add("X-Twilio-Signature", FakeSignature.Sign(token, url, form));
             using var response = await http.SendAsync(request, stopping.Token);
             return (int)response.StatusCode;
@@ -382,7 +392,16 @@ public sealed class FakeTwilioServer : IAsyncDisposable
             == "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}"));
 
     private static IResult Problem(int status, int code, string message) =>
-        Results.Json(new { code, message, more_info = $"https://www.twilio.com/docs/errors/{code}", status }, statusCode: status);
+        Results.Json(
+            new
+            {
+                code,
+                message,
+                more_info = $"https://www.twilio.com/docs/errors/{code}",
+                status,
+            },
+            statusCode: status
+        );
 
     private static string NewSid() => "SM" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

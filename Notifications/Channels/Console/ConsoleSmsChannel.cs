@@ -28,17 +28,19 @@ public sealed class ConsoleSmsChannel(DemoPhones phones, IAlertJournal journal, 
         return new SendResult.Accepted(id);
     }
 
-    public Task<IReadOnlyList<string>> Find(OutgoingSms sms, DateTimeOffset since, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>(
-            [
-                .. phones
-                    .Of(sms.To)
-                    .Where(text =>
-                        text.Direction == TextDirection.In
-                        && text.At >= since
-                        && string.Equals(text.Text, sms.Text, StringComparison.Ordinal)
-                    )
-                    .Select(text => text.Id),
-            ]
-        );
+    public Task<IReadOnlyList<string>> Find(
+        OutgoingSms sms,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyList<string>>([
+            .. phones
+                .Of(sms.To)
+                .Where(text =>
+                    text.Direction == TextDirection.In
+                    && text.At >= since
+                    && string.Equals(text.Text, sms.Text, StringComparison.Ordinal)
+                )
+                .Select(text => text.Id),
+        ]);
 }

@@ -34,7 +34,8 @@ public static class TwilioCallbacks
     }
 
     /// <summary>Carries our own id, so that a callback is understood even when the response never came.</summary>
-    internal static Uri StatusUrl(Uri publicUrl, MessageId message) => At(publicUrl, $"/webhooks/twilio/status/{message}");
+    internal static Uri StatusUrl(Uri publicUrl, MessageId message) =>
+        At(publicUrl, $"/webhooks/twilio/status/{message}");
 
     private static async Task<IResult> Status(
         Guid messageId,
@@ -174,11 +175,19 @@ public static class TwilioCallbacks
         {
             if (!request.HasFormContentType)
             {
-                return (null, Refuse(context, log, 415, "callback-not-a-form", "Et kald fra udbyderen er en formular."));
+                return (
+                    null,
+                    Refuse(context, log, 415, "callback-not-a-form", "Et kald fra udbyderen er en formular.")
+                );
             }
 
             form = await request.ReadFormAsync(
-                new FormOptions { ValueCountLimit = 200, ValueLengthLimit = LargestBody, BufferBodyLengthLimit = LargestBody },
+                new FormOptions
+                {
+                    ValueCountLimit = 200,
+                    ValueLengthLimit = LargestBody,
+                    BufferBodyLengthLimit = LargestBody,
+                },
                 context.RequestAborted
             );
         }
@@ -188,9 +197,7 @@ public static class TwilioCallbacks
         }
 
         var url = At(options.PublicUrl!, request.Path + request.QueryString.ToString());
-        var fields = form.SelectMany(field =>
-                field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))
-            )
+        var fields = form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))
             .ToArray();
         string[] tokens = string.IsNullOrEmpty(options.NextAuthToken)
             ? [options.AuthToken]

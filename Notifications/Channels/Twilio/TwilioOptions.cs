@@ -47,7 +47,9 @@ internal sealed class TwilioOptionsCheck : IValidateOptions<TwilioOptions>
 
         if (!IsNumber(options.From) && !IsService(options.From))
         {
-            wrong.Add("Twilio:From must be a number such as +4512345678, or a messaging service, MG and 32 hexadecimal digits.");
+            wrong.Add(
+                "Twilio:From must be a number such as +4512345678, or a messaging service, MG and 32 hexadecimal digits."
+            );
         }
 
         if (!IsHttp(options.BaseUrl))

@@ -25,7 +25,10 @@ public sealed class TwilioSmsChannel : ISmsChannel
         this.log = log;
         messages = new(this.options.BaseUrl, $"/2010-04-01/Accounts/{this.options.AccountSid}/Messages.json");
         var account = Encoding.UTF8.GetBytes($"{this.options.AccountSid}:{this.options.AuthToken}");
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(account));
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(account)
+        );
     }
 
     public async Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken)
@@ -136,7 +139,8 @@ public sealed class TwilioSmsChannel : ISmsChannel
         {
             return (await response.Content.ReadFromJsonAsync<TwilioProblem>(cancellationToken))?.Code;
         }
-        catch (Exception e) when (e is System.Text.Json.JsonException or IOException or NotSupportedException or HttpRequestException)
+        catch (Exception e)
+            when (e is System.Text.Json.JsonException or IOException or NotSupportedException or HttpRequestException)
         {
             return null;
         }

@@ -140,7 +140,9 @@ public sealed class AnswerTests
     public void Two_machines_do_not_answer_each_other_all_night()
     {
         journal.Report();
-        var replies = Enumerable.Range(0, 50).Count(_ => journal.Receive(City.PoliceNoerrebro, "Autosvar: ferie") is not null);
+        var replies = Enumerable
+            .Range(0, 50)
+            .Count(_ => journal.Receive(City.PoliceNoerrebro, "Autosvar: ferie") is not null);
 
         Assert.Equal(ReplyLimits.PerPerson, replies);
         Assert.NotNull(journal.Receive(City.PoliceNoerrebro, "JA"));

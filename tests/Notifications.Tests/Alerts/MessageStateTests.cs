@@ -52,9 +52,7 @@ public sealed class MessageStateTests
     [Fact]
     public void A_callback_for_an_unknown_message_is_refused()
     {
-        var refusal = journal.Do(
-            new AlertCommand.RecordStatus(new(Guid.NewGuid()), "SM1", DeliveryStatus.Sent, null)
-        );
+        var refusal = journal.Do(new AlertCommand.RecordStatus(new(Guid.NewGuid()), "SM1", DeliveryStatus.Sent, null));
         Assert.Equal(MessageRefusals.Unknown, refusal?.Code);
     }
 
@@ -128,5 +126,7 @@ public sealed class MessageStateTests
     private void Do(AlertCommand command) => Assert.Null(journal.Do(command));
 
     private void Status(DeliveryStatus status) =>
-        Do(new AlertCommand.RecordStatus(message, "SM1", status, status == DeliveryStatus.Undelivered ? "30003" : null));
+        Do(
+            new AlertCommand.RecordStatus(message, "SM1", status, status == DeliveryStatus.Undelivered ? "30003" : null)
+        );
 }

@@ -124,7 +124,14 @@ public sealed class WhoIsAlertedTests
         journal.Move(incident, Reading.In(City.Bispebjerg));
 
         Assert.Equal(
-            [City.PoliceNoerrebro, City.SofNoerrebro, City.BufBoth, City.PoliceBispebjerg, City.SofBispebjerg, City.BufBoth],
+            [
+                City.PoliceNoerrebro,
+                City.SofNoerrebro,
+                City.BufBoth,
+                City.PoliceBispebjerg,
+                City.SofBispebjerg,
+                City.BufBoth,
+            ],
             journal.Alerted()
         );
         Assert.Contains(
@@ -155,7 +162,10 @@ public sealed class WhoIsAlertedTests
         journal.ChangeLevel(incident, ActivationLevel.Operationsberedskab);
 
         var told = journal.Messages().Where(message => message.Purpose == MessagePurpose.LevelChange).ToArray();
-        Assert.Equal(journal.Alerted().Order(PersonOrder), told.Select(message => message.Person!.Value).Order(PersonOrder));
+        Assert.Equal(
+            journal.Alerted().Order(PersonOrder),
+            told.Select(message => message.Person!.Value).Order(PersonOrder)
+        );
         Assert.EndsWith("Nørrebro. Hævet til operationsberedskab.", told[0].Text.Value, StringComparison.Ordinal);
     }
 
@@ -197,7 +207,6 @@ public sealed class WhoIsAlertedTests
         Assert.Equal((1, SmsEncoding.Gsm7, 160), (preview.Sms.Parts, preview.Sms.Encoding, preview.Sms.Capacity));
     }
 
-    private static readonly Comparer<GeoModel.Identity.PersonId> PersonOrder = Comparer<GeoModel.Identity.PersonId>.Create(
-        (a, b) => a.Value.CompareTo(b.Value)
-    );
+    private static readonly Comparer<GeoModel.Identity.PersonId> PersonOrder =
+        Comparer<GeoModel.Identity.PersonId>.Create((a, b) => a.Value.CompareTo(b.Value));
 }

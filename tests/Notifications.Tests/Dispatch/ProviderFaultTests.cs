@@ -105,7 +105,11 @@ public sealed class ProviderFaultTests
         var message = product.MessageTo(City.PoliceNoerrebro);
         Assert.Equal((MessageState.Failed, code), (message.State, message.ErrorCode));
         Assert.Equal(advice, Assert.Single(message.Attempts).Failure?.Advice);
-        Assert.StartsWith("missing ", product.Journal.State(product.Journal.Alerts.Of(incident)[0]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "missing ",
+            product.Journal.State(product.Journal.Alerts.Of(incident)[0]),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -210,7 +214,11 @@ public sealed class ProviderFaultTests
             product.Twilio.Messages,
             message =>
             {
-                Assert.StartsWith($"{product.Url}webhooks/twilio/status/", message.StatusCallback, StringComparison.Ordinal);
+                Assert.StartsWith(
+                    $"{product.Url}webhooks/twilio/status/",
+                    message.StatusCallback,
+                    StringComparison.Ordinal
+                );
                 Assert.Equal("3600", message.ValidityPeriod);
                 Assert.DoesNotContain("person har skrevet", message.Body, StringComparison.Ordinal);
             }

@@ -23,12 +23,19 @@ public sealed class MessageTextTests
     [Fact]
     public void Every_text_is_one_GSM_7_message_with_its_code_whatever_the_names_are()
     {
-        var letters = Gen.Elements("abcdefghijøæåÆØÅ -./'’–…€[]|~éüčł漢😀\u00A0".EnumerateRunes().Select(r => r.ToString()).ToArray());
+        var letters = Gen.Elements(
+            "abcdefghijøæåÆØÅ -./'’–…€[]|~éüčł漢😀\u00A0".EnumerateRunes().Select(r => r.ToString()).ToArray()
+        );
         var place = Gen.Choose(0, 120).SelectMany(length => Gen.ArrayOf(letters, length)).Select(string.Concat);
         var words =
             from type in Gen.Elements(Enum.GetValues<IncidentType>())
             from level in Gen.Elements(Enum.GetValues<ActivationLevel>())
-            from name in Gen.Frequency((4, place), (1, Gen.Constant<string>(null!)), (1, Gen.Constant("Parkvej 010190-1234")), (1, Gen.Constant("Kig på http://x.dk")))
+            from name in Gen.Frequency(
+                (4, place),
+                (1, Gen.Constant<string>(null!)),
+                (1, Gen.Constant("Parkvej 010190-1234")),
+                (1, Gen.Constant("Kig på http://x.dk"))
+            )
             from area in Gen.Elements(Areas)
             select new IncidentWords(type, level, name, area);
         var texts =
@@ -37,12 +44,15 @@ public sealed class MessageTextTests
             from reason in Gen.Elements(Enum.GetValues<AlertReason>())
             from before in Gen.Elements(Enum.GetValues<ActivationLevel>())
             from uncovered in Gen.Elements(Areas)
-            select (code, All: new[]
-            {
-                MessageTexts.Alert(w, reason, code, uncovered),
-                MessageTexts.LevelChanged(w, before, code),
-                MessageTexts.StoodDown(w, code),
-            });
+            select (
+                code,
+                All: new[]
+                {
+                    MessageTexts.Alert(w, reason, code, uncovered),
+                    MessageTexts.LevelChanged(w, before, code),
+                    MessageTexts.StoodDown(w, code),
+                }
+            );
 
         Prop.ForAll(
                 texts.ToArbitrary(),

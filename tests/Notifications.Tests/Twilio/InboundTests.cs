@@ -20,7 +20,10 @@ public sealed class InboundTests
         Assert.Equal(200, await product.Twilio.SendInbound(Phone, $"ja {code} 20"));
         Assert.Equal("covered waiting waiting", product.Journal.State(product.Journal.Alerts.Of(incident)[0]));
         await Until.True(
-            () => product.Twilio.Messages.Any(m => m.Body == $"SSP-BEREDSKAB {code}: Dit JA er modtaget. Fremme om 20 min."),
+            () =>
+                product.Twilio.Messages.Any(m =>
+                    m.Body == $"SSP-BEREDSKAB {code}: Dit JA er modtaget. Fremme om 20 min."
+                ),
             "the confirmation"
         );
     }

@@ -75,7 +75,6 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
         }
     }
 
-
     private Verdict Decide(IncidentCommand command, CommandOrigin origin)
     {
         var before = incidents.GetValueOrDefault(command.Incident);
@@ -91,13 +90,7 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             after = IncidentFold.Apply(after, (IncidentEvent)@event, Origin(0, origin));
         }
 
-        var follows = AlertDecider.Follow(
-            alerts,
-            Context,
-            after!,
-            [.. decided.Cast<IncidentEvent>()],
-            origin
-        );
+        var follows = AlertDecider.Follow(alerts, Context, after!, [.. decided.Cast<IncidentEvent>()], origin);
         incidents[command.Incident] = after!;
         return Verdict.Accept(decided.AddRange(follows));
     }
@@ -162,7 +155,9 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
     }
 
     public void ChangeLevel(IncidentId incident, ActivationLevel level) =>
-        Assert.Null(Do(new IncidentCommand.ChangeLevel(incident, incidents[incident].Version, level, "Uroen breder sig")));
+        Assert.Null(
+            Do(new IncidentCommand.ChangeLevel(incident, incidents[incident].Version, level, "Uroen breder sig"))
+        );
 
     public void StandDown(IncidentId incident) =>
         Assert.Null(Do(new IncidentCommand.StandDown(incident, incidents[incident].Version, "Der er roligt")));

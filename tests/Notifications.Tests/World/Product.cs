@@ -78,7 +78,9 @@ internal sealed class Product : IAsyncDisposable
         if (!dispatching)
         {
             builder.Services.Remove(
-                builder.Services.Last(service => service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService))
+                builder.Services.Last(service =>
+                    service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)
+                )
             );
         }
 
@@ -120,7 +122,7 @@ internal static class Until
                 Assert.Fail($"Waited {seconds} s, and it did not come: {what}");
             }
 
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+            await Task.Delay(1, TestContext.Current.CancellationToken);
         }
     }
 }

@@ -42,7 +42,13 @@ internal static class Reading
         );
 
     /// <returns>What was answered to the text, or null.</returns>
-    public static string? Receive(this MemoryJournal journal, PersonId? person, string text, string? sid = null, string? number = null)
+    public static string? Receive(
+        this MemoryJournal journal,
+        PersonId? person,
+        string text,
+        string? sid = null,
+        string? number = null
+    )
     {
         var before = journal.Messages().Length;
         var refusal = journal.Do(

@@ -1,0 +1,327 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.Tests.World;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Beredskab.Notifications.Tests.Alerts;
+
+/// <summary>What holds after every step of every history, whatever the roster and the places are.</summary>
+public sealed class HistoryProperties
+{
+    private static readonly AreaId[] Areas = [City.Noerrebro, City.Bispebjerg, City.Valby, City.Vanloese];
+    private static readonly LedergruppeId[] Groups =
+    [
+        City.NoerrebroGroup,
+        City.BispebjergGroup,
+        City.ValbyGroup,
+        City.SekretariatGroup,
+    ];
+
+    [Fact]
+    public void In_every_history_everybody_who_must_know_is_alerted_once_and_coverage_follows_the_answers() =>
+        Prop.ForAll(Histories().ToArbitrary(), history => new Check(history.Roster).Run(history.Steps))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+
+    private static Gen<(RosterBook Roster, Step[] Steps)> Histories() =>
+        from established in Gen.SubListOf(Enumerable.Range(0, 4))
+        from shifts in Gen.ListOf(
+            from g in Gen.Choose(0, 3)
+            from authority in Gen.Elements(City.Police, City.Sof, City.Buf, City.Sekretariatet)
+            from person in Gen.Choose(1, 8)
+            select (Groups[g], authority, City.Person(person)),
+            10
+        )
+        from length in Gen.Choose(1, 25)
+        from steps in Gen.ArrayOf(Steps(), length)
+        select (RosterOf([.. established], [.. shifts]), steps);
+
+    private static Gen<Step> Steps() =>
+        Gen.Frequency<Step>(
+            (
+                3,
+                from place in Places()
+                from type in Gen.Elements(Enum.GetValues<IncidentType>())
+                select (Step)new Step.Report(place, type)
+            ),
+            (2, from incident in Gen.Choose(0, 9) from place in Places() select (Step)new Step.Move(incident, place)),
+            (
+                1,
+                from incident in Gen.Choose(0, 9)
+                from level in Gen.Elements(Enum.GetValues<ActivationLevel>())
+                select (Step)new Step.Level(incident, level)
+            ),
+            (1, from incident in Gen.Choose(0, 9) select (Step)new Step.StandDown(incident)),
+            (
+                5,
+                from person in Gen.Choose(1, 9)
+                from coming in Gen.Elements(true, false)
+                from which in Gen.Choose(-1, 4)
+                select (Step)new Step.Sms(person, coming, which)
+            ),
+            (1, from minutes in Gen.Choose(1, 6000) select (Step)new Step.Wait(minutes)),
+            (1, from person in Gen.Choose(1, 8) select (Step)new Step.Lose(person))
+        );
+
+    private static Gen<Location?> Places() =>
+        Gen.Frequency<Location?>(
+            (1, Gen.Constant<Location?>(null)),
+            (1, Gen.Constant<Location?>(Reading.Outside)),
+            (
+                6,
+                from inside in Gen.Elements(Areas)
+                from near in Gen.SubListOf(Areas)
+                select (Location?)Reading.Near(inside, [.. near.Where(area => area != inside)])
+            )
+        );
+
+    private static RosterBook RosterOf(
+        ImmutableArray<int> established,
+        ImmutableArray<(LedergruppeId Group, OrganisationId Authority, PersonId Person)> shifts
+    )
+    {
+        var roster = RosterBook.Empty;
+        foreach (var group in established)
+        {
+            roster = group switch
+            {
+                0 => roster.With(Groups[0], City.Noerrebro, "Nørrebro", City.Police, City.Sof, City.Buf),
+                1 => roster.With(Groups[1], City.Bispebjerg, "Bispebjerg", City.Police, City.Sof),
+                2 => roster.With(Groups[2], City.Valby, "Valby", City.Police),
+                _ => roster.With(Groups[3], City.Kommune, "Sekretariatet", City.Sekretariatet),
+            };
+        }
+
+        return shifts.Aggregate(roster, (book, shift) => book.OnDuty(shift.Group, shift.Authority, shift.Person));
+    }
+
+    public abstract record Step
+    {
+        public sealed record Report(Location? Place, IncidentType Type) : Step;
+
+        public sealed record Move(int Incident, Location? Place) : Step;
+
+        public sealed record Level(int Incident, ActivationLevel To) : Step;
+
+        public sealed record StandDown(int Incident) : Step;
+
+        /// <param name="Which">Of the person's open codes; -1 for an answer without a code.</param>
+        public sealed record Sms(int Person, bool Coming, int Which) : Step;
+
+        public sealed record Wait(int Minutes) : Step;
+
+        /// <summary>The person's next text fails for good.</summary>
+        public sealed record Lose(int Person) : Step;
+    }
+
+    private sealed class Check(RosterBook roster)
+    {
+        private readonly FakeTimeProvider time = new(City.Start);
+        private readonly List<IncidentId> incidents = [];
+        private MemoryJournal journal = null!;
+
+        public void Run(Step[] steps)
+        {
+            journal = new(time, City.Context(roster));
+            foreach (var step in steps)
+            {
+                var before = journal.Events.Count;
+                Do(step);
+                var book = journal.Alerts;
+                CodesAreUnique(book);
+                NobodyTwice(book);
+                OneTextForEachPersonAndCause(before);
+                CoverageFollows(book);
+                if (step is Step.Report report)
+                {
+                    EverybodyOnDutyIsAlerted(book, report.Place);
+                }
+            }
+        }
+
+        private void Do(Step step)
+        {
+            switch (step)
+            {
+                case Step.Report s:
+                    journal.Location = s.Place ?? Reading.Outside;
+                    incidents.Add(journal.Report(s.Type, withPlace: s.Place is not null));
+                    break;
+                case Step.Move { Place: { } place } s when Open(s.Incident) is { } incident:
+                    journal.Move(incident, place);
+                    break;
+                case Step.Level s when Open(s.Incident) is { } incident:
+                    journal.ChangeLevel(incident, s.To);
+                    break;
+                case Step.StandDown s when Open(s.Incident) is { } incident:
+                    journal.StandDown(incident);
+                    break;
+                case Step.Sms s:
+                    Answer(s);
+                    break;
+                case Step.Wait s:
+                    time.Advance(TimeSpan.FromMinutes(s.Minutes));
+                    break;
+                case Step.Lose s:
+                    var lost = journal
+                        .Alerts.Pending.Select(p => journal.Alerts.Find(p.Message)!)
+                        .FirstOrDefault(m => m.Person == City.Person(s.Person));
+                    if (lost is not null)
+                    {
+                        journal.Do(new AlertCommand.RecordFailed(lost.Id, "21614", FailureAdvice.NextChannel, false));
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        private IncidentId? Open(int index) =>
+            index < incidents.Count && journal.Incident(incidents[index]) is Incident.Open ? incidents[index] : null;
+
+        private void Answer(Step.Sms s)
+        {
+            var person = City.Person(s.Person);
+            var before = journal.Alerts;
+            var open = before.RoundsOf(person).Where(round => round.EndedAt is null).ToImmutableArray();
+            var codes = open.Select(round => round.Code).Distinct().ToImmutableArray();
+            int? code = s.Which >= 0 && s.Which < codes.Length ? codes[s.Which] : null;
+            journal.Receive(person, $"{(s.Coming ? "ja" : "nej")} {code}");
+
+            var counted = code ?? (codes.Length == 1 ? codes[0] : null);
+            foreach (var alert in before.Alerts.Values)
+            {
+                var after = journal.Alerts.Find(alert.Id)!;
+                if (counted is not null && open.Any(round => round.Alert == alert.Id && round.Code == counted))
+                {
+                    Assert.Equal(s.Coming ? AnswerKind.Coming : AnswerKind.Cannot, after.Answers[person].Kind);
+                }
+                else
+                {
+                    Assert.Same(alert.Answers, after.Answers);
+                }
+            }
+        }
+
+        private void EverybodyOnDutyIsAlerted(AlertBook book, Location? place)
+        {
+            var alerts = book.Of(incidents[^1]);
+            Assert.NotEmpty(alerts.SelectMany(alert => alert.Rounds));
+            Assert.All(
+                alerts.SelectMany(alert => alert.Rounds),
+                round =>
+                    Assert.Contains(
+                        book.Messages.Values,
+                        m => m.Person == round.Person && m.Purpose == MessagePurpose.Alert
+                    )
+            );
+            var hole = place is null || place.IsOutside;
+            foreach (var area in place is null ? [] : place.Areas.Concat(place.Near).Where(Areas.Contains))
+            {
+                var group = roster.Leading(area);
+                hole |= group is null;
+                foreach (var authority in group?.Required ?? [])
+                {
+                    var onDuty = Roster.OnDuty.At(roster, group!.Id, authority, time.GetUtcNow());
+                    hole |= onDuty is null;
+                    Assert.True(
+                        onDuty is null
+                            || alerts.Any(alert =>
+                                alert.Ledergruppe == group.Id
+                                && alert.Rounds.Any(round => round.Person == onDuty && round.Authority == authority)
+                            )
+                    );
+                }
+            }
+
+            Assert.Equal(hole, alerts.Any(alert => alert.Reason == AlertReason.NobodyElse));
+        }
+
+        private void CodesAreUnique(AlertBook book)
+        {
+            var rounds = book.Alerts.Values.SelectMany(alert =>
+                alert.Rounds.Select(round => (alert.Incident, round.Person, round.Code, alert.EndedAt))
+            );
+            foreach (
+                var code in rounds
+                    .Where(round => !(round.EndedAt <= time.GetUtcNow() - AlertBook.CodesRest))
+                    .GroupBy(round => round.Code)
+            )
+            {
+                Assert.InRange(code.Key, 1000, 9999);
+                Assert.Single(code.Select(round => (round.Incident, round.Person)).Distinct());
+                Assert.NotEqual(code.Key, journal.Incident(code.First().Incident).Number);
+            }
+        }
+
+        private static void NobodyTwice(AlertBook book)
+        {
+            var reasons = book
+                .Alerts.Values.SelectMany(alert =>
+                    alert.Rounds.SelectMany(round =>
+                        alert.Areas.Select(area =>
+                            (
+                                alert.Incident,
+                                alert.Ledergruppe,
+                                area,
+                                nobody: alert.Reason == AlertReason.NobodyElse,
+                                round.Person,
+                                round.Authority
+                            )
+                        )
+                    )
+                )
+                .ToArray();
+            Assert.Equal(reasons.Distinct().Count(), reasons.Length);
+            Assert.All(
+                book.Alerts.Values.Where(alert => alert.Areas.IsEmpty).GroupBy(alert => alert.Incident),
+                outside => Assert.Single(outside)
+            );
+        }
+
+        private void OneTextForEachPersonAndCause(int before)
+        {
+            var texts = journal.Events.Skip(before).OfType<AlertEvent.MessageIntended>().ToArray();
+            Assert.Equal(texts.Length, texts.Select(text => text.Person).Distinct().Count());
+            Assert.All(
+                texts,
+                text => Assert.Null(Beredskab.Notifications.Messages.MessageGuard.Check(text.Text.Value!))
+            );
+        }
+
+        private static void CoverageFollows(AlertBook book)
+        {
+            foreach (var alert in book.Alerts.Values)
+            {
+                var rows = Coverage.Of(alert, book);
+                Assert.Equal(alert.Required, rows.Where(row => row.Required).Select(row => row.Organisation));
+                Assert.Equal(alert.Rounds.Length, rows.Count(row => row.Round is not null) + Hidden(alert, rows));
+                foreach (var row in rows.Where(row => row.Required))
+                {
+                    var rounds = alert.Rounds.Where(round => round.Authority == row.Organisation).ToArray();
+                    var expected =
+                        rounds.Any(round => Kind(alert, round) == AnswerKind.Coming) ? CoverageState.Covered
+                        : rounds.All(round => Kind(alert, round) == AnswerKind.Cannot || Unreached(book, alert, round))
+                            ? CoverageState.Missing
+                        : CoverageState.Waiting;
+                    Assert.Equal(expected, row.State);
+                }
+            }
+        }
+
+        private static int Hidden(Alert alert, ImmutableArray<CoverageRow> rows) =>
+            alert.Rounds.Count(round => rows.All(row => row.Round != round));
+
+        private static AnswerKind? Kind(Alert alert, AlertRound round) =>
+            alert.Answers.GetValueOrDefault(round.Person)?.Kind;
+
+        private static bool Unreached(AlertBook book, Alert alert, AlertRound round) =>
+            alert.Messages[round.Person].All(id => book.Find(id)!.IsLost);
+    }
+}

@@ -1,0 +1,238 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Channels;
+using Beredskab.Notifications.Dispatch;
+using Beredskab.Notifications.Tests.World;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Beredskab.Notifications.Tests.Dispatch;
+
+/// <summary>
+/// The dispatcher dies at every point where it waits for the journal or the provider, and another goes on from the
+/// journal alone.
+/// </summary>
+public sealed class CrashTests
+{
+    private readonly FakeTimeProvider time = new(City.Start);
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Whenever_it_dies_no_text_is_lost_and_every_repeat_is_marked(bool listIsBehind, bool providerFails)
+    {
+        var deaths = 0;
+        for (var first = 0; ; first++)
+        {
+            if (!await Survives([first], listIsBehind, providerFails))
+            {
+                break;
+            }
+
+            deaths++;
+        }
+
+        // Three texts, each with a wait before and after its attempt, its sending and its record.
+        Assert.InRange(deaths, 17, 200);
+    }
+
+    [Fact]
+    public async Task It_can_die_again_and_again_at_random_points()
+    {
+        var random = new Random(4711);
+        for (var round = 0; round < 30; round++)
+        {
+            await Survives(
+                [.. Enumerable.Range(0, 6).Select(_ => random.Next(12))],
+                listIsBehind: round % 2 == 0,
+                providerFails: round % 3 == 0
+            );
+        }
+    }
+
+    /// <param name="deaths">After how many points each dispatcher in turn dies; one that lives to the end follows.</param>
+    /// <returns>Whether the first one died.</returns>
+    private async Task<bool> Survives(ImmutableArray<int> deaths, bool listIsBehind, bool providerFails)
+    {
+        var journal = new MemoryJournal(time, City.Context());
+        var provider = new Provider(time) { ListIsBehind = listIsBehind, FailsFirst = providerFails ? 2 : 0 };
+        journal.Report();
+        var died = false;
+        foreach (var death in deaths)
+        {
+            var life = new Life(death);
+            await Run(journal, provider, life);
+            died |= life.IsOver;
+        }
+
+        await Run(journal, provider, new Life(int.MaxValue));
+
+        var messages = journal.Alerts.Messages.Values.ToArray();
+        Assert.Empty(journal.Alerts.Pending);
+        Assert.All(
+            messages,
+            message =>
+            {
+                var taken = provider.Taken.Count(sms => sms.Message == message.Id);
+                Assert.True(taken >= 1, "A text was lost.");
+                Assert.Equal(MessageState.Accepted, message.State);
+                Assert.True(taken == 1 || message.WasRepeated, "A text was repeated without a mark.");
+                Assert.True(taken == 1 || listIsBehind, "A text was repeated that the provider knew.");
+                // Only what was in doubt is ever marked.
+                for (var i = 1; i < message.Attempts.Length; i++)
+                {
+                    var before = message.Attempts[..i].Any(attempt => attempt.Failure is null or { InDoubt: true });
+                    Assert.Equal(before, message.Attempts[i].Repeat);
+                }
+            }
+        );
+        Assert.All(
+            messages.Select(message => message.Attempts.Select(attempt => attempt.Fence).ToArray()),
+            fences => Assert.Equal(fences.Order(), fences)
+        );
+        return died;
+    }
+
+    private async Task Run(MemoryJournal journal, Provider provider, Life life)
+    {
+        var options = Options.Create(
+            new DispatchOptions
+            {
+                MessagesPerSecond = 1e9,
+                ShutdownSeconds = 0,
+                Concurrency = 2,
+            }
+        );
+        var mortal = new MortalJournal(journal, life);
+        var dispatcher = new Dispatcher(
+            mortal,
+            new DeliveryPipeline(
+                mortal,
+                new Phonebook(),
+                new MortalChannel(provider, life),
+                options,
+                time,
+                new NotificationsMeter(new Meters()),
+                NullLogger<DeliveryPipeline>.Instance
+            ),
+            new EmbeddedLease(mortal),
+            options,
+            time,
+            NullLogger<Dispatcher>.Instance
+        );
+        journal.Committed += dispatcher.Wake;
+        using var stop = new CancellationTokenSource();
+        var running = Task.Run(() => dispatcher.Run(stop.Token), TestContext.Current.CancellationToken);
+        await Until.True(
+            () =>
+            {
+                time.Advance(TimeSpan.FromMilliseconds(200));
+                return life.IsOver || journal.Alerts.Pending.IsEmpty;
+            },
+            "an empty queue or the dispatcher's death"
+        );
+        journal.Committed -= dispatcher.Wake;
+        await stop.CancelAsync();
+        await running;
+    }
+
+    /// <summary>Counts the points at which the process could be killed; after the last nothing returns any more.</summary>
+    private sealed class Life(int points)
+    {
+        private int left = points;
+
+        public bool IsOver => Volatile.Read(ref left) < 0;
+
+        public Task Point() =>
+            Interlocked.Decrement(ref left) < 0 ? new TaskCompletionSource().Task : Task.CompletedTask;
+    }
+
+    private sealed class MortalJournal(MemoryJournal journal, Life life) : IAlertJournal
+    {
+        public AlertBook Alerts => journal.Alerts;
+
+        public async Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken)
+        {
+            await life.Point();
+            var refusal = await journal.Submit(commandId, command, cancellationToken);
+            await life.Point();
+            return refusal;
+        }
+    }
+
+    private sealed class MortalChannel(Provider provider, Life life) : ISmsChannel
+    {
+        public async Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken)
+        {
+            await life.Point();
+            var result = provider.Take(sms);
+            await life.Point();
+            return result;
+        }
+
+        public async Task<IReadOnlyList<string>> Find(
+            OutgoingSms sms,
+            DateTimeOffset since,
+            CancellationToken cancellationToken
+        )
+        {
+            await life.Point();
+            return provider.Find(sms);
+        }
+    }
+
+    private sealed class Provider(TimeProvider time)
+    {
+        private readonly Lock gate = new();
+        private readonly List<(OutgoingSms Sms, string Id)> taken = [];
+
+        public bool ListIsBehind { get; init; }
+
+        public int FailsFirst { get; set; }
+
+        public ImmutableArray<OutgoingSms> Taken
+        {
+            get
+            {
+                lock (gate)
+                {
+                    return [.. taken.Select(entry => entry.Sms)];
+                }
+            }
+        }
+
+        public SendResult Take(OutgoingSms sms)
+        {
+            lock (gate)
+            {
+                if (FailsFirst-- > 0)
+                {
+                    return new SendResult.Failed("http-503", FailureAdvice.TryAgain, InDoubt: false);
+                }
+
+                var id = $"SM{taken.Count}-{time.GetUtcNow().Ticks}";
+                taken.Add((sms, id));
+                return new SendResult.Accepted(id);
+            }
+        }
+
+        public IReadOnlyList<string> Find(OutgoingSms sms)
+        {
+            lock (gate)
+            {
+                return ListIsBehind
+                    ? []
+                    :
+                    [
+                        .. taken
+                            .Where(entry => entry.Sms.To == sms.To && entry.Sms.Text == sms.Text)
+                            .Select(entry => entry.Id),
+                    ];
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Channels;
+using Beredskab.Notifications.Channels.Console;
+using Beredskab.Notifications.Dispatch;
+using Beredskab.Notifications.Tests.World;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Beredskab.Notifications.Tests.Dispatch;
+
+public sealed class DemoPhoneTests
+{
+    private readonly MemoryJournal journal = new(TimeProvider.System, City.Context());
+
+    [Fact]
+    public async Task In_the_demo_a_text_lies_on_the_persons_phone_and_the_reply_counts()
+    {
+        await using var services = Services(s => s.AddConsoleSms());
+        await using var running = await Running.Start(services, journal);
+        var phones = services.GetRequiredService<DemoPhones>();
+        var number = City.NumberOf(City.SofNoerrebro);
+        var incident = journal.Report();
+
+        await Until.True(() => phones.Of(number).Length == 1, "the text");
+        await Until.True(() => journal.Alerts.Messages.Values.All(m => m.State == MessageState.Delivered), "receipts");
+        Assert.Null(await phones.Reply(City.SofNoerrebro, "ja 10", TestContext.Current.CancellationToken));
+
+        Assert.Equal("waiting covered waiting", journal.State(journal.Alerts.Of(incident)[0]));
+        await Until.True(() => phones.Of(number).Length == 3, "the confirmation");
+        Assert.Equal(
+            [TextDirection.In, TextDirection.Out, TextDirection.In],
+            phones.Of(number).Select(text => text.Direction)
+        );
+    }
+
+    [Fact]
+    public async Task Without_a_provider_every_text_fails_visibly()
+    {
+        await using var services = Services(s => s.AddNoSms());
+        await using var running = await Running.Start(services, journal);
+        var incident = journal.Report();
+
+        await Until.True(() => journal.Alerts.Pending.IsEmpty, "an empty queue");
+        Assert.Equal("missing missing missing", journal.State(journal.Alerts.Of(incident)[0]));
+        Assert.All(journal.Alerts.Messages.Values, message => Assert.Equal(NoSmsChannel.Code, message.ErrorCode));
+    }
+
+    private ServiceProvider Services(Action<IServiceCollection> channel)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IAlertJournal>(journal);
+        services.AddSingleton<IDirectory>(new Phonebook());
+        services.AddNotifications(new ConfigurationBuilder().Build());
+        channel(services);
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class Running(IHostedService[] hosted) : IAsyncDisposable
+    {
+        public static async Task<Running> Start(IServiceProvider services, MemoryJournal journal)
+        {
+            journal.Committed += services.GetRequiredService<Dispatcher>().Wake;
+            var hosted = services.GetServices<IHostedService>().ToArray();
+            foreach (var service in hosted)
+            {
+                await service.StartAsync(TestContext.Current.CancellationToken);
+            }
+
+            return new(hosted);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var service in hosted)
+            {
+                await service.StopAsync(TestContext.Current.CancellationToken);
+            }
+        }
+    }
+}
