@@ -73,6 +73,9 @@ internal static class TestJournalSetup
     /// <summary>Set by a test; the stream says it on every screen.</summary>
     public static bool ChainBroken { get; set; }
 
+    /// <summary>Part of the epoch, as the number of erased texts is in the product.</summary>
+    public static int Erasures { get; set; }
+
     public static IServiceCollection AddTestJournal(this IServiceCollection services)
     {
         var epoch = Guid.CreateVersion7().ToString();
@@ -82,9 +85,35 @@ internal static class TestJournalSetup
             provider.GetServices<ICommitObserver>()
         ));
         services.AddSingleton<TestJournal>();
+        services.AddSingleton<LastCommit>();
+        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LastCommit>());
         return services.AddSingleton(provider => new LiveSource(
-            () => new(epoch, HubState.Empty, 0, ImmutableSortedDictionary<string, long>.Empty),
+            () => provider.GetRequiredService<LastCommit>().Beginning($"{epoch}-{Erasures}"),
             () => ChainBroken
         ));
+    }
+}
+
+/// <summary>Where the journal is, as its commits tell.</summary>
+internal sealed class LastCommit : ICommitObserver
+{
+    private readonly Lock gate = new();
+    private LiveBeginning last = new("", HubState.Empty, 0, ImmutableSortedDictionary<string, long>.Empty);
+
+    public void Committed(Commit commit)
+    {
+        lock (gate)
+        {
+            var heads = last.Heads.ToImmutableSortedDictionary(StringComparer.Ordinal).SetItems(commit.Audiences);
+            last = new("", commit.After, commit.Events[^1].Origin.Sequence, heads);
+        }
+    }
+
+    public LiveBeginning Beginning(string epoch)
+    {
+        lock (gate)
+        {
+            return last with { Epoch = epoch };
+        }
     }
 }
