@@ -34,10 +34,16 @@ public sealed class LiveFeed(
 
     public bool ChainBroken => source.ChainBroken();
 
-    public void Committed(Commit commit) => items.Writer.TryWrite(new(commit, time.GetTimestamp()));
+    public void Committed(Commit commit) => items.Writer.TryWrite(new(commit, false, time.GetTimestamp()));
 
     /// <summary>Sends a heartbeat now; for what cannot wait for the next, a broken chain for one.</summary>
-    public void BeatNow() => items.Writer.TryWrite(new(null, time.GetTimestamp()));
+    public void BeatNow() => items.Writer.TryWrite(new(null, false, time.GetTimestamp()));
+
+    /// <summary>
+    /// Forgets what it holds and asks the source again: a text was erased, or the store replaced. The source answers
+    /// with another epoch, so that every screen fetches the picture anew and nothing old is kept anywhere.
+    /// </summary>
+    public void BeginAnew() => items.Writer.TryWrite(new(null, true, time.GetTimestamp()));
 
     /// <returns>The changes after the cursors, up to the point; null when they are not all kept.</returns>
     internal WrittenJson? Missing(LivePoint upTo, ImmutableArray<string> audiences, FollowRequest request)
@@ -74,7 +80,14 @@ public sealed class LiveFeed(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        Begin();
+        await base.StartAsync(cancellationToken);
+    }
+
+    private void Begin()
+    {
         var beginning = source.Begin();
+        recent = recent.Clear();
         point = new(
             beginning.Epoch,
             beginning.State,
@@ -82,7 +95,6 @@ public sealed class LiveFeed(
             beginning.Heads.ToImmutableSortedDictionary(StringComparer.Ordinal)
         );
         logger.Begins(beginning.Sequence, beginning.Epoch);
-        await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -132,6 +144,11 @@ public sealed class LiveFeed(
             }
             else
             {
+                if (item.Anew)
+                {
+                    Begin();
+                }
+
                 beat = true;
             }
         }
@@ -245,5 +262,5 @@ public sealed class LiveFeed(
         }
     }
 
-    private readonly record struct Item(Commit? Commit, long Since);
+    private readonly record struct Item(Commit? Commit, bool Anew, long Since);
 }

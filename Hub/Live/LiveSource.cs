@@ -5,7 +5,7 @@ using Beredskab.Hub.State;
 namespace Beredskab.Hub.Live;
 
 /// <summary>What the live picture takes of the journal.</summary>
-/// <param name="Begin">Asked once, as the Hub starts, when the journal has been read.</param>
+/// <param name="Begin">Asked as the Hub starts, when the journal has been read, and after each erasure.</param>
 /// <param name="ChainBroken">Asked with every heartbeat and every answer; must return at once.</param>
 public sealed record LiveSource(Func<LiveBeginning> Begin, Func<bool> ChainBroken)
 {
@@ -23,7 +23,10 @@ public sealed record LiveSource(Func<LiveBeginning> Begin, Func<bool> ChainBroke
 }
 
 /// <summary>Where the live picture begins.</summary>
-/// <param name="Epoch">Of the store. In another epoch the same numbers mean other changes.</param>
+/// <param name="Epoch">
+/// Of the store, and of what has been erased in it: with another the same numbers mean other changes, and a screen that
+/// holds the old ones must let them go. Opaque to clients.
+/// </param>
 /// <param name="Sequence">The journal's last entry in <paramref name="State"/>; commits up to it are known.</param>
 /// <param name="Heads">The last number of each audience that has one.</param>
 public sealed record LiveBeginning(

@@ -63,6 +63,20 @@ test('A broken chain is told at once', { timeout: 20_000 }, async () => {
   await until('the screen says so', () => client.chainBroken, heartbeatSeconds);
 });
 
+test('After an erasure every screen fetches the picture anew, while changes flow', { timeout: 20_000 }, async () => {
+  const { snapshots } = client.seen;
+  const { epoch } = client;
+  const flow = (async () => {
+    for (let i = 0; i < 40; i++) await note(`Under sletningen ${i}`);
+  })();
+  await host.beginAnew();
+  await flow;
+  await until('another epoch is here', () => client.epoch !== epoch, heartbeatSeconds + 1);
+  await until('it has all', hasAll);
+  assert.ok(client.seen.snapshots > snapshots);
+  assert.deepEqual(client.picture(), (await host.picture('myndigheder')).snapshot.incidents);
+});
+
 test('Another epoch gives a whole new picture', { timeout: 30_000 }, async () => {
   const old = client.epoch;
   const { snapshots } = client.seen;

@@ -47,6 +47,7 @@ export async function startHost(settings = {}) {
     picture: (audience) => get(`/control/picture?audience=${encodeURIComponent(audience)}`),
     connections: () => get('/control/connections'),
     close: (person) => post(`/control/close/${person.person}`),
+    beginAnew: () => post('/control/begin-anew'),
     breakChain: () => post('/control/break-chain'),
     stop: async () => {
       child.kill('SIGTERM');

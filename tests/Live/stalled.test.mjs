@@ -7,7 +7,7 @@ import { startHost, until } from './host.mjs';
 
 let host;
 before(async () => {
-  host = await startHost({ SlowClientSeconds: 1, HeartbeatSeconds: 1 });
+  host = await startHost({ SlowClientSeconds: 2, HeartbeatSeconds: 1 });
 });
 after(() => host.stop());
 
@@ -48,7 +48,8 @@ test('A client that stops reading delays nobody and is disconnected', { timeout:
 
   console.log(`p99 ${usual.toFixed(1)} ms before, at worst ${worst.toFixed(1)} ms while one client was stalled; ` +
     `it was disconnected after ${(meanwhile.length * 200 * 4 / 1024).toFixed(1)} MB`);
-  assert.ok(worst < Math.max(4 * usual, 250), `p99 ${usual} ms grew to ${worst} ms`);
+  // A send that waited for it would take as long as the Hub is patient: 2 s and more.
+  assert.ok(worst < Math.max(4 * usual, 1_000), `p99 ${usual} ms grew to ${worst} ms`);
   assert.ok(clients.every((client) => client.seen.closed === 0 && client.seen.gaps === 0));
   stalled.destroy();
   await Promise.all(clients.map((client) => client.stop()));

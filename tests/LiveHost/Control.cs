@@ -42,6 +42,14 @@ internal static class Control
             (Guid person, LiveConnections connections) => connections.Close(PersonId.From(person))
         );
         app.MapPost(
+            "/control/begin-anew",
+            (LiveFeed feed) =>
+            {
+                TestJournalSetup.Erasures++;
+                feed.BeginAnew();
+            }
+        );
+        app.MapPost(
             "/control/break-chain",
             (LiveFeed feed) =>
             {
