@@ -99,7 +99,10 @@ public sealed class ReportTests
         var report = story.Report(Story.InWest);
 
         Assert.Equal("type-unknown", story.Refused(report with { Type = (IncidentType)99 }).Code);
-        Assert.Equal("level-unknown", story.Refused(report with { Level = (ActivationLevel)4 }).Code);
+        Assert.Equal(
+            "level-unknown",
+            story.Refused(report with { Level = (ActivationLevel)4 }).Code
+        );
         Assert.Equal("scope-unknown", story.Refused(report with { Scope = (IncidentScope)9 }).Code);
     }
 
