@@ -39,24 +39,26 @@ public static class IncidentDecider
                 new("incident-exists", "Hændelsen er allerede meldt.", "incidentId")
             ),
             (null, _) => Verdict.Refuse(Unknown),
-            (Incident.Open i, IncidentCommand.Move c) => Seen(i, c.SeenVersion) ?? Move(i, c, locate),
-            (Incident.Open i, IncidentCommand.ChangeLevel c) => Seen(i, c.SeenVersion) ?? ChangeLevel(i, c),
-            (Incident.Open i, IncidentCommand.StandDown c) => Seen(i, c.SeenVersion) ?? StandDown(i, c),
-            (_, IncidentCommand.Move or IncidentCommand.ChangeLevel or IncidentCommand.StandDown) => Verdict.Refuse(
-                Ended
+            (Incident.Open i, IncidentCommand.Move c) => Seen(i, c.SeenVersion)
+                ?? Move(i, c, locate),
+            (Incident.Open i, IncidentCommand.ChangeLevel c) => Seen(i, c.SeenVersion)
+                ?? ChangeLevel(i, c),
+            (Incident.Open i, IncidentCommand.StandDown c) => Seen(i, c.SeenVersion)
+                ?? StandDown(i, c),
+            (_, IncidentCommand.Move or IncidentCommand.ChangeLevel or IncidentCommand.StandDown) =>
+                Verdict.Refuse(Ended),
+            (_, IncidentCommand.Decide c) => Reasoned(
+                c.What,
+                c.Why,
+                c.Level,
+                (what, why) => new IncidentEvent.DecisionMade(c.Incident, what, why, c.Level)
             ),
-            (_, IncidentCommand.Decide c) => OpenText.Check(c.What, "what", out var what)
-                is { } noWhat
-                ? Verdict.Refuse(noWhat)
-                : OpenText.Check(c.Why, "why", out var why) is { } noWhy
-                    ? Verdict.Refuse(noWhy)
-                    : Verdict.Accept(new IncidentEvent.DecisionMade(c.Incident, what, why, c.Level)),
-            (_, IncidentCommand.Omit c) => OpenText.Check(c.What, "what", out var what)
-                is { } noWhat
-                ? Verdict.Refuse(noWhat)
-                : OpenText.Check(c.Why, "why", out var why) is { } noWhy
-                    ? Verdict.Refuse(noWhy)
-                    : Verdict.Accept(new IncidentEvent.OmissionDecided(c.Incident, what, why, c.Level)),
+            (_, IncidentCommand.Omit c) => Reasoned(
+                c.What,
+                c.Why,
+                c.Level,
+                (what, why) => new IncidentEvent.OmissionDecided(c.Incident, what, why, c.Level)
+            ),
             (_, IncidentCommand.AssignTask c) => AssignTask(c, origin),
             (_, IncidentCommand.CompleteTask c) => CompleteTask(incident, c),
             (_, IncidentCommand.ReopenTask c) => ReopenTask(incident, c),
@@ -65,13 +67,15 @@ public static class IncidentDecider
                 ? Verdict.Refuse(refusal)
                 : Verdict.Accept(new IncidentEvent.NoteWritten(c.Incident, text)),
             (_, IncidentCommand.Correct c) => Correct(incident, c),
-            (_, IncidentCommand.InvitePartner c) => incident.Partners.Contains(c.Partner)
-                ? Verdict.Accept()
-                : Verdict.Accept(new IncidentEvent.PartnerInvited(c.Incident, c.Partner)),
+            (_, IncidentCommand.InvitePartner c) => InvitePartner(incident, c),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 
-    private static Verdict Report(IncidentCommand.Report c, Func<Coordinates, Location> locate, int number)
+    private static Verdict Report(
+        IncidentCommand.Report c,
+        Func<Coordinates, Location> locate,
+        int number
+    )
     {
         if (c.Incident.Value == Guid.Empty)
         {
@@ -88,14 +92,17 @@ public static class IncidentDecider
             return badLevel;
         }
 
+        if (NotAWord(c.Scope, "scope") is { } badScope)
+        {
+            return badScope;
+        }
+
         if (c.Position?.Check("position") is { } badPosition)
         {
             return Verdict.Refuse(badPosition);
         }
 
-        if (
-            OpenText.Check(c.What, "what", out var what, MaxAnswerLength) is { } badWhat
-        )
+        if (OpenText.Check(c.What, "what", out var what, MaxAnswerLength) is { } badWhat)
         {
             return Verdict.Refuse(badWhat);
         }
@@ -190,16 +197,48 @@ public static class IncidentDecider
             return Verdict.Accept();
         }
 
-        return OpenText.Check(c.Reason, "reason", out var reason) is { } refusal ? Verdict.Refuse(refusal)
+        return OpenText.Check(c.Reason, "reason", out var reason) is { } refusal
+                ? Verdict.Refuse(refusal)
             : c.Level > incident.Level
-                ? Verdict.Accept(new IncidentEvent.LevelRaised(c.Incident, incident.Level, c.Level, reason))
-            : Verdict.Accept(new IncidentEvent.LevelLowered(c.Incident, incident.Level, c.Level, reason));
+                ? Verdict.Accept(
+                    new IncidentEvent.LevelRaised(c.Incident, incident.Level, c.Level, reason)
+                )
+            : Verdict.Accept(
+                new IncidentEvent.LevelLowered(c.Incident, incident.Level, c.Level, reason)
+            );
     }
 
     private static Verdict StandDown(Incident.Open incident, IncidentCommand.StandDown c) =>
         OpenText.Check(c.Reason, "reason", out var reason) is { } refusal
             ? Verdict.Refuse(refusal)
             : Verdict.Accept(new IncidentEvent.StoodDown(incident.Id, reason));
+
+    private static Verdict Reasoned(
+        string? what,
+        string? why,
+        DecisionLevel level,
+        Func<FreeText, FreeText, IncidentEvent> becomes
+    ) =>
+        NotAWord(level, "level")
+        ?? (
+            OpenText.Check(what, "what", out var cleanWhat) is { } noWhat ? Verdict.Refuse(noWhat)
+            : OpenText.Check(why, "why", out var cleanWhy) is { } noWhy ? Verdict.Refuse(noWhy)
+            : Verdict.Accept(becomes(cleanWhat, cleanWhy))
+        );
+
+    private static Verdict InvitePartner(Incident incident, IncidentCommand.InvitePartner c)
+    {
+        if (c.Partner.Value == Guid.Empty)
+        {
+            return Verdict.Refuse(
+                new("partner-missing", "Vælg den partner, der skal være med.", "partner")
+            );
+        }
+
+        return incident.Partners.Contains(c.Partner)
+            ? Verdict.Accept()
+            : Verdict.Accept(new IncidentEvent.PartnerInvited(c.Incident, c.Partner));
+    }
 
     private static Verdict AssignTask(IncidentCommand.AssignTask c, CommandOrigin origin)
     {
@@ -210,24 +249,53 @@ public static class IncidentDecider
 
         if (c.Authority.Value == Guid.Empty)
         {
-            return Verdict.Refuse(new("authority-missing", "Vælg den myndighed, der har opgaven.", "organisationId"));
+            return Verdict.Refuse(
+                new("authority-missing", "Vælg den myndighed, der har opgaven.", "organisationId")
+            );
+        }
+
+        if (c.Tovholder is { } tovholder && tovholder.Value == Guid.Empty)
+        {
+            return Verdict.Refuse(
+                new(
+                    "tovholder-missing",
+                    "Vælg en tovholder, eller lad feltet stå tomt.",
+                    "tovholder"
+                )
+            );
         }
 
         if (c.Deadline <= origin.Now)
         {
             return Verdict.Refuse(
-                new("deadline-passed", "Fristen er allerede passeret. Vælg et tidspunkt, der kommer.", "deadline")
+                new(
+                    "deadline-passed",
+                    "Fristen er allerede passeret. Vælg et tidspunkt, der kommer.",
+                    "deadline"
+                )
             );
         }
 
         if (c.Deadline > origin.Now.AddYears(1))
         {
             return Verdict.Refuse(
-                new("deadline-too-far", "Fristen ligger mere end et år ude. Se efter, om datoen er rigtig.", "deadline")
+                new(
+                    "deadline-too-far",
+                    "Fristen ligger mere end et år ude. Se efter, om datoen er rigtig.",
+                    "deadline"
+                )
             );
         }
 
         var groups = c.TargetGroups.IsDefault ? [] : c.TargetGroups;
+        foreach (var group in groups)
+        {
+            if (NotAWord(group, "targetGroups") is { } badGroup)
+            {
+                return badGroup;
+            }
+        }
+
         var task = TaskId.From(DerivedId.From(origin.CommandId, 't', 0));
         return Verdict.Accept(
             new IncidentEvent.TaskAssigned(
@@ -294,7 +362,11 @@ public static class IncidentDecider
         if (!incident.Log.Exists(item => item.Origin.Entry == c.Corrects))
         {
             return Verdict.Refuse(
-                new("log-item-unknown", "Den linje, du retter, findes ikke i hændelsens log.", "corrects")
+                new(
+                    "log-item-unknown",
+                    "Den linje, du retter, findes ikke i hændelsens log.",
+                    "corrects"
+                )
             );
         }
 

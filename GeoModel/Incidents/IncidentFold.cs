@@ -49,7 +49,16 @@ public static class IncidentFold
                 incident with
                 {
                     Tasks = incident.Tasks.Add(
-                        new(e.Task, e.What, e.Authority, e.Tovholder, e.Deadline, e.TargetGroups, origin, null)
+                        new(
+                            e.Task,
+                            e.What,
+                            e.Authority,
+                            e.Tovholder,
+                            e.Deadline,
+                            e.TargetGroups,
+                            origin,
+                            null
+                        )
                     ),
                 },
                 new LogItem.TaskAssigned(origin, e.Task, e.What)
@@ -66,7 +75,10 @@ public static class IncidentFold
                 null,
                 task => new LogItem.TaskReopened(origin, e.Task, task.What, e.Reason)
             ),
-            (not null, IncidentEvent.NoteWritten e) => Log(incident, new LogItem.Note(origin, e.Text)),
+            (not null, IncidentEvent.NoteWritten e) => Log(
+                incident,
+                new LogItem.Note(origin, e.Text)
+            ),
             (not null, IncidentEvent.Corrected e) => Log(
                 incident,
                 new LogItem.Correction(origin, e.Corrects, e.Text)
@@ -102,7 +114,11 @@ public static class IncidentFold
             Tasks = [],
         };
 
-    private static Incident Log(Incident incident, LogItem item) => incident with { Log = incident.Log.Add(item) };
+    private static Incident Log(Incident incident, LogItem item) =>
+        incident with
+        {
+            Log = incident.Log.Add(item),
+        };
 
     private static Incident Change(
         Incident incident,
@@ -112,6 +128,11 @@ public static class IncidentFold
     )
     {
         var index = incident.Tasks.FindIndex(task => task.Id == id);
+        if (index < 0)
+        {
+            throw new InvalidOperationException($"The incident has no task {id}.");
+        }
+
         var task = incident.Tasks[index];
         return Log(
             incident with

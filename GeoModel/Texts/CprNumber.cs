@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,10 +10,16 @@ namespace Beredskab.GeoModel.Texts;
 /// </summary>
 public static partial class CprNumber
 {
-    /// <summary>Digits in other scripts and full width are read as digits, so that no typing gets round it.</summary>
+    /// <summary>
+    /// Digits in other scripts and full width are read as digits, and invisible characters between them are passed
+    /// over, so that no typing gets round it.
+    /// </summary>
     public static bool IsIn(string text)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC);
+        var plain = string.Concat(
+            text.Normalize(NormalizationForm.FormKC)
+                .Where(unit => CharUnicodeInfo.GetUnicodeCategory(unit) != UnicodeCategory.Format)
+        );
         foreach (Match match in Candidate().Matches(plain))
         {
             if (DateExists(Two(match, 1), Two(match, 2), Two(match, 3)))
