@@ -62,7 +62,7 @@ public sealed class DeliveryPipeline
 
     private async Task<Delivery?> DropIfOvertaken(Delivery delivery, CancellationToken cancellationToken) =>
         MessageDecider.IsOvertaken(journal.Alerts, delivery.Message)
-            ? await Fail(delivery, "superseded", FailureAdvice.NextChannel, false, cancellationToken)
+            ? await Fail(delivery, "superseded", FailureAdvice.NextChannel, delivery.Message.InDoubt, cancellationToken)
             : delivery;
 
     private async Task<Delivery?> GiveUpIfHopeless(Delivery delivery, CancellationToken cancellationToken) =>
@@ -78,9 +78,15 @@ public sealed class DeliveryPipeline
 
     private async Task<Delivery?> Guard(Delivery delivery, CancellationToken cancellationToken) =>
         delivery.Message.Text.Value is not { } text
-            ? await Fail(delivery, "text-erased", FailureAdvice.TellAdministrator, false, cancellationToken)
+            ? await Fail(
+                delivery,
+                "text-erased",
+                FailureAdvice.TellAdministrator,
+                delivery.Message.InDoubt,
+                cancellationToken
+            )
         : MessageGuard.Check(text) is { } wrong
-            ? await Fail(delivery, wrong, FailureAdvice.TellAdministrator, false, cancellationToken)
+            ? await Fail(delivery, wrong, FailureAdvice.TellAdministrator, delivery.Message.InDoubt, cancellationToken)
         : delivery with { Text = text };
 
     private async Task<Delivery?> FindNumber(Delivery delivery, CancellationToken cancellationToken)
@@ -89,7 +95,13 @@ public sealed class DeliveryPipeline
             ? directory.MobileOf(person)
             : delivery.Message.Number?.Value;
         return number is null
-            ? await Fail(delivery, "no-number", FailureAdvice.TellAdministrator, false, cancellationToken)
+            ? await Fail(
+                delivery,
+                "no-number",
+                FailureAdvice.TellAdministrator,
+                delivery.Message.InDoubt,
+                cancellationToken
+            )
             : delivery with
             {
                 Number = number,
@@ -136,7 +148,7 @@ public sealed class DeliveryPipeline
                 delivery,
                 "superseded",
                 FailureAdvice.NextChannel,
-                false,
+                delivery.Message.InDoubt,
                 cancellationToken
             ),
             // A callback came meanwhile; whatever is still to do shows in the book.
