@@ -1,7 +1,9 @@
 // Starts tests/LiveHost, and talks to its control endpoints.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -13,7 +15,8 @@ const dll = process.env.LIVE_HOST ?? built[0];
 /** @param settings LiveOptions by name: { HeartbeatSeconds: 1 } */
 export async function startHost(settings = {}) {
   if (!dll) throw new Error('Build it first: dotnet build tests/LiveHost');
-  const env = { ...process.env, ASPNETCORE_URLS: 'http://127.0.0.1:0' };
+  const folder = mkdtempSync(join(tmpdir(), 'beredskab-live-'));
+  const env = { ...process.env, ASPNETCORE_URLS: 'http://127.0.0.1:0', Storage__Folder: folder };
   for (const [name, value] of Object.entries(settings)) env[`Live__${name}`] = String(value);
   const child = spawn('dotnet', [dll], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -54,6 +57,7 @@ export async function startHost(settings = {}) {
       const slow = setTimeout(() => child.kill('SIGKILL'), 3_000);
       await ended;
       clearTimeout(slow);
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -38,7 +38,7 @@ public sealed class AudienceTests
 
         var changes = LiveWorld.Changes.Of(commit, Housing);
         Assert.IsType<Change.OfIncident>(changes[0]);
-        Assert.Equal(4, changes.OfType<Change.OfLog>().Count() + 1);
+        Assert.Equal(3, changes.OfType<Change.OfLog>().Count());
         Assert.DoesNotContain(School, commit.Audiences.Keys);
         Assert.Equal(
             ["incident", "log"],

@@ -1,5 +1,6 @@
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Live;
+using Beredskab.Notifications.Alerts;
 
 namespace Beredskab.Hub.Tests.Live;
 
@@ -9,7 +10,8 @@ internal sealed class FoldedPicture
     private sealed record Entry(
         IncidentHeader Header,
         Dictionary<EntryId, LogView> Log,
-        Dictionary<TaskId, TaskView> Tasks
+        Dictionary<TaskId, TaskView> Tasks,
+        Dictionary<AlertId, AlertView> Alerts
     );
 
     private readonly Dictionary<IncidentId, Entry> incidents = [];
@@ -26,13 +28,16 @@ internal sealed class FoldedPicture
                     incidents[c.Incident.Id] = known with { Header = c.Incident };
                     break;
                 case Change.OfIncident c:
-                    incidents[c.Incident.Id] = new(c.Incident, [], []);
+                    incidents[c.Incident.Id] = new(c.Incident, [], [], []);
                     break;
                 case Change.OfLog c:
                     incidents[c.Incident].Log[c.Item.Id] = c.Item;
                     break;
                 case Change.OfTask c:
                     incidents[c.Incident].Tasks[c.Task.Id] = c.Task;
+                    break;
+                case Change.OfAlert c:
+                    incidents[c.Alert.Incident].Alerts[c.Alert.Id] = c.Alert;
                     break;
                 case Change.Gone c:
                     incidents.Remove(c.Incident);
@@ -52,7 +57,7 @@ internal sealed class FoldedPicture
                             entry.Header,
                             [.. entry.Log.Values],
                             [.. entry.Tasks.Values],
-                            []
+                            [.. entry.Alerts.Values]
                         )),
                 ]
             )
