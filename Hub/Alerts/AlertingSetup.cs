@@ -9,8 +9,8 @@ namespace Beredskab.Hub.Alerts;
 public static class AlertingSetup
 {
     /// <summary>
-    /// Alerting on this journal. In the demonstration, and without a provider's account, texts go to the console and
-    /// to no phone.
+    /// Alerting on this journal. In the demonstration texts go to fictional phones; in operation without a provider's
+    /// account each text fails at once, and every screen shows that nobody was reached.
     /// </summary>
     public static void AddAlerting(this IServiceCollection services, IConfiguration configuration, HubMode mode)
     {
@@ -23,9 +23,13 @@ public static class AlertingSetup
         {
             services.AddTwilioSms(configuration);
         }
-        else
+        else if (mode.IsDemo)
         {
             services.AddConsoleSms();
+        }
+        else
+        {
+            services.AddNoSms();
         }
     }
 

@@ -1,3 +1,4 @@
+using Beredskab.Benchmarks.Alerts;
 using Beredskab.Benchmarks.Journal;
 using Beredskab.Benchmarks.Live;
 using Beredskab.Benchmarks.Locate;
@@ -5,6 +6,7 @@ using Beredskab.Benchmarks.Locate;
 // One line for each measurement; each prints a table with its floor, measured in the same run.
 var benchmarks = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
+    ["alert"] = AlertBenchmark.Run,
     ["journal"] = JournalBenchmark.Run,
     ["live"] = LiveBenchmark.Run,
     ["locate"] = LocateBenchmark.Run,

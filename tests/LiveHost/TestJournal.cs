@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Journal.Sqlite;
 using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 
@@ -73,47 +74,34 @@ internal static class TestJournalSetup
     /// <summary>Set by a test; the stream says it on every screen.</summary>
     public static bool ChainBroken { get; set; }
 
-    /// <summary>Part of the epoch, as the number of erased texts is in the product.</summary>
+    /// <summary>Part of the epoch: after an erasure the picture begins anew.</summary>
     public static int Erasures { get; set; }
 
-    public static IServiceCollection AddTestJournal(this IServiceCollection services)
+    /// <summary>The product's own journal, in a folder that is thrown away: each start is another epoch.</summary>
+    public static WebApplicationBuilder AddTestJournal(this WebApplicationBuilder builder)
     {
-        var epoch = Guid.CreateVersion7().ToString();
-        services.AddSingleton(provider => new JournalWriter(
-            TestGround.Decider,
-            TimeProvider.System,
-            provider.GetServices<ICommitObserver>()
-        ));
-        services.AddSingleton<TestJournal>();
-        services.AddSingleton<LastCommit>();
-        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LastCommit>());
-        return services.AddSingleton(provider => new LiveSource(
-            () => provider.GetRequiredService<LastCommit>().Beginning($"{epoch}-{Erasures}"),
-            () => ChainBroken
-        ));
-    }
-}
-
-/// <summary>Where the journal is, as its commits tell.</summary>
-internal sealed class LastCommit : ICommitObserver
-{
-    private readonly Lock gate = new();
-    private LiveBeginning last = new("", HubState.Empty, 0, ImmutableSortedDictionary<string, long>.Empty);
-
-    public void Committed(Commit commit)
-    {
-        lock (gate)
+        var folder = Directory.CreateTempSubdirectory("beredskab-live-").FullName;
+        builder.Configuration["Storage:Folder"] = folder;
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(TestGround.Decider);
+        builder.Services.AddSqliteJournal();
+        builder.Services.AddSingleton<TestJournal>();
+        builder.Services.AddSingleton(provider =>
         {
-            var heads = last.Heads.ToImmutableSortedDictionary(StringComparer.Ordinal).SetItems(commit.Audiences);
-            last = new("", commit.After, commit.Events[^1].Origin.Sequence, heads);
-        }
-    }
-
-    public LiveBeginning Beginning(string epoch)
-    {
-        lock (gate)
-        {
-            return last with { Epoch = epoch };
-        }
+            var source = LiveSource.Of(
+                provider.GetRequiredService<JournalWriter>,
+                provider.GetRequiredService<JournalHealth>()
+            );
+            return new LiveSource(
+                () =>
+                {
+                    var beginning = source.Begin();
+                    return beginning with { Epoch = $"{beginning.Epoch}/{Erasures}" };
+                },
+                () => ChainBroken
+            );
+        });
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return builder;
     }
 }

@@ -1,5 +1,5 @@
 import { expect, type APIRequestContext, type Playwright } from '@playwright/test';
-import { startFakeTwilio, startHub, temporaryFolder, type Program } from './programs.ts';
+import { freePort, startFakeTwilio, startHub, temporaryFolder, type Program } from './programs.ts';
 import { uuidv7 } from './uuid.ts';
 
 /** The people that the stories speak of. All made up. */
@@ -25,7 +25,7 @@ export interface Installation {
   end(): Promise<void>;
 }
 
-export const accountSid = 'AC00000000000000000000000000000001';
+export const accountSid = 'AC0123456789abcdef0123456789abcdef';
 export const authToken = 'fake-auth-token-of-the-tests';
 export const sender = '+4520990000';
 
@@ -33,14 +33,20 @@ const authorities = ['Politi', 'SOF', 'BUF', 'KFF'];
 
 export async function install(playwright: Playwright, bydele: [key: string, name: string][]): Promise<Installation> {
   const store = temporaryFolder();
-  const twilio = await startFakeTwilio(['--account', accountSid, '--token', authToken]);
+  const url = `http://localhost:${await freePort()}`;
+  const twilio = await startFakeTwilio([
+    ...['--account', accountSid, '--token', authToken, '--number', sender],
+    ...['--callback', `${url}/webhooks/twilio/sms`],
+  ]);
   const hub = await startHub({
+    url,
     arguments: ['--folder', store.path],
     environment: {
       BEREDSKAB_Twilio__AccountSid: accountSid,
       BEREDSKAB_Twilio__AuthToken: authToken,
       BEREDSKAB_Twilio__From: sender,
       BEREDSKAB_Twilio__BaseUrl: twilio.url,
+      BEREDSKAB_Twilio__PublicUrl: url,
     },
   });
   const code = (await hub.waitFor(/\?start=([0-9a-f]+)/))[1]!;

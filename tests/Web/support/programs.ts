@@ -38,10 +38,12 @@ export function built(project: string, assembly: string): string {
 }
 
 export async function startHub(options: {
+  /** A free port's, unless given. */
+  url?: string;
   arguments: string[];
   environment?: Record<string, string>;
 }): Promise<Program> {
-  const url = `http://localhost:${await freePort()}`;
+  const url = options.url ?? `http://localhost:${await freePort()}`;
   const hub = start(built('Hub', 'Beredskab.Hub.dll'), [...options.arguments, '--urls', url], url, options.environment);
   await hub.waitFor(/Åbn +http/, 60);
   return hub;
