@@ -13,6 +13,8 @@ import { GROUND } from './projection';
 const FONT = "'IBM Plex Sans', sans-serif";
 /** Metres per pixel below which bydele are named in capitals. */
 const CAPITALS_BELOW = 9;
+/** Metres per pixel below which each place outside says so; the legend always does. */
+const OUTSIDE_SAID_BELOW = 24;
 /** Metres per pixel below which a place of each rank is named. */
 const PLACE_BELOW: Record<number, number> = { 1: 14, 2: 8, 3: 4.5, 4: 2.6 };
 const STREET_WIDTH: Record<number, number> = { 1: 26, 2: 18, 3: 11 };
@@ -156,7 +158,7 @@ function labelStyle(p: Palette) {
       return new Style({ text: text(name, `italic 400 12px ${FONT}`, p.waterLabel, p.halo), zIndex: 12 });
     }
     if (of === 'outside') {
-      const said = name.includes(texts.map.outside) ? name : `${name}\n${texts.map.outside}`;
+      const said = resolution < OUTSIDE_SAID_BELOW ? `${name}\n${texts.map.outside}` : name;
       return new Style({ text: text(said, `500 12px ${FONT}`, p.label, p.halo), zIndex: 20 });
     }
     const capitals = resolution < CAPITALS_BELOW;

@@ -135,6 +135,7 @@ export const texts = {
     legend: 'Signaturer',
     boundary: 'Bydelsgrænse',
     outside: 'uden for København',
+    outsideLegend: 'Uden for København',
     loading: 'Henter kortet',
     failed: 'Kortet kunne ikke hentes. Listen viser alt.',
     retry: 'Prøv igen',
@@ -448,6 +449,7 @@ export const texts = {
     received: 'modtaget',
     sent: 'svaret',
     phone: (name: string) => `Telefon: ${name}`,
+    messagesOf: (name: string) => `Beskeder til og fra ${name}`,
     lost: 'Telefonerne svarer ikke lige nu. Vi prøver igen hvert sekund.',
   },
 
