@@ -50,19 +50,21 @@ export function readGround(map: BaseMap): Ground {
   };
 }
 
+/** A pattern is laid in the screen's own pixels, so it is drawn as large as they are small. */
 function hatch(p: Palette): CanvasPattern | string {
+  const side = Math.round(8 * Math.max(1, window.devicePixelRatio));
   const tile = document.createElement('canvas');
-  tile.width = tile.height = 8;
+  tile.width = tile.height = side;
   const c = tile.getContext('2d');
   if (!c) return p.outside;
   c.fillStyle = p.outside;
-  c.fillRect(0, 0, 8, 8);
+  c.fillRect(0, 0, side, side);
   c.strokeStyle = p.hatch;
-  c.lineWidth = 1.6;
+  c.lineWidth = side / 5;
   c.beginPath();
-  for (const x of [-8, 0, 8]) {
-    c.moveTo(x, 8);
-    c.lineTo(x + 8, 0);
+  for (const x of [-side, 0, side]) {
+    c.moveTo(x, side);
+    c.lineTo(x + side, 0);
   }
   c.stroke();
   return c.createPattern(tile, 'repeat') ?? p.outside;

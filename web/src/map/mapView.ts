@@ -97,10 +97,7 @@ export class MapView {
       this.#map.on('click', (event) => this.#click(event));
       this.#map.on('pointermove', (event) => this.#hover(event));
     }
-    this.#map.on('moveend', () => {
-      this.#fan();
-      this.events.moved(this.frame());
-    });
+    this.#map.on('moveend', () => this.#moved());
     // The first view is the whole city; it follows the room it gets until somebody moves the map.
     this.#untouched = options.center === undefined;
     for (const touch of ['pointerdown', 'wheel', 'keydown']) {
@@ -109,6 +106,7 @@ export class MapView {
     this.#sized = new ResizeObserver(() => {
       this.#map.updateSize();
       if (this.#untouched && target.clientWidth > 0) this.whole();
+      this.#moved();
     });
     this.#sized.observe(target);
   }
@@ -127,7 +125,10 @@ export class MapView {
     const top = this.#map.getLayers().getArray().slice(-2);
     const base = ground ? baseLayers(ground, theme, () => this.#chosen) : [];
     this.#map.setLayers([...base, ...top]);
-    if (this.#untouched) this.whole();
+    if (this.#untouched) {
+      this.whole();
+      this.#moved();
+    }
     if (themeChanged) {
       const scene = this.#scene;
       this.#scene = emptyScene;
@@ -218,6 +219,11 @@ export class MapView {
       metresPerPixel: view.getResolution() ?? 0,
       toPixel: [a, b, x0 - a * center[0] - b * center[1], d, e, y0 - d * center[0] - e * center[1]],
     };
+  }
+
+  #moved(): void {
+    this.#fan();
+    this.events.moved(this.frame());
   }
 
   #pixel(point: LonLat): [number, number] {

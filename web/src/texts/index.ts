@@ -112,6 +112,7 @@ export const texts = {
       relief ? `Til ${time}, afløses af ${relief}` : `Til ${time}. Ingen afløser er sat på`,
     offDuty: 'Du er ikke på vagt lige nu',
     nextShift: (time: string) => `Næste vagt begynder ${time}`,
+    arrived: (number: number, title: string, level: string) => `Ny hændelse ${number}: ${title}, ${level}`,
     loading: 'Henter billedet',
     waitingReport: (title: string) => `${title} (ikke sendt endnu)`,
     refusedTitle: 'Ikke sendt',
