@@ -44,6 +44,8 @@ export class Desk {
   soon = $state(Date.now());
   /** What is said in passing, for some seconds. */
   said = $state('');
+  /** For screen readers: what has just come into the picture. */
+  announced = $state('');
   /** A refused text that its form should open with. */
   takenBack = $state.raw<Waiting | null>(null);
   /** The place that a form is about to choose; the map then chooses places instead of incidents. */
@@ -71,6 +73,8 @@ export class Desk {
   #timers: ReturnType<typeof setInterval>[] = [];
   #saying: ReturnType<typeof setTimeout> | undefined;
   #backAgain: { changes: number; sent: number; until: number } | null = null;
+  /** Sent after the network came back, but before the stream did. */
+  #sentMeanwhile = 0;
   #closed = false;
 
   constructor(
@@ -169,6 +173,7 @@ export class Desk {
 
   #seePicture(picture: Picture): void {
     const first = this.picture.at === null;
+    if (!first) this.#announce(picture);
     this.picture = picture;
     if (first || Math.abs(Date.now() + this.#offset - this.soon) > 60_000) {
       this.now = this.soon = Date.now() + this.#offset;
@@ -176,6 +181,13 @@ export class Desk {
     if (picture.referenceVersion !== this.#referenceVersion) {
       this.#referenceVersion = picture.referenceVersion;
       void this.#loadReference();
+    }
+  }
+
+  #announce(picture: Picture): void {
+    for (const { incident } of picture.incidents.values()) {
+      if (this.picture.incidents.has(incident.id) || incident.stoodDown) continue;
+      this.announced = texts.list.arrived(incident.number, incident.title, texts.words.level[incident.level]);
     }
   }
 
@@ -197,20 +209,25 @@ export class Desk {
     this.live = state;
     if (state === 'lost') this.#lostCursors = this.picture.at === null ? null : { ...this.picture.cursors };
     if (state === 'connected') {
+      queueMicrotask(() => (this.#sentMeanwhile = 0));
       this.#outbox.hurry();
       if (this.baseMapFailed) void this.loadBaseMap();
       if (before === 'lost' && this.#lostCursors) {
         this.#backAgain = {
           changes: grown(this.#lostCursors, this.picture.cursors),
-          sent: 0,
+          sent: this.#sentMeanwhile,
           until: Date.now() + 6000,
         };
-        this.say(texts.offline.back(this.#backAgain.changes, 0));
+        this.say(texts.offline.back(this.#backAgain.changes, this.#backAgain.sent));
       }
     }
   }
 
   #delivered(count: number): void {
+    if (this.live !== 'connected') {
+      this.#sentMeanwhile += count;
+      return;
+    }
     const back = this.#backAgain;
     if (back && Date.now() < back.until) {
       back.sent += count;

@@ -1,8 +1,8 @@
-import type { IncidentType, Level, LonLat, Preview, Problem } from '../api/contract';
+import type { IncidentType, Level, LonLat, Position, Preview, Problem } from '../api/contract';
 import { getPreview } from '../api/incidents';
 import { NotSignedIn, Unreachable, explain } from '../api/problem';
 import type { Pin } from '../map/scene';
-import { sayCoordinates } from '../map/ground';
+import { metresBetween, sayCoordinates } from '../map/ground';
 import type { Lookup } from '../picture/lookup';
 import { texts } from '../texts';
 
@@ -83,6 +83,13 @@ export class Placing {
     }
   }
 
+  /** Where the chosen point lies, as far as it has been told. Type and level do not change it. */
+  get position(): Position | null {
+    const told = this.preview?.position;
+    if (!told || !this.point) return null;
+    return metresBetween(told.point, this.point) < 1 ? told : null;
+  }
+
   pin(lookup: Lookup): Pin | null {
     if (!this.point) return null;
     const { type, level, ring } = this.about;
@@ -90,7 +97,7 @@ export class Placing {
   }
 
   #callout(lookup: Lookup): Pin['callout'] {
-    const position = this.stale ? null : this.preview?.position;
+    const { position } = this;
     if (!position || !this.point) return null;
     const title = position.place ?? sayCoordinates(this.point);
     const bydel = lookup.bydele(position.areas)[0];

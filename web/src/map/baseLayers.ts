@@ -13,6 +13,8 @@ import { GROUND } from './projection';
 const FONT = "'IBM Plex Sans', sans-serif";
 /** Metres per pixel below which bydele are named in capitals. */
 const CAPITALS_BELOW = 9;
+/** Metres per pixel below which each place outside says so; the legend always does. */
+const OUTSIDE_SAID_BELOW = 24;
 /** Metres per pixel below which a place of each rank is named. */
 const PLACE_BELOW: Record<number, number> = { 1: 14, 2: 8, 3: 4.5, 4: 2.6 };
 const STREET_WIDTH: Record<number, number> = { 1: 26, 2: 18, 3: 11 };
@@ -48,19 +50,21 @@ export function readGround(map: BaseMap): Ground {
   };
 }
 
+/** A pattern is laid in the screen's own pixels, so it is drawn as large as they are small. */
 function hatch(p: Palette): CanvasPattern | string {
+  const side = Math.round(8 * Math.max(1, window.devicePixelRatio));
   const tile = document.createElement('canvas');
-  tile.width = tile.height = 8;
+  tile.width = tile.height = side;
   const c = tile.getContext('2d');
   if (!c) return p.outside;
   c.fillStyle = p.outside;
-  c.fillRect(0, 0, 8, 8);
+  c.fillRect(0, 0, side, side);
   c.strokeStyle = p.hatch;
-  c.lineWidth = 1.6;
+  c.lineWidth = side / 5;
   c.beginPath();
-  for (const x of [-8, 0, 8]) {
-    c.moveTo(x, 8);
-    c.lineTo(x + 8, 0);
+  for (const x of [-side, 0, side]) {
+    c.moveTo(x, side);
+    c.lineTo(x + side, 0);
   }
   c.stroke();
   return c.createPattern(tile, 'repeat') ?? p.outside;
@@ -156,7 +160,7 @@ function labelStyle(p: Palette) {
       return new Style({ text: text(name, `italic 400 12px ${FONT}`, p.waterLabel, p.halo), zIndex: 12 });
     }
     if (of === 'outside') {
-      const said = name.includes(texts.map.outside) ? name : `${name}\n${texts.map.outside}`;
+      const said = resolution < OUTSIDE_SAID_BELOW ? `${name}\n${texts.map.outside}` : name;
       return new Style({ text: text(said, `500 12px ${FONT}`, p.label, p.halo), zIndex: 20 });
     }
     const capitals = resolution < CAPITALS_BELOW;

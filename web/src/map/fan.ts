@@ -8,7 +8,7 @@ export interface Fanned {
   count: number;
 }
 
-const TOUCH_PX = 26;
+const TOUCH_PX = 30;
 const FAN_RADIUS_PX = 34;
 
 const rank = (m: Marker): number => (m.selected ? 10 : 0) + (m.level ?? 0);

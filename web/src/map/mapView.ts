@@ -3,6 +3,7 @@ import OlMap from 'ol/Map';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import Overlay from 'ol/Overlay';
 import View from 'ol/View';
+import { isEmpty } from 'ol/extent';
 import { Point } from 'ol/geom';
 import { defaults as interactions } from 'ol/interaction/defaults';
 import VectorLayer from 'ol/layer/Vector';
@@ -53,6 +54,7 @@ export class MapView {
   #fanned = '';
   #sight: Feature<Point> | null = null;
   #sized: ResizeObserver;
+  #untouched = false;
 
   constructor(
     target: HTMLElement,
@@ -95,17 +97,16 @@ export class MapView {
       this.#map.on('click', (event) => this.#click(event));
       this.#map.on('pointermove', (event) => this.#hover(event));
     }
-    this.#map.on('moveend', () => {
-      this.#fan();
-      this.events.moved(this.frame());
-    });
-    let fitted = options.center !== undefined;
+    this.#map.on('moveend', () => this.#moved());
+    // The first view is the whole city; it follows the room it gets until somebody moves the map.
+    this.#untouched = options.center === undefined;
+    for (const touch of ['pointerdown', 'wheel', 'keydown']) {
+      target.addEventListener(touch, () => (this.#untouched = false), { passive: true });
+    }
     this.#sized = new ResizeObserver(() => {
       this.#map.updateSize();
-      if (!fitted && target.clientWidth > 0) {
-        fitted = true;
-        this.whole();
-      }
+      if (this.#untouched && target.clientWidth > 0) this.whole();
+      this.#moved();
     });
     this.#sized.observe(target);
   }
@@ -124,6 +125,10 @@ export class MapView {
     const top = this.#map.getLayers().getArray().slice(-2);
     const base = ground ? baseLayers(ground, theme, () => this.#chosen) : [];
     this.#map.setLayers([...base, ...top]);
+    if (this.#untouched) {
+      this.whole();
+      this.#moved();
+    }
     if (themeChanged) {
       const scene = this.#scene;
       this.#scene = emptyScene;
@@ -149,6 +154,7 @@ export class MapView {
 
   /** Centres on a place. Only ever because somebody asked for it. */
   show(point: LonLat, metresPerPixel?: number): void {
+    this.#untouched = false;
     const view = this.#map.getView();
     view.setCenter(toGround(point));
     const wanted = metresPerPixel ?? Math.min(view.getResolution() ?? 8, 8);
@@ -156,10 +162,15 @@ export class MapView {
   }
 
   whole(): void {
-    this.#map.getView().fit(CITY, { size: this.#map.getSize() ?? [600, 600], padding: [12, 12, 12, 12] });
+    const city = this.#ground?.sources.get('bydel')?.getExtent();
+    this.#map.getView().fit(city && !isEmpty(city) ? city : CITY, {
+      size: this.#map.getSize() ?? [600, 600],
+      padding: [12, 12, 12, 12],
+    });
   }
 
   zoom(steps: number): void {
+    this.#untouched = false;
     this.#map.getView().adjustZoom(steps);
   }
 
@@ -208,6 +219,11 @@ export class MapView {
       metresPerPixel: view.getResolution() ?? 0,
       toPixel: [a, b, x0 - a * center[0] - b * center[1], d, e, y0 - d * center[0] - e * center[1]],
     };
+  }
+
+  #moved(): void {
+    this.#fan();
+    this.events.moved(this.frame());
   }
 
   #pixel(point: LonLat): [number, number] {

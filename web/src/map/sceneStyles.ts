@@ -14,7 +14,7 @@ export function markerStyle({ marker, offset, count }: Fanned, theme: Theme): St
   const image = markerImage({ type, level, selected, count }, theme);
   const zIndex = (selected ? 100 : 0) + (level ?? 0) * 10;
   const icon = new Style({ image: new Icon({ ...image, displacement: offset }), zIndex });
-  if (!label || offset[0] !== 0 || offset[1] !== 0 || selected) return [icon];
+  if (!label || count > 1 || offset[0] !== 0 || offset[1] !== 0 || selected) return [icon];
   const caption = new Style({
     zIndex: zIndex - 1,
     text: new Text({

@@ -47,9 +47,12 @@ export interface Hole {
   to: number;
 }
 
-/** Where a required authority has nobody on duty between two instants, in the order of the ledergrupper. */
-export function holes(reference: Reference, from: number, to: number): Hole[] {
-  return reference.ledergrupper.flatMap(({ id, required }) =>
+/**
+ * Where a required authority has nobody on duty, in the order of the ledergrupper: every hole that begins before
+ * `before`, as long as it lasts, but not beyond `to`.
+ */
+export function holes(reference: Reference, from: number, to: number, before: number): Hole[] {
+  const all = reference.ledergrupper.flatMap(({ id, required }) =>
     required.flatMap((organisation) => {
       const shifts = reference.shifts
         .filter(
@@ -68,4 +71,5 @@ export function holes(reference: Reference, from: number, to: number): Hole[] {
       return found;
     }),
   );
+  return all.filter((hole) => hole.from < before);
 }

@@ -112,6 +112,7 @@ export const texts = {
       relief ? `Til ${time}, afløses af ${relief}` : `Til ${time}. Ingen afløser er sat på`,
     offDuty: 'Du er ikke på vagt lige nu',
     nextShift: (time: string) => `Næste vagt begynder ${time}`,
+    arrived: (number: number, title: string, level: string) => `Ny hændelse ${number}: ${title}, ${level}`,
     loading: 'Henter billedet',
     waitingReport: (title: string) => `${title} (ikke sendt endnu)`,
     refusedTitle: 'Ikke sendt',
@@ -135,6 +136,7 @@ export const texts = {
     legend: 'Signaturer',
     boundary: 'Bydelsgrænse',
     outside: 'uden for København',
+    outsideLegend: 'Uden for København',
     loading: 'Henter kortet',
     failed: 'Kortet kunne ikke hentes. Listen viser alt.',
     retry: 'Prøv igen',
@@ -448,6 +450,7 @@ export const texts = {
     received: 'modtaget',
     sent: 'svaret',
     phone: (name: string) => `Telefon: ${name}`,
+    messagesOf: (name: string) => `Beskeder til og fra ${name}`,
     lost: 'Telefonerne svarer ikke lige nu. Vi prøver igen hvert sekund.',
   },
 

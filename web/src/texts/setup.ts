@@ -12,9 +12,9 @@ export const setupTexts = {
   noHoles: 'Ingen huller i det næste døgn',
   holesConsequence: 'Sker der noget i et hul, går alarmen til Sekretariatet.',
   hole: (organisation: string, group: string) => `${organisation}, ${group}`,
-  holeNow: (to: string) => `ingen på vagt lige nu, til ${to}`,
-  holeLater: (from: string, to: string) => `ingen på vagt fra ${from} til ${to}`,
-  holeAll: 'ingen på vagt det næste døgn',
+  holeNow: (to: string | null) => (to ? `ingen på vagt lige nu, til ${to}` : 'ingen på vagt nu eller senere'),
+  holeLater: (from: string, to: string | null) =>
+    to ? `ingen på vagt fra ${from} til ${to}` : `ingen på vagt fra ${from}`,
   appoint: 'Udpeg',
   appointFor: (organisation: string, group: string) => `Udpeg for ${organisation}, ${group}`,
   saved: 'Gemt.',
@@ -70,7 +70,7 @@ export const setupTexts = {
     submit: 'Opret ledergruppe',
     noRequired: 'Vælg mindst én myndighed.',
     up: (name: string) => `Flyt ${name} op`,
-    coverage: 'Dækket nu',
+    coverage: (covered: number, required: number) => `dækket nu: ${covered} af ${required}`,
   },
   shift: {
     newTitle: 'Ny vagt',

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { alert, answer, header, note, row, view } from '../picture/fixture';
+import { readChange, readFollowAnswer, readHeartbeat, readLiveChange } from './pictureShape';
+import { BadAnswer, Refused, explain, problemFrom } from './problem';
+
+describe('what the Hub says', () => {
+  it('is read when it has the shape of the contract', () => {
+    const whole = answer({
+      snapshot: {
+        incidents: [
+          view('i', {}, { log: [note('l')], alerts: [alert('a', 'i', [row('o-sof', 'waiting')])] }),
+        ],
+      },
+    });
+    expect(readFollowAnswer(structuredClone(whole))).toEqual(whole);
+  });
+
+  it('is not read when something the picture stands on is wrong', () => {
+    expect(() => readChange({ kind: 'incident', incident: { ...header('i'), level: 4 } })).toThrow(BadAnswer);
+    expect(() => readLiveChange({ audience: 'x', seq: '1', at: 'nu', changes: [] })).toThrow(BadAnswer);
+    expect(() => readHeartbeat({ epoch: 'e', now: 'i går', heads: {}, chainBroken: false })).toThrow(
+      BadAnswer,
+    );
+    expect(() => readFollowAnswer(null)).toThrow(BadAnswer);
+  });
+
+  it('may say more than this version knows: that is left out, the rest is shown', () => {
+    expect(readChange({ kind: 'weather' })).toBeNull();
+    const odd = {
+      ...answer({}),
+      changes: [
+        { kind: 'log', incident: 'i', item: { ...note('l'), kind: 'sealed' } },
+        { kind: 'reference' },
+      ],
+    };
+    expect(readFollowAnswer(odd).changes).toEqual([{ kind: 'reference' }]);
+  });
+
+  it('is a problem with a Danish text also when the body is not one', () => {
+    expect(problemFrom(403, null)).toMatchObject({ code: 'http-403', title: 'Det må du ikke' });
+    expect(
+      explain(
+        new Refused(
+          problemFrom(409, { code: 'version-conflict', title: 'A', detail: 'B', field: 'seenVersion' }),
+        ),
+      ),
+    ).toMatchObject({
+      code: 'version-conflict',
+      detail: 'B',
+      field: 'seenVersion',
+    });
+  });
+});

@@ -1,0 +1,135 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Accepted, Problem } from '../api/contract';
+import { NotSignedIn, Refused, Unreachable } from '../api/problem';
+import { commands } from './commands';
+import { Outbox, placeInQueue, type Waiting } from './outbox';
+import { browserStore } from './store';
+import { uuid7 } from './uuid7';
+
+const accepted: Accepted = { commandId: 'x', version: 2, recordedAt: '2026-11-22T01:14:00Z' };
+const no: Problem = {
+  type: '',
+  title: 'Nej',
+  detail: 'Nej',
+  status: 422,
+  code: 'cpr-in-open-text',
+  field: 'text',
+};
+let person = 0;
+
+/** An outbox whose clock is moved by hand and whose Hub answers what the test says. */
+function outbox(answers: (Accepted | Error)[], store = browserStore(`p${++person}`)) {
+  const later: { task: () => void; ms: number }[] = [];
+  const seen = {
+    sent: [] as { path: string; body: Record<string, unknown> }[],
+    waiting: [] as readonly Waiting[],
+    delivered: 0,
+    out: 0,
+  };
+  const box = new Outbox({
+    send: (path, body) => {
+      seen.sent.push({ path, body: body as Record<string, unknown> });
+      const next = answers.shift() ?? new Unreachable(0);
+      return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+    },
+    store,
+    later: (task, ms) => later.push({ task, ms }),
+    changed: (waiting) => (seen.waiting = waiting),
+    delivered: (count) => (seen.delivered += count),
+    signedOut: () => (seen.out += 1),
+  });
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
+  const pass = async () => {
+    for (const { task } of later.splice(0)) task();
+    await settle();
+  };
+  return { box, seen, store, pass, settle };
+}
+
+describe('the outbox', () => {
+  let note = commands.note('i1', 'Roligt', null);
+  beforeEach(() => (note = commands.note('i1', 'Roligt', null)));
+
+  it('sends a command with an id of its own', async () => {
+    const { box, seen } = outbox([accepted]);
+    expect(await box.send(note)).toEqual({ kind: 'accepted', accepted });
+    expect(seen.sent[0]).toMatchObject({ path: '/api/v1/incidents/i1/notes', body: { text: 'Roligt' } });
+    expect(seen.sent[0]?.body['commandId']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab]/);
+  });
+
+  it('repeats with the same id until it is answered, and says so meanwhile', async () => {
+    const { box, seen, pass } = outbox([new Unreachable(0), new Unreachable(503), accepted]);
+    expect(await box.send(note)).toEqual({ kind: 'queued' });
+    expect(seen.waiting).toHaveLength(1);
+    await pass();
+    await pass();
+    expect(new Set(seen.sent.map((s) => s.body['commandId'])).size).toBe(1);
+    expect(seen.sent).toHaveLength(3);
+    expect(seen.waiting).toEqual([]);
+    expect(seen.delivered).toBe(1);
+  });
+
+  it('gives a refusal to the form that is still open', async () => {
+    const { box, seen } = outbox([new Refused(no)]);
+    expect(await box.send(note)).toEqual({ kind: 'refused', problem: no });
+    expect(seen.waiting).toEqual([]);
+  });
+
+  it('keeps the text of what is refused later, until it is taken back', async () => {
+    const { box, seen, pass, store } = outbox([new Unreachable(0), new Refused(no)]);
+    await box.send(note);
+    await pass();
+    expect(seen.waiting).toMatchObject([{ text: 'Roligt', refused: { code: 'cpr-in-open-text' } }]);
+    expect(await store.all()).toHaveLength(1);
+    await box.discard(seen.waiting[0]?.commandId ?? '');
+    expect(seen.waiting).toEqual([]);
+    expect(await store.all()).toEqual([]);
+  });
+
+  it('survives a reload: the next one sends what was left, with the same id', async () => {
+    const first = outbox([new Unreachable(0)]);
+    await first.box.send(note);
+    const second = outbox([accepted], first.store);
+    await second.box.restore();
+    await second.settle();
+    expect(second.seen.sent[0]?.body['commandId']).toBe(first.seen.sent[0]?.body['commandId']);
+    expect(await first.store.all()).toEqual([]);
+  });
+
+  it('keeps the order, and lets another incident pass one that the Hub cannot answer', async () => {
+    const { box, seen } = outbox([new Unreachable(500), new Unreachable(500), accepted]);
+    const stuck = box.send(note);
+    await stuck;
+    expect(await box.send(commands.note('i2', 'Andet', null))).toMatchObject({ kind: 'accepted' });
+    expect(seen.waiting).toMatchObject([{ incident: 'i1' }]);
+  });
+
+  it('keeps everything when the session has ended', async () => {
+    const { box, seen, store } = outbox([new NotSignedIn()]);
+    expect(await box.send(note)).toEqual({ kind: 'queued' });
+    expect(seen.out).toBe(1);
+    expect(await store.all()).toHaveLength(1);
+  });
+
+  it('says its place in the queue, refused ones aside', () => {
+    const waiting = (commandId: string, refused: Problem | null = null): Waiting => ({
+      ...note,
+      commandId,
+      since: 0,
+      refused,
+    });
+    const all = [waiting('a', no), waiting('b'), waiting('c')];
+    expect(placeInQueue(all, 'b')).toEqual({ place: 1, of: 2 });
+    expect(placeInQueue(all, 'c')).toEqual({ place: 2, of: 2 });
+    expect(placeInQueue(all, 'a')).toBeNull();
+  });
+});
+
+describe('a UUIDv7', () => {
+  it('sorts by time', () => {
+    const ids = [1_700_000_000_000, 1_700_000_000_001, 1_800_000_000_000].map((t) => uuid7(t));
+    expect(ids.toSorted()).toEqual(ids);
+    expect(ids[0]?.slice(0, 13)).toBe('018bcfe5-6800');
+  });
+});
