@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Beredskab.Hub.Journal.Sqlite;
 
@@ -7,7 +6,7 @@ namespace Beredskab.Benchmarks.Journal;
 /// <summary>The floor: a prepared insert of one blob, nothing else.</summary>
 internal static class BareInserts
 {
-    public static double PerSecond(string root, int size, int perTransaction, TimeSpan duration, Action? beforeCommit)
+    public static (double PerSecond, double Microseconds) Measure(string root, int size, int perTransaction, TimeSpan duration, Action? beforeCommit)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, $"bare-{Guid.NewGuid():N}"));
         try
@@ -22,8 +21,8 @@ internal static class BareInserts
             using var commit = database.Prepare("commit");
             var body = RandomNumberGenerator.GetBytes(size);
             long id = 0;
-            var began = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(began) < duration)
+            var meter = new JournalBenchmark.Meter();
+            while (!meter.Past(duration))
             {
                 begin.Run();
                 for (var i = 0; i < perTransaction; i++)
@@ -35,7 +34,7 @@ internal static class BareInserts
                 commit.Run();
             }
 
-            return JournalBenchmark.Rate(id, began);
+            return meter.Read(id);
         }
         finally
         {

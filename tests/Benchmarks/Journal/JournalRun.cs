@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Journal.Sqlite;
@@ -17,17 +16,17 @@ internal static class JournalRun
         Enumerable.Repeat("Grupper samler sig ved stationen. ", 2)
     );
 
-    public static async Task<double> PerSecond(string root, int callers, TimeSpan duration, Action? beforeCommit)
+    public static async Task<(double PerSecond, double Microseconds)> Measure(string root, int callers, TimeSpan duration, Action? beforeCommit)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, $"journal-{Guid.NewGuid():N}"));
         try
         {
             var (writer, incidents) = await Open(folder.FullName, beforeCommit);
-            var began = Stopwatch.GetTimestamp();
+            var meter = new JournalBenchmark.Meter();
             var counts = await Task.WhenAll(
-                Enumerable.Range(0, callers).Select(caller => Task.Run(() => Call(writer, incidents[caller % Incidents], began, duration)))
+                Enumerable.Range(0, callers).Select(caller => Task.Run(() => Call(writer, incidents[caller % Incidents], meter, duration)))
             );
-            var rate = JournalBenchmark.Rate(counts.Sum(), began);
+            var rate = meter.Read(counts.Sum());
             await writer.StopAsync(CancellationToken.None);
             return rate;
         }
@@ -62,10 +61,10 @@ internal static class JournalRun
         }
     }
 
-    private static async Task<long> Call(JournalWriter writer, IncidentId incident, long began, TimeSpan duration)
+    private static async Task<long> Call(JournalWriter writer, IncidentId incident, JournalBenchmark.Meter meter, TimeSpan duration)
     {
         long count = 0;
-        while (Stopwatch.GetElapsedTime(began) < duration)
+        while (!meter.Past(duration))
         {
             var outcome = await writer.Submit(JournalWorld.Note(incident, Text), CancellationToken.None);
             if (outcome is not Outcome.Accepted)
