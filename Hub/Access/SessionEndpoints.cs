@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -146,9 +147,10 @@ public static class SessionEndpoints
 
         own.MapDelete(
                 "/",
-                async (HttpContext context) =>
+                async (CurrentUser user, HttpContext context, LiveConnections connections) =>
                 {
                     await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+                    connections.Close(user.Person);
                     return Results.NoContent();
                 }
             )

@@ -14,12 +14,6 @@ public sealed class MalformedBody(IProblemDetailsService problems) : IExceptionH
     {
         var details = exception switch
         {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Details(
-                StatusCodes.Status413PayloadTooLarge,
-                "body-too-large",
-                "For meget på en gang",
-                "Det, du sender, er for stort. Del det i flere."
-            ),
             BadHttpRequestException { InnerException: JsonException json } => Problems.Details(
                 StatusCodes.Status400BadRequest,
                 "malformed-body",
@@ -53,6 +47,27 @@ public sealed class MalformedBody(IProblemDetailsService problems) : IExceptionH
             new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details }
         );
     }
+
+    /// <summary>What the framework answered without a word.</summary>
+    public static Task Say(StatusCodeContext context) =>
+        (
+            context.HttpContext.Response.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => Problems.Of(
+                    StatusCodes.Status413PayloadTooLarge,
+                    "body-too-large",
+                    "For meget på en gang",
+                    "Det, du sender, er for stort. Del det i flere."
+                ),
+                StatusCodes.Status405MethodNotAllowed => Problems.Of(
+                    StatusCodes.Status405MethodNotAllowed,
+                    "method-unknown",
+                    "Findes ikke",
+                    "Adressen kan ikke bruges på den måde."
+                ),
+                var status => Problems.Of(status, "refused", "Det kan ikke lade sig gøre", "Adressen svarede ikke på det, du bad om."),
+            }
+        ).ExecuteAsync(context.HttpContext);
 
     private static string? Path(JsonException exception) =>
         exception.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;

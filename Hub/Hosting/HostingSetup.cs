@@ -130,6 +130,7 @@ public static class HostingSetup
     {
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
+        app.UseStatusCodePages(MalformedBody.Say);
         app.UseSafetyHeaders();
         app.UseDashboardFiles();
         app.UseRouting();
@@ -140,6 +141,9 @@ public static class HostingSetup
     /// <summary>Opens the journal before anybody is let in, then listens until told to stop.</summary>
     public static async Task Serve(this WebApplication app, HubCommandLine.Serving serve)
     {
+        // A broken chain must not wait for the next heartbeat.
+        app.Services.GetRequiredService<JournalHealth>().Changed += _ =>
+            app.Services.GetRequiredService<LiveFeed>().BeatNow();
         // The journal is the first hosted service: it is read before the server listens.
         await app.StartAsync();
         if (serve.Mode.IsDemo)

@@ -43,6 +43,8 @@ internal sealed record Footprint(
                 case RosterEvent or OrganisationEvent:
                     reference = true;
                     break;
+                case JournalEvent:
+                    break; // what the journal says of itself comes with the heartbeat
                 default:
                     throw new InvalidOperationException(
                         $"Nobody has said who is shown {recorded.Event.GetType().Name}."
