@@ -6,7 +6,7 @@ internal sealed class RoundWriter : IDisposable
     private readonly DurableJournal journal;
     private readonly Action wake;
     private readonly Thread thread;
-    private readonly SemaphoreSlim given = new(0);
+    private readonly AutoResetEvent given = new(false);
     private readonly ManualResetEventSlim idle = new(true);
     private Round? round;
     private Round? failed;
@@ -29,7 +29,7 @@ internal sealed class RoundWriter : IDisposable
     {
         idle.Reset();
         round = next;
-        given.Release();
+        given.Set();
     }
 
     public void AwaitIdle() => idle.Wait();
@@ -45,7 +45,7 @@ internal sealed class RoundWriter : IDisposable
     public void Dispose()
     {
         stopping = true;
-        given.Release();
+        given.Set();
         thread.Join();
         given.Dispose();
         idle.Dispose();
@@ -55,7 +55,7 @@ internal sealed class RoundWriter : IDisposable
     {
         while (true)
         {
-            given.Wait();
+            given.WaitOne();
             if (stopping)
             {
                 return;

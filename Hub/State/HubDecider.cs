@@ -70,14 +70,30 @@ public sealed class HubDecider(
     /// <summary>What the alert decider may know of this state.</summary>
     public AlertContext Context(HubState state)
     {
+        // Who holds which role changes seldom, and most commands meet the same organisations as the one before.
+        if (
+            last is { } known
+            && ReferenceEquals(known.Organisations, state.Organisations)
+            && ReferenceEquals(known.Context.Roster, state.Roster)
+        )
+        {
+            return known.Context;
+        }
+
         var sekretariat = Fallback(state, Role.Sekretariat);
-        return new(
+        var context = new AlertContext(
             state.Roster,
             ledergruppeKind,
             area => areas.GetValueOrDefault(area, area.Value),
             sekretariat.IsEmpty ? Fallback(state, Role.Administrator) : sekretariat
         );
+        last = new(state.Organisations, context);
+        return context;
     }
+
+    private sealed record Known(OrganisationBook Organisations, AlertContext Context);
+
+    private volatile Known? last;
 
     private Verdict DecideIncident(HubState state, IncidentCommand command, CommandOrigin origin)
     {

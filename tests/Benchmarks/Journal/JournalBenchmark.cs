@@ -10,8 +10,9 @@ namespace Beredskab.Benchmarks.Journal;
 internal static class JournalBenchmark
 {
     private const int Callers = 64;
-    private const int Pairs = 7;
+    private const int Pairs = 3;
     private static readonly TimeSpan Each = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(12);
 
     public static async Task Run(string[] args)
     {
@@ -32,6 +33,12 @@ internal static class JournalBenchmark
         var size = await JournalRun.RowSize(root);
         for (var pair = -1; pair < Pairs; pair++)
         {
+            if (pair < 0)
+            {
+                // Until the compiler has come to rest.
+                await JournalRun.Measure(root, Callers, Warming, beforeCommit);
+            }
+
             var (journal, journalCost) = await JournalRun.Measure(root, Callers, Each, beforeCommit);
             var (bare, bareBatchCost) = BareInserts.Measure(root, size, Callers, Each, beforeCommit);
             var (single, _) = BareInserts.Measure(root, size, 1, Each / 4, beforeCommit);
