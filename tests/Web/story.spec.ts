@@ -40,19 +40,31 @@ test.describe('an evening on Nørrebro', () => {
       await expect(jonas.getByText(/SSP-BEREDSKAB \d{4}: Sammenstød/)).toBeVisible();
     });
 
-    const sent = await test.step('within a second the other browser shows it, without a reload', async () => {
-      const list = mette.getByRole('list', { name: 'Kræver handling nu' }).or(mette.getByRole('list', { name: 'I gang' }));
+    await test.step('the other browser shows it at once, in list and map, without a reload', async () => {
+      const title = 'Sammenstød ved Blågårds Plads';
+      // Each page notes for itself when it happened; both read the same clock.
+      await mette.evaluate((text) => {
+        const seen = () => document.querySelector('main')?.textContent?.includes(text) === true;
+        new MutationObserver((_, observer) => {
+          if (seen()) {
+            (window as unknown as { seenAt: number }).seenAt = Date.now();
+            observer.disconnect();
+          }
+        }).observe(document.body, { childList: true, subtree: true, characterData: true });
+      }, title);
+      await jonas.evaluate(() =>
+        document.addEventListener('click', () => ((window as unknown as { sentAt: number }).sentAt = Date.now()), {
+          capture: true,
+        }),
+      );
       await jonas.getByRole('button', { name: /Send melding og alarmér 4/ }).click();
-      const begun = Date.now();
-      await expect(list.getByText('Sammenstød ved Blågårds Plads').first()).toBeVisible({ timeout: 5_000 });
-      const milliseconds = Date.now() - begun;
-      await expect(
-        mette.getByRole('list', { name: 'Hændelser på kortet' }).getByText(/Sammenstød ved Blågårds Plads/),
-      ).toBeAttached();
-      return milliseconds;
+      await expect(mette.getByRole('link', { name: new RegExp(title) })).toBeVisible();
+      await expect(mette.getByRole('list', { name: 'Hændelser på kortet' }).getByText(new RegExp(title))).toBeAttached();
+      const sentAt = await jonas.evaluate(() => (window as unknown as { sentAt: number }).sentAt);
+      const seenAt = await mette.evaluate(() => (window as unknown as { seenAt: number }).seenAt);
+      // A figure to read, not a test: the speed is measured in tests/Benchmarks.
+      console.log(`From pressing Send to the other browser: ${seenAt - sentAt} ms`);
     });
-    test.info().annotations.push({ type: 'seen in the other browser after ms', description: String(sent) });
-    expect(sent).toBeLessThan(1_000);
 
     const codes = new Map<string, string>();
     await test.step('the leaders on duty get one SMS each: one part, no link, nothing personal', async () => {
@@ -75,6 +87,7 @@ test.describe('an evening on Nørrebro', () => {
 
     await test.step('BUF answers by SMS, and both browsers show who has and who has not', async () => {
       await reply('BUF Nørrebro', `ja ${codes.get('BUF')} 20`);
+      await smsOf(5); // the four, and the receipt for the answer
       for (const page of [jonas, mette]) {
         await openIncident(page, 'Sammenstød ved Blågårds Plads');
         const group = page.getByRole('region', { name: 'Ledergruppen Nørrebro' });
@@ -88,21 +101,21 @@ test.describe('an evening on Nørrebro', () => {
       await write(mette, 'Beslut', async (form) => {
         await form.getByRole('textbox', { name: 'Hvad beslutter du?' }).fill('Gadeplan sendes til Nørrebro St.');
         await form.getByRole('textbox', { name: 'Hvorfor?' }).fill('Gruppen søger væk fra politiet.');
-        await form.getByRole('button', { name: 'Beslut', exact: true }).click();
+        await form.getByRole('button', { name: 'Skriv i loggen' }).click();
       });
       await expect(jonas.getByText('Gadeplan sendes til Nørrebro St.').first()).toBeVisible();
       await write(mette, 'Beslut', async (form) => {
-        await form.getByText('Undladelse', { exact: true }).click();
-        await form.getByRole('textbox', { name: /Hvad/ }).fill('Vi ringer ikke til forældre endnu.');
+        await form.getByRole('button', { name: 'Undladelse' }).click();
+        await form.getByRole('textbox', { name: 'Hvad undlader I?' }).fill('Vi ringer ikke til forældre endnu.');
         await form.getByRole('textbox', { name: 'Hvorfor?' }).fill('Vi ved ikke, hvem der er med.');
-        await form.getByRole('button', { name: /^(Skriv undladelse|Beslut|Undlad)/ }).click();
+        await form.getByRole('button', { name: 'Skriv i loggen' }).click();
       });
       await expect(jonas.getByText('Vi ringer ikke til forældre endnu.').first()).toBeVisible();
       await write(mette, 'Opgave', async (form) => {
-        await form.getByRole('textbox', { name: /Hvad skal/ }).fill('Åbn klubben i nat');
-        await form.getByRole('combobox', { name: /Myndighed|Hvem/ }).first().selectOption({ label: 'BUF' });
-        await form.getByLabel(/Frist/).first().fill(localTime(3));
-        await form.getByRole('button', { name: /Giv opgave/ }).click();
+        await form.getByRole('textbox', { name: 'Hvad skal gøres?' }).fill('Åbn klubben i nat');
+        await form.getByRole('combobox', { name: 'Myndighed' }).selectOption({ label: 'BUF' });
+        await form.getByLabel('Frist', { exact: true }).fill(localTime(3));
+        await form.getByRole('button', { name: 'Giv opgaven' }).click();
       });
       await expect(jonas.getByText(/Åbn klubben i nat/).first()).toBeVisible();
     });
@@ -110,9 +123,9 @@ test.describe('an evening on Nørrebro', () => {
     await test.step('it moves into Østerbro, and the ledergruppe there is alerted', async () => {
       await mette.getByRole('button', { name: 'Flyt', exact: true }).click();
       await clickMap(mette, 12.577, 55.706);
-      await mette.getByRole('button', { name: /^Flyt (hertil|hændelsen|og)/ }).click();
+      await mette.getByRole('button', { name: /^Flyt og alarmér/ }).click();
       await expect(jonas.getByRole('region', { name: 'Ledergruppen Østerbro' })).toBeVisible();
-      const messages = await smsOf(8);
+      const messages = await smsOf(9);
       const { mobile } = installation.members.get('KFF Østerbro')!;
       expect(messages.filter((message) => message.to === mobile)).toHaveLength(1);
       expect(messages.find((message) => message.to === mobile)!.body).toContain('Østerbro');
@@ -121,10 +134,10 @@ test.describe('an evening on Nørrebro', () => {
     await test.step('it is stood down, and exactly those alerted are told', async () => {
       await mette.getByRole('button', { name: 'Mere om hændelsen' }).click();
       await mette.getByRole('menuitem', { name: /Deaktivér/ }).click();
-      await mette.getByRole('textbox', { name: 'Hvorfor?' }).fill('Der er ro, og grupperne er gået hjem.');
-      await mette.getByRole('button', { name: /^Deaktivér/ }).last().click();
+      await mette.getByRole('textbox', { name: /^Hvorfor/ }).fill('Der er ro, og grupperne er gået hjem.');
+      await mette.getByRole('button', { name: /^Deaktivér og giv 8 besked/ }).click();
       await expect(jonas.getByText('Normaldrift').first()).toBeVisible();
-      const messages = await smsOf(16);
+      const messages = await smsOf(17);
       const told = messages.filter((message) => message.body.includes('Normaldrift')).map((message) => message.to);
       const alerted = [...installation.members]
         .filter(([key]) => / (Nørrebro|Østerbro)$/.test(key))
@@ -134,7 +147,7 @@ test.describe('an evening on Nørrebro', () => {
 
     await test.step('a reply after the stand-down gets its answer', async () => {
       await reply('KFF Nørrebro', `JA ${codes.get('KFF')}`);
-      const messages = await smsOf(17);
+      const messages = await smsOf(18);
       const { mobile } = installation.members.get('KFF Nørrebro')!;
       expect(messages.findLast((message) => message.to === mobile)!.body).toMatch(/afsluttet|deaktiveret|slut/i);
     });
@@ -159,7 +172,7 @@ test.describe('an evening on Nørrebro', () => {
         expect(types).toContain(type);
       }
       const csv = await download(jonas, /CSV/);
-      expect(csv.split('\r\n').length).toBe(json.entries.length + 2 + (csv.match(/\n(?!\r)/g)?.length ?? 0) * 0);
+      expect(csv.split('\r\n')).toHaveLength(json.entries.length + 2);
       expect(csv).toContain('Gadeplan sendes til Nørrebro St.');
     });
 

@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+
+/** No page of the demonstration violates WCAG 2.1 AA, in either theme, on a desk or on a phone. */
+test.describe('accessibility', () => {
+  let hub: Program;
+  const store = temporaryFolder();
+
+  test.beforeAll(async () => {
+    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
+  });
+
+  test.afterAll(async () => {
+    await hub?.kill();
+    store.remove();
+  });
+
+  for (const colorScheme of ['dark', 'light'] as const) {
+    for (const width of [1440, 360]) {
+      test(`${colorScheme}, ${width} px wide`, async ({ browser }) => {
+        const context = await browser.newContext({
+          colorScheme,
+          viewport: { width, height: 900 },
+          reducedMotion: 'reduce',
+        });
+        const page = await context.newPage();
+        await page.goto(hub.url);
+        await expect(page.getByRole('button', { name: 'Log ind som Inger Thue' })).toBeVisible();
+        await look(page, 'sign-in');
+        await page.getByRole('button', { name: 'Log ind som Inger Thue' }).click();
+        await expect(page.getByText('Forbundet').first()).toBeVisible();
+        for (const path of ['/', '/haendelse/2', '/meld', '/opsaetning/vagter', '/opsaetning/personer', '/demo/telefoner']) {
+          await page.goto(hub.url + path);
+          await expect(page.getByRole('main')).toBeVisible();
+          await page.waitForLoadState('networkidle');
+          await look(page, path);
+        }
+        await context.close();
+      });
+    }
+  }
+
+  async function look(page: Page, name: string) {
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target).join(', ')}`),
+    ).toEqual([]);
+    // Nothing is wider than the screen.
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      `${name} scrolls sideways`,
+    ).toBeLessThanOrEqual(0);
+  }
+});
