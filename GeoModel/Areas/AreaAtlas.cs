@@ -13,9 +13,7 @@ public sealed class AreaAtlas
     /// <summary>Beyond this a named place says nothing about where an incident is.</summary>
     public const double PlaceMetres = 250;
 
-    private static readonly Lazy<AreaAtlas> ShippedAtlas = new(() =>
-        Create(AreaDrawing.Shipped().Areas())
-    );
+    private static readonly Lazy<AreaAtlas> ShippedAtlas = new(() => Create(AreaDrawing.Shipped().Areas()));
 
     private readonly AreaGrid grid;
     private readonly ImmutableDictionary<AreaId, Area> byId;
@@ -58,8 +56,7 @@ public sealed class AreaAtlas
     /// <param name="longitude">Degrees, WGS 84.</param>
     /// <param name="latitude">Degrees, WGS 84.</param>
     /// <returns>Boundary inclusive, in the order of <see cref="Areas"/>; empty outside all of them.</returns>
-    public ImmutableArray<AreaId> AreasAt(double longitude, double latitude) =>
-        grid.At(longitude, latitude);
+    public ImmutableArray<AreaId> AreasAt(double longitude, double latitude) => grid.At(longitude, latitude);
 
     public Location Locate(Coordinates point)
     {
@@ -78,12 +75,7 @@ public sealed class AreaAtlas
             }
         }
 
-        return new(
-            areas,
-            near.ToImmutable(),
-            nearest,
-            PlaceIndex.Shipped.Nearest(ground, PlaceMetres)?.Name
-        );
+        return new(areas, near.ToImmutable(), nearest, PlaceIndex.Shipped.Nearest(ground, PlaceMetres)?.Name);
     }
 
     private static ImmutableArray<Area> WithKommune(ImmutableArray<Area> areas)

@@ -38,10 +38,7 @@ internal sealed class AreaBoundary
 
             for (var i = 1; i < run.Points.Length; i++)
             {
-                nearest = Math.Min(
-                    nearest,
-                    point.DistanceToSegmentMetres(run.Points[i - 1], run.Points[i])
-                );
+                nearest = Math.Min(nearest, point.DistanceToSegmentMetres(run.Points[i - 1], run.Points[i]));
             }
         }
 

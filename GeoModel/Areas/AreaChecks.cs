@@ -23,13 +23,7 @@ public static partial class AreaChecks
         ImmutableArray<Area> all = [.. areas];
         if (!all.Any(area => area.Kind == AreaKind.Bydel))
         {
-            return
-            [
-                AreaProblem.Of(
-                    "bydele-missing",
-                    $"Der er ingen bydele. Mindst ét område skal være en bydel."
-                ),
-            ];
+            return [AreaProblem.Of("bydele-missing", $"Der er ingen bydele. Mindst ét område skal være en bydel.")];
         }
 
         ImmutableArray<AreaProblem> each = [.. all.SelectMany(Each), .. Repeated(all)];
@@ -48,17 +42,9 @@ public static partial class AreaChecks
             );
         }
 
-        if (
-            string.IsNullOrWhiteSpace(area.Name)
-            || area.Name.Length > 80
-            || area.Name.Any(char.IsControl)
-        )
+        if (string.IsNullOrWhiteSpace(area.Name) || area.Name.Length > 80 || area.Name.Any(char.IsControl))
         {
-            yield return AreaProblem.Of(
-                "area-name",
-                $"Området {area.Id} mangler et navn på højst 80 tegn.",
-                area.Id
-            );
+            yield return AreaProblem.Of("area-name", $"Området {area.Id} mangler et navn på højst 80 tegn.", area.Id);
         }
 
         if (area.Geometry is not (Polygon or MultiPolygon) || area.Geometry.IsEmpty)
@@ -99,8 +85,8 @@ public static partial class AreaChecks
     private static string Danish(TopologyValidationErrors error) =>
         error switch
         {
-            TopologyValidationErrors.SelfIntersection
-            or TopologyValidationErrors.RingSelfIntersection => "kanten krydser sig selv",
+            TopologyValidationErrors.SelfIntersection or TopologyValidationErrors.RingSelfIntersection =>
+                "kanten krydser sig selv",
             TopologyValidationErrors.HoleOutsideShell => "et hul ligger uden for området",
             TopologyValidationErrors.NestedHoles or TopologyValidationErrors.NestedShells =>
                 "to dele ligger i hinanden",
@@ -115,11 +101,7 @@ public static partial class AreaChecks
             .GroupBy(area => area.Id)
             .Where(same => same.Skip(1).Any())
             .Select(same =>
-                AreaProblem.Of(
-                    "area-id-repeated",
-                    $"Id {same.Key} er brugt {same.Count()} gange.",
-                    same.Key
-                )
+                AreaProblem.Of("area-id-repeated", $"Id {same.Key} er brugt {same.Count()} gange.", same.Key)
             );
 
     private static IEnumerable<AreaProblem> Overlaps(ImmutableArray<Area> areas)
@@ -130,10 +112,7 @@ public static partial class AreaChecks
             for (var i = 0; i < same.Length; i++)
             {
                 var prepared = PreparedGeometryFactory.Prepare(same[i].Geometry);
-                foreach (
-                    var other in same.Skip(i + 1)
-                        .Where(other => prepared.Intersects(other.Geometry))
-                )
+                foreach (var other in same.Skip(i + 1).Where(other => prepared.Intersects(other.Geometry)))
                 {
                     var shared = same[i].Geometry.Intersection(other.Geometry);
                     var squareMetres = SquareMetres(shared);
@@ -154,17 +133,12 @@ public static partial class AreaChecks
 
     private static IEnumerable<AreaProblem> Gaps(ImmutableArray<Area> areas)
     {
-        var union = UnaryUnionOp.Union([
-            .. areas.Where(area => area.Kind == AreaKind.Bydel).Select(a => a.Geometry),
-        ]);
+        var union = UnaryUnionOp.Union([.. areas.Where(area => area.Kind == AreaKind.Bydel).Select(a => a.Geometry)]);
         for (var i = 0; i < (union?.NumGeometries ?? 0); i++)
         {
             foreach (var hole in ((Polygon)union!.GetGeometryN(i)).Holes)
             {
-                var (squareMetres, metres) = (
-                    SquareMetres(hole.Factory.CreatePolygon(hole)),
-                    LengthMetres(hole)
-                );
+                var (squareMetres, metres) = (SquareMetres(hole.Factory.CreatePolygon(hole)), LengthMetres(hole));
                 if (2 * squareMetres / metres < GapWidthMetres)
                 {
                     yield return AreaProblem.Of(
@@ -193,11 +167,7 @@ public static partial class AreaChecks
         return copy.Length;
     }
 
-    [GeneratedRegex(
-        "^[a-z0-9-]{1,24}:[a-z0-9-]{1,64}$",
-        RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
-    )]
+    [GeneratedRegex("^[a-z0-9-]{1,24}:[a-z0-9-]{1,64}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IdShape();
 
     private sealed class ToMetres : IEntireCoordinateSequenceFilter

@@ -42,9 +42,7 @@ internal sealed record AreaDrawing(
     }
 
     internal static Stream Resource(string file) =>
-        Assembly
-            .GetExecutingAssembly()
-            .GetManifestResourceStream($"Beredskab.GeoModel.Areas.Data.{file}")
+        Assembly.GetExecutingAssembly().GetManifestResourceStream($"Beredskab.GeoModel.Areas.Data.{file}")
         ?? throw new InvalidOperationException($"The resource {file} is not in the assembly.");
 
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
@@ -61,10 +59,7 @@ internal sealed record AreaDrawing(
     {
         // Shells counter-clockwise, holes clockwise (RFC 7946), whichever way the edges were listed.
         var shell = Ring(rings[0], counterClockwise: true);
-        return Geometries.CreatePolygon(
-            shell,
-            [.. rings.Skip(1).Select(hole => Ring(hole, counterClockwise: false))]
-        );
+        return Geometries.CreatePolygon(shell, [.. rings.Skip(1).Select(hole => Ring(hole, counterClockwise: false))]);
     }
 
     private static Geometry Shape(Polygon[] polygons) =>
@@ -79,9 +74,7 @@ internal sealed record AreaDrawing(
             var walked = name.StartsWith('-') ? edge.Reverse() : edge;
             if (corners.Count > 0 && !corners[^1].Equals2D(walked.First()))
             {
-                throw new InvalidOperationException(
-                    $"The edge {name} does not begin where the one before it ends."
-                );
+                throw new InvalidOperationException($"The edge {name} does not begin where the one before it ends.");
             }
 
             corners.AddRange(corners.Count > 0 ? walked.Skip(1) : walked);
@@ -91,10 +84,7 @@ internal sealed record AreaDrawing(
         return ring.IsCCW == counterClockwise ? ring : (LinearRing)ring.Reverse();
     }
 
-    private static ImmutableArray<Coordinate> Complete(
-        EdgeSheet edge,
-        Dictionary<string, double[]> nodes
-    )
+    private static ImmutableArray<Coordinate> Complete(EdgeSheet edge, Dictionary<string, double[]> nodes)
     {
         var points = edge.Points.Select(At);
         return edge is { From: { } from, To: { } to }

@@ -65,9 +65,7 @@ internal sealed class AreaGrid
         }
 
         var cell = kinds[cells[((int)row * Side) + (int)column]];
-        return cell.Candidates.Length == 0
-            ? cell.Answers[0]
-            : cell.Answers[Test(cell, longitude, latitude)];
+        return cell.Candidates.Length == 0 ? cell.Answers[0] : cell.Answers[Test(cell, longitude, latitude)];
     }
 
     private int Test(Cell cell, double longitude, double latitude)
@@ -76,10 +74,7 @@ internal sealed class AreaGrid
         var inside = 0;
         for (var i = 0; i < cell.Candidates.Length; i++)
         {
-            if (
-                locators[cell.Candidates[i]].Locate(point)
-                != NetTopologySuite.Geometries.Location.Exterior
-            )
+            if (locators[cell.Candidates[i]].Locate(point) != NetTopologySuite.Geometries.Location.Exterior)
             {
                 inside |= 1 << i;
             }
@@ -115,14 +110,7 @@ internal sealed class AreaGrid
     }
 
     /// <summary>Marks every cell that the segment meets, row by row; in units of cells.</summary>
-    private static void TouchSegment(
-        double x1,
-        double y1,
-        double x2,
-        double y2,
-        ulong bit,
-        ulong[] touched
-    )
+    private static void TouchSegment(double x1, double y1, double x2, double y2, ulong bit, ulong[] touched)
     {
         if (y1 > y2)
         {
@@ -140,11 +128,7 @@ internal sealed class AreaGrid
                 to = x1 + ((Math.Clamp(row + 1 + Slack, y1, y2) - y1) * slope);
             }
 
-            for (
-                var column = Clamp(Math.Min(from, to) - Slack);
-                column <= Clamp(Math.Max(from, to) + Slack);
-                column++
-            )
+            for (var column = Clamp(Math.Min(from, to) - Slack); column <= Clamp(Math.Max(from, to) + Slack); column++)
             {
                 touched[(row * Side) + column] |= bit;
             }
@@ -154,12 +138,7 @@ internal sealed class AreaGrid
     private static int Clamp(double cell) => Math.Clamp((int)Math.Floor(cell), 0, Side - 1);
 
     /// <summary>Between two touched cells of a row, all lie on one side of the boundary: one test answers for the run.</summary>
-    private void Fill(
-        IPointOnGeometryLocator locator,
-        ulong bit,
-        ulong[] touched,
-        ulong[] contained
-    )
+    private void Fill(IPointOnGeometryLocator locator, ulong bit, ulong[] touched, ulong[] contained)
     {
         for (var row = 0; row < Side; row++)
         {
@@ -175,10 +154,7 @@ internal sealed class AreaGrid
 
                 inside ??=
                     locator.Locate(
-                        new(
-                            west + ((column + 0.5) / columnsPerDegree),
-                            south + ((row + 0.5) / rowsPerDegree)
-                        )
+                        new(west + ((column + 0.5) / columnsPerDegree), south + ((row + 0.5) / rowsPerDegree))
                     ) == NetTopologySuite.Geometries.Location.Interior;
                 contained[index] |= inside.Value ? bit : 0;
             }
@@ -229,10 +205,7 @@ internal sealed class AreaGrid
     {
         internal static Cell Of(ImmutableArray<Area> areas, ulong contained, ulong touched)
         {
-            int[] candidates =
-            [
-                .. Enumerable.Range(0, areas.Length).Where(i => (touched & (1UL << i)) != 0),
-            ];
+            int[] candidates = [.. Enumerable.Range(0, areas.Length).Where(i => (touched & (1UL << i)) != 0)];
             if (candidates.Length > 16)
             {
                 throw new InvalidAreasException([
@@ -262,10 +235,7 @@ internal sealed class AreaGrid
                 contained |= (inside & (1 << i)) != 0 ? 1UL << candidates[i] : 0;
             }
 
-            return
-            [
-                .. areas.Where((_, i) => (contained & (1UL << i)) != 0).Select(area => area.Id),
-            ];
+            return [.. areas.Where((_, i) => (contained & (1UL << i)) != 0).Select(area => area.Id)];
         }
     }
 }

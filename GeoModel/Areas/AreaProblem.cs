@@ -9,11 +9,8 @@ namespace Beredskab.GeoModel.Areas;
 /// <param name="Areas">The areas that it concerns; empty when it concerns the whole set.</param>
 public sealed record AreaProblem(string Code, string Text, ImmutableArray<AreaId> Areas)
 {
-    internal static AreaProblem Of(
-        string code,
-        FormattableString text,
-        params ImmutableArray<AreaId> areas
-    ) => new(code, text.ToString(CultureInfo.GetCultureInfo("da-DK")), areas);
+    internal static AreaProblem Of(string code, FormattableString text, params ImmutableArray<AreaId> areas) =>
+        new(code, text.ToString(CultureInfo.GetCultureInfo("da-DK")), areas);
 }
 
 /// <summary>The areas cannot be used. Ask <see cref="AreaChecks.Problems"/> first when they come from outside.</summary>

@@ -57,13 +57,7 @@ public sealed class BaseMap
 
         foreach (var label in drawing.Labels)
         {
-            writer.Point(
-                "label",
-                label.Name,
-                label.At[0],
-                label.At[1],
-                json => json.WriteString("of", label.Of)
-            );
+            writer.Point("label", label.Name, label.At[0], label.At[1], json => json.WriteString("of", label.Of));
         }
 
         utf8 = writer.Finish();
@@ -78,26 +72,16 @@ public sealed class BaseMap
     private static void Land(FeatureWriter writer, AreaAtlas atlas, MapDrawing drawing)
     {
         var kommune = atlas.Areas.First(area => area.Kind == AreaKind.Kommune).Geometry;
-        var sea = drawing
-            .Sea.Select(part => (part.Name, Shape: Without(part.Polygon(), kommune)))
-            .ToImmutableArray();
+        var sea = drawing.Sea.Select(part => (part.Name, Shape: Without(part.Polygon(), kommune))).ToImmutableArray();
         var frame = AreaDrawing.Geometries.ToGeometry(
             new Envelope(drawing.Frame[0], drawing.Frame[2], drawing.Frame[1], drawing.Frame[3])
         );
 
-        var outside = sea.Aggregate(
-            Without(frame, kommune),
-            (land, part) => Without(land, part.Shape)
-        );
+        var outside = sea.Aggregate(Without(frame, kommune), (land, part) => Without(land, part.Shape));
         writer.Polygons("outside", name: null, outside);
         foreach (var bydel in atlas.Areas.Where(area => area.Kind == AreaKind.Bydel))
         {
-            writer.Polygons(
-                "bydel",
-                bydel.Name,
-                bydel.Geometry,
-                json => json.WriteString("id", bydel.Id.Value)
-            );
+            writer.Polygons("bydel", bydel.Name, bydel.Geometry, json => json.WriteString("id", bydel.Id.Value));
         }
 
         foreach (var (name, shape) in sea)
@@ -115,22 +99,12 @@ public sealed class BaseMap
     {
         foreach (var street in drawing.Streets)
         {
-            writer.Line(
-                "street",
-                street.Name,
-                street.Points,
-                json => json.WriteNumber("rank", street.Rank)
-            );
+            writer.Line("street", street.Name, street.Points, json => json.WriteNumber("rank", street.Rank));
         }
 
         foreach (var railway in drawing.Railways)
         {
-            writer.Line(
-                "railway",
-                railway.Name,
-                railway.Points,
-                json => json.WriteString("kind", railway.Kind)
-            );
+            writer.Line("railway", railway.Name, railway.Points, json => json.WriteString("kind", railway.Kind));
         }
     }
 

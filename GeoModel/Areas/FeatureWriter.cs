@@ -17,21 +17,13 @@ internal sealed class FeatureWriter : IDisposable
     internal FeatureWriter()
     {
         // Danish letters as they are. The bytes are served as application/geo+json, never put into a page.
-        json = new(
-            buffer,
-            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-        );
+        json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
         json.WriteStartArray("features");
     }
 
-    internal void Polygons(
-        string layer,
-        string? name,
-        Geometry geometry,
-        Action<Utf8JsonWriter>? more = null
-    ) =>
+    internal void Polygons(string layer, string? name, Geometry geometry, Action<Utf8JsonWriter>? more = null) =>
         Feature(
             layer,
             name,
@@ -55,12 +47,7 @@ internal sealed class FeatureWriter : IDisposable
             }
         );
 
-    internal void Line(
-        string layer,
-        string name,
-        double[][] points,
-        Action<Utf8JsonWriter>? more = null
-    ) =>
+    internal void Line(string layer, string name, double[][] points, Action<Utf8JsonWriter>? more = null) =>
         Feature(
             layer,
             name,
@@ -78,13 +65,8 @@ internal sealed class FeatureWriter : IDisposable
             }
         );
 
-    internal void Point(
-        string layer,
-        string name,
-        double longitude,
-        double latitude,
-        Action<Utf8JsonWriter>? more
-    ) => Feature(layer, name, more, "Point", () => Position(longitude, latitude));
+    internal void Point(string layer, string name, double longitude, double latitude, Action<Utf8JsonWriter>? more) =>
+        Feature(layer, name, more, "Point", () => Position(longitude, latitude));
 
     /// <returns>UTF-8 without a byte order mark. Nothing can be added afterwards.</returns>
     internal byte[] Finish()

@@ -27,8 +27,7 @@ public sealed class PlaceIndex
 
     /// <param name="withinMetres">Along the ground (EPSG:25832), inclusive.</param>
     /// <returns>Null when no place is that near. Of two equally near, the first in the list.</returns>
-    public NamedPlace? Nearest(Coordinates point, double withinMetres) =>
-        Nearest(Utm32.From(point), withinMetres);
+    public NamedPlace? Nearest(Coordinates point, double withinMetres) => Nearest(Utm32.From(point), withinMetres);
 
     internal NamedPlace? Nearest(GroundPoint point, double withinMetres)
     {
@@ -50,17 +49,10 @@ public sealed class PlaceIndex
     {
         using var stream = AreaDrawing.Resource("steder.json");
         var sheet = JsonSerializer.Deserialize<Sheet>(stream, AreaDrawing.Json)!;
-        return new(
-            sheet.Places.Select(p => new NamedPlace(p.Name, p.Kind, p.Rank, new(p.At[0], p.At[1])))
-        );
+        return new(sheet.Places.Select(p => new NamedPlace(p.Name, p.Kind, p.Rank, new(p.At[0], p.At[1]))));
     }
 
     private sealed record Sheet(string Source, ImmutableArray<Line> Places);
 
-    private sealed record Line(
-        string Name,
-        string Kind,
-        int Rank,
-        [property: JsonPropertyName("at")] double[] At
-    );
+    private sealed record Line(string Name, string Kind, int Rank, [property: JsonPropertyName("at")] double[] At);
 }

@@ -23,14 +23,10 @@ public readonly record struct GroundPoint(double EastingMetres, double NorthingM
         }
 
         var along =
-            (
-                ((EastingMetres - from.EastingMetres) * east)
-                + ((NorthingMetres - from.NorthingMetres) * north)
-            ) / lengthSquared;
+            (((EastingMetres - from.EastingMetres) * east) + ((NorthingMetres - from.NorthingMetres) * north))
+            / lengthSquared;
         along = Math.Clamp(along, 0, 1);
-        return DistanceMetres(
-            new(from.EastingMetres + (along * east), from.NorthingMetres + (along * north))
-        );
+        return DistanceMetres(new(from.EastingMetres + (along * east), from.NorthingMetres + (along * north)));
     }
 }
 
@@ -48,8 +44,7 @@ public static class Utm32
     private const double FalseEastingMetres = 500_000;
 
     private const double N = Flattening / (2 - Flattening);
-    private const double Radius =
-        Scale * SemiMajorMetres / (1 + N) * (1 + (N * N / 4) + (N * N * N * N / 64));
+    private const double Radius = Scale * SemiMajorMetres / (1 + N) * (1 + (N * N / 4) + (N * N * N * N / 64));
 
     private static readonly double Eccentricity = Math.Sqrt(Flattening * (2 - Flattening));
 
@@ -71,9 +66,7 @@ public static class Utm32
         var sin = Math.Sin(phi);
         var t = Math.Sinh(Math.Atanh(sin) - (Eccentricity * Math.Atanh(Eccentricity * sin)));
         var xi = Math.Atan2(t, Math.Cos(lambda));
-        var eta = Math.Asinh(
-            Math.Sin(lambda) / Math.Sqrt((t * t) + (Math.Cos(lambda) * Math.Cos(lambda)))
-        );
+        var eta = Math.Asinh(Math.Sin(lambda) / Math.Sqrt((t * t) + (Math.Cos(lambda) * Math.Cos(lambda))));
 
         var north = xi;
         var east = eta;

@@ -39,14 +39,12 @@ public static class IncidentDecider
                 new("incident-exists", "Hændelsen er allerede meldt.", "incidentId")
             ),
             (null, _) => Verdict.Refuse(Unknown),
-            (Incident.Open i, IncidentCommand.Move c) => Seen(i, c.SeenVersion)
-                ?? Move(i, c, locate),
-            (Incident.Open i, IncidentCommand.ChangeLevel c) => Seen(i, c.SeenVersion)
-                ?? ChangeLevel(i, c),
-            (Incident.Open i, IncidentCommand.StandDown c) => Seen(i, c.SeenVersion)
-                ?? StandDown(i, c),
-            (_, IncidentCommand.Move or IncidentCommand.ChangeLevel or IncidentCommand.StandDown) =>
-                Verdict.Refuse(Ended),
+            (Incident.Open i, IncidentCommand.Move c) => Seen(i, c.SeenVersion) ?? Move(i, c, locate),
+            (Incident.Open i, IncidentCommand.ChangeLevel c) => Seen(i, c.SeenVersion) ?? ChangeLevel(i, c),
+            (Incident.Open i, IncidentCommand.StandDown c) => Seen(i, c.SeenVersion) ?? StandDown(i, c),
+            (_, IncidentCommand.Move or IncidentCommand.ChangeLevel or IncidentCommand.StandDown) => Verdict.Refuse(
+                Ended
+            ),
             (_, IncidentCommand.Decide c) => Reasoned(
                 c.What,
                 c.Why,
@@ -62,8 +60,7 @@ public static class IncidentDecider
             (_, IncidentCommand.AssignTask c) => AssignTask(c, origin),
             (_, IncidentCommand.CompleteTask c) => CompleteTask(incident, c),
             (_, IncidentCommand.ReopenTask c) => ReopenTask(incident, c),
-            (_, IncidentCommand.WriteNote c) => OpenText.Check(c.Text, "text", out var text)
-                is { } refusal
+            (_, IncidentCommand.WriteNote c) => OpenText.Check(c.Text, "text", out var text) is { } refusal
                 ? Verdict.Refuse(refusal)
                 : Verdict.Accept(new IncidentEvent.NoteWritten(c.Incident, text)),
             (_, IncidentCommand.Correct c) => Correct(incident, c),
@@ -71,11 +68,7 @@ public static class IncidentDecider
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 
-    private static Verdict Report(
-        IncidentCommand.Report c,
-        Func<Coordinates, Location> locate,
-        int number
-    )
+    private static Verdict Report(IncidentCommand.Report c, Func<Coordinates, Location> locate, int number)
     {
         if (c.Incident.Value == Guid.Empty)
         {
@@ -133,16 +126,12 @@ public static class IncidentDecider
     private static Refusal? Optional(string? text, string field, ref FreeText? accepted)
     {
         accepted = FreeText.Of("");
-        return string.IsNullOrWhiteSpace(text)
-            ? null
-            : OpenText.Check(text, field, out accepted, MaxAnswerLength);
+        return string.IsNullOrWhiteSpace(text) ? null : OpenText.Check(text, field, out accepted, MaxAnswerLength);
     }
 
     private static Verdict? NotAWord<TEnum>(TEnum value, string field)
         where TEnum : struct, Enum =>
-        Enum.IsDefined(value)
-            ? null
-            : Verdict.Refuse(new($"{field}-unknown", "Vælg en af mulighederne.", field));
+        Enum.IsDefined(value) ? null : Verdict.Refuse(new($"{field}-unknown", "Vælg en af mulighederne.", field));
 
     private static Position Place(Coordinates point, Func<Coordinates, Location> locate)
     {
@@ -161,11 +150,7 @@ public static class IncidentDecider
                 )
             );
 
-    private static Verdict Move(
-        Incident.Open incident,
-        IncidentCommand.Move c,
-        Func<Coordinates, Location> locate
-    )
+    private static Verdict Move(Incident.Open incident, IncidentCommand.Move c, Func<Coordinates, Location> locate)
     {
         if (c.Position.Check("position") is { } refusal)
         {
@@ -197,15 +182,10 @@ public static class IncidentDecider
             return Verdict.Accept();
         }
 
-        return OpenText.Check(c.Reason, "reason", out var reason) is { } refusal
-                ? Verdict.Refuse(refusal)
+        return OpenText.Check(c.Reason, "reason", out var reason) is { } refusal ? Verdict.Refuse(refusal)
             : c.Level > incident.Level
-                ? Verdict.Accept(
-                    new IncidentEvent.LevelRaised(c.Incident, incident.Level, c.Level, reason)
-                )
-            : Verdict.Accept(
-                new IncidentEvent.LevelLowered(c.Incident, incident.Level, c.Level, reason)
-            );
+                ? Verdict.Accept(new IncidentEvent.LevelRaised(c.Incident, incident.Level, c.Level, reason))
+            : Verdict.Accept(new IncidentEvent.LevelLowered(c.Incident, incident.Level, c.Level, reason));
     }
 
     private static Verdict StandDown(Incident.Open incident, IncidentCommand.StandDown c) =>
@@ -230,9 +210,7 @@ public static class IncidentDecider
     {
         if (c.Partner.Value == Guid.Empty)
         {
-            return Verdict.Refuse(
-                new("partner-missing", "Vælg den partner, der skal være med.", "partner")
-            );
+            return Verdict.Refuse(new("partner-missing", "Vælg den partner, der skal være med.", "partner"));
         }
 
         return incident.Partners.Contains(c.Partner)
@@ -249,41 +227,27 @@ public static class IncidentDecider
 
         if (c.Authority.Value == Guid.Empty)
         {
-            return Verdict.Refuse(
-                new("authority-missing", "Vælg den myndighed, der har opgaven.", "organisationId")
-            );
+            return Verdict.Refuse(new("authority-missing", "Vælg den myndighed, der har opgaven.", "organisationId"));
         }
 
         if (c.Tovholder is { } tovholder && tovholder.Value == Guid.Empty)
         {
             return Verdict.Refuse(
-                new(
-                    "tovholder-missing",
-                    "Vælg en tovholder, eller lad feltet stå tomt.",
-                    "tovholder"
-                )
+                new("tovholder-missing", "Vælg en tovholder, eller lad feltet stå tomt.", "tovholder")
             );
         }
 
         if (c.Deadline <= origin.Now)
         {
             return Verdict.Refuse(
-                new(
-                    "deadline-passed",
-                    "Fristen er allerede passeret. Vælg et tidspunkt, der kommer.",
-                    "deadline"
-                )
+                new("deadline-passed", "Fristen er allerede passeret. Vælg et tidspunkt, der kommer.", "deadline")
             );
         }
 
         if (c.Deadline > origin.Now.AddYears(1))
         {
             return Verdict.Refuse(
-                new(
-                    "deadline-too-far",
-                    "Fristen ligger mere end et år ude. Se efter, om datoen er rigtig.",
-                    "deadline"
-                )
+                new("deadline-too-far", "Fristen ligger mere end et år ude. Se efter, om datoen er rigtig.", "deadline")
             );
         }
 
@@ -362,11 +326,7 @@ public static class IncidentDecider
         if (!incident.Log.Exists(item => item.Origin.Entry == c.Corrects))
         {
             return Verdict.Refuse(
-                new(
-                    "log-item-unknown",
-                    "Den linje, du retter, findes ikke i hændelsens log.",
-                    "corrects"
-                )
+                new("log-item-unknown", "Den linje, du retter, findes ikke i hændelsens log.", "corrects")
             );
         }
 

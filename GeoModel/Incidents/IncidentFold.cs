@@ -49,16 +49,7 @@ public static class IncidentFold
                 incident with
                 {
                     Tasks = incident.Tasks.Add(
-                        new(
-                            e.Task,
-                            e.What,
-                            e.Authority,
-                            e.Tovholder,
-                            e.Deadline,
-                            e.TargetGroups,
-                            origin,
-                            null
-                        )
+                        new(e.Task, e.What, e.Authority, e.Tovholder, e.Deadline, e.TargetGroups, origin, null)
                     ),
                 },
                 new LogItem.TaskAssigned(origin, e.Task, e.What)
@@ -75,14 +66,8 @@ public static class IncidentFold
                 null,
                 task => new LogItem.TaskReopened(origin, e.Task, task.What, e.Reason)
             ),
-            (not null, IncidentEvent.NoteWritten e) => Log(
-                incident,
-                new LogItem.Note(origin, e.Text)
-            ),
-            (not null, IncidentEvent.Corrected e) => Log(
-                incident,
-                new LogItem.Correction(origin, e.Corrects, e.Text)
-            ),
+            (not null, IncidentEvent.NoteWritten e) => Log(incident, new LogItem.Note(origin, e.Text)),
+            (not null, IncidentEvent.Corrected e) => Log(incident, new LogItem.Correction(origin, e.Corrects, e.Text)),
             (not null, IncidentEvent.PartnerInvited e) => Log(
                 incident with
                 {
@@ -114,11 +99,7 @@ public static class IncidentFold
             Tasks = [],
         };
 
-    private static Incident Log(Incident incident, LogItem item) =>
-        incident with
-        {
-            Log = incident.Log.Add(item),
-        };
+    private static Incident Log(Incident incident, LogItem item) => incident with { Log = incident.Log.Add(item) };
 
     private static Incident Change(
         Incident incident,

@@ -51,8 +51,7 @@ public static partial class CprNumber
         }
 
         // The century is not in the date; a leap day counts when it exists in any of them.
-        return day <= DateTime.DaysInMonth(2000 + year, month)
-            || day <= DateTime.DaysInMonth(1900 + year, month);
+        return day <= DateTime.DaysInMonth(2000 + year, month) || day <= DateTime.DaysInMonth(1900 + year, month);
     }
 
     [GeneratedRegex(

@@ -20,12 +20,7 @@ public static class OpenText
     /// <param name="field">The command's field, for the answer.</param>
     /// <param name="accepted">Trimmed, NFC, newlines as LF; meaningful only when the answer is null.</param>
     /// <returns>Null when the text is good, otherwise why not.</returns>
-    public static Refusal? Check(
-        string? text,
-        string field,
-        out FreeText accepted,
-        int maxLength = MaxLength
-    )
+    public static Refusal? Check(string? text, string field, out FreeText accepted, int maxLength = MaxLength)
     {
         accepted = FreeText.Of("");
         var clean = (text ?? "").ReplaceLineEndings("\n").Trim();
@@ -84,11 +79,7 @@ public static class OpenText
         }
         catch (ArgumentException)
         {
-            return new(
-                "text-invalid",
-                "Teksten indeholder tegn, der ikke kan læses. Skriv den igen.",
-                field
-            );
+            return new("text-invalid", "Teksten indeholder tegn, der ikke kan læses. Skriv den igen.", field);
         }
 
         return null;
@@ -96,18 +87,14 @@ public static class OpenText
 
     /// <summary>A joiner or a soft hyphen alone is no text. What is forbidden counts, so that it is named as such.</summary>
     private static bool IsVisible(Rune rune) =>
-        !Rune.IsWhiteSpace(rune)
-        && (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format || IsForbidden(rune));
+        !Rune.IsWhiteSpace(rune) && (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format || IsForbidden(rune));
 
     private static bool IsForbidden(Rune rune) =>
         Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.Control => rune.Value is not ('\n' or '\t'),
             // Joiners belong to emoji and to scripts; direction overrides make a text read as another.
-            UnicodeCategory.Format => rune.Value
-                is (>= 0x202A and <= 0x202E)
-                    or (>= 0x2066 and <= 0x2069)
-                    or 0xFEFF,
+            UnicodeCategory.Format => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF,
             UnicodeCategory.Surrogate => true,
             _ => rune.Value == 0xFFFD,
         };

@@ -17,9 +17,7 @@ public static class OrganisationDecider
             (not null, OrganisationCommand.Register) => Verdict.Refuse(
                 new("organisation-exists", "Organisationen findes allerede.", "organisationId")
             ),
-            (null, _) => Verdict.Refuse(
-                new("organisation-unknown", "Organisationen findes ikke.", "organisationId")
-            ),
+            (null, _) => Verdict.Refuse(new("organisation-unknown", "Organisationen findes ikke.", "organisationId")),
             (_, OrganisationCommand.Rename c) => Names(c.Name, c.ShortName, out var name, out var shortName)
                 is { } refusal
                 ? Verdict.Refuse(refusal)
@@ -53,7 +51,9 @@ public static class OrganisationDecider
         return book.Organisations.Values.Any(o =>
             string.Equals(o.ShortName, shortName, StringComparison.OrdinalIgnoreCase)
         )
-            ? Verdict.Refuse(new("short-name-taken", $"En anden organisation hedder allerede {shortName}.", "shortName"))
+            ? Verdict.Refuse(
+                new("short-name-taken", $"En anden organisation hedder allerede {shortName}.", "shortName")
+            )
             : Verdict.Accept(new OrganisationEvent.Registered(c.Organisation, name, shortName, c.Kind));
     }
 
@@ -71,11 +71,7 @@ public static class OrganisationDecider
             : null;
     }
 
-    private static Verdict Admit(
-        OrganisationBook book,
-        Organisation organisation,
-        OrganisationCommand.AdmitMember c
-    )
+    private static Verdict Admit(OrganisationBook book, Organisation organisation, OrganisationCommand.AdmitMember c)
     {
         if (c.Roles.IsDefaultOrEmpty || !c.Roles.All(Enum.IsDefined))
         {
@@ -83,10 +79,7 @@ public static class OrganisationDecider
         }
 
         var roles = c.Roles.Distinct().Order().ToImmutableArray();
-        if (
-            organisation.Kind == OrganisationKind.OtherPartner
-            && roles.Any(role => role is not Role.Contributor)
-        )
+        if (organisation.Kind == OrganisationKind.OtherPartner && roles.Any(role => role is not Role.Contributor))
         {
             return Verdict.Refuse(
                 new("role-not-for-partner", "Hos en anden partner kan man kun være bidragyder.", "roles")

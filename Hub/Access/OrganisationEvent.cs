@@ -47,21 +47,14 @@ public abstract record OrganisationEvent : DomainEvent
     public override string Stream => $"organisation/{Organisation}";
 
     /// <param name="ShortName">As it stands in a coverage row: <c>SOF</c>.</param>
-    public sealed record Registered(
-        OrganisationId Organisation,
-        string Name,
-        string ShortName,
-        OrganisationKind Kind
-    ) : OrganisationEvent(Organisation);
+    public sealed record Registered(OrganisationId Organisation, string Name, string ShortName, OrganisationKind Kind)
+        : OrganisationEvent(Organisation);
 
     public sealed record Renamed(OrganisationId Organisation, string Name, string ShortName)
         : OrganisationEvent(Organisation);
 
-    public sealed record MemberAdmitted(
-        OrganisationId Organisation,
-        PersonId Person,
-        ImmutableArray<Role> Roles
-    ) : OrganisationEvent(Organisation);
+    public sealed record MemberAdmitted(OrganisationId Organisation, PersonId Person, ImmutableArray<Role> Roles)
+        : OrganisationEvent(Organisation);
 
     public sealed record RolesChanged(OrganisationId Organisation, PersonId Person, ImmutableArray<Role> Roles)
         : OrganisationEvent(Organisation);
@@ -75,12 +68,8 @@ public abstract record OrganisationCommand : DomainCommand
 
     public OrganisationId Organisation { get; }
 
-    public sealed record Register(
-        OrganisationId Organisation,
-        string? Name,
-        string? ShortName,
-        OrganisationKind Kind
-    ) : OrganisationCommand(Organisation);
+    public sealed record Register(OrganisationId Organisation, string? Name, string? ShortName, OrganisationKind Kind)
+        : OrganisationCommand(Organisation);
 
     public sealed record Rename(OrganisationId Organisation, string? Name, string? ShortName)
         : OrganisationCommand(Organisation);
@@ -89,6 +78,5 @@ public abstract record OrganisationCommand : DomainCommand
     public sealed record AdmitMember(OrganisationId Organisation, PersonId Person, ImmutableArray<Role> Roles)
         : OrganisationCommand(Organisation);
 
-    public sealed record RemoveMember(OrganisationId Organisation, PersonId Person)
-        : OrganisationCommand(Organisation);
+    public sealed record RemoveMember(OrganisationId Organisation, PersonId Person) : OrganisationCommand(Organisation);
 }

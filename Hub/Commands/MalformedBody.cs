@@ -65,7 +65,12 @@ public sealed class MalformedBody(IProblemDetailsService problems) : IExceptionH
                     "Findes ikke",
                     "Adressen kan ikke bruges på den måde."
                 ),
-                var status => Problems.Of(status, "refused", "Det kan ikke lade sig gøre", "Adressen svarede ikke på det, du bad om."),
+                var status => Problems.Of(
+                    status,
+                    "refused",
+                    "Det kan ikke lade sig gøre",
+                    "Adressen svarede ikke på det, du bad om."
+                ),
             }
         ).ExecuteAsync(context.HttpContext);
 

@@ -62,13 +62,13 @@ public static class DemoEndpoints
         demo.MapGet("/demo/phones", Phones).WithSummary("De opdigtede telefoner og deres beskeder");
 
         demo.MapPost(
-            "/demo/phones/{person:guid}/replies",
-            async (Guid person, ReplyBody body, DemoPhones phones, CancellationToken ct) =>
-                await phones.Reply(new(person), body.Text ?? "", ct) is { } refusal
-                    ? Problems.Of(refusal)
-                    : Results.NoContent()
-        )
-        .WithSummary("Svar fra en opdigtet telefon");
+                "/demo/phones/{person:guid}/replies",
+                async (Guid person, ReplyBody body, DemoPhones phones, CancellationToken ct) =>
+                    await phones.Reply(new(person), body.Text ?? "", ct) is { } refusal
+                        ? Problems.Of(refusal)
+                        : Results.NoContent()
+            )
+            .WithSummary("Svar fra en opdigtet telefon");
     }
 
     private static List<PhoneView> Phones(PeopleDirectory directory, JournalWriter writer, DemoPhones phones) =>

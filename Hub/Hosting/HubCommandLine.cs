@@ -46,7 +46,8 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
     {
         string[] folders = folder is not null
             ? [folder]
-            : [
+            :
+            [
                 .. new[] { new HubMode(IsDemo: false), new HubMode(IsDemo: true) }
                     .Select(StorageFolder.Default)
                     .Where(Directory.Exists),

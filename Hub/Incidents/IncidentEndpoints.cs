@@ -231,9 +231,7 @@ public static class IncidentEndpoints
             .MapGet(
                 "/{id:guid}",
                 (Guid id, CurrentUser user, CommandDesk desk, IncidentViews views) =>
-                    Seen(desk.State, user, id) is { } incident
-                        ? Results.Ok(views.Whole(desk.State, incident))
-                        : Unknown
+                    Seen(desk.State, user, id) is { } incident ? Results.Ok(views.Whole(desk.State, incident)) : Unknown
             )
             .WithSummary("En hændelse, hel")
             .Produces<IncidentView>();

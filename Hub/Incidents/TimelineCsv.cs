@@ -51,7 +51,10 @@ public static class TimelineCsv
     {
         for (var i = 0; i < fields.Length; i++)
         {
-            csv.Append(i == 0 ? "" : ";").Append('"').Append(Safe(fields[i]).Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            csv.Append(i == 0 ? "" : ";")
+                .Append('"')
+                .Append(Safe(fields[i]).Replace("\"", "\"\"", StringComparison.Ordinal))
+                .Append('"');
         }
 
         csv.Append("\r\n");

@@ -7,11 +7,7 @@ using Beredskab.Hub.Vault;
 namespace Beredskab.Hub.Journal;
 
 /// <summary>Reads the journal from a head onwards, checks the chains, and folds.</summary>
-internal sealed class JournalFolder(
-    StoreIdentity identity,
-    ContentVault vault,
-    (long Batch, byte[] Hash) noted
-)
+internal sealed class JournalFolder(StoreIdentity identity, ContentVault vault, (long Batch, byte[] Hash) noted)
 {
     private readonly ChainCheck chain = new(identity, noted);
     private JournalHead head = JournalHead.Genesis(identity.Origin);
@@ -100,15 +96,7 @@ internal sealed class JournalFolder(
             }
         }
 
-        head = new(
-            state,
-            chain.Sequence,
-            chain.EntryHash,
-            chain.RecordedAt,
-            chain.Batch,
-            chain.BatchHash,
-            audiences
-        );
+        head = new(state, chain.Sequence, chain.EntryHash, chain.RecordedAt, chain.Batch, chain.BatchHash, audiences);
     }
 
     private RecordedEvent? Decode(CheckedEntry entry)
@@ -132,7 +120,9 @@ internal sealed class JournalFolder(
         }
         catch (UnknownEventTypeException e) when (entry.Fits)
         {
-            return Stop($"Journalen har en hændelsestype, som denne version ikke kender ({e.Type}, post {header.Sequence}).");
+            return Stop(
+                $"Journalen har en hændelsestype, som denne version ikke kender ({e.Type}, post {header.Sequence})."
+            );
         }
         catch (Exception e) when (e is FormatException or UnknownEventTypeException)
         {

@@ -41,7 +41,8 @@ public sealed class JournalWriter(
     public Guid Epoch { get; private set; }
 
     /// <summary>The last number given in each audience.</summary>
-    public ImmutableDictionary<string, long> AudienceHeads => journal?.Head.Audiences ?? ImmutableDictionary<string, long>.Empty;
+    public ImmutableDictionary<string, long> AudienceHeads =>
+        journal?.Head.Audiences ?? ImmutableDictionary<string, long>.Empty;
 
     /// <summary>State, audience heads and the last entry's number, of one moment.</summary>
     public (HubState State, ImmutableDictionary<string, long> AudienceHeads, long Sequence) Current =>
@@ -75,7 +76,10 @@ public sealed class JournalWriter(
     {
         if (envelope.Id == Guid.Empty)
         {
-            var refusal = new Refusal("command-id-invalid", "Kommandoen mangler sit id. Hent siden igen, og prøv en gang til.");
+            var refusal = new Refusal(
+                "command-id-invalid",
+                "Kommandoen mangler sit id. Hent siden igen, og prøv en gang til."
+            );
             return new Outcome.Refused(refusal, State);
         }
 

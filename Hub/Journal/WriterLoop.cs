@@ -8,7 +8,12 @@ namespace Beredskab.Hub.Journal;
 /// rounds ahead are decided on a state that is not durable yet; when a round cannot be written as it was decided, all
 /// that build on it are dropped and decided anew.
 /// </summary>
-internal sealed class WriterLoop(DurableJournal journal, RoundBuilder builder, JournalHealth health, Channel<Submission> queue)
+internal sealed class WriterLoop(
+    DurableJournal journal,
+    RoundBuilder builder,
+    JournalHealth health,
+    Channel<Submission> queue
+)
 {
     private RoundWriter? writer;
 

@@ -42,12 +42,7 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             new(By(incident.Reported), Utc(incident.Reported.OccurredAt), Utc(incident.Reported.RecordedAt)),
             incident.Partners,
             incident is Incident.StoodDown ended
-                ? new(
-                    By(ended.Ended),
-                    Utc(ended.Ended.OccurredAt),
-                    Utc(ended.Ended.RecordedAt),
-                    ended.Reason.Value
-                )
+                ? new(By(ended.Ended), Utc(ended.Ended.OccurredAt), Utc(ended.Ended.RecordedAt), ended.Reason.Value)
                 : null
         );
 

@@ -175,10 +175,8 @@ internal sealed class Following
 }
 
 /// <summary>Tells the registry who comes and goes; sending is the feed's.</summary>
-internal sealed class LiveLifetime(
-    LiveConnections connections,
-    ILogger<DefaultHubLifetimeManager<PictureHub>> logger
-) : DefaultHubLifetimeManager<PictureHub>(logger)
+internal sealed class LiveLifetime(LiveConnections connections, ILogger<DefaultHubLifetimeManager<PictureHub>> logger)
+    : DefaultHubLifetimeManager<PictureHub>(logger)
 {
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {

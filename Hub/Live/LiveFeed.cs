@@ -49,11 +49,7 @@ public sealed class LiveFeed(
     internal WrittenJson? Missing(LivePoint upTo, ImmutableArray<string> audiences, FollowRequest request)
     {
         // Whoever followed something else before holds what is not to be seen any more, or lacks what now is.
-        if (
-            request.Cursors is not { } cursors
-            || request.Epoch != upTo.Epoch
-            || cursors.Count != audiences.Length
-        )
+        if (request.Cursors is not { } cursors || request.Epoch != upTo.Epoch || cursors.Count != audiences.Length)
         {
             return null;
         }
@@ -65,8 +61,7 @@ public sealed class LiveFeed(
             if (
                 !cursors.TryGetValue(audience, out var cursor)
                 || cursor < 0
-                || (cursor == head ? [] : recent.GetValueOrDefault(audience)?.Between(cursor, head))
-                    is not { } missing
+                || (cursor == head ? [] : recent.GetValueOrDefault(audience)?.Between(cursor, head)) is not { } missing
             )
             {
                 return null;

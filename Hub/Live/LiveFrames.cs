@@ -12,10 +12,7 @@ public sealed class LiveFrames(IHubProtocolResolver protocols)
 
     internal ReadOnlyMemory<byte> Change(string audience, long number, DateTimeOffset at, WrittenJson changes) =>
         json.GetMessageBytes(
-            new InvocationMessage(
-                LiveChange.Method,
-                [new LiveChange(audience, number, at.ToUniversalTime(), changes)]
-            )
+            new InvocationMessage(LiveChange.Method, [new LiveChange(audience, number, at.ToUniversalTime(), changes)])
         );
 
     internal LiveFrame Heartbeat(Heartbeat heartbeat, long began) =>

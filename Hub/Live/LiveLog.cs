@@ -8,9 +8,17 @@ internal static partial class LiveLog
     [LoggerMessage(3002, LogLevel.Warning, "Connection {Connection} does not read; it is ended and may come back")]
     public static partial void ClientFellBehind(this ILogger logger, string connection);
 
-    [LoggerMessage(3003, LogLevel.Warning, "A page of origin {Origin} was refused; add it to Live:AllowedOrigins if it is ours")]
+    [LoggerMessage(
+        3003,
+        LogLevel.Warning,
+        "A page of origin {Origin} was refused; add it to Live:AllowedOrigins if it is ours"
+    )]
     public static partial void OriginRefused(this ILogger logger, string origin);
 
-    [LoggerMessage(3004, LogLevel.Critical, "The commit at entry {Sequence} could not be shown; everybody is sent to fetch the picture anew")]
+    [LoggerMessage(
+        3004,
+        LogLevel.Critical,
+        "The commit at entry {Sequence} could not be shown; everybody is sent to fetch the picture anew"
+    )]
     public static partial void NotShown(this ILogger logger, long sequence, Exception exception);
 }

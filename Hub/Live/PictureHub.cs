@@ -20,8 +20,7 @@ public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snaps
             throw new HubException("Follow needs a request.");
         }
 
-        var connection =
-            connections.Find(Context.ConnectionId) ?? throw new HubException("The connection is ending.");
+        var connection = connections.Find(Context.ConnectionId) ?? throw new HubException("The connection is ending.");
         while (true)
         {
             var audiences = FollowedBy(feed.Point, connection);
@@ -36,11 +35,7 @@ public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snaps
         }
     }
 
-    private FollowAnswer Answer(
-        LivePoint point,
-        ImmutableArray<string> audiences,
-        FollowRequest request
-    )
+    private FollowAnswer Answer(LivePoint point, ImmutableArray<string> audiences, FollowRequest request)
     {
         var missing = feed.Missing(point, audiences, request);
         return new(
@@ -53,9 +48,6 @@ public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snaps
         );
     }
 
-    private static ImmutableArray<string> FollowedBy(
-        LivePoint point,
-        LiveConnection connection
-    ) =>
+    private static ImmutableArray<string> FollowedBy(LivePoint point, LiveConnection connection) =>
         Audiences.FollowedBy(point.State.Organisations, connection.User.Person, connection.User.Organisation);
 }

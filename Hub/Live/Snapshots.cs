@@ -39,19 +39,17 @@ public sealed class Snapshots(IncidentViews views, TimeProvider time, IOptions<L
     public Snapshot Take(LivePoint point, ImmutableArray<string> audiences, DateTimeOffset now)
     {
         var since = now - TimeSpan.FromHours(options.Value.StoodDownHours);
-        return new(
-            [
-                .. point
-                    .State.Picture.Incidents.Values.Where(incident =>
-                        incident is not Incident.StoodDown ended || ended.Ended.RecordedAt >= since
-                    )
-                    .Where(incident =>
-                        audiences.Any(audience => Audiences.Includes(audience, point.State.Organisations, incident))
-                    )
-                    .OrderBy(incident => incident.Number)
-                    .Select(incident => views.Whole(point.State, incident)),
-            ]
-        );
+        return new([
+            .. point
+                .State.Picture.Incidents.Values.Where(incident =>
+                    incident is not Incident.StoodDown ended || ended.Ended.RecordedAt >= since
+                )
+                .Where(incident =>
+                    audiences.Any(audience => Audiences.Includes(audience, point.State.Organisations, incident))
+                )
+                .OrderBy(incident => incident.Number)
+                .Select(incident => views.Whole(point.State, incident)),
+        ]);
     }
 
     private sealed record Entry(LivePoint Point, long Made, Lazy<WrittenJson> Json);

@@ -31,12 +31,7 @@ public sealed record TrackPointView(PositionView Position, DateTimeOffset At);
 public sealed record AnswersView(string? What, string? Where, string? Now, string? Started);
 
 /// <param name="Reason">Null when it is erased.</param>
-public sealed record StandDownView(
-    ActorView By,
-    DateTimeOffset OccurredAt,
-    DateTimeOffset RecordedAt,
-    string? Reason
-);
+public sealed record StandDownView(ActorView By, DateTimeOffset OccurredAt, DateTimeOffset RecordedAt, string? Reason);
 
 /// <summary>Everything of an incident but its log, its tasks and its alerts.</summary>
 /// <param name="Version">What a change of position, level or a stand-down sends back as seen.</param>

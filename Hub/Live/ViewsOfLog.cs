@@ -41,35 +41,56 @@ public abstract record LogView
 
     public DateTimeOffset RecordedAt { get; }
 
-    public sealed record Reported([property: JsonIgnore] EventOrigin Origin, ActivationLevel Level, PositionView? Position)
-        : LogView(Origin);
+    public sealed record Reported(
+        [property: JsonIgnore] EventOrigin Origin,
+        ActivationLevel Level,
+        PositionView? Position
+    ) : LogView(Origin);
 
-    public sealed record Moved([property: JsonIgnore] EventOrigin Origin, PositionView Position)
-        : LogView(Origin);
+    public sealed record Moved([property: JsonIgnore] EventOrigin Origin, PositionView Position) : LogView(Origin);
 
     public sealed record AreasEntered([property: JsonIgnore] EventOrigin Origin, ImmutableArray<AreaId> Areas)
         : LogView(Origin);
 
-    public sealed record LevelChanged([property: JsonIgnore] EventOrigin Origin, ActivationLevel From, ActivationLevel To, string? Reason)
-        : LogView(Origin);
+    public sealed record LevelChanged(
+        [property: JsonIgnore] EventOrigin Origin,
+        ActivationLevel From,
+        ActivationLevel To,
+        string? Reason
+    ) : LogView(Origin);
 
-    public sealed record Decision([property: JsonIgnore] EventOrigin Origin, string? What, string? Why, DecisionLevel DecisionLevel)
-        : LogView(Origin);
+    public sealed record Decision(
+        [property: JsonIgnore] EventOrigin Origin,
+        string? What,
+        string? Why,
+        DecisionLevel DecisionLevel
+    ) : LogView(Origin);
 
-    public sealed record Omission([property: JsonIgnore] EventOrigin Origin, string? What, string? Why, DecisionLevel DecisionLevel)
-        : LogView(Origin);
+    public sealed record Omission(
+        [property: JsonIgnore] EventOrigin Origin,
+        string? What,
+        string? Why,
+        DecisionLevel DecisionLevel
+    ) : LogView(Origin);
 
     public sealed record TaskAssigned([property: JsonIgnore] EventOrigin Origin, TaskId Task, string? What)
         : LogView(Origin);
 
-    public sealed record TaskCompleted([property: JsonIgnore] EventOrigin Origin, TaskId Task, string? What, string? Comment)
-        : LogView(Origin);
+    public sealed record TaskCompleted(
+        [property: JsonIgnore] EventOrigin Origin,
+        TaskId Task,
+        string? What,
+        string? Comment
+    ) : LogView(Origin);
 
-    public sealed record TaskReopened([property: JsonIgnore] EventOrigin Origin, TaskId Task, string? What, string? Reason)
-        : LogView(Origin);
+    public sealed record TaskReopened(
+        [property: JsonIgnore] EventOrigin Origin,
+        TaskId Task,
+        string? What,
+        string? Reason
+    ) : LogView(Origin);
 
-    public sealed record Note([property: JsonIgnore] EventOrigin Origin, string? Text)
-        : LogView(Origin);
+    public sealed record Note([property: JsonIgnore] EventOrigin Origin, string? Text) : LogView(Origin);
 
     public sealed record Correction([property: JsonIgnore] EventOrigin Origin, EntryId Corrects, string? Text)
         : LogView(Origin);
@@ -77,6 +98,5 @@ public abstract record LogView
     public sealed record PartnerInvited([property: JsonIgnore] EventOrigin Origin, OrganisationId Partner)
         : LogView(Origin);
 
-    public sealed record StoodDown([property: JsonIgnore] EventOrigin Origin, string? Reason)
-        : LogView(Origin);
+    public sealed record StoodDown([property: JsonIgnore] EventOrigin Origin, string? Reason) : LogView(Origin);
 }

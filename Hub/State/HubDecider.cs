@@ -40,7 +40,11 @@ public sealed class HubDecider(
         if (envelope.OccurredAt < now - LongestAgo)
         {
             return Verdict.Refuse(
-                new("time-too-old", "Tidspunktet ligger over et år tilbage. Se efter, om datoen er rigtig.", "occurredAt")
+                new(
+                    "time-too-old",
+                    "Tidspunktet ligger over et år tilbage. Se efter, om datoen er rigtig.",
+                    "occurredAt"
+                )
             );
         }
 
@@ -97,14 +101,9 @@ public sealed class HubDecider(
 
     private Verdict DecideIncident(HubState state, IncidentCommand command, CommandOrigin origin)
     {
-        if (
-            command is IncidentCommand.AssignTask task
-            && state.Organisations.Find(task.Authority) is null
-        )
+        if (command is IncidentCommand.AssignTask task && state.Organisations.Find(task.Authority) is null)
         {
-            return Verdict.Refuse(
-                new("authority-missing", "Vælg den myndighed, der har opgaven.", "organisationId")
-            );
+            return Verdict.Refuse(new("authority-missing", "Vælg den myndighed, der har opgaven.", "organisationId"));
         }
 
         if (
@@ -117,10 +116,7 @@ public sealed class HubDecider(
             );
         }
 
-        if (
-            command is IncidentCommand.InvitePartner invite
-            && state.Organisations.Find(invite.Partner) is null
-        )
+        if (command is IncidentCommand.InvitePartner invite && state.Organisations.Find(invite.Partner) is null)
         {
             return Verdict.Refuse(new("organisation-unknown", "Organisationen findes ikke.", "organisationId"));
         }
@@ -153,9 +149,5 @@ public sealed class HubDecider(
         new(0, default, origin.Actor, origin.Organisation, origin.OccurredAt, origin.Now);
 
     private static ImmutableArray<FallbackPerson> Fallback(HubState state, Role role) =>
-        [
-            .. state
-                .Organisations.Holding(role)
-                .Select(holder => new FallbackPerson(holder.Person, holder.Organisation)),
-        ];
+        [.. state.Organisations.Holding(role).Select(holder => new FallbackPerson(holder.Person, holder.Organisation))];
 }

@@ -9,12 +9,7 @@ using Beredskab.Notifications.Roster;
 namespace Beredskab.Hub.State;
 
 /// <summary>Everything that is decided against: the fold of the whole journal. Immutable.</summary>
-public sealed record HubState(
-    LivePicture Picture,
-    AlertBook Alerts,
-    RosterBook Roster,
-    OrganisationBook Organisations
-)
+public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook Roster, OrganisationBook Organisations)
 {
     public static HubState Empty { get; } =
         new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty);

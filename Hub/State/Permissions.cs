@@ -52,7 +52,8 @@ public static class Permissions
             return NotAllowed;
         }
 
-        return envelope.Command is IncidentCommand command
+        return
+            envelope.Command is IncidentCommand command
             && state.Picture.Find(command.Incident) is { } incident
             && !MaySee(state.Organisations, envelope.Organisation, incident)
             ? NotTakingPart

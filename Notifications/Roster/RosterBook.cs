@@ -5,12 +5,7 @@ using Beredskab.GeoModel.Identity;
 namespace Beredskab.Notifications.Roster;
 
 /// <param name="Required">The authorities that must each answer, in the order that people list them.</param>
-public sealed record Ledergruppe(
-    LedergruppeId Id,
-    AreaId Area,
-    string Name,
-    ImmutableArray<OrganisationId> Required
-);
+public sealed record Ledergruppe(LedergruppeId Id, AreaId Area, string Name, ImmutableArray<OrganisationId> Required);
 
 /// <param name="From">Inclusive.</param>
 /// <param name="To">Exclusive.</param>
@@ -30,10 +25,7 @@ public sealed record RosterBook(
 )
 {
     public static RosterBook Empty { get; } =
-        new(
-            ImmutableDictionary<LedergruppeId, Ledergruppe>.Empty,
-            ImmutableDictionary<Guid, Shift>.Empty
-        );
+        new(ImmutableDictionary<LedergruppeId, Ledergruppe>.Empty, ImmutableDictionary<Guid, Shift>.Empty);
 
     public Ledergruppe? Leading(AreaId area) => Ledergrupper.Values.FirstOrDefault(group => group.Area == area);
 
@@ -57,10 +49,7 @@ public sealed record RosterBook(
             },
             RosterEvent.ShiftPlanned e => this with
             {
-                Shifts = Shifts.Add(
-                    e.Shift,
-                    new(e.Shift, e.Ledergruppe, e.Authority, e.Person, e.From, e.To)
-                ),
+                Shifts = Shifts.Add(e.Shift, new(e.Shift, e.Ledergruppe, e.Authority, e.Person, e.From, e.To)),
             },
             RosterEvent.ShiftCancelled e => this with { Shifts = Shifts.Remove(e.Shift) },
             _ => throw new InvalidOperationException($"No rule for {@event.GetType().Name}."),

@@ -68,9 +68,7 @@ public static class RosterDecider
 
         return Describe(c.Name, c.Required, isAuthority, out var name) is { } refusal
             ? Verdict.Refuse(refusal)
-            : Verdict.Accept(
-                new RosterEvent.LedergruppeEstablished(c.Ledergruppe, c.Area, name, [.. c.Required])
-            );
+            : Verdict.Accept(new RosterEvent.LedergruppeEstablished(c.Ledergruppe, c.Area, name, [.. c.Required]));
     }
 
     private static Refusal? Describe(
@@ -98,7 +96,11 @@ public static class RosterDecider
 
         return required.All(isAuthority)
             ? null
-            : new("required-not-authority", "Kun myndigheder kan skulle svare. En af de valgte er ikke en.", "required");
+            : new(
+                "required-not-authority",
+                "Kun myndigheder kan skulle svare. En af de valgte er ikke en.",
+                "required"
+            );
     }
 
     private static Verdict Plan(
@@ -147,6 +149,5 @@ public static class RosterDecider
             );
     }
 
-    private static Verdict Refuse(string code, string text, string field) =>
-        Verdict.Refuse(new(code, text, field));
+    private static Verdict Refuse(string code, string text, string field) => Verdict.Refuse(new(code, text, field));
 }

@@ -8,10 +8,9 @@ using Microsoft.AspNetCore.Authentication;
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-builder.Services.AddAuthentication(QueryAuthentication.Name).AddScheme<AuthenticationSchemeOptions, QueryAuthentication>(
-    QueryAuthentication.Name,
-    configureOptions: null
-);
+builder
+    .Services.AddAuthentication(QueryAuthentication.Name)
+    .AddScheme<AuthenticationSchemeOptions, QueryAuthentication>(QueryAuthentication.Name, configureOptions: null);
 builder.Services.AddAuthorization();
 builder.AddTestJournal();
 builder.Services.AddLive(_ => area => TestGround.AreaName(area));

@@ -6,13 +6,13 @@ using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Alerts;
 using Beredskab.Hub.Hosting;
-using Beredskab.Hub.Journal.Sqlite;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Journal.Sqlite;
 using Beredskab.Hub.State;
+using Beredskab.Notifications;
 using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Roster;
-using Beredskab.Notifications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,7 +78,10 @@ internal static class AlertBenchmark
         PeopleDirectory directory
     )
     {
-        var organisations = Enumerable.Range(0, Authorities).Select(_ => OrganisationId.From(Guid.CreateVersion7())).ToArray();
+        var organisations = Enumerable
+            .Range(0, Authorities)
+            .Select(_ => OrganisationId.From(Guid.CreateVersion7()))
+            .ToArray();
         var people = organisations.Select(_ => PersonId.From(Guid.CreateVersion7())).ToArray();
         var ledergruppe = LedergruppeId.From(Guid.CreateVersion7());
         for (var i = 0; i < Authorities; i++)
@@ -91,7 +94,10 @@ internal static class AlertBenchmark
             await Do(writer, new OrganisationCommand.AdmitMember(organisations[i], people[i], [Role.Leader]));
         }
 
-        await Do(writer, new RosterCommand.EstablishLedergruppe(ledergruppe, Noerrebro, "Nørrebro", [.. organisations]));
+        await Do(
+            writer,
+            new RosterCommand.EstablishLedergruppe(ledergruppe, Noerrebro, "Nørrebro", [.. organisations])
+        );
         var now = TimeProvider.System.GetUtcNow();
         for (var i = 0; i < Authorities; i++)
         {

@@ -70,7 +70,8 @@ internal sealed class BenchmarkTown
     /// <param name="due">The timestamp that the clients count the delay from; stands in the text as <c>t=…;</c>.</param>
     public Commit Note(long due)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"t={due:D19};").PadRight(22 + Math.Max(0, padding), 'x');
+        var text = string.Create(CultureInfo.InvariantCulture, $"t={due:D19};")
+            .PadRight(22 + Math.Max(0, padding), 'x');
         var before = state;
         var recorded = Apply(new IncidentEvent.NoteWritten(Incident, FreeText.Of(text)));
         return new(

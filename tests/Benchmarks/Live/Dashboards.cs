@@ -40,7 +40,6 @@ internal static class Dashboards
                     throw new InvalidOperationException($"Not understood: {line}");
             }
         }
-
     }
 
     private static async Task Connect(List<WireClient> clients, string kind, int port, string reader, int count)

@@ -12,7 +12,9 @@ internal static class LiveBenchmark
     {
         var quick = args.Contains("--quick", StringComparer.Ordinal);
         var pairs = quick ? 2 : 7;
-        Console.WriteLine($"One change of {BenchmarkTown.ChangeBytes} bytes to N dashboards; {pairs} interleaved pairs.");
+        Console.WriteLine(
+            $"One change of {BenchmarkTown.ChangeBytes} bytes to N dashboards; {pairs} interleaved pairs."
+        );
         await Deliver(1_000, count: quick ? 40 : 100, rate: 20, pairs);
         await Deliver(5_000, count: quick ? 8 : 20, rate: 4, pairs);
         await Sustain(1_000, seconds: quick ? 2 : 4);
@@ -96,7 +98,11 @@ internal static class LiveBenchmark
         );
     }
 
-    private static void Row(string name, List<(Round Bare, Round Live)> rounds, Func<(Round Bare, Round Live), Round> of)
+    private static void Row(
+        string name,
+        List<(Round Bare, Round Live)> rounds,
+        Func<(Round Bare, Round Live), Round> of
+    )
     {
         var all = rounds.Select(of).ToList();
         Console.WriteLine(

@@ -52,13 +52,16 @@ internal static class LocateBenchmark
                 throw new InvalidOperationException($"The grid found {found} and the tree {foundByTree}.");
             }
 
-            var whole = Points / 50 / Seconds(() =>
-            {
-                for (var i = 0; i < Points / 50; i++)
+            var whole =
+                Points
+                / 50
+                / Seconds(() =>
                 {
-                    found += atlas.Locate(new(xs[i], ys[i])).Near.Length;
-                }
-            });
+                    for (var i = 0; i < Points / 50; i++)
+                    {
+                        found += atlas.Locate(new(xs[i], ys[i])).Near.Length;
+                    }
+                });
             if (pair < 0)
             {
                 continue;

@@ -46,9 +46,7 @@ public sealed class AreaGridTests
     [Fact]
     public void Two_hundred_thousand_random_points_have_the_exact_answer()
     {
-        var prepared = Atlas
-            .Areas.Select(area => (area.Id, PreparedGeometryFactory.Prepare(area.Geometry)))
-            .ToArray();
+        var prepared = Atlas.Areas.Select(area => (area.Id, PreparedGeometryFactory.Prepare(area.Geometry))).ToArray();
         var random = new Random(20261123);
         var extent = Atlas.Find(AreaAtlas.Kommune)!.Geometry.EnvelopeInternal;
         for (var i = 0; i < 200_000; i++)
@@ -56,9 +54,7 @@ public sealed class AreaGridTests
             var x = extent.MinX - 0.005 + (random.NextDouble() * (extent.Width + 0.01));
             var y = extent.MinY - 0.005 + (random.NextDouble() * (extent.Height + 0.01));
             var point = new Point(x, y);
-            var expected = prepared
-                .Where(area => area.Item2.Intersects(point))
-                .Select(area => area.Id);
+            var expected = prepared.Where(area => area.Item2.Intersects(point)).Select(area => area.Id);
             Assert.True(expected.SequenceEqual(Atlas.AreasAt(x, y)), $"({x:R} {y:R})");
         }
     }
@@ -72,10 +68,7 @@ public sealed class AreaGridTests
         {
             for (var j = 0; j <= 512; j += 4)
             {
-                Check(
-                    extent.MinX + (i * extent.Width / 512),
-                    extent.MinY + (j * extent.Height / 512)
-                );
+                Check(extent.MinX + (i * extent.Width / 512), extent.MinY + (j * extent.Height / 512));
             }
         }
     }
@@ -114,9 +107,7 @@ public sealed class AreaGridTests
         var actual = Atlas.AreasAt(x, y);
         var point = new Coordinate(x, y);
         var expected = Exact
-            .Where(area =>
-                area.Exact.Locate(point) != NetTopologySuite.Geometries.Location.Exterior
-            )
+            .Where(area => area.Exact.Locate(point) != NetTopologySuite.Geometries.Location.Exterior)
             .Select(area => area.Id);
         Assert.True(expected.SequenceEqual(actual), $"({x:R} {y:R})");
         return actual;

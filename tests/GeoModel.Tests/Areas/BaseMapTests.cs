@@ -8,10 +8,7 @@ namespace Beredskab.GeoModel.Tests.Areas;
 
 public sealed class BaseMapTests
 {
-    private static readonly JsonSerializerOptions GeoJson = new()
-    {
-        Converters = { new GeoJsonConverterFactory() },
-    };
+    private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
 
     private static readonly FeatureCollection Map = Read();
 
@@ -32,8 +29,7 @@ public sealed class BaseMapTests
     [InlineData("railway", 8)]
     [InlineData("place", 120)]
     [InlineData("label", 20)]
-    public void Every_layer_is_there(string layer, int atLeast) =>
-        Assert.True(Layer(layer).Count() >= atLeast, layer);
+    public void Every_layer_is_there(string layer, int atLeast) => Assert.True(Layer(layer).Count() >= atLeast, layer);
 
     [Fact]
     public void Every_polygon_is_valid_and_wound_as_in_RFC_7946()
@@ -69,10 +65,7 @@ public sealed class BaseMapTests
         }
 
         Assert.True(polygons > 90);
-        Assert.All(
-            Map,
-            feature => Assert.True(feature.Geometry.IsValid, (string?)feature.Attributes["layer"])
-        );
+        Assert.All(Map, feature => Assert.True(feature.Geometry.IsValid, (string?)feature.Attributes["layer"]));
     }
 
     [Fact]
@@ -89,10 +82,7 @@ public sealed class BaseMapTests
             Map.Where(feature => !Equals(feature.Attributes["layer"], "outside")),
             feature => Assert.False(string.IsNullOrWhiteSpace((string)feature.Attributes["name"]))
         );
-        Assert.All(
-            Layer("street"),
-            street => Assert.InRange(Convert.ToInt32(street.Attributes["rank"]), 1, 2)
-        );
+        Assert.All(Layer("street"), street => Assert.InRange(Convert.ToInt32(street.Attributes["rank"]), 1, 2));
         Assert.All(
             Layer("bydel"),
             bydel => Assert.NotNull(AreaAtlas.Shipped.Find(new((string)bydel.Attributes["id"])))
@@ -102,19 +92,14 @@ public sealed class BaseMapTests
     [Fact]
     public void Each_bydel_s_label_lies_in_it()
     {
-        var labels = Layer("label")
-            .Where(label => Equals(label.Attributes["of"], "bydel"))
-            .ToArray();
+        var labels = Layer("label").Where(label => Equals(label.Attributes["of"], "bydel")).ToArray();
         Assert.Equal(10, labels.Length);
         Assert.All(
             labels,
             label =>
             {
                 var id = Assert.Single(
-                    AreaAtlas.Shipped.AreasAt(
-                        label.Geometry.Coordinate.X,
-                        label.Geometry.Coordinate.Y
-                    ),
+                    AreaAtlas.Shipped.AreasAt(label.Geometry.Coordinate.X, label.Geometry.Coordinate.Y),
                     area => area != AreaAtlas.Kommune
                 );
                 Assert.Equal(label.Attributes["name"], AreaAtlas.Shipped.Find(id)!.Name);
@@ -148,10 +133,7 @@ public sealed class BaseMapTests
         var random = new Random(7);
         for (var i = 0; i < 3_000; i++)
         {
-            var (x, y) = (
-                12.401 + (random.NextDouble() * 0.298),
-                55.601 + (random.NextDouble() * 0.148)
-            );
+            var (x, y) = (12.401 + (random.NextDouble() * 0.298), 55.601 + (random.NextDouble() * 0.148));
             Assert.True(
                 !AreaAtlas.Shipped.AreasAt(x, y).IsEmpty
                     || Covers("outside", x, y)
@@ -163,8 +145,7 @@ public sealed class BaseMapTests
     }
 
     /// <summary>Within some metres of the outline, where a sliver may have been left out.</summary>
-    private static bool Sliver(double x, double y) =>
-        AreaAtlas.Shipped.Locate(new(x, y)).BoundaryMetres < 60;
+    private static bool Sliver(double x, double y) => AreaAtlas.Shipped.Locate(new(x, y)).BoundaryMetres < 60;
 
     private static bool Covers(string layer, double x, double y) =>
         Layer(layer).Any(feature => feature.Geometry.Intersects(new Point(x, y)));

@@ -8,9 +8,7 @@ public sealed class DrawingTests
 {
     private static readonly Geometry[] Bydele =
     [
-        .. AreaAtlas
-            .Shipped.Areas.Where(area => area.Kind == AreaKind.Bydel)
-            .Select(area => area.Geometry),
+        .. AreaAtlas.Shipped.Areas.Where(area => area.Kind == AreaKind.Bydel).Select(area => area.Geometry),
     ];
 
     private static readonly Geometry Kommune = AreaAtlas.Shipped.Find(AreaAtlas.Kommune)!.Geometry;
@@ -30,9 +28,7 @@ public sealed class DrawingTests
         }
 
         Assert.All(walked, edge => Assert.Equal(1, edge.Value));
-        var shared = walked.Keys.Count(e =>
-            walked.ContainsKey((e.Item3, e.Item4, e.Item1, e.Item2))
-        );
+        var shared = walked.Keys.Count(e => walked.ContainsKey((e.Item3, e.Item4, e.Item1, e.Item2)));
         Assert.True(shared > 300);
 
         // What only one bydel walks is the outline of the kommune, holes and islands included.
@@ -60,17 +56,13 @@ public sealed class DrawingTests
     public void Frederiksberg_is_a_hole()
     {
         var mainland = (Polygon)
-            Enumerable
-                .Range(0, Kommune.NumGeometries)
-                .Select(Kommune.GetGeometryN)
-                .MaxBy(part => part.Area)!;
+            Enumerable.Range(0, Kommune.NumGeometries).Select(Kommune.GetGeometryN).MaxBy(part => part.Area)!;
         var frederiksberg = mainland.Holes.Single(hole =>
             hole.Factory.CreatePolygon(hole).Contains(new Point(12.5325, 55.6780))
         );
 
         // 8.7 square kilometres, as in the statistics.
-        var squareKilometres =
-            frederiksberg.Factory.CreatePolygon(frederiksberg).Area * 111.3 * 62.8;
+        var squareKilometres = frederiksberg.Factory.CreatePolygon(frederiksberg).Area * 111.3 * 62.8;
         Assert.InRange(squareKilometres, 8.3, 9.1);
     }
 
@@ -79,9 +71,7 @@ public sealed class DrawingTests
     {
         Assert.All(Bydele, bydel => Assert.True(bydel.IsValid));
         Assert.All(
-            Bydele.SelectMany(bydel =>
-                Enumerable.Range(0, bydel.NumGeometries).Select(bydel.GetGeometryN)
-            ),
+            Bydele.SelectMany(bydel => Enumerable.Range(0, bydel.NumGeometries).Select(bydel.GetGeometryN)),
             part =>
             {
                 Assert.True(((Polygon)part).Shell.IsCCW);

@@ -67,10 +67,7 @@ public sealed class KnownPlacesTests
     [InlineData(12.6500, 55.6300)] // Kastrup
     [InlineData(12.9980, 55.6050)] // Malmö
     [InlineData(10.8, 54.9)] // the corner of the region
-    public void A_point_outside_all_areas_is_a_value_with_a_distance(
-        double longitude,
-        double latitude
-    )
+    public void A_point_outside_all_areas_is_a_value_with_a_distance(double longitude, double latitude)
     {
         var location = Atlas.Locate(new(longitude, latitude));
 

@@ -11,10 +11,7 @@ namespace Beredskab.GeoModel.Tests.Areas;
 public sealed class NearTests
 {
     private static readonly MathTransform ToUtm32 = new CoordinateTransformationFactory()
-        .CreateFromCoordinateSystems(
-            GeographicCoordinateSystem.WGS84,
-            ProjectedCoordinateSystem.WGS84_UTM(32, true)
-        )
+        .CreateFromCoordinateSystems(GeographicCoordinateSystem.WGS84, ProjectedCoordinateSystem.WGS84_UTM(32, true))
         .MathTransform;
 
     private static readonly AreaAtlas Atlas = AreaAtlas.Shipped;
@@ -32,9 +29,7 @@ public sealed class NearTests
         var random = new Random(150);
         for (var i = 0; i < 5_000; i++)
         {
-            Compare(
-                new(12.44 + (random.NextDouble() * 0.22), 55.60 + (random.NextDouble() * 0.14))
-            );
+            Compare(new(12.44 + (random.NextDouble() * 0.22), 55.60 + (random.NextDouble() * 0.14)));
         }
     }
 
@@ -81,21 +76,12 @@ public sealed class NearTests
         var location = Atlas.Locate(point);
         var (x, y) = ToUtm32.Transform(point.Longitude, point.Latitude);
         var ground = new Point(x, y);
-        var distances = Independent
-            .Select(area => (area.Id, Metres: area.Boundary.Distance(ground)))
-            .ToArray();
+        var distances = Independent.Select(area => (area.Id, Metres: area.Boundary.Distance(ground))).ToArray();
 
         Assert.Equal(distances.Min(area => area.Metres), location.BoundaryMetres, 0.5);
-        foreach (
-            var (id, metres) in distances.Where(area =>
-                Math.Abs(area.Metres - AreaAtlas.NearMetres) > 0.4
-            )
-        )
+        foreach (var (id, metres) in distances.Where(area => Math.Abs(area.Metres - AreaAtlas.NearMetres) > 0.4))
         {
-            Assert.Equal(
-                metres < AreaAtlas.NearMetres && !location.Areas.Contains(id),
-                location.Near.Contains(id)
-            );
+            Assert.Equal(metres < AreaAtlas.NearMetres && !location.Areas.Contains(id), location.Near.Contains(id));
         }
 
         return distances.Any(area => area.Metres < 200);

@@ -15,26 +15,17 @@ namespace Beredskab.GeoModel.Tests.Areas;
 /// </summary>
 public sealed class OfficialLayerTests
 {
-    private static readonly JsonSerializerOptions GeoJson = new()
-    {
-        Converters = { new GeoJsonConverterFactory() },
-    };
+    private static readonly JsonSerializerOptions GeoJson = new() { Converters = { new GeoJsonConverterFactory() } };
 
     [Fact]
     public void Each_bydel_covers_what_the_official_layer_says_it_covers()
     {
         foreach (var official in Official())
         {
-            var drawn = AreaAtlas
-                .Shipped.Areas.Single(area => Key(area.Name) == Key(official.Name))
-                .Geometry;
-            var both = OverlayNGRobust
-                .Overlay(drawn, official.Geometry, SpatialFunction.Intersection)
-                .Area;
+            var drawn = AreaAtlas.Shipped.Areas.Single(area => Key(area.Name) == Key(official.Name)).Geometry;
+            var both = OverlayNGRobust.Overlay(drawn, official.Geometry, SpatialFunction.Intersection).Area;
             var either = drawn.Area + official.Geometry.Area - both;
-            TestContext.Current.TestOutputHelper?.WriteLine(
-                $"{official.Name}: {both / either:0.0000}"
-            );
+            TestContext.Current.TestOutputHelper?.WriteLine($"{official.Name}: {both / either:0.0000}");
             Assert.True(both / either >= 0.97, $"{official.Name}: {both / either:0.0000}");
         }
     }
@@ -49,14 +40,9 @@ public sealed class OfficialLayerTests
         var random = new Random(10);
         for (var i = 0; i < 100_000; i++)
         {
-            var (x, y) = (
-                12.45 + (random.NextDouble() * 0.2),
-                55.61 + (random.NextDouble() * 0.12)
-            );
+            var (x, y) = (12.45 + (random.NextDouble() * 0.2), 55.61 + (random.NextDouble() * 0.12));
             var point = new Point(x, y);
-            var expected = exact
-                .Where(area => area.Shape.Intersects(point))
-                .Select(area => area.Id);
+            var expected = exact.Where(area => area.Shape.Intersects(point)).Select(area => area.Id);
             Assert.True(expected.SequenceEqual(atlas.AreasAt(x, y)), $"({x:R} {y:R})");
         }
     }

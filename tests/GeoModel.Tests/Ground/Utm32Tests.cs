@@ -33,14 +33,8 @@ public sealed class Utm32Tests
         var random = new Random(32);
         for (var i = 0; i < 1_000; i++)
         {
-            var (x, y) = (
-                12.45 + (random.NextDouble() * 0.2),
-                55.61 + (random.NextDouble() * 0.12)
-            );
-            var (dx, dy) = (
-                (random.NextDouble() - 0.5) * 0.005,
-                (random.NextDouble() - 0.5) * 0.003
-            );
+            var (x, y) = (12.45 + (random.NextDouble() * 0.2), 55.61 + (random.NextDouble() * 0.12));
+            var (dx, dy) = ((random.NextDouble() - 0.5) * 0.005, (random.NextDouble() - 0.5) * 0.003);
             var distance = Utm32.From(x, y).DistanceMetres(Utm32.From(x + dx, y + dy));
 
             // The meridian's and the prime vertical's radius (WGS 84) at the middle; exact enough over 300 m.
@@ -59,16 +53,8 @@ public sealed class Utm32Tests
     [InlineData(-3, 4, 5)] // before its start
     [InlineData(13, 4, 5)] // beyond its end
     [InlineData(7, 0, 0)] // on it
-    public void Distance_to_a_segment_is_to_its_nearest_point(
-        double east,
-        double north,
-        double metres
-    ) =>
-        Assert.Equal(
-            metres,
-            new GroundPoint(east, north).DistanceToSegmentMetres(new(0, 0), new(10, 0)),
-            1e-12
-        );
+    public void Distance_to_a_segment_is_to_its_nearest_point(double east, double north, double metres) =>
+        Assert.Equal(metres, new GroundPoint(east, north).DistanceToSegmentMetres(new(0, 0), new(10, 0)), 1e-12);
 
     [Fact]
     public void A_segment_without_length_is_a_point() =>
@@ -80,13 +66,9 @@ public sealed class Utm32Tests
     [InlineData(12.57, double.PositiveInfinity, "position-not-a-number")]
     [InlineData(0, 0, "position-outside-region")]
     [InlineData(9.2, 48.8, "position-outside-region")]
-    public void A_bad_position_is_refused_with_its_own_code(
-        double longitude,
-        double latitude,
-        string code
-    ) => Assert.Equal(code, new Coordinates(longitude, latitude).Check("position")?.Code);
+    public void A_bad_position_is_refused_with_its_own_code(double longitude, double latitude, string code) =>
+        Assert.Equal(code, new Coordinates(longitude, latitude).Check("position")?.Code);
 
     [Fact]
-    public void A_position_in_the_city_is_good() =>
-        Assert.Null(new Coordinates(12.5560, 55.6870).Check("position"));
+    public void A_position_in_the_city_is_good() => Assert.Null(new Coordinates(12.5560, 55.6870).Check("position"));
 }

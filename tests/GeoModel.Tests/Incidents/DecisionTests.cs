@@ -17,12 +17,7 @@ public sealed class DecisionTests
             )
         );
         story.Then(
-            new IncidentCommand.Omit(
-                story.Id,
-                "Ingen pressemeddelelse",
-                "Det vil optrappe",
-                DecisionLevel.Strategic
-            )
+            new IncidentCommand.Omit(story.Id, "Ingen pressemeddelelse", "Det vil optrappe", DecisionLevel.Strategic)
         );
 
         var decision = Assert.IsType<LogItem.Decision>(story.Incident!.Log[1]);
@@ -42,16 +37,9 @@ public sealed class DecisionTests
         var story = Story.Reported();
         Assert.Equal(
             field,
-            story
-                .Refused(new IncidentCommand.Decide(story.Id, what, why, DecisionLevel.Tactical))
-                .Field
+            story.Refused(new IncidentCommand.Decide(story.Id, what, why, DecisionLevel.Tactical)).Field
         );
-        Assert.Equal(
-            field,
-            story
-                .Refused(new IncidentCommand.Omit(story.Id, what, why, DecisionLevel.Tactical))
-                .Field
-        );
+        Assert.Equal(field, story.Refused(new IncidentCommand.Omit(story.Id, what, why, DecisionLevel.Tactical)).Field);
     }
 
     [Fact]
@@ -79,10 +67,7 @@ public sealed class DecisionTests
         var correction = Assert.IsType<LogItem.Correction>(story.Incident.Log[^1]);
         Assert.Equal(note.Origin.Entry, correction.Corrects);
         Assert.Equal("Ca. 20 unge", Assert.IsType<LogItem.Note>(story.Incident.Log[^2]).Text.Value);
-        Assert.Equal(
-            "log-item-unknown",
-            story.Refused(new IncidentCommand.Correct(story.Id, default, "Nej")).Code
-        );
+        Assert.Equal("log-item-unknown", story.Refused(new IncidentCommand.Correct(story.Id, default, "Nej")).Code);
     }
 
     [Fact]
@@ -93,9 +78,6 @@ public sealed class DecisionTests
         story.Then(new IncidentCommand.InvitePartner(story.Id, story.Sof));
 
         Assert.Single(story.Incident!.Partners);
-        Assert.Equal(
-            "partner-missing",
-            story.Refused(new IncidentCommand.InvitePartner(story.Id, default)).Code
-        );
+        Assert.Equal("partner-missing", story.Refused(new IncidentCommand.InvitePartner(story.Id, default)).Code);
     }
 }

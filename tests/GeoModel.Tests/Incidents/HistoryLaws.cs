@@ -10,9 +10,7 @@ namespace Beredskab.GeoModel.Tests.Incidents;
 /// <summary>What holds for every history, whatever people do in whatever order.</summary>
 public sealed class HistoryLaws
 {
-    private static readonly Config Many = Config
-        .QuickThrowOnFailure.WithMaxTest(500)
-        .WithEndSize(60);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(60);
 
     /// <summary>Any order of any commands, also senseless ones; each number is one command.</summary>
     private static readonly Arbitrary<int[]> Histories = ArbMap.Default.ArbFor<int[]>();
@@ -65,9 +63,7 @@ public sealed class HistoryLaws
                         || (
                             incident.Reached.Distinct().Count() == incident.Reached.Length
                             && incident.Track.All(point =>
-                                point
-                                    .Position.Areas.AddRange(point.Position.Near)
-                                    .All(incident.Reached.Contains)
+                                point.Position.Areas.AddRange(point.Position.Near).All(incident.Reached.Contains)
                             )
                         );
                 }
@@ -76,10 +72,7 @@ public sealed class HistoryLaws
 
     [Fact]
     public void The_log_has_one_line_for_each_event() =>
-        Prop.ForAll(
-                Histories,
-                history => Play(history) is var s && (s.Incident?.Log.Count ?? 0) == s.Events.Count
-            )
+        Prop.ForAll(Histories, history => Play(history) is var s && (s.Incident?.Log.Count ?? 0) == s.Events.Count)
             .Check(Many);
 
     [Fact]
@@ -132,25 +125,12 @@ public sealed class HistoryLaws
                         .All(step =>
                         {
                             var command = Command(story, step);
-                            var once = IncidentDecider.Decide(
-                                story.Incident,
-                                command,
-                                origin,
-                                Story.Locate,
-                                1
-                            );
-                            var again = IncidentDecider.Decide(
-                                story.Incident,
-                                command,
-                                origin,
-                                Story.Locate,
-                                1
-                            );
+                            var once = IncidentDecider.Decide(story.Incident, command, origin, Story.Locate, 1);
+                            var again = IncidentDecider.Decide(story.Incident, command, origin, Story.Locate, 1);
                             return (once, again) switch
                             {
                                 (Verdict.Refused a, Verdict.Refused b) => a == b,
-                                (Verdict.Accepted a, Verdict.Accepted b) => a.Events.Length
-                                    == b.Events.Length
+                                (Verdict.Accepted a, Verdict.Accepted b) => a.Events.Length == b.Events.Length
                                     && a.Events.Zip(b.Events)
                                         .All(pair => pair.First.GetType() == pair.Second.GetType()),
                                 _ => false,
@@ -226,9 +206,7 @@ public sealed class HistoryLaws
     {
         var step = number & int.MaxValue;
         var variant = step / 12;
-        var task = story.Incident?.Tasks is { Count: > 0 } tasks
-            ? tasks[variant % tasks.Count].Id
-            : default;
+        var task = story.Incident?.Tasks is { Count: > 0 } tasks ? tasks[variant % tasks.Count].Id : default;
         return (step % 12) switch
         {
             0 or 1 => story.Report(variant % 3 == 0 ? null : Story.InWest),
@@ -243,15 +221,9 @@ public sealed class HistoryLaws
                 DecisionLevel.Tactical
             ),
             7 => story.Task(),
-            8 => new IncidentCommand.CompleteTask(
-                story.Id,
-                task,
-                variant % 2 == 0 ? null : "Gjort"
-            ),
+            8 => new IncidentCommand.CompleteTask(story.Id, task, variant % 2 == 0 ? null : "Gjort"),
             9 => new IncidentCommand.ReopenTask(story.Id, task, "Ikke gjort"),
-            10 => variant % 6 == 0
-                ? story.StandDown()
-                : new IncidentCommand.WriteNote(story.Id, "010190-1234"),
+            10 => variant % 6 == 0 ? story.StandDown() : new IncidentCommand.WriteNote(story.Id, "010190-1234"),
             _ => story.Incident is { Log: [.., var last] }
                 ? new IncidentCommand.Correct(story.Id, last.Origin.Entry, "Rettet")
                 : new IncidentCommand.InvitePartner(story.Id, story.Sof),

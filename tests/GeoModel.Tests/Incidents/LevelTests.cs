@@ -32,10 +32,7 @@ public sealed class LevelTests
     public void A_change_without_a_reason_or_to_no_level_is_refused()
     {
         var story = Story.Reported();
-        Assert.Equal(
-            "reason",
-            story.Refused(story.Level(ActivationLevel.Stabsberedskab, " ")).Field
-        );
+        Assert.Equal("reason", story.Refused(story.Level(ActivationLevel.Stabsberedskab, " ")).Field);
         Assert.Equal("level-unknown", story.Refused(story.Level((ActivationLevel)4)).Code);
     }
 

@@ -9,10 +9,7 @@ public sealed class MoveTests
     {
         var story = Story.Reported();
         story.Then(story.Move(Story.InEast));
-        Assert.Equal(
-            [Story.East],
-            Assert.Single(story.Events.OfType<IncidentEvent.AreasEntered>()).Areas
-        );
+        Assert.Equal([Story.East], Assert.Single(story.Events.OfType<IncidentEvent.AreasEntered>()).Areas);
 
         story.Then(story.Move(Story.InWest));
         story.Then(story.Move(Story.InEast));
@@ -30,10 +27,7 @@ public sealed class MoveTests
         story.Then(story.Move(Story.WestNearEast));
         story.Then(story.Move(Story.InEast));
 
-        Assert.Equal(
-            [Story.East],
-            Assert.Single(story.Events.OfType<IncidentEvent.AreasEntered>()).Areas
-        );
+        Assert.Equal([Story.East], Assert.Single(story.Events.OfType<IncidentEvent.AreasEntered>()).Areas);
     }
 
     [Fact]
@@ -60,9 +54,7 @@ public sealed class MoveTests
     public void An_incident_without_a_place_gets_one_by_moving()
     {
         var story = new Story();
-        story
-            .Then(story.Report(at: null))
-            .Then(new IncidentCommand.Move(story.Id, 1, Story.InWest));
+        story.Then(story.Report(at: null)).Then(new IncidentCommand.Move(story.Id, 1, Story.InWest));
 
         Assert.Equal([Story.West], story.Incident!.Reached);
     }
@@ -84,10 +76,7 @@ public sealed class MoveTests
     {
         var story = Story.Reported();
         Assert.Equal("position-swapped", story.Refused(story.Move(new(55.68, 12.60))).Code);
-        Assert.Equal(
-            "position-not-a-number",
-            story.Refused(story.Move(new(double.NaN, double.NaN))).Code
-        );
+        Assert.Equal("position-not-a-number", story.Refused(story.Move(new(double.NaN, double.NaN))).Code);
         Assert.Equal(Story.InWest, story.Incident!.Position!.Point);
     }
 }

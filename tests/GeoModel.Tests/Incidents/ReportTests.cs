@@ -23,10 +23,7 @@ public sealed class ReportTests
 
     [Fact]
     public void A_report_near_a_boundary_reaches_both_areas() =>
-        Assert.Equal(
-            [Story.West, Story.East],
-            Story.Reported(Story.WestNearEast).Incident!.Reached
-        );
+        Assert.Equal([Story.West, Story.East], Story.Reported(Story.WestNearEast).Incident!.Reached);
 
     [Fact]
     public void An_incident_without_a_place_is_as_real()
@@ -55,10 +52,7 @@ public sealed class ReportTests
         story.Then(story.Report(Story.InWest) with { Where = null, Now = "  ", Started = "" });
         Assert.Equal("", story.Incident!.Answers.Where.Value);
 
-        Assert.Equal(
-            "text-missing",
-            new Story().Refused(story.Report(Story.InWest, what: " \n ")).Code
-        );
+        Assert.Equal("text-missing", new Story().Refused(story.Report(Story.InWest, what: " \n ")).Code);
         Assert.Equal("what", new Story().Refused(story.Report(Story.InWest, what: null)).Field);
     }
 
@@ -86,10 +80,7 @@ public sealed class ReportTests
         var story = new Story();
         Assert.Equal("incident-unknown", story.Refused(story.Move(Story.InEast)).Code);
         Assert.Equal("incident-unknown", story.Refused(story.StandDown()).Code);
-        Assert.Equal(
-            "incident-unknown",
-            story.Refused(new IncidentCommand.WriteNote(story.Id, "Note")).Code
-        );
+        Assert.Equal("incident-unknown", story.Refused(new IncidentCommand.WriteNote(story.Id, "Note")).Code);
     }
 
     [Fact]
@@ -99,10 +90,7 @@ public sealed class ReportTests
         var report = story.Report(Story.InWest);
 
         Assert.Equal("type-unknown", story.Refused(report with { Type = (IncidentType)99 }).Code);
-        Assert.Equal(
-            "level-unknown",
-            story.Refused(report with { Level = (ActivationLevel)4 }).Code
-        );
+        Assert.Equal("level-unknown", story.Refused(report with { Level = (ActivationLevel)4 }).Code);
         Assert.Equal("scope-unknown", story.Refused(report with { Scope = (IncidentScope)9 }).Code);
     }
 

@@ -23,10 +23,7 @@ public sealed class StandDownTests
     {
         var story = Story.Reported();
         Assert.Equal("reason", story.Refused(story.StandDown(why: null)).Field);
-        Assert.Equal(
-            "version-conflict",
-            story.Refused(new IncidentCommand.StandDown(story.Id, 7, "Ro")).Code
-        );
+        Assert.Equal("version-conflict", story.Refused(new IncidentCommand.StandDown(story.Id, 7, "Ro")).Code);
     }
 
     [Fact]
@@ -36,10 +33,7 @@ public sealed class StandDownTests
         story.Then(story.StandDown());
 
         Assert.Equal("incident-stood-down", story.Refused(story.Move(Story.InEast)).Code);
-        Assert.Equal(
-            "incident-stood-down",
-            story.Refused(story.Level(ActivationLevel.Operationsberedskab)).Code
-        );
+        Assert.Equal("incident-stood-down", story.Refused(story.Level(ActivationLevel.Operationsberedskab)).Code);
         Assert.Equal("incident-stood-down", story.Refused(story.StandDown()).Code);
     }
 
@@ -50,9 +44,7 @@ public sealed class StandDownTests
         story.Then(story.Task()).Then(story.StandDown());
         story.Then(new IncidentCommand.CompleteTask(story.Id, story.Incident!.Tasks[0].Id, null));
         story.Then(new IncidentCommand.WriteNote(story.Id, "Opfølgning i morgen"));
-        story.Then(
-            new IncidentCommand.Decide(story.Id, "Evaluering", "Læring", DecisionLevel.Tactical)
-        );
+        story.Then(new IncidentCommand.Decide(story.Id, "Evaluering", "Læring", DecisionLevel.Tactical));
 
         Assert.IsType<Incident.StoodDown>(story.Incident);
         Assert.Equal(6, story.Incident.Log.Count);

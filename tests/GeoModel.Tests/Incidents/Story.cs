@@ -41,9 +41,7 @@ internal sealed class Story
             _ => [West, East],
         };
         ImmutableArray<AreaId> near =
-            Math.Abs(point.Longitude - 12.55) <= 0.002
-                ? [.. new[] { West, East }.Except(areas)]
-                : [];
+            Math.Abs(point.Longitude - 12.55) <= 0.002 ? [.. new[] { West, East }.Except(areas)] : [];
         return new(areas, near, Math.Abs(point.Longitude - 12.55) * 62_800, "Blågårds Plads");
     }
 
@@ -85,8 +83,7 @@ internal sealed class Story
         Incident = IncidentFold.Apply(Incident, @event, origin);
     }
 
-    internal Refusal Refused(IncidentCommand command) =>
-        Assert.IsType<Verdict.Refused>(Decide(command)).Refusal;
+    internal Refusal Refused(IncidentCommand command) => Assert.IsType<Verdict.Refused>(Decide(command)).Refusal;
 
     internal static Story Reported(Coordinates? at = null)
     {
@@ -94,10 +91,7 @@ internal sealed class Story
         return story.Then(story.Report(at ?? InWest));
     }
 
-    internal IncidentCommand.Report Report(
-        Coordinates? at,
-        string? what = "To grupper unge kaster med sten"
-    ) =>
+    internal IncidentCommand.Report Report(Coordinates? at, string? what = "To grupper unge kaster med sten") =>
         new(
             Id,
             IncidentType.Stenkast,
@@ -112,16 +106,11 @@ internal sealed class Story
 
     internal IncidentCommand.Move Move(Coordinates to) => new(Id, Incident?.Version ?? 0, to);
 
-    internal IncidentCommand.ChangeLevel Level(
-        ActivationLevel level,
-        string? why = "Det breder sig"
-    ) => new(Id, Incident?.Version ?? 0, level, why);
+    internal IncidentCommand.ChangeLevel Level(ActivationLevel level, string? why = "Det breder sig") =>
+        new(Id, Incident?.Version ?? 0, level, why);
 
-    internal IncidentCommand.StandDown StandDown(string? why = "Der er ro") =>
-        new(Id, Incident?.Version ?? 0, why);
+    internal IncidentCommand.StandDown StandDown(string? why = "Der er ro") => new(Id, Incident?.Version ?? 0, why);
 
-    internal IncidentCommand.AssignTask Task(
-        string? what = "Ring til forældrene",
-        DateTimeOffset? deadline = null
-    ) => new(Id, what, Sof, Leader, deadline ?? Now.AddHours(4), [TargetGroup.Foraeldre]);
+    internal IncidentCommand.AssignTask Task(string? what = "Ring til forældrene", DateTimeOffset? deadline = null) =>
+        new(Id, what, Sof, Leader, deadline ?? Now.AddHours(4), [TargetGroup.Foraeldre]);
 }

@@ -24,13 +24,7 @@ public sealed class TaskTests
     {
         var story = Story.Reported();
         var now = story.Now;
-        Deciding.CommandOrigin origin = new(
-            Guid.CreateVersion7(now),
-            story.Leader,
-            story.Sof,
-            now,
-            now
-        );
+        Deciding.CommandOrigin origin = new(Guid.CreateVersion7(now), story.Leader, story.Sof, now, now);
         var first = IncidentDecider.Decide(story.Incident, story.Task(), origin, Story.Locate, 1);
         var second = IncidentDecider.Decide(story.Incident, story.Task(), origin, Story.Locate, 1);
 
@@ -48,10 +42,7 @@ public sealed class TaskTests
         Assert.NotNull(story.Incident.Tasks[0].Completed);
         Assert.Single(story.Events.OfType<IncidentEvent.TaskCompleted>());
 
-        Assert.Equal(
-            "reason",
-            story.Refused(new IncidentCommand.ReopenTask(story.Id, task, "")).Field
-        );
+        Assert.Equal("reason", story.Refused(new IncidentCommand.ReopenTask(story.Id, task, "")).Field);
         story.Then(new IncidentCommand.ReopenTask(story.Id, task, "To mangler"));
         story.Then(new IncidentCommand.ReopenTask(story.Id, task, "To mangler"));
         Assert.Null(story.Incident.Tasks[0].Completed);
@@ -63,31 +54,16 @@ public sealed class TaskTests
     {
         var story = Story.Reported();
         Assert.Equal("what", story.Refused(story.Task(what: "")).Field);
-        Assert.Equal(
-            "authority-missing",
-            story.Refused(story.Task() with { Authority = default }).Code
-        );
-        Assert.Equal(
-            "tovholder-missing",
-            story.Refused(story.Task() with { Tovholder = default(PersonId) }).Code
-        );
+        Assert.Equal("authority-missing", story.Refused(story.Task() with { Authority = default }).Code);
+        Assert.Equal("tovholder-missing", story.Refused(story.Task() with { Tovholder = default(PersonId) }).Code);
         Assert.Equal("deadline-passed", story.Refused(story.Task(deadline: story.Now)).Code);
-        Assert.Equal(
-            "deadline-too-far",
-            story.Refused(story.Task(deadline: story.Now.AddYears(2))).Code
-        );
+        Assert.Equal("deadline-too-far", story.Refused(story.Task(deadline: story.Now.AddYears(2))).Code);
         Assert.Equal(
             "targetGroups-unknown",
             story.Refused(story.Task() with { TargetGroups = [(TargetGroup)12] }).Code
         );
-        Assert.Equal(
-            "task-unknown",
-            story.Refused(new IncidentCommand.CompleteTask(story.Id, default, null)).Code
-        );
-        Assert.Equal(
-            "task-unknown",
-            story.Refused(new IncidentCommand.ReopenTask(story.Id, default, "x")).Code
-        );
+        Assert.Equal("task-unknown", story.Refused(new IncidentCommand.CompleteTask(story.Id, default, null)).Code);
+        Assert.Equal("task-unknown", story.Refused(new IncidentCommand.ReopenTask(story.Id, default, "x")).Code);
     }
 
     [Fact]
@@ -100,8 +76,6 @@ public sealed class TaskTests
 
     private static TaskId Assigned(Deciding.Verdict verdict) =>
         Assert
-            .IsType<IncidentEvent.TaskAssigned>(
-                Assert.Single(Assert.IsType<Deciding.Verdict.Accepted>(verdict).Events)
-            )
+            .IsType<IncidentEvent.TaskAssigned>(Assert.Single(Assert.IsType<Deciding.Verdict.Accepted>(verdict).Events))
             .Task;
 }

@@ -45,8 +45,7 @@ public sealed class OpenTextTests
     [InlineData(" \r\n\t ")]
     [InlineData("\u200B")]
     [InlineData("\u200D \u00AD")]
-    public void A_text_that_nobody_can_see_is_missing(string? text) =>
-        Assert.Equal("text-missing", Check(text)?.Code);
+    public void A_text_that_nobody_can_see_is_missing(string? text) => Assert.Equal("text-missing", Check(text)?.Code);
 
     [Fact]
     public void There_is_room_for_four_thousand_characters_and_no_more()
@@ -59,13 +58,7 @@ public sealed class OpenTextTests
     [Fact]
     public void Good_text_is_trimmed_composed_and_has_plain_newlines()
     {
-        Assert.Null(
-            OpenText.Check(
-                "  Bla\u030Aga\u030Ards Plads\r\nkl. 2\t👍🏽  ",
-                "text",
-                out var accepted
-            )
-        );
+        Assert.Null(OpenText.Check("  Bla\u030Aga\u030Ards Plads\r\nkl. 2\t👍🏽  ", "text", out var accepted));
         Assert.Equal("Blågårds Plads\nkl. 2\t👍🏽", accepted.Value);
     }
 

@@ -13,7 +13,9 @@ public sealed class OrganisationDeciderTests
     [Fact]
     public void An_organisation_is_registered_once()
     {
-        var book = After(new OrganisationCommand.Register(Sof, " Socialforvaltningen ", "SOF", OrganisationKind.Authority));
+        var book = After(
+            new OrganisationCommand.Register(Sof, " Socialforvaltningen ", "SOF", OrganisationKind.Authority)
+        );
         Assert.Equal("Socialforvaltningen", book.Find(Sof)?.Name);
         Refused(
             book,
@@ -22,12 +24,7 @@ public sealed class OrganisationDeciderTests
         );
         Refused(
             book,
-            new OrganisationCommand.Register(
-                new(Guid.NewGuid()),
-                "En anden",
-                "sof",
-                OrganisationKind.Authority
-            ),
+            new OrganisationCommand.Register(new(Guid.NewGuid()), "En anden", "sof", OrganisationKind.Authority),
             "short-name-taken"
         );
     }

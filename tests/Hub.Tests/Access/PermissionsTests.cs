@@ -58,10 +58,8 @@ public sealed class PermissionsTests
     public void A_partner_cannot_tell_an_incident_that_it_has_no_part_in_from_none()
     {
         var person = new PersonId(Guid.NewGuid());
-        var state = With(Partner, OrganisationKind.OtherPartner, person, Role.Contributor).Apply(
-            Reported(),
-            new(1, new(Guid.NewGuid()), new(Guid.NewGuid()), Authority, default, default)
-        );
+        var state = With(Partner, OrganisationKind.OtherPartner, person, Role.Contributor)
+            .Apply(Reported(), new(1, new(Guid.NewGuid()), new(Guid.NewGuid()), Authority, default, default));
         var refusal = Permissions.Check(state, Envelope(person, Partner, Command("note")));
         Assert.Equal("incident-unknown", refusal?.Code);
 

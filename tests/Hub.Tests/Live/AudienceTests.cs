@@ -40,10 +40,7 @@ public sealed class AudienceTests
         Assert.IsType<Change.OfIncident>(changes[0]);
         Assert.Equal(3, changes.OfType<Change.OfLog>().Count());
         Assert.DoesNotContain(School, commit.Audiences.Keys);
-        Assert.Equal(
-            ["incident", "log"],
-            LiveWorld.Changes.Of(commit, Audiences.Authorities).Select(Kind)
-        );
+        Assert.Equal(["incident", "log"], LiveWorld.Changes.Of(commit, Audiences.Authorities).Select(Kind));
     }
 
     [Fact]
@@ -93,10 +90,7 @@ public sealed class AudienceTests
     {
         var book = new LiveWorld().State.Organisations;
         var person = LiveWorld.MemberOf;
-        Assert.Equal(
-            [Audiences.Authorities],
-            Audiences.FollowedBy(book, person(LiveWorld.Club), LiveWorld.Club)
-        );
+        Assert.Equal([Audiences.Authorities], Audiences.FollowedBy(book, person(LiveWorld.Club), LiveWorld.Club));
         Assert.Equal([Housing], Audiences.FollowedBy(book, person(LiveWorld.Housing), LiveWorld.Housing));
         Assert.Empty(Audiences.FollowedBy(book, person(LiveWorld.Housing), LiveWorld.Police));
     }

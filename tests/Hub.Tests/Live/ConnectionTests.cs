@@ -75,7 +75,13 @@ public sealed class ConnectionTests
     }
 
     private LiveConnection Connection(int frames, int bytes) =>
-        new(transport, new CurrentUser(default, default), new(frames, bytes, TimeSpan.FromSeconds(5)), time, _ => fellBehind++);
+        new(
+            transport,
+            new CurrentUser(default, default),
+            new(frames, bytes, TimeSpan.FromSeconds(5)),
+            time,
+            _ => fellBehind++
+        );
 
     // Each frame is 100 bytes and says which it is.
     private static LiveFrame Frame(int number)
@@ -106,7 +112,10 @@ public sealed class ConnectionTests
             blocked.TrySetResult();
         }
 
-        public override ValueTask WriteAsync(SerializedHubMessage message, CancellationToken cancellationToken = default)
+        public override ValueTask WriteAsync(
+            SerializedHubMessage message,
+            CancellationToken cancellationToken = default
+        )
         {
             Written.Add(message.GetSerializedMessage(new AnyJson()).Span[0]);
             return Blocked ? new ValueTask(blocked.Task) : default;

@@ -19,8 +19,20 @@ public sealed class ContractTests
         var header = json.GetProperty("incident");
         Assert.Equal(
             [
-                "id", "number", "version", "type", "title", "level", "scope", "position", "track", "reached",
-                "answers", "reported", "partners", "stoodDown",
+                "id",
+                "number",
+                "version",
+                "type",
+                "title",
+                "level",
+                "scope",
+                "position",
+                "track",
+                "reached",
+                "answers",
+                "reported",
+                "partners",
+                "stoodDown",
             ],
             Names(header)
         );
@@ -67,7 +79,14 @@ public sealed class ContractTests
         var id = world.Report(LiveWorld.Police);
         var commit = world.Give(
             LiveWorld.Police,
-            new IncidentCommand.AssignTask(id, "Gadeplan", LiveWorld.Club, null, world.Now.AddHours(1), [TargetGroup.Unge])
+            new IncidentCommand.AssignTask(
+                id,
+                "Gadeplan",
+                LiveWorld.Club,
+                null,
+                world.Now.AddHours(1),
+                [TargetGroup.Unge]
+            )
         )!;
         var task = LiveWorld.Changes.Of(commit, Audiences.Authorities).OfType<Change.OfTask>().Single();
         var json = JsonDocument.Parse(LiveJson.Write<Change>(task).Utf8).RootElement;

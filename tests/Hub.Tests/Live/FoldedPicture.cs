@@ -49,18 +49,16 @@ internal sealed class FoldedPicture
     /// <summary>As JSON, ordered as the Hub orders a snapshot.</summary>
     public string Json() =>
         Text(
-            new Snapshot(
-                [
-                    .. incidents
-                        .Values.OrderBy(entry => entry.Header.Number)
-                        .Select(entry => new IncidentView(
-                            entry.Header,
-                            [.. entry.Log.Values],
-                            [.. entry.Tasks.Values],
-                            [.. entry.Alerts.Values]
-                        )),
-                ]
-            )
+            new Snapshot([
+                .. incidents
+                    .Values.OrderBy(entry => entry.Header.Number)
+                    .Select(entry => new IncidentView(
+                        entry.Header,
+                        [.. entry.Log.Values],
+                        [.. entry.Tasks.Values],
+                        [.. entry.Alerts.Values]
+                    )),
+            ])
         );
 
     public static string Text<T>(T value) => System.Text.Encoding.UTF8.GetString(LiveJson.Write(value).Utf8.Span);

@@ -134,13 +134,26 @@ public sealed class PictureLaws
         {
             1 => world.Give(by, new IncidentCommand.WriteNote(incident, "Stadig uroligt")),
             2 => world.Give(by, new IncidentCommand.Move(incident, version, new(12.5 + (which * 1e-5), 55.66))),
-            3 => world.Give(by, new IncidentCommand.ChangeLevel(incident, version, (ActivationLevel)((which % 3) + 1), "Flere samles")),
+            3 => world.Give(
+                by,
+                new IncidentCommand.ChangeLevel(incident, version, (ActivationLevel)((which % 3) + 1), "Flere samles")
+            ),
             4 => world.Give(
                 by,
-                new IncidentCommand.AssignTask(incident, "Gadeplan", LiveWorld.Club, null, world.Now.AddHours(1), [TargetGroup.Unge])
+                new IncidentCommand.AssignTask(
+                    incident,
+                    "Gadeplan",
+                    LiveWorld.Club,
+                    null,
+                    world.Now.AddHours(1),
+                    [TargetGroup.Unge]
+                )
             ),
             5 => world.Give(by, new IncidentCommand.CompleteTask(incident, task, null)),
-            6 => world.Give(by, new IncidentCommand.InvitePartner(incident, which % 2 == 0 ? LiveWorld.Housing : LiveWorld.School)),
+            6 => world.Give(
+                by,
+                new IncidentCommand.InvitePartner(incident, which % 2 == 0 ? LiveWorld.Housing : LiveWorld.School)
+            ),
             7 => world.Give(by, new IncidentCommand.StandDown(incident, version, "Roligt igen")),
             _ => world.Give(
                 PersonId.System,

@@ -51,7 +51,11 @@ public sealed class DispatcherTests : IAsyncDisposable
         Assert.Equal((MessageState.Failed, "http-503"), (message.State, message.ErrorCode));
         var waits = message.Attempts.Zip(message.Attempts.Skip(1), (a, b) => b.At - a.At).ToArray();
         // Virtual time runs on while the dispatcher works, so only the lower bounds are sharp.
-        Assert.InRange(message.Attempts[^1].At - message.Attempts[0].At, TimeSpan.FromMinutes(50), TimeSpan.FromMinutes(90));
+        Assert.InRange(
+            message.Attempts[^1].At - message.Attempts[0].At,
+            TimeSpan.FromMinutes(50),
+            TimeSpan.FromMinutes(90)
+        );
         Assert.All(waits, wait => Assert.True(wait >= TimeSpan.FromMilliseconds(500)));
         Assert.InRange(message.Attempts.Length, options.LeastAttempts, 130);
     }

@@ -291,7 +291,7 @@ export const texts = {
     told: (n: number) =>
       n === 0
         ? 'Ingen er alarmeret endnu.'
-        : `${leaders(n)} er alarmeret for hændelsen og ser ændringen her.`,
+        : `${leaders(n)} er alarmeret for hændelsen og får besked på sms.`,
     raise: (word: string) => `Hæv til ${word.toLowerCase()}`,
     lower: (word: string) => `Sænk til ${word.toLowerCase()}`,
     current: 'nuværende',
