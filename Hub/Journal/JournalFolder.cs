@@ -10,6 +10,7 @@ namespace Beredskab.Hub.Journal;
 internal sealed class JournalFolder(
     StoreIdentity identity,
     ContentVault vault,
+    StreamIndex streams,
     (long Batch, byte[] Hash) noted
 )
 {
@@ -52,6 +53,7 @@ internal sealed class JournalFolder(
     public void Advance(Round round)
     {
         chain.Advance(round.After);
+        streams.Add(round.Streams);
         head = round.After;
     }
 
@@ -82,6 +84,7 @@ internal sealed class JournalFolder(
             }
         }
 
+        streams.Add(entries.Where(entry => entry.Header is not null).Select(entry => (entry.Stored.Sequence, entry.Header!.Stream)));
         var audiences = head.Audiences;
         var next = 0;
         foreach (var command in record?.Commands ?? [])

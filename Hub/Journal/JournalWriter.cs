@@ -43,6 +43,9 @@ public sealed class JournalWriter(
     /// <summary>The last number given in each audience.</summary>
     public ImmutableDictionary<string, long> AudienceHeads => journal?.Head.Audiences ?? ImmutableDictionary<string, long>.Empty;
 
+    /// <summary>Where the entries of each stream lie.</summary>
+    public StreamIndex Streams { get; } = new();
+
     /// <summary>State and audience heads of one moment.</summary>
     public (HubState State, ImmutableDictionary<string, long> AudienceHeads) Current =>
         journal?.Head is { } head ? (head.State, head.Audiences) : (HubState.Empty, AudienceHeads);
@@ -118,7 +121,7 @@ public sealed class JournalWriter(
         try
         {
             var builder = new RoundBuilder(decider, vault, time, logger);
-            var durable = new DurableJournal(store, vault, builder, health, time, [.. observers], logger);
+            var durable = new DurableJournal(store, vault, builder, Streams, health, time, [.. observers], logger);
             Epoch = durable.Open(starting);
             journal = durable;
             loop = new(durable, builder, health, queue);

@@ -47,8 +47,14 @@ internal sealed class WriterLoop(DurableJournal journal, RoundBuilder builder, J
             round = new(journal.Head);
         }
 
-        while (round.Count < JournalWriter.LargestBatch && queue.Reader.TryRead(out var submission))
+        // Only what waits now: those who come meanwhile are for the next round, and the disk is not kept waiting.
+        for (var waiting = queue.Reader.Count; waiting > 0 && round.Count < JournalWriter.LargestBatch; waiting--)
         {
+            if (!queue.Reader.TryRead(out var submission))
+            {
+                break;
+            }
+
             if (submission == Submission.Wake)
             {
                 continue;

@@ -78,7 +78,7 @@ public sealed class StoreVersionTests : IDisposable
         var kept = new KeptCommand(command, header.Actor, header.Organisation, header.RecordedAt, null, 1, BatchRecord.Read(last.Record).Commands[^1].Audiences);
         var record = new BatchRecord(last.Number + 1, header.Sequence, [.. hash], [kept]).ToBytes();
         using var append = store.Begin();
-        var entry = new StoredEntry(header.Sequence, header.Stream, writer.ToArray(), salt, data, [], hash);
+        var entry = new StoredEntry(header.Sequence, writer.ToArray(), salt, data, [], hash);
         append.Append([(command, [])], [entry], new(last.Number + 1, record, Digests.OfBatch(last.Hash, record), [entry]));
         append.Commit();
     }
