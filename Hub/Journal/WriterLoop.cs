@@ -8,7 +8,7 @@ namespace Beredskab.Hub.Journal;
 /// rounds ahead are decided on a state that is not durable yet; when a round cannot be written as it was decided, all
 /// that build on it are dropped and decided anew.
 /// </summary>
-internal sealed class WriterLoop(DurableJournal journal, RoundBuilder builder, JournalHealth health, Channel<Submission> queue)
+internal sealed class WriterLoop(DurableJournal journal, RoundBuilder builder, JournalHealth health, ChannelReader<Submission> queue, Doorbell bell)
 {
     private RoundWriter? writer;
 
@@ -17,11 +17,17 @@ internal sealed class WriterLoop(DurableJournal journal, RoundBuilder builder, J
     /// <summary>Until the queue is completed and empty.</summary>
     public void Run()
     {
-        using var begun = new RoundWriter(journal, () => queue.Writer.TryWrite(Submission.Wake));
+        using var begun = new RoundWriter(journal, bell.Ring);
         writer = begun;
         var round = new Round(journal.Head);
-        while (WaitFor(queue.Reader))
+        while (true)
         {
+            bell.SleepUnless(() => SomethingToDo(round));
+            if (queue.Completion.IsCompleted)
+            {
+                break;
+            }
+
             round = Take(round);
             round = HandOver(round);
         }
@@ -30,13 +36,12 @@ internal sealed class WriterLoop(DurableJournal journal, RoundBuilder builder, J
         journal.Note();
     }
 
-    private RoundWriter Writer => writer ?? throw new InvalidOperationException("The loop is not running.");
+    private bool SomethingToDo(Round round) =>
+        queue.TryPeek(out _)
+        || queue.Completion.IsCompleted
+        || (Writer.Idle && (round.Count > 0 || Writer.HasFailed || !Erasures.IsEmpty));
 
-    private static bool WaitFor(ChannelReader<Submission> queue)
-    {
-        var waiting = queue.WaitToReadAsync();
-        return waiting.IsCompletedSuccessfully ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
-    }
+    private RoundWriter Writer => writer ?? throw new InvalidOperationException("The loop is not running.");
 
     /// <summary>Decides what waits now.</summary>
     private Round Take(Round round)
@@ -48,16 +53,11 @@ internal sealed class WriterLoop(DurableJournal journal, RoundBuilder builder, J
         }
 
         // Only what waits now: those who come meanwhile are for the next round, and the disk is not kept waiting.
-        for (var waiting = queue.Reader.Count; waiting > 0 && round.Count < JournalWriter.LargestBatch; waiting--)
+        for (var waiting = queue.Count; waiting > 0 && round.Count < JournalWriter.LargestBatch; waiting--)
         {
-            if (!queue.Reader.TryRead(out var submission))
+            if (!queue.TryRead(out var submission))
             {
                 break;
-            }
-
-            if (submission == Submission.Wake)
-            {
-                continue;
             }
 
             if (health.NotReadyReason is { } reason)
