@@ -168,11 +168,6 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
             return "Postens hoved, data, salt eller krypterede tekst passer ikke til dens kædesum.";
         }
 
-        if (header.Stream != stored.Stream)
-        {
-            return "Posten er lagt i en anden strøm, end dens hoved siger.";
-        }
-
         return header.RecordedAt < RecordedAt ? "Posten er skrevet tidligere end den, den følger efter." : null;
     }
 

@@ -11,6 +11,7 @@ internal sealed class DurableJournal(
     IJournalStore store,
     ContentVault vault,
     RoundBuilder builder,
+    StreamIndex streams,
     JournalHealth health,
     TimeProvider time,
     ICommitObserver[] observers,
@@ -234,7 +235,8 @@ internal sealed class DurableJournal(
 
     private void Fold(CancellationToken cancellationToken)
     {
-        folder = new(identity, vault, vault.Checkpoint());
+        streams.Clear();
+        folder = new(identity, vault, streams, vault.Checkpoint());
         folder.Read(store, null, cancellationToken);
         vault.Forget();
         Found();

@@ -19,8 +19,8 @@ public interface IJournalStore : IDisposable
     /// <remarks>Entries that no batch covers come last, in a <see cref="StoredBatch"/> without a record.</remarks>
     IEnumerable<StoredBatch> ReadBatches(long after, long afterSequence);
 
-    /// <summary>The entries of some streams, in the order of the journal.</summary>
-    IEnumerable<StoredEntry> ReadStreams(IReadOnlyCollection<string> streams);
+    /// <summary>Entries after the given one, in order.</summary>
+    IEnumerable<StoredEntry> ReadEntries(long after);
 
     StoredEntry? EntryAt(long sequence);
 
@@ -75,11 +75,9 @@ public enum AppendResult
 public sealed record StoreIdentity(Guid Origin, Guid Epoch);
 
 /// <summary>An entry as the store keeps it.</summary>
-/// <param name="Stream">As in the header; beside it so that a stream can be found.</param>
 /// <param name="Header">Canonical bytes, see <see cref="EntryHeader"/>.</param>
 public sealed record StoredEntry(
     long Sequence,
-    string Stream,
     byte[] Header,
     byte[] Salt,
     byte[] Data,

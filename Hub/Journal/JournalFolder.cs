@@ -7,7 +7,12 @@ using Beredskab.Hub.Vault;
 namespace Beredskab.Hub.Journal;
 
 /// <summary>Reads the journal from a head onwards, checks the chains, and folds.</summary>
-internal sealed class JournalFolder(StoreIdentity identity, ContentVault vault, (long Batch, byte[] Hash) noted)
+internal sealed class JournalFolder(
+    StoreIdentity identity,
+    ContentVault vault,
+    StreamIndex streams,
+    (long Batch, byte[] Hash) noted
+)
 {
     private readonly ChainCheck chain = new(identity, noted);
     private JournalHead head = JournalHead.Genesis(identity.Origin);
@@ -48,6 +53,7 @@ internal sealed class JournalFolder(StoreIdentity identity, ContentVault vault, 
     public void Advance(Round round)
     {
         chain.Advance(round.After);
+        streams.Add(round.Streams);
         head = round.After;
     }
 
@@ -78,6 +84,7 @@ internal sealed class JournalFolder(StoreIdentity identity, ContentVault vault, 
             }
         }
 
+        streams.Add(entries.Where(entry => entry.Header is not null).Select(entry => (entry.Stored.Sequence, entry.Header!.Stream)));
         var audiences = head.Audiences;
         var next = 0;
         foreach (var command in record?.Commands ?? [])

@@ -19,7 +19,7 @@ public sealed record TimelineEntry(
 );
 
 /// <summary>Reads the journal beside the writer. Each reading sees the journal as it is when it begins.</summary>
-public sealed class JournalReader(SqliteSettings settings, ContentVault vault)
+public sealed class JournalReader(SqliteSettings settings, ContentVault vault, JournalWriter writer)
 {
     /// <param name="streams"><c>incident/{id}</c> for one; those that do not exist have no entries.</param>
     /// <returns>In the order of the journal.</returns>
@@ -28,7 +28,12 @@ public sealed class JournalReader(SqliteSettings settings, ContentVault vault)
     {
         using var store = new SqliteJournalStore(settings with { ReadOnly = true });
         store.Open();
-        foreach (var stored in store.ReadStreams([.. streams]))
+        var names = streams.ToHashSet(StringComparer.Ordinal);
+        var (sequences, reaches) = writer.Streams.Find(names);
+        // What another process wrote since is behind the index.
+        var known = sequences.Select(store.EntryAt).OfType<StoredEntry>();
+        var since = store.ReadEntries(reaches).Where(entry => names.Contains(EntryHeader.Read(entry.Header).Stream));
+        foreach (var stored in known.Concat(since))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var header = EntryHeader.Read(stored.Header);

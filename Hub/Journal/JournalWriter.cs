@@ -19,7 +19,7 @@ public sealed class JournalWriter(
     TimeProvider time,
     IEnumerable<ICommitObserver> observers,
     ILogger<JournalWriter> logger
-) : IHostedService
+) : IHostedService, IDisposable
 {
     /// <summary>How many commands may wait. A caller beyond them waits to be let in.</summary>
     public const int QueueLength = 4096;
@@ -30,6 +30,7 @@ public sealed class JournalWriter(
     private readonly Channel<Submission> queue = Channel.CreateBounded<Submission>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true }
     );
+    private readonly Doorbell bell = new();
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DurableJournal? journal;
     private WriterLoop? loop;
@@ -44,9 +45,12 @@ public sealed class JournalWriter(
     public ImmutableDictionary<string, long> AudienceHeads =>
         journal?.Head.Audiences ?? ImmutableDictionary<string, long>.Empty;
 
-    /// <summary>State, audience heads and the last entry's number, of one moment.</summary>
-    public (HubState State, ImmutableDictionary<string, long> AudienceHeads, long Sequence) Current =>
-        journal?.Head is { } head ? (head.State, head.Audiences, head.Sequence) : (HubState.Empty, AudienceHeads, 0);
+    /// <summary>Where the entries of each stream lie.</summary>
+    public StreamIndex Streams { get; } = new();
+
+    /// <summary>State and audience heads of one moment.</summary>
+    public (HubState State, ImmutableDictionary<string, long> AudienceHeads) Current =>
+        journal?.Head is { } head ? (head.State, head.Audiences) : (HubState.Empty, AudienceHeads);
 
     /// <summary>Opens the store, folds it, and begins to take commands. Ready when the task is.</summary>
     /// <exception cref="StoreRefusedException">The store or its key is not ours to use.</exception>
@@ -63,6 +67,7 @@ public sealed class JournalWriter(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Writer.TryComplete();
+        bell.Ring();
         if (loop is not null)
         {
             await stopped.Task.WaitAsync(cancellationToken);
@@ -95,6 +100,8 @@ public sealed class JournalWriter(
             {
                 await queue.Writer.WriteAsync(submission, cancellationToken);
             }
+
+            bell.Ring();
         }
         catch (ChannelClosedException)
         {
@@ -112,20 +119,21 @@ public sealed class JournalWriter(
         var running = loop ?? throw new InvalidOperationException("The journal is not open.");
         var erasure = new Erasure(sequence);
         running.Erasures.Enqueue(erasure);
-        // It is looked for whenever the loop wakes.
-        await queue.Writer.WriteAsync(Submission.Wake, cancellationToken);
+        bell.Ring();
         return await erasure.Task.WaitAsync(cancellationToken);
     }
+
+    public void Dispose() => bell.Dispose();
 
     private void Run(TaskCompletionSource opened, CancellationToken starting)
     {
         try
         {
             var builder = new RoundBuilder(decider, vault, time, logger);
-            var durable = new DurableJournal(store, vault, builder, health, time, [.. observers], logger);
+            var durable = new DurableJournal(store, vault, builder, Streams, health, time, [.. observers], logger);
             Epoch = durable.Open(starting);
             journal = durable;
-            loop = new(durable, builder, health, queue);
+            loop = new(durable, builder, health, queue.Reader, bell);
             opened.SetResult();
             loop.Run();
         }
@@ -144,6 +152,11 @@ public sealed class JournalWriter(
             while (queue.Reader.TryRead(out var left))
             {
                 left.TrySetResult(new Outcome.Unavailable("Programmet er ved at lukke. Prøv igen om lidt."));
+            }
+
+            while (loop is not null && loop.Erasures.TryDequeue(out var left))
+            {
+                left.TrySetException(new JournalStorageException("Programmet er ved at lukke. Prøv igen om lidt."));
             }
 
             vault.Dispose();

@@ -15,6 +15,9 @@ internal sealed class Round(JournalHead before)
 
     public List<StoredEntry> Entries { get; } = [];
 
+    /// <summary>The stream of each entry.</summary>
+    public List<(long Sequence, string Stream)> Streams { get; } = [];
+
     public List<Commit> Commits { get; } = [];
 
     /// <summary>Empty when nothing is to be written.</summary>

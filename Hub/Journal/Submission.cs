@@ -6,9 +6,6 @@ namespace Beredskab.Hub.Journal;
 internal sealed class Submission(CommandEnvelope envelope, byte[] digest)
     : TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    /// <summary>No command: only wakes the writer.</summary>
-    public static Submission Wake { get; } = new(null!, []);
-
     public CommandEnvelope Envelope { get; } = envelope;
 
     /// <summary>Of the body; tells a repeat from another command under the same id.</summary>

@@ -8,12 +8,7 @@ namespace Beredskab.Hub.Journal;
 /// rounds ahead are decided on a state that is not durable yet; when a round cannot be written as it was decided, all
 /// that build on it are dropped and decided anew.
 /// </summary>
-internal sealed class WriterLoop(
-    DurableJournal journal,
-    RoundBuilder builder,
-    JournalHealth health,
-    Channel<Submission> queue
-)
+internal sealed class WriterLoop(DurableJournal journal, RoundBuilder builder, JournalHealth health, ChannelReader<Submission> queue, Doorbell bell)
 {
     private RoundWriter? writer;
 
@@ -22,11 +17,17 @@ internal sealed class WriterLoop(
     /// <summary>Until the queue is completed and empty.</summary>
     public void Run()
     {
-        using var begun = new RoundWriter(journal, () => queue.Writer.TryWrite(Submission.Wake));
+        using var begun = new RoundWriter(journal, bell.Ring);
         writer = begun;
         var round = new Round(journal.Head);
-        while (WaitFor(queue.Reader))
+        while (true)
         {
+            bell.SleepUnless(() => SomethingToDo(round));
+            if (queue.Completion.IsCompleted)
+            {
+                break;
+            }
+
             round = Take(round);
             round = HandOver(round);
         }
@@ -35,13 +36,12 @@ internal sealed class WriterLoop(
         journal.Note();
     }
 
-    private RoundWriter Writer => writer ?? throw new InvalidOperationException("The loop is not running.");
+    private bool SomethingToDo(Round round) =>
+        queue.TryPeek(out _)
+        || queue.Completion.IsCompleted
+        || (Writer.Idle && (round.Count > 0 || Writer.HasFailed || !Erasures.IsEmpty));
 
-    private static bool WaitFor(ChannelReader<Submission> queue)
-    {
-        var waiting = queue.WaitToReadAsync();
-        return waiting.IsCompletedSuccessfully ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
-    }
+    private RoundWriter Writer => writer ?? throw new InvalidOperationException("The loop is not running.");
 
     /// <summary>Decides what waits now.</summary>
     private Round Take(Round round)
@@ -52,11 +52,12 @@ internal sealed class WriterLoop(
             round = new(journal.Head);
         }
 
-        while (round.Count < JournalWriter.LargestBatch && queue.Reader.TryRead(out var submission))
+        // Only what waits now: those who come meanwhile are for the next round, and the disk is not kept waiting.
+        for (var waiting = queue.Count; waiting > 0 && round.Count < JournalWriter.LargestBatch; waiting--)
         {
-            if (submission == Submission.Wake)
+            if (!queue.TryRead(out var submission))
             {
-                continue;
+                break;
             }
 
             if (health.NotReadyReason is { } reason)

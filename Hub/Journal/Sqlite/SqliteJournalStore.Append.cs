@@ -89,12 +89,11 @@ public sealed partial class SqliteJournalStore
             {
                 statement
                     .Bind(1, entry.Sequence)
-                    .Bind(2, entry.Stream)
-                    .Bind(3, entry.Header)
-                    .Bind(4, entry.Salt)
-                    .Bind(5, entry.Data)
-                    .Bind(6, entry.Ciphertext)
-                    .Bind(7, entry.Hash)
+                    .Bind(2, entry.Header)
+                    .Bind(3, entry.Salt)
+                    .Bind(4, entry.Data)
+                    .Bind(5, entry.Ciphertext)
+                    .Bind(6, entry.Hash)
                     .Run();
             }
         }

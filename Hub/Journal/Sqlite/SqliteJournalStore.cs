@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using Beredskab.Hub.Journal.Format;
 using static SQLitePCL.raw;
 
@@ -79,10 +78,10 @@ public sealed partial class SqliteJournalStore(SqliteSettings settings) : IJourn
         }
     }
 
-    public IEnumerable<StoredEntry> ReadStreams(IReadOnlyCollection<string> streams)
+    public IEnumerable<StoredEntry> ReadEntries(long after)
     {
-        using var statement = Prepared("select_streams");
-        statement.Bind(1, JsonSerializer.Serialize(streams));
+        using var statement = Prepared("select_entries");
+        statement.Bind(1, after);
         while (Next(statement) is { } entry)
         {
             yield return entry;
@@ -91,9 +90,15 @@ public sealed partial class SqliteJournalStore(SqliteSettings settings) : IJourn
 
     public StoredEntry? EntryAt(long sequence)
     {
-        using var statement = Prepared("select_entry");
-        statement.Bind(1, sequence);
-        return Next(statement);
+        var statement = Guard(() => Named("select_entry").Bind(1, sequence));
+        try
+        {
+            return Next(statement);
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     public long? BatchOf(Guid command) =>
@@ -257,12 +262,11 @@ public sealed partial class SqliteJournalStore(SqliteSettings settings) : IJourn
         Guard(entries.Step)
             ? new(
                 entries.Int64(0),
-                entries.Text(1),
+                entries.Bytes(1),
                 entries.Bytes(2),
                 entries.Bytes(3),
                 entries.Bytes(4),
-                entries.Bytes(5),
-                entries.Bytes(6)
+                entries.Bytes(5)
             )
             : null;
 

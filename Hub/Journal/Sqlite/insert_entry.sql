@@ -1,2 +1,2 @@
-insert into entry (sequence, stream, header, salt, data, ciphertext, hash)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7);
+insert into entry (sequence, header, salt, data, ciphertext, hash)
+values (?1, ?2, ?3, ?4, ?5, ?6);

@@ -7,15 +7,12 @@ create table store (
 
 create table entry (
   sequence integer not null constraint pk_entry primary key,
-  stream text not null,
   header blob not null,
   salt blob not null constraint ck_entry_salt check (length(salt) = 32),
   data blob not null,
   ciphertext blob not null,
   hash blob not null constraint ck_entry_hash check (length(hash) = 32)
 ) strict;
-
-create index ix_entry_stream on entry (stream);
 
 create table batch (
   number integer not null constraint pk_batch primary key,

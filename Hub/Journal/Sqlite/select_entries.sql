@@ -1,4 +1,4 @@
-select sequence, stream, header, salt, data, ciphertext, hash
+select sequence, header, salt, data, ciphertext, hash
 from entry
 where sequence > ?1
 order by sequence;

@@ -1,3 +1,3 @@
-select sequence, stream, header, salt, data, ciphertext, hash
+select sequence, header, salt, data, ciphertext, hash
 from entry
 where sequence = ?1;

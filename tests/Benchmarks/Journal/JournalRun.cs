@@ -53,8 +53,7 @@ internal static class JournalRun
             using var store = new SqliteJournalStore(new(folder.FullName) { ReadOnly = true });
             store.Open();
             var entry = store.ReadBatches(0, 0).Last().Entries[^1];
-            return entry.Stream.Length
-                + entry.Header.Length
+            return entry.Header.Length
                 + entry.Salt.Length
                 + entry.Data.Length
                 + entry.Ciphertext.Length

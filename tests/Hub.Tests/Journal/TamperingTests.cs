@@ -56,18 +56,11 @@ public sealed class TamperingTests : IDisposable
     [InlineData("update entry set hash = randomblob(32) where sequence = 7", 7)]
     [InlineData("update entry set header = randomblob(length(header)) where sequence = 7", 7)]
     [InlineData("update entry set header = (select header from entry where sequence = 8) where sequence = 7", 7)]
-    [InlineData("update entry set stream = 'incident/none' where sequence = 7", 7)]
     [InlineData("delete from entry where sequence = 7", 7)]
     [InlineData("delete from entry where sequence = 1", 1)]
     [InlineData("delete from entry where sequence >= 13", 13)]
-    [InlineData(
-        "update entry set sequence = 100 where sequence = 7; update entry set sequence = 7 where sequence = 8; update entry set sequence = 8 where sequence = 100",
-        7
-    )]
-    [InlineData(
-        "insert into entry select 15, stream, header, salt, data, ciphertext, hash from entry where sequence = 14",
-        15
-    )]
+    [InlineData("update entry set sequence = 100 where sequence = 7; update entry set sequence = 7 where sequence = 8; update entry set sequence = 8 where sequence = 100", 7)]
+    [InlineData("insert into entry select 15, header, salt, data, ciphertext, hash from entry where sequence = 14", 15)]
     [InlineData("update batch set record = cast(replace(record, x'01', x'02') as blob) where number = 7", 7)]
     [InlineData("update batch set hash = randomblob(32) where number = 7", 7)]
     [InlineData("delete from batch where number = 7", 7)]
@@ -134,10 +127,7 @@ public sealed class TamperingTests : IDisposable
     [InlineData("update entry set data = cast('{' as blob) where sequence = 7", 7)]
     [InlineData("delete from entry where sequence = 4", 4)]
     [InlineData("update batch set hash = randomblob(32) where number = 7", 7)]
-    [InlineData(
-        "insert into entry select 15, stream, header, salt, data, ciphertext, hash from entry where sequence = 14",
-        15
-    )]
+    [InlineData("insert into entry select 15, header, salt, data, ciphertext, hash from entry where sequence = 14", 15)]
     public async Task A_broken_chain_goes_on_in_a_marked_segment(string sql, long first)
     {
         await Write();
@@ -181,9 +171,7 @@ public sealed class TamperingTests : IDisposable
     {
         await using var journal = await OpenJournal.Start(folder.Path);
         var incident = await journal.Found();
-        Tamper(
-            "insert into entry select 5, stream, header, salt, data, ciphertext, hash from entry where sequence = 4"
-        );
+        Tamper("insert into entry select 5, header, salt, data, ciphertext, hash from entry where sequence = 4");
         await journal.Accept(Note(incident, "Det går videre."));
         Assert.Equal(5, journal.Health.Break!.Sequence);
     }
