@@ -84,7 +84,11 @@ internal sealed class JournalFolder(
             }
         }
 
-        streams.Add(entries.Where(entry => entry.Header is not null).Select(entry => (entry.Stored.Sequence, entry.Header!.Stream)));
+        streams.Add(
+            entries
+                .Where(entry => entry.Header is not null)
+                .Select(entry => (entry.Stored.Sequence, entry.Header!.Stream))
+        );
         var audiences = head.Audiences;
         var next = 0;
         foreach (var command in record?.Commands ?? [])

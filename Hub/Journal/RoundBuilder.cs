@@ -175,9 +175,7 @@ internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeP
         var salt = Random(Digests.SaltSize).ToArray();
         var ciphertext = encoded.Texts.Count == 0 ? [] : Seal(entry.Entry, encoded.Texts);
         var hash = Digests.OfEntry(head.EntryHash, header.Written, salt, encoded.Data, ciphertext);
-        round.Entries.Add(
-            new(entry.Sequence, header.ToArray(), salt, encoded.Data, ciphertext, hash)
-        );
+        round.Entries.Add(new(entry.Sequence, header.ToArray(), salt, encoded.Data, ciphertext, hash));
         round.Streams.Add((entry.Sequence, entry.Stream));
         round.After = head with { Sequence = entry.Sequence, EntryHash = hash };
         return entry.Origin;

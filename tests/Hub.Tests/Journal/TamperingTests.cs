@@ -59,7 +59,10 @@ public sealed class TamperingTests : IDisposable
     [InlineData("delete from entry where sequence = 7", 7)]
     [InlineData("delete from entry where sequence = 1", 1)]
     [InlineData("delete from entry where sequence >= 13", 13)]
-    [InlineData("update entry set sequence = 100 where sequence = 7; update entry set sequence = 7 where sequence = 8; update entry set sequence = 8 where sequence = 100", 7)]
+    [InlineData(
+        "update entry set sequence = 100 where sequence = 7; update entry set sequence = 7 where sequence = 8; update entry set sequence = 8 where sequence = 100",
+        7
+    )]
     [InlineData("insert into entry select 15, header, salt, data, ciphertext, hash from entry where sequence = 14", 15)]
     [InlineData("update batch set record = cast(replace(record, x'01', x'02') as blob) where number = 7", 7)]
     [InlineData("update batch set hash = randomblob(32) where number = 7", 7)]
