@@ -48,9 +48,11 @@ public sealed class JournalWriter(
     /// <summary>Where the entries of each stream lie.</summary>
     public StreamIndex Streams { get; } = new();
 
-    /// <summary>State and audience heads of one moment.</summary>
-    public (HubState State, ImmutableDictionary<string, long> AudienceHeads) Current =>
-        journal?.Head is { } head ? (head.State, head.Audiences) : (HubState.Empty, AudienceHeads);
+    /// <summary>State, audience heads and the last entry's number, of one moment.</summary>
+    public (HubState State, ImmutableDictionary<string, long> AudienceHeads, long Sequence) Current =>
+        journal?.Head is { } head
+            ? (head.State, head.Audiences, head.Sequence)
+            : (HubState.Empty, AudienceHeads, 0);
 
     /// <summary>Opens the store, folds it, and begins to take commands. Ready when the task is.</summary>
     /// <exception cref="StoreRefusedException">The store or its key is not ours to use.</exception>
