@@ -22,7 +22,8 @@ public static class HostingSetup
         builder.Configuration.AddEnvironmentVariables("BEREDSKAB_");
         var storage = StorageFolder.Claim(
             serve.Folder ?? builder.Configuration["Storage:Folder"] ?? StorageFolder.Default(serve.Mode),
-            anew: serve.Mode.IsDemo && !serve.Keep
+            serve.Mode,
+            anew: !serve.Keep
         );
 
         builder.Configuration["Storage:Folder"] = storage.Path;

@@ -3,6 +3,10 @@ namespace Beredskab.Hub.Hosting;
 /// <summary>Where the embedded store lives, and the lock that lets one program at a time serve from it.</summary>
 public sealed class StorageFolder : IDisposable
 {
+    private const string DemoMarker = "demonstration.txt";
+
+    private static readonly string[] Files = ["journal.db", "vault.db", "vault.key", "directory.db"];
+
     private readonly FileStream hold;
 
     private StorageFolder(string path, FileStream held)
@@ -27,9 +31,11 @@ public sealed class StorageFolder : IDisposable
         );
     }
 
-    /// <param name="anew">Throw away what is in it; only ever for a demonstration.</param>
-    /// <exception cref="WrongSettingException">The folder cannot be used, or another program serves from it.</exception>
-    public static StorageFolder Claim(string path, bool anew)
+    /// <param name="anew">Lay a demonstration out anew: throw away what the last one left.</param>
+    /// <exception cref="WrongSettingException">
+    /// The folder cannot be used, another program serves from it, or it belongs to the other mode.
+    /// </exception>
+    public static StorageFolder Claim(string path, HubMode mode, bool anew)
     {
         FileStream held;
         try
@@ -50,19 +56,46 @@ public sealed class StorageFolder : IDisposable
             );
         }
 
-        if (anew)
+        try
         {
-            foreach (
-                var file in Directory
-                    .EnumerateFiles(path)
-                    .Where(file => !file.EndsWith("hub.lock", StringComparison.Ordinal))
-            )
+            KeepApart(path, mode);
+            if (mode.IsDemo && anew)
             {
-                File.Delete(file);
+                // By name: whatever else lies in the folder is not ours to delete.
+                foreach (var name in Files.SelectMany(file => (string[])[file, $"{file}-wal", $"{file}-shm"]))
+                {
+                    File.Delete(System.IO.Path.Combine(path, name));
+                }
             }
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
         }
 
         return new(path, held);
+    }
+
+    // A real journal must never be thrown away by a demonstration, nor fictional people answer a real alarm.
+    private static void KeepApart(string path, HubMode mode)
+    {
+        var marker = System.IO.Path.Combine(path, DemoMarker);
+        var isDemo = File.Exists(marker);
+        if (File.Exists(System.IO.Path.Combine(path, Files[0])) && isDemo != mode.IsDemo)
+        {
+            throw new WrongSettingException(
+                "Storage:Folder",
+                isDemo
+                    ? $"en mappe til drift; {path} hører til en demonstration"
+                    : $"en mappe til demonstrationen; {path} har en rigtig journal"
+            );
+        }
+
+        if (mode.IsDemo && !isDemo)
+        {
+            File.WriteAllText(marker, "Denne mappe hører til en demonstration og lægges ud på ny ved hver start.\n");
+        }
     }
 
     public void Dispose() => hold.Dispose();

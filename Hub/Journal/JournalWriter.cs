@@ -50,9 +50,7 @@ public sealed class JournalWriter(
 
     /// <summary>State, audience heads and the last entry's number, of one moment.</summary>
     public (HubState State, ImmutableDictionary<string, long> AudienceHeads, long Sequence) Current =>
-        journal?.Head is { } head
-            ? (head.State, head.Audiences, head.Sequence)
-            : (HubState.Empty, AudienceHeads, 0);
+        journal?.Head is { } head ? (head.State, head.Audiences, head.Sequence) : (HubState.Empty, AudienceHeads, 0);
 
     /// <summary>Opens the store, folds it, and begins to take commands. Ready when the task is.</summary>
     /// <exception cref="StoreRefusedException">The store or its key is not ours to use.</exception>

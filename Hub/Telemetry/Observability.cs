@@ -31,6 +31,12 @@ public sealed class Observability : IHostedService, IDisposable
             );
         }
 
+        var http = configuration["Telemetry:OtlpProtocol"] switch
+        {
+            null or "grpc" => false,
+            "http/protobuf" => true,
+            _ => throw new Hosting.WrongSettingException("Telemetry:OtlpProtocol", "grpc eller http/protobuf"),
+        };
         var resource = ResourceBuilder.CreateDefault().AddService("beredskab");
         meters = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
@@ -40,12 +46,12 @@ public sealed class Observability : IHostedService, IDisposable
                 "Microsoft.AspNetCore.Server.Kestrel",
                 "System.Runtime"
             )
-            .AddOtlpExporter(options => Configure(options, endpoint))
+            .AddOtlpExporter(options => Configure(options, endpoint, http, "metrics"))
             .Build();
         traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource("Beredskab.*", "Microsoft.AspNetCore")
-            .AddOtlpExporter(options => Configure(options, endpoint))
+            .AddOtlpExporter(options => Configure(options, endpoint, http, "traces"))
             .Build();
     }
 
@@ -64,9 +70,10 @@ public sealed class Observability : IHostedService, IDisposable
         traces?.Dispose();
     }
 
-    private static void Configure(OtlpExporterOptions options, Uri endpoint)
+    private static void Configure(OtlpExporterOptions options, Uri endpoint, bool http, string signal)
     {
-        options.Endpoint = endpoint;
-        options.Protocol = endpoint.Port == 4318 ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
+        // Over HTTP each signal has its own address below the endpoint; gRPC has one for all.
+        options.Endpoint = http ? new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/v1/{signal}") : endpoint;
+        options.Protocol = http ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
     }
 }

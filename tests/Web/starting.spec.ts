@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { expect, test } from '@playwright/test';
 import { freePort, runHub, startHub, temporaryFolder } from './support/programs.ts';
@@ -24,6 +25,17 @@ test.describe('starting', () => {
     store.remove();
     expect(second.code).toBe(2);
     expect(second.output).toContain('Storage:Folder');
+  });
+
+  test('a demonstration never touches the data of an installation, nor the other way round', async () => {
+    const store = temporaryFolder();
+    const hub = await startHub({ arguments: ['--folder', store.path] });
+    await hub.kill();
+    const demo = await runHub(['demo', '--folder', store.path, '--urls', `http://127.0.0.1:${await freePort()}`]);
+    expect(demo.code).toBe(2);
+    expect(demo.output).toContain('rigtig journal');
+    expect((await runHub(['journal', 'verify', '--folder', store.path])).code).toBe(0);
+    store.remove();
   });
 
   test('a wrong setting stops the program by name', async () => {
@@ -54,6 +66,38 @@ test.describe('starting', () => {
     await hub.kill();
     expect(existsSync(store.path) && readdirSync(store.path).length).toBeTruthy();
     store.remove();
+  });
+
+  test('metrics and traces go where the setting says, without what people write', async ({ playwright }) => {
+    const received = new Map<string, Buffer[]>();
+    const collector = createHttpServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        received.set(request.url!, [...(received.get(request.url!) ?? []), Buffer.concat(parts)]);
+        response.writeHead(200, { 'content-type': 'application/x-protobuf' }).end();
+      });
+    });
+    const port = await freePort();
+    collector.listen(port, '127.0.0.1');
+    const store = temporaryFolder();
+    const hub = await startHub({
+      arguments: ['demo', '--folder', store.path],
+      environment: {
+        BEREDSKAB_Telemetry__OtlpEndpoint: `http://127.0.0.1:${port}`,
+        BEREDSKAB_Telemetry__OtlpProtocol: 'http/protobuf',
+      },
+    });
+    const caller = await playwright.request.newContext({ baseURL: hub.url });
+    await caller.get('/healthz');
+    await caller.dispose();
+    await hub.kill(); // what waits is sent at the end
+    collector.close();
+    store.remove();
+    expect([...received.keys()].toSorted()).toEqual(['/v1/metrics', '/v1/traces']);
+    const all = Buffer.concat([...received.values()].flat()).toString('latin1');
+    expect(all).toContain('Beredskab.Live');
+    expect(all).not.toMatch(/Torben|knust|\+45/);
   });
 
   test('health and readiness answer, and the API describes itself', async ({ playwright }) => {

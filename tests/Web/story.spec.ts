@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { install, password, sender, type Installation } from './support/installation.ts';
 import { runHub } from './support/programs.ts';
@@ -180,6 +181,18 @@ test.describe('an evening on Nørrebro', () => {
       const whole = await runHub(['journal', 'verify', '--folder', installation.folder]);
       expect(whole.output).toMatch(/hel/i);
       expect(whole.code).toBe(0);
+
+      await installation.hub.kill();
+      const file = join(installation.folder, 'journal.db');
+      const bytes = readFileSync(file);
+      const at = bytes.indexOf('incident.decision-made.v1');
+      expect(at).toBeGreaterThan(0);
+      bytes.write('incident.decision-mode.v1', at);
+      writeFileSync(file, bytes);
+      const tampered = await runHub(['journal', 'verify', '--folder', installation.folder]);
+      console.log(tampered.output.trim());
+      expect(tampered.code).toBe(1);
+      expect(tampered.output).toContain('incident.decision-mode.v1');
     });
   });
 

@@ -17,14 +17,14 @@ public sealed class JournalReaderTests : IDisposable
         await journal.Accept(Note(incident, "Første."));
         await journal.Accept(Note(other, "Et andet sted."));
         await journal.Accept(Note(incident, "Anden."));
-        await journal.Writer.Erase(6, TestContext.Current.CancellationToken);
+        await journal.Writer.Erase(8, TestContext.Current.CancellationToken);
 
         var timeline = Read(journal, $"incident/{incident}", "incident/none");
         Assert.Equal(
             ["incident.reported.v1", "incident.note-written.v1", "incident.note-written.v1"],
             timeline.Select(entry => entry.Header.Type)
         );
-        Assert.Equal([4L, 6L, 8L], timeline.Select(entry => entry.Header.Sequence));
+        Assert.Equal([4L, 8L, 10L], timeline.Select(entry => entry.Header.Sequence));
         Assert.Equal(4, timeline[0].Texts!.Value.Length);
         Assert.Equal(TextState.Erased, timeline[1].TextState);
         Assert.Null(timeline[1].Texts);

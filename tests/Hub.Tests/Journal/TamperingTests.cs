@@ -10,7 +10,8 @@ public sealed class TamperingTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    // Founding is entries 1 to 3, the report 4 and notes 5 to 14; each was a batch of its own.
+    // Founding is entries 1 to 3, the report 4 with its alert 5, and notes 6 to 15. Each command was a batch of its own, so
+    // that from the notes on an entry's number is its batch's and one.
     private async Task Write()
     {
         await using var journal = await OpenJournal.Start(folder.Path);
@@ -63,11 +64,11 @@ public sealed class TamperingTests : IDisposable
         "update entry set sequence = 100 where sequence = 7; update entry set sequence = 7 where sequence = 8; update entry set sequence = 8 where sequence = 100",
         7
     )]
-    [InlineData("insert into entry select 15, header, salt, data, ciphertext, hash from entry where sequence = 14", 15)]
+    [InlineData("insert into entry select 16, header, salt, data, ciphertext, hash from entry where sequence = 15", 16)]
     [InlineData("update batch set record = cast(replace(record, x'01', x'02') as blob) where number = 7", 7)]
-    [InlineData("update batch set hash = randomblob(32) where number = 7", 7)]
-    [InlineData("delete from batch where number = 7", 7)]
-    [InlineData("delete from batch where number = 14; delete from command where batch = 14", 14)]
+    [InlineData("update batch set hash = randomblob(32) where number = 7", 8)]
+    [InlineData("delete from batch where number = 7", 8)]
+    [InlineData("delete from batch where number = 14; delete from command where batch = 14", 15)]
     public async Task What_was_changed_is_found_and_named(string sql, long first)
     {
         await Write();
@@ -95,11 +96,11 @@ public sealed class TamperingTests : IDisposable
     {
         await Write();
         Tamper(
-            "delete from entry where sequence > 10; delete from batch where number > 10; delete from command where batch > 10"
+            "delete from entry where sequence > 11; delete from batch where number > 10; delete from command where batch > 10"
         );
         var (code, text) = OpenJournal.Verify(folder.Path);
         Assert.Equal(JournalVerifier.Broken, code);
-        Assert.Contains("post 11", text, StringComparison.Ordinal);
+        Assert.Contains("post 12", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,8 +130,8 @@ public sealed class TamperingTests : IDisposable
     [Theory]
     [InlineData("update entry set data = cast('{' as blob) where sequence = 7", 7)]
     [InlineData("delete from entry where sequence = 4", 4)]
-    [InlineData("update batch set hash = randomblob(32) where number = 7", 7)]
-    [InlineData("insert into entry select 15, header, salt, data, ciphertext, hash from entry where sequence = 14", 15)]
+    [InlineData("update batch set hash = randomblob(32) where number = 7", 8)]
+    [InlineData("insert into entry select 16, header, salt, data, ciphertext, hash from entry where sequence = 15", 16)]
     public async Task A_broken_chain_goes_on_in_a_marked_segment(string sql, long first)
     {
         await Write();
@@ -174,9 +175,9 @@ public sealed class TamperingTests : IDisposable
     {
         await using var journal = await OpenJournal.Start(folder.Path);
         var incident = await journal.Found();
-        Tamper("insert into entry select 5, header, salt, data, ciphertext, hash from entry where sequence = 4");
+        Tamper("insert into entry select 6, header, salt, data, ciphertext, hash from entry where sequence = 5");
         await journal.Accept(Note(incident, "Det går videre."));
-        Assert.Equal(5, journal.Health.Break!.Sequence);
+        Assert.Equal(6, journal.Health.Break!.Sequence);
     }
 
     [Fact]
@@ -185,7 +186,7 @@ public sealed class TamperingTests : IDisposable
         await using var journal = await OpenJournal.Start(folder.Path);
         var incident = await journal.Found();
         Tamper(
-            "delete from entry where sequence = 4; delete from batch where number = 4; delete from command where batch = 4"
+            "delete from entry where sequence >= 4; delete from batch where number = 4; delete from command where batch = 4"
         );
         Assert.IsType<Outcome.Unavailable>(await journal.Submit(Note(incident, "Hvor blev den af?")));
         Assert.False(journal.Health.Ready);

@@ -21,7 +21,7 @@ public sealed class VaultTests : IDisposable
             var note = Note(incident, "Skal slettes.");
             await journal.Accept(note);
             await journal.Accept(Note(incident, "Skal blive."));
-            Assert.True(await journal.Writer.Erase(5, TestContext.Current.CancellationToken));
+            Assert.True(await journal.Writer.Erase(6, TestContext.Current.CancellationToken));
             AssertErased(journal);
             await journal.Accept(note);
             await journal.Accept(Note(incident, "Og der kan skrives videre."));
