@@ -64,7 +64,12 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
         }
         else if (batch.Number == noted.Batch && !batch.Hash.AsSpan().SequenceEqual(noted.Hash))
         {
-            Report(first, entries.FirstOrDefault()?.Header, batch.Number, Invariant($"Parti {batch.Number} er et andet end det, der blev noteret, da det blev skrevet."));
+            Report(
+                first,
+                entries.FirstOrDefault()?.Header,
+                batch.Number,
+                Invariant($"Parti {batch.Number} er et andet end det, der blev noteret, da det blev skrevet.")
+            );
         }
 
         (Batch, BatchHash) = (batch.Number, batch.Hash);
@@ -114,7 +119,10 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
 
         if (stored.Sequence > Sequence + 1)
         {
-            var missing = stored.Sequence == Sequence + 2 ? "Posten mangler." : Invariant($"Posterne {Sequence + 1} til {stored.Sequence - 1} mangler.");
+            var missing =
+                stored.Sequence == Sequence + 2
+                    ? "Posten mangler."
+                    : Invariant($"Posterne {Sequence + 1} til {stored.Sequence - 1} mangler.");
             Report(Sequence + 1, null, batch, missing);
         }
 
@@ -150,7 +158,12 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
             return Invariant($"Postens hoved har nummer {header.Sequence}; posten er flyttet eller ombyttet.");
         }
 
-        if (!Digests.OfEntry(previous, stored.Header, stored.Salt, stored.Data, stored.Ciphertext).AsSpan().SequenceEqual(stored.Hash))
+        if (
+            !Digests
+                .OfEntry(previous, stored.Header, stored.Salt, stored.Data, stored.Ciphertext)
+                .AsSpan()
+                .SequenceEqual(stored.Hash)
+        )
         {
             return "Postens hoved, data, salt eller krypterede tekst passer ikke til dens kædesum.";
         }
@@ -175,14 +188,19 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
             return Invariant($"Parti {Batch + 1} mangler.");
         }
 
-        if (!Digests.OfBatch(BatchHash, batch.Record).AsSpan().SequenceEqual(batch.Hash) || record.Number != batch.Number)
+        if (
+            !Digests.OfBatch(BatchHash, batch.Record).AsSpan().SequenceEqual(batch.Hash)
+            || record.Number != batch.Number
+        )
         {
             return Invariant($"Parti {batch.Number} er ændret: de gemte udfald passer ikke til partiets kædesum.");
         }
 
         if (record.LastSequence != Sequence || !record.EntryHash.AsSpan().SequenceEqual(EntryHash))
         {
-            return Invariant($"Parti {batch.Number} skulle slutte med post {record.LastSequence} og dens kædesum, men gør det ikke.");
+            return Invariant(
+                $"Parti {batch.Number} skulle slutte med post {record.LastSequence} og dens kædesum, men gør det ikke."
+            );
         }
 
         // Where an entry does not fit, that is the finding, and a segment may have been begun behind it in this batch.

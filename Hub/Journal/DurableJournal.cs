@@ -134,7 +134,9 @@ internal sealed class DurableJournal(
                         repeats = true;
                         continue;
                     case AppendResult.PlaceTaken when refolded:
-                        throw new InvalidOperationException("The journal's next place is taken, and nobody wrote there.");
+                        throw new InvalidOperationException(
+                            "The journal's next place is taken, and nobody wrote there."
+                        );
                 }
             }
 

@@ -84,7 +84,11 @@ internal sealed class JournalFolder(
             }
         }
 
-        streams.Add(entries.Where(entry => entry.Header is not null).Select(entry => (entry.Stored.Sequence, entry.Header!.Stream)));
+        streams.Add(
+            entries
+                .Where(entry => entry.Header is not null)
+                .Select(entry => (entry.Stored.Sequence, entry.Header!.Stream))
+        );
         var audiences = head.Audiences;
         var next = 0;
         foreach (var command in record?.Commands ?? [])
@@ -103,15 +107,7 @@ internal sealed class JournalFolder(
             }
         }
 
-        head = new(
-            state,
-            chain.Sequence,
-            chain.EntryHash,
-            chain.RecordedAt,
-            chain.Batch,
-            chain.BatchHash,
-            audiences
-        );
+        head = new(state, chain.Sequence, chain.EntryHash, chain.RecordedAt, chain.Batch, chain.BatchHash, audiences);
     }
 
     private RecordedEvent? Decode(CheckedEntry entry)
@@ -135,7 +131,9 @@ internal sealed class JournalFolder(
         }
         catch (UnknownEventTypeException e) when (entry.Fits)
         {
-            return Stop($"Journalen har en hændelsestype, som denne version ikke kender ({e.Type}, post {header.Sequence}).");
+            return Stop(
+                $"Journalen har en hændelsestype, som denne version ikke kender ({e.Type}, post {header.Sequence})."
+            );
         }
         catch (Exception e) when (e is FormatException or UnknownEventTypeException)
         {

@@ -3,7 +3,11 @@ namespace Beredskab.Hub.Journal;
 /// <summary>What the journal tells the log. Never a person's data.</summary>
 internal static partial class JournalLog
 {
-    [LoggerMessage(1101, LogLevel.Information, "The journal is open: {Entries} entries in {Batches} batches, read in {Milliseconds} ms.")]
+    [LoggerMessage(
+        1101,
+        LogLevel.Information,
+        "The journal is open: {Entries} entries in {Batches} batches, read in {Milliseconds} ms."
+    )]
     public static partial void Opened(ILogger logger, long entries, long batches, long milliseconds);
 
     [LoggerMessage(1102, LogLevel.Critical, "The journal's chain is broken at entry {Sequence} ({Type}): {What}")]
@@ -24,7 +28,11 @@ internal static partial class JournalLog
     [LoggerMessage(1107, LogLevel.Error, "An observer of the journal failed.")]
     public static partial void ObserverFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(1108, LogLevel.Warning, "{Skipped} entries behind the break could not be folded; {Unreadable} texts cannot be read.")]
+    [LoggerMessage(
+        1108,
+        LogLevel.Warning,
+        "{Skipped} entries behind the break could not be folded; {Unreadable} texts cannot be read."
+    )]
     public static partial void Incomplete(ILogger logger, int skipped, int unreadable);
 
     [LoggerMessage(1109, LogLevel.Critical, "The journal's writer has stopped.")]

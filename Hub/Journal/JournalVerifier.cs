@@ -97,7 +97,8 @@ public static class JournalVerifier
                     commands++;
                     if (store.BatchOf(command.Id) != batch.Number)
                     {
-                        kept ??= $"Kommando {command.Id} er ikke længere opført under parti {batch.Number}, som svarede på den.";
+                        kept ??=
+                            $"Kommando {command.Id} er ikke længere opført under parti {batch.Number}, som svarede på den.";
                     }
                 }
 

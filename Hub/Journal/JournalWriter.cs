@@ -42,7 +42,8 @@ public sealed class JournalWriter(
     public Guid Epoch { get; private set; }
 
     /// <summary>The last number given in each audience.</summary>
-    public ImmutableDictionary<string, long> AudienceHeads => journal?.Head.Audiences ?? ImmutableDictionary<string, long>.Empty;
+    public ImmutableDictionary<string, long> AudienceHeads =>
+        journal?.Head.Audiences ?? ImmutableDictionary<string, long>.Empty;
 
     /// <summary>Where the entries of each stream lie.</summary>
     public StreamIndex Streams { get; } = new();
@@ -80,7 +81,10 @@ public sealed class JournalWriter(
     {
         if (envelope.Id == Guid.Empty)
         {
-            var refusal = new Refusal("command-id-invalid", "Kommandoen mangler sit id. Hent siden igen, og prøv en gang til.");
+            var refusal = new Refusal(
+                "command-id-invalid",
+                "Kommandoen mangler sit id. Hent siden igen, og prøv en gang til."
+            );
             return new Outcome.Refused(refusal, State);
         }
 

@@ -88,12 +88,7 @@ internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeP
             After = head with { RecordedAt = now, EntryHash = Convert.FromHexString(broken.LastGoodHash) },
         };
         var command = Guid.CreateVersion7(now);
-        var began = new JournalEvent.SegmentBegan(
-            broken.LastGood,
-            broken.LastGoodHash,
-            broken.Sequence,
-            broken.Batch
-        );
+        var began = new JournalEvent.SegmentBegan(broken.LastGood, broken.LastGoodHash, broken.Sequence, broken.Batch);
         var envelope = new Header(command, PersonId.System, OrganisationId.System, now);
         var origin = Write(round, began, envelope, 0, now);
         round.After = round.After with { State = round.After.State.Apply(began, origin) };
@@ -180,9 +175,7 @@ internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeP
         var salt = Random(Digests.SaltSize).ToArray();
         var ciphertext = encoded.Texts.Count == 0 ? [] : Seal(entry.Entry, encoded.Texts);
         var hash = Digests.OfEntry(head.EntryHash, header.Written, salt, encoded.Data, ciphertext);
-        round.Entries.Add(
-            new(entry.Sequence, header.ToArray(), salt, encoded.Data, ciphertext, hash)
-        );
+        round.Entries.Add(new(entry.Sequence, header.ToArray(), salt, encoded.Data, ciphertext, hash));
         round.Streams.Add((entry.Sequence, entry.Stream));
         round.After = head with { Sequence = entry.Sequence, EntryHash = hash };
         return entry.Origin;

@@ -8,7 +8,13 @@ namespace Beredskab.Hub.Journal;
 /// rounds ahead are decided on a state that is not durable yet; when a round cannot be written as it was decided, all
 /// that build on it are dropped and decided anew.
 /// </summary>
-internal sealed class WriterLoop(DurableJournal journal, RoundBuilder builder, JournalHealth health, ChannelReader<Submission> queue, Doorbell bell)
+internal sealed class WriterLoop(
+    DurableJournal journal,
+    RoundBuilder builder,
+    JournalHealth health,
+    ChannelReader<Submission> queue,
+    Doorbell bell
+)
 {
     private RoundWriter? writer;
 

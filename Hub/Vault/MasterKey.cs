@@ -27,7 +27,9 @@ public static class MasterKey
         if (File.Exists(path))
         {
             return Parse(File.ReadAllText(path))
-                ?? throw new StoreRefusedException($"Nøglefilen {path} er ikke 32 bytes skrevet som base64. Hent den fra sikkerhedskopien.");
+                ?? throw new StoreRefusedException(
+                    $"Nøglefilen {path} er ikke 32 bytes skrevet som base64. Hent den fra sikkerhedskopien."
+                );
         }
 
         if (!mayCreate)
@@ -51,11 +53,7 @@ public static class MasterKey
     private static byte[] Create(string path)
     {
         var key = RandomNumberGenerator.GetBytes(Size);
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-        };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

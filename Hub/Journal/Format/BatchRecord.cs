@@ -98,7 +98,15 @@ public sealed record BatchRecord(
         {
             case RefusedMark:
                 var (code, text, hasField, field) = (reader.Text(), reader.Text(), reader.U8(), reader.Text());
-                return new(id, actor, organisation, recordedAt, new(code, text, hasField == 1 ? field : null), 0, NoAudiences);
+                return new(
+                    id,
+                    actor,
+                    organisation,
+                    recordedAt,
+                    new(code, text, hasField == 1 ? field : null),
+                    0,
+                    NoAudiences
+                );
             case AcceptedMark:
                 var entries = reader.U16();
                 var count = reader.U16();

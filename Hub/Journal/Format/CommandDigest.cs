@@ -26,7 +26,8 @@ public static class CommandDigest
         return SHA256.HashData(writer.Written);
     }
 
-    private static string NameOf(Type type) => type.DeclaringType is { } family ? $"{family.Name}.{type.Name}" : type.Name;
+    private static string NameOf(Type type) =>
+        type.DeclaringType is { } family ? $"{family.Name}.{type.Name}" : type.Name;
 
     internal static bool Same(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
         CryptographicOperations.FixedTimeEquals(one, other);

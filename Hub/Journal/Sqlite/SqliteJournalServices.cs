@@ -29,7 +29,10 @@ public static class SqliteJournalServices
         services
             .AddOptions<StorageOptions>()
             .BindConfiguration(StorageOptions.Section)
-            .Validate(options => IsFolder(options.Folder), "Storage:Folder skal være stien til en mappe, som programmet må skrive i.")
+            .Validate(
+                options => IsFolder(options.Folder),
+                "Storage:Folder skal være stien til en mappe, som programmet må skrive i."
+            )
             .ValidateOnStart();
         services
             .AddOptions<VaultOptions>()
@@ -39,7 +42,9 @@ public static class SqliteJournalServices
                 "Vault:MasterKey skal være 32 bytes skrevet som base64. Lav en med: openssl rand -base64 32"
             )
             .ValidateOnStart();
-        services.AddSingleton(provider => new SqliteSettings(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder));
+        services.AddSingleton(provider => new SqliteSettings(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder
+        ));
         services.AddSingleton<JournalHealth>();
         services.AddSingleton<IJournalStore, SqliteJournalStore>();
         services.AddSingleton(provider => new ContentVault(

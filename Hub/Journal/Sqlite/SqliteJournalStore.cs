@@ -171,7 +171,9 @@ public sealed partial class SqliteJournalStore(SqliteSettings settings) : IJourn
         var version = Database.Number("pragma user_version");
         if (application is not (0 or ApplicationId))
         {
-            throw new StoreRefusedException($"{Path} er ikke en journal fra Beredskab. Ret indstillingen Storage:Folder.");
+            throw new StoreRefusedException(
+                $"{Path} er ikke en journal fra Beredskab. Ret indstillingen Storage:Folder."
+            );
         }
 
         if (version > FormatVersion)
@@ -201,8 +203,10 @@ public sealed partial class SqliteJournalStore(SqliteSettings settings) : IJourn
     }
 
     internal static string ProgramVersion { get; } =
-        typeof(SqliteJournalStore).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
-            ?.InformationalVersion.Split('+')[0] ?? "0";
+        typeof(SqliteJournalStore)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion.Split('+')[0]
+        ?? "0";
 
     private StoreIdentity IdentityOrNew()
     {

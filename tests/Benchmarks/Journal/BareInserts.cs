@@ -6,7 +6,13 @@ namespace Beredskab.Benchmarks.Journal;
 /// <summary>The floor: a prepared insert of one blob, nothing else.</summary>
 internal static class BareInserts
 {
-    public static (double PerSecond, double Microseconds) Measure(string root, int size, int perTransaction, TimeSpan duration, Action? beforeCommit)
+    public static (double PerSecond, double Microseconds) Measure(
+        string root,
+        int size,
+        int perTransaction,
+        TimeSpan duration,
+        Action? beforeCommit
+    )
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, $"bare-{Guid.NewGuid():N}"));
         try

@@ -56,7 +56,9 @@ internal static class JournalBenchmark
         }
 
         Console.WriteLine();
-        Console.WriteLine($"journal, {conditions}; rows of {size} bytes, {Pairs} interleaved pairs of {Each.TotalSeconds:0} s");
+        Console.WriteLine(
+            $"journal, {conditions}; rows of {size} bytes, {Pairs} interleaved pairs of {Each.TotalSeconds:0} s"
+        );
         Row("commands from 64 callers", commands, "/s");
         Row("bare, 64 rows per transaction", batches, "/s");
         Row("bare, one row per transaction", singles, "/s");
@@ -69,7 +71,9 @@ internal static class JournalBenchmark
     private static void Row(string what, List<double> values, string unit)
     {
         var sorted = values.Order().ToArray();
-        Console.WriteLine($"  {what,-36} median {Number(sorted[sorted.Length / 2]),10}{unit}   {Number(sorted[0])} to {Number(sorted[^1])}");
+        Console.WriteLine(
+            $"  {what, -36} median {Number(sorted[sorted.Length / 2]), 10}{unit}   {Number(sorted[0])} to {Number(sorted[^1])}"
+        );
     }
 
     private static string Number(double value) =>
@@ -91,6 +95,9 @@ internal static class JournalBenchmark
         public bool Past(TimeSpan duration) => Stopwatch.GetElapsedTime(began) >= duration;
 
         public (double PerSecond, double Microseconds) Read(long count) =>
-            (count / Stopwatch.GetElapsedTime(began).TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalMicroseconds / count);
+            (
+                count / Stopwatch.GetElapsedTime(began).TotalSeconds,
+                (Environment.CpuUsage.TotalTime - used).TotalMicroseconds / count
+            );
     }
 }

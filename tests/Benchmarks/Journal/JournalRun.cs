@@ -12,11 +12,14 @@ internal static class JournalRun
 {
     private const int Incidents = 40;
 
-    private static readonly string Text = string.Concat(
-        Enumerable.Repeat("Grupper samler sig ved stationen. ", 2)
-    );
+    private static readonly string Text = string.Concat(Enumerable.Repeat("Grupper samler sig ved stationen. ", 2));
 
-    public static async Task<(double PerSecond, double Microseconds)> Measure(string root, int callers, TimeSpan duration, Action? beforeCommit)
+    public static async Task<(double PerSecond, double Microseconds)> Measure(
+        string root,
+        int callers,
+        TimeSpan duration,
+        Action? beforeCommit
+    )
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, $"journal-{Guid.NewGuid():N}"));
         try
@@ -24,7 +27,9 @@ internal static class JournalRun
             var (writer, incidents) = await Open(folder.FullName, beforeCommit);
             var meter = new JournalBenchmark.Meter();
             var counts = await Task.WhenAll(
-                Enumerable.Range(0, callers).Select(caller => Task.Run(() => Call(writer, incidents[caller % Incidents], meter, duration)))
+                Enumerable
+                    .Range(0, callers)
+                    .Select(caller => Task.Run(() => Call(writer, incidents[caller % Incidents], meter, duration)))
             );
             var rate = meter.Read(counts.Sum());
             await writer.StopAsync(CancellationToken.None);
@@ -60,7 +65,12 @@ internal static class JournalRun
         }
     }
 
-    private static async Task<long> Call(JournalWriter writer, IncidentId incident, JournalBenchmark.Meter meter, TimeSpan duration)
+    private static async Task<long> Call(
+        JournalWriter writer,
+        IncidentId incident,
+        JournalBenchmark.Meter meter,
+        TimeSpan duration
+    )
     {
         long count = 0;
         while (!meter.Past(duration))

@@ -34,13 +34,20 @@ public sealed class EventGoldenTests
         if (!File.Exists(path) && Environment.GetEnvironmentVariable("BEREDSKAB_WRITE_GOLDEN") is not null)
         {
             path = Path.Combine(Repository.Root, "tests", "Hub.Tests", "Golden", $"{name}.{variant}.json");
-            File.WriteAllText(path, Written(new EventSamples(1, nulls: variant == "least").Make(EventCatalogue.TypeOf(name)!)));
+            File.WriteAllText(
+                path,
+                Written(new EventSamples(1, nulls: variant == "least").Make(EventCatalogue.TypeOf(name)!))
+            );
         }
 
         Assert.True(File.Exists(path), $"{name} has no golden file.");
         using var golden = JsonDocument.Parse(File.ReadAllText(path));
         var data = golden.RootElement.GetProperty("data").GetRawText();
-        var texts = golden.RootElement.GetProperty("texts").EnumerateArray().Select(text => text.GetString()!).ToArray();
+        var texts = golden
+            .RootElement.GetProperty("texts")
+            .EnumerateArray()
+            .Select(text => text.GetString()!)
+            .ToArray();
 
         var read = EventCodec.Decode(name, Encoding.UTF8.GetBytes(data), texts);
         var again = EventCodec.Encode(read);
@@ -50,7 +57,10 @@ public sealed class EventGoldenTests
         Assert.NotEmpty(read.Stream);
     }
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static string Written(DomainEvent @event)
     {
@@ -80,11 +90,20 @@ public sealed class EventGoldenTests
     [Fact]
     public void Every_event_has_a_rule_in_the_fold()
     {
-        var origin = new EventOrigin(1, default, PersonId.System, OrganisationId.System, JournalWorld.Start, JournalWorld.Start);
+        var origin = new EventOrigin(
+            1,
+            default,
+            PersonId.System,
+            OrganisationId.System,
+            JournalWorld.Start,
+            JournalWorld.Start
+        );
         foreach (var type in EventSamples.AllTypes())
         {
             // It may not follow on an empty state; but it may not be unheard of.
-            var thrown = Record.Exception(() => HubState.Empty.Apply(new EventSamples(1, nulls: false).Make(type), origin));
+            var thrown = Record.Exception(() =>
+                HubState.Empty.Apply(new EventSamples(1, nulls: false).Make(type), origin)
+            );
             Assert.DoesNotMatch("No fold knows|No rule for", thrown?.Message ?? "");
         }
     }

@@ -9,14 +9,26 @@ namespace Beredskab.Hub.Tests.Journal;
 /// <summary>Makes an event of any type from its constructor, the same one for the same seed.</summary>
 public sealed class EventSamples(int seed, bool nulls)
 {
-    private static readonly string[] Words = ["Blågårds Plads", "æøå ÆØÅ \"citat\" \\ / 🙂", "", "{\"$text\":0}", "linje\nto"];
+    private static readonly string[] Words =
+    [
+        "Blågårds Plads",
+        "æøå ÆØÅ \"citat\" \\ / 🙂",
+        "",
+        "{\"$text\":0}",
+        "linje\nto",
+    ];
 
     private readonly Random random = new(seed);
     private readonly NullabilityInfoContext nullability = new();
 
     /// <summary>Every event that the product has.</summary>
     public static IEnumerable<Type> AllTypes() =>
-        new[] { typeof(DomainEvent).Assembly, typeof(Notifications.Alerts.AlertEvent).Assembly, typeof(State.HubState).Assembly }
+        new[]
+        {
+            typeof(DomainEvent).Assembly,
+            typeof(Notifications.Alerts.AlertEvent).Assembly,
+            typeof(State.HubState).Assembly,
+        }
             .SelectMany(assembly => assembly.GetTypes())
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DomainEvent)))
             .OrderBy(type => type.FullName, StringComparer.Ordinal);
@@ -34,7 +46,9 @@ public sealed class EventSamples(int seed, bool nulls)
         var optional =
             Nullable.GetUnderlyingType(parameter.ParameterType) is not null
             || nullability.Create(parameter).WriteState == NullabilityState.Nullable;
-        return optional && nulls ? null : Value(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType);
+        return optional && nulls
+            ? null
+            : Value(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType);
     }
 
     private object Value(Type type)
@@ -54,7 +68,10 @@ public sealed class EventSamples(int seed, bool nulls)
                 array.SetValue(Value(item), i);
             }
 
-            return typeof(EventSamples).GetMethod(nameof(Immutable), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item).Invoke(null, [array])!;
+            return typeof(EventSamples)
+                .GetMethod(nameof(Immutable), BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(item)
+                .Invoke(null, [array])!;
         }
 
         return type switch

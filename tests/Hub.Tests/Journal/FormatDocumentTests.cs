@@ -16,7 +16,13 @@ public sealed class FormatDocumentTests
         var flat = string.Concat(document.Where(letter => !char.IsWhiteSpace(letter)));
         foreach (var (what, value) in Example())
         {
-            Assert.True(flat.Contains(string.Concat(value.Where(letter => !char.IsWhiteSpace(letter))), StringComparison.Ordinal), $"{what}: {value}");
+            Assert.True(
+                flat.Contains(
+                    string.Concat(value.Where(letter => !char.IsWhiteSpace(letter))),
+                    StringComparison.Ordinal
+                ),
+                $"{what}: {value}"
+            );
         }
     }
 

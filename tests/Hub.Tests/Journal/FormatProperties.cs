@@ -33,7 +33,8 @@ public sealed class FormatProperties
     public void Different_headers_have_different_bytes() =>
         Check.QuickThrowOnFailure(
             Prop.ForAll<int, int>(
-                (one, other) => Bytes(Header(one)).AsSpan().SequenceEqual(Bytes(Header(other))) == (Header(one) == Header(other))
+                (one, other) =>
+                    Bytes(Header(one)).AsSpan().SequenceEqual(Bytes(Header(other))) == (Header(one) == Header(other))
             )
         );
 
@@ -59,7 +60,8 @@ public sealed class FormatProperties
                     string[] left = [.. one.Select(Clean)],
                         right = [.. other.Select(Clean)];
                     return EventCodec.Split(EventCodec.Join(left)).SequenceEqual(left)
-                        && EventCodec.Join(left).AsSpan().SequenceEqual(EventCodec.Join(right)) == left.SequenceEqual(right);
+                        && EventCodec.Join(left).AsSpan().SequenceEqual(EventCodec.Join(right))
+                            == left.SequenceEqual(right);
                 }
             )
         );
@@ -85,7 +87,9 @@ public sealed class FormatProperties
                 {
                     var bytes = Bytes(Header(at));
                     noise.AsSpan(0, Math.Min(noise.Length, bytes.Length - 30)).CopyTo(bytes.AsSpan(20));
-                    return Says(() => EntryHeader.Read(bytes)) && Says(() => BatchRecord.Read(noise)) && Says(() => EventCodec.Split(noise));
+                    return Says(() => EntryHeader.Read(bytes))
+                        && Says(() => BatchRecord.Read(noise))
+                        && Says(() => EventCodec.Split(noise));
                 }
             )
         );
@@ -100,7 +104,10 @@ public sealed class FormatProperties
             JournalWorld.Start,
             random.Next(2) == 0 ? null : new("code", "Tekst", random.Next(2) == 0 ? null : "felt"),
             random.Next(9),
-            System.Collections.Immutable.ImmutableSortedDictionary<string, long>.Empty.Add("myndigheder", random.NextInt64())
+            System.Collections.Immutable.ImmutableSortedDictionary<string, long>.Empty.Add(
+                "myndigheder",
+                random.NextInt64()
+            )
         );
 
     private static EntryHeader Header(int seed)

@@ -25,10 +25,17 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
     public async Task A_full_disk_refuses_and_works_again_when_there_is_room()
     {
         using var disk = SmallDisk.Mount(folder.Path);
-        output.WriteLine(disk is null ? "No tmpfs can be mounted here; a limit on the file's pages stands in." : "On a tmpfs of 2 MiB.");
+        output.WriteLine(
+            disk is null
+                ? "No tmpfs can be mounted here; a limit on the file's pages stands in."
+                : "On a tmpfs of 2 MiB."
+        );
         if (disk is null)
         {
-            await using var limited = await OpenJournal.Start(folder.Path, settings: new(folder.Path) { MaxPages = 200 });
+            await using var limited = await OpenJournal.Start(
+                folder.Path,
+                settings: new(folder.Path) { MaxPages = 200 }
+            );
             await FillsUp(limited);
             return;
         }
@@ -104,7 +111,11 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
         {
             try
             {
-                var start = new ProcessStartInfo(command, arguments) { RedirectStandardError = true, UseShellExecute = false };
+                var start = new ProcessStartInfo(command, arguments)
+                {
+                    RedirectStandardError = true,
+                    UseShellExecute = false,
+                };
                 using var process = Process.Start(start)!;
                 process.StandardError.ReadToEnd();
                 process.WaitForExit();

@@ -45,8 +45,12 @@ public abstract class JournalContract : IDisposable
         await using (var first = await Start())
         {
             var incident = await first.Found();
-            await first.Accept(By(new IncidentCommand.Decide(incident, "Gadeplan ud", "Mange unge", DecisionLevel.Tactical)));
-            await first.Accept(By(new IncidentCommand.ChangeLevel(incident, 1, ActivationLevel.Operationsberedskab, "Det vokser")));
+            await first.Accept(
+                By(new IncidentCommand.Decide(incident, "Gadeplan ud", "Mange unge", DecisionLevel.Tactical))
+            );
+            await first.Accept(
+                By(new IncidentCommand.ChangeLevel(incident, 1, ActivationLevel.Operationsberedskab, "Det vokser"))
+            );
             before = Told(first);
         }
 
@@ -153,7 +157,10 @@ public abstract class JournalContract : IDisposable
         var notes = Enumerable.Range(0, 500).Select(i => Note(incident, $"Note {i}.")).ToArray();
         var outcomes = await Task.WhenAll(notes.Select(note => Task.Run(() => journal.Submit(note))));
         Assert.All(outcomes, outcome => Assert.IsType<Outcome.Accepted>(outcome));
-        var texts = journal.Writer.State.Picture.Find(incident)!.Log.OfType<LogItem.Note>().Select(note => note.Text.Value);
+        var texts = journal
+            .Writer.State.Picture.Find(incident)!
+            .Log.OfType<LogItem.Note>()
+            .Select(note => note.Text.Value);
         Assert.Equal(Enumerable.Range(0, 500).Select(i => $"Note {i}.").Order(), texts.Order());
     }
 
@@ -271,7 +278,10 @@ public abstract class JournalContract : IDisposable
         await using var journal = await Start();
         var incident = await journal.Found();
         var bad = JournalWorld.System(new Unheard());
-        var submitted = Enumerable.Range(0, 20).Select(i => journal.Submit(i == 7 ? bad : Note(incident, $"Note {i}."))).ToArray();
+        var submitted = Enumerable
+            .Range(0, 20)
+            .Select(i => journal.Submit(i == 7 ? bad : Note(incident, $"Note {i}.")))
+            .ToArray();
         await Assert.ThrowsAnyAsync<Exception>(() => submitted[7]);
         foreach (var task in submitted.Where((_, i) => i != 7))
         {
@@ -288,7 +298,11 @@ public abstract class JournalContract : IDisposable
     {
         await using var journal = await Start();
         await journal.Found();
-        var report = Report(NewIncident()) with { Position = new(double.NaN, double.PositiveInfinity), What = "\ud800 halv" };
+        var report = Report(NewIncident()) with
+        {
+            Position = new(double.NaN, double.PositiveInfinity),
+            What = "\ud800 halv",
+        };
         var task = new IncidentCommand.AssignTask(NewIncident(), "x", Authority, null, Earlier, default);
         foreach (var envelope in new[] { By(report), By(task) })
         {

@@ -20,7 +20,10 @@ public sealed class JournalReaderTests : IDisposable
         await journal.Writer.Erase(6, TestContext.Current.CancellationToken);
 
         var timeline = Read(journal, $"incident/{incident}", "incident/none");
-        Assert.Equal(["incident.reported.v1", "incident.note-written.v1", "incident.note-written.v1"], timeline.Select(entry => entry.Header.Type));
+        Assert.Equal(
+            ["incident.reported.v1", "incident.note-written.v1", "incident.note-written.v1"],
+            timeline.Select(entry => entry.Header.Type)
+        );
         Assert.Equal([4L, 6L, 8L], timeline.Select(entry => entry.Header.Sequence));
         Assert.Equal(4, timeline[0].Texts!.Value.Length);
         Assert.Equal(TextState.Erased, timeline[1].TextState);
@@ -41,7 +44,12 @@ public sealed class JournalReaderTests : IDisposable
     }
 
     private List<TimelineEntry> Read(OpenJournal journal, params string[] streams) =>
-        [.. new JournalReader(new(folder.Path), journal.Vault, journal.Writer).ReadStreams(streams, TestContext.Current.CancellationToken)];
+        [
+            .. new JournalReader(new(folder.Path), journal.Vault, journal.Writer).ReadStreams(
+                streams,
+                TestContext.Current.CancellationToken
+            ),
+        ];
 
     public void Dispose() => folder.Dispose();
 }

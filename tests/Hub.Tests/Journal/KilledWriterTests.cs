@@ -28,13 +28,19 @@ public sealed class KilledWriterTests(ITestOutputHelper output) : IDisposable
             // Now and then while it opens; otherwise after some answers.
             await RunAndKill(answered, random.Next(6) == 0 ? -1 : random.Next(0, 400));
             var (code, text) = OpenJournal.Verify(folder.Path);
-            Assert.True(code == JournalVerifier.Whole || (code == JournalVerifier.CannotRead && answered.Count == 0), text);
+            Assert.True(
+                code == JournalVerifier.Whole || (code == JournalVerifier.CannotRead && answered.Count == 0),
+                text
+            );
         }
 
         output.WriteLine($"{answered.Count} commands were answered.");
         Assert.NotEmpty(answered);
         AudienceNumbersAreContiguous();
-        await using var journal = await OpenJournal.Start(folder.Path, new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+        await using var journal = await OpenJournal.Start(
+            folder.Path,
+            new FakeTimeProvider(TimeProvider.System.GetUtcNow())
+        );
         Assert.False(journal.Health.ChainBroken);
         var incident = journal.Writer.State.Picture.Incidents.Values.Single();
         var written = incident.Log.OfType<LogItem.Note>().Select(note => note.Origin.Entry).ToHashSet();

@@ -12,9 +12,7 @@ public sealed class StoreVersionTests : IDisposable
     [Fact]
     public async Task A_store_of_a_newer_version_stops_the_start_and_names_both()
     {
-        await using (await OpenJournal.Start(folder.Path))
-        {
-        }
+        await using (await OpenJournal.Start(folder.Path)) { }
 
         Change("pragma user_version=2; update store set written_by = '9.9.9'");
         var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => OpenJournal.Start(folder.Path));
@@ -69,17 +67,34 @@ public sealed class StoreVersionTests : IDisposable
         var previous = last.Entries[^1];
         var known = EntryHeader.Read(previous.Header);
         var command = NewId();
-        var header = known with { Sequence = known.Sequence + 1, Type = "incident.from-the-future.v1", Command = command };
+        var header = known with
+        {
+            Sequence = known.Sequence + 1,
+            Type = "incident.from-the-future.v1",
+            Command = command,
+        };
         var writer = new CanonicalWriter();
         header.Write(writer);
         byte[] salt = new byte[32],
             data = "{}"u8.ToArray();
         var hash = Digests.OfEntry(previous.Hash, writer.Written, salt, data, []);
-        var kept = new KeptCommand(command, header.Actor, header.Organisation, header.RecordedAt, null, 1, BatchRecord.Read(last.Record).Commands[^1].Audiences);
+        var kept = new KeptCommand(
+            command,
+            header.Actor,
+            header.Organisation,
+            header.RecordedAt,
+            null,
+            1,
+            BatchRecord.Read(last.Record).Commands[^1].Audiences
+        );
         var record = new BatchRecord(last.Number + 1, header.Sequence, [.. hash], [kept]).ToBytes();
         using var append = store.Begin();
         var entry = new StoredEntry(header.Sequence, writer.ToArray(), salt, data, [], hash);
-        append.Append([(command, [])], [entry], new(last.Number + 1, record, Digests.OfBatch(last.Hash, record), [entry]));
+        append.Append(
+            [(command, [])],
+            [entry],
+            new(last.Number + 1, record, Digests.OfBatch(last.Hash, record), [entry])
+        );
         append.Commit();
     }
 

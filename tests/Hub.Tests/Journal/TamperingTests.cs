@@ -26,7 +26,17 @@ public sealed class TamperingTests : IDisposable
     private void Tamper(string sql)
     {
         using var database = SqliteDatabase.Open(folder.File("journal.db"), readOnly: false, 1000);
-        foreach (var trigger in new[] { "entry_no_update", "entry_no_delete", "batch_no_update", "batch_no_delete", "command_only_blanked", "command_no_delete" })
+        foreach (
+            var trigger in new[]
+            {
+                "entry_no_update",
+                "entry_no_delete",
+                "batch_no_update",
+                "batch_no_delete",
+                "command_only_blanked",
+                "command_no_delete",
+            }
+        )
         {
             database.Run($"drop trigger if exists tr_{trigger}");
         }
@@ -36,7 +46,10 @@ public sealed class TamperingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("update entry set data = cast(replace(cast(data as text), '$text', '$tekst') as blob) where sequence = 7", 7)]
+    [InlineData(
+        "update entry set data = cast(replace(cast(data as text), '$text', '$tekst') as blob) where sequence = 7",
+        7
+    )]
     [InlineData("update entry set salt = randomblob(32) where sequence = 7", 7)]
     [InlineData("update entry set ciphertext = randomblob(length(ciphertext)) where sequence = 7", 7)]
     [InlineData("update entry set ciphertext = x'' where sequence = 7", 7)]
@@ -46,7 +59,10 @@ public sealed class TamperingTests : IDisposable
     [InlineData("delete from entry where sequence = 7", 7)]
     [InlineData("delete from entry where sequence = 1", 1)]
     [InlineData("delete from entry where sequence >= 13", 13)]
-    [InlineData("update entry set sequence = 100 where sequence = 7; update entry set sequence = 7 where sequence = 8; update entry set sequence = 8 where sequence = 100", 7)]
+    [InlineData(
+        "update entry set sequence = 100 where sequence = 7; update entry set sequence = 7 where sequence = 8; update entry set sequence = 8 where sequence = 100",
+        7
+    )]
     [InlineData("insert into entry select 15, header, salt, data, ciphertext, hash from entry where sequence = 14", 15)]
     [InlineData("update batch set record = cast(replace(record, x'01', x'02') as blob) where number = 7", 7)]
     [InlineData("update batch set hash = randomblob(32) where number = 7", 7)]
@@ -78,7 +94,9 @@ public sealed class TamperingTests : IDisposable
     public async Task A_clean_cut_at_the_end_is_found_by_what_the_vault_has_noted()
     {
         await Write();
-        Tamper("delete from entry where sequence > 10; delete from batch where number > 10; delete from command where batch > 10");
+        Tamper(
+            "delete from entry where sequence > 10; delete from batch where number > 10; delete from command where batch > 10"
+        );
         var (code, text) = OpenJournal.Verify(folder.Path);
         Assert.Equal(JournalVerifier.Broken, code);
         Assert.Contains("post 11", text, StringComparison.Ordinal);
@@ -166,7 +184,9 @@ public sealed class TamperingTests : IDisposable
     {
         await using var journal = await OpenJournal.Start(folder.Path);
         var incident = await journal.Found();
-        Tamper("delete from entry where sequence = 4; delete from batch where number = 4; delete from command where batch = 4");
+        Tamper(
+            "delete from entry where sequence = 4; delete from batch where number = 4; delete from command where batch = 4"
+        );
         Assert.IsType<Outcome.Unavailable>(await journal.Submit(Note(incident, "Hvor blev den af?")));
         Assert.False(journal.Health.Ready);
     }

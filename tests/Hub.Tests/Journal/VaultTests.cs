@@ -108,30 +108,35 @@ public sealed class VaultTests : IDisposable
 
         foreach (var file in Directory.GetFiles(folder.Path))
         {
-            Assert.Equal(-1, (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).AsSpan().IndexOf("HemmeligtOrd"u8));
+            Assert.Equal(
+                -1,
+                (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))
+                    .AsSpan()
+                    .IndexOf("HemmeligtOrd"u8)
+            );
         }
     }
 
     [Fact]
     public async Task A_wrong_master_key_stops_the_start_and_names_the_setting()
     {
-        await using (await OpenJournal.Start(folder.Path))
-        {
-        }
+        await using (await OpenJournal.Start(folder.Path)) { }
 
         var wrong = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => OpenJournal.Start(folder.Path, masterKey: wrong));
+        var refused = await Assert.ThrowsAsync<StoreRefusedException>(() =>
+            OpenJournal.Start(folder.Path, masterKey: wrong)
+        );
         Assert.Contains("Vault:MasterKey", refused.Message, StringComparison.Ordinal);
-        refused = await Assert.ThrowsAsync<StoreRefusedException>(() => OpenJournal.Start(folder.Path, masterKey: "kort"));
+        refused = await Assert.ThrowsAsync<StoreRefusedException>(() =>
+            OpenJournal.Start(folder.Path, masterKey: "kort")
+        );
         Assert.Contains("Vault:MasterKey", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_missing_key_file_is_not_replaced()
     {
-        await using (await OpenJournal.Start(folder.Path))
-        {
-        }
+        await using (await OpenJournal.Start(folder.Path)) { }
 
         File.Delete(folder.File("vault.key"));
         var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => OpenJournal.Start(folder.Path));
@@ -142,13 +147,14 @@ public sealed class VaultTests : IDisposable
     [Fact]
     public async Task The_key_file_is_for_its_owner_alone()
     {
-        await using (await OpenJournal.Start(folder.Path))
-        {
-        }
+        await using (await OpenJournal.Start(folder.Path)) { }
 
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.File("vault.key")));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(folder.File("vault.key"))
+            );
         }
     }
 
