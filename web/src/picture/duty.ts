@@ -16,19 +16,30 @@ export function dutyNow(shifts: readonly Shift[], person: string, now: number): 
   return shifts
     .filter((s) => s.person === person && at(s.from) <= now && now < at(s.to))
     .sort((a, b) => at(b.to) - at(a.to))
-    .map((shift) => ({ shift, relief: reliefOf(shifts, shift) }));
+    .map((shift) => {
+      // One's own next shift relieves nobody: the duty goes on.
+      let last = shift;
+      for (let next = after(shifts, last); next && goesOn(last, next); next = after(shifts, last))
+        last = next;
+      return { shift: { ...shift, to: last.to }, relief: after(shifts, last)?.person ?? null };
+    });
 }
 
-function reliefOf(shifts: readonly Shift[], shift: Shift): string | null {
+function goesOn(shift: Shift, next: Shift): boolean {
+  return next.person === shift.person && at(next.from) <= at(shift.to);
+}
+
+function after(shifts: readonly Shift[], shift: Shift): Shift | null {
   const end = at(shift.to);
-  const next = shifts
-    .filter(
-      (s) =>
-        s.ledergruppe === shift.ledergruppe && s.organisation === shift.organisation && s.id !== shift.id,
-    )
-    .filter((s) => at(s.to) > end && at(s.from) <= end + HOUR)
-    .sort((a, b) => at(a.from) - at(b.from))[0];
-  return next?.person ?? null;
+  return (
+    shifts
+      .filter(
+        (s) =>
+          s.ledergruppe === shift.ledergruppe && s.organisation === shift.organisation && s.id !== shift.id,
+      )
+      .filter((s) => at(s.to) > end && at(s.from) <= end + HOUR)
+      .sort((a, b) => at(a.from) - at(b.from))[0] ?? null
+  );
 }
 
 export function nextShift(shifts: readonly Shift[], person: string, now: number): Shift | null {

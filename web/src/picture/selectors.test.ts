@@ -152,6 +152,19 @@ describe('duty', () => {
     expect(dutyNow(shifts, 'p-line', NOW)).toEqual([]);
   });
 
+  it('goes on through my own next shifts, and stops at a gap', () => {
+    const mine = [
+      shift('s1', 'p-jonas', -2, 6),
+      shift('s2', 'p-jonas', 6, 12),
+      shift('s3', 'p-line', 12, 18),
+    ];
+    expect(dutyNow(mine, 'p-jonas', NOW)).toMatchObject([
+      { shift: { id: 's1', to: at(12) }, relief: 'p-line' },
+    ]);
+    const gap = [shift('s1', 'p-jonas', -2, 6), shift('s2', 'p-jonas', 6.5, 12)];
+    expect(dutyNow(gap, 'p-jonas', NOW)).toMatchObject([{ shift: { to: at(6) } }]);
+  });
+
   it('finds holes that begin within the day, as long as they last', () => {
     const shifts = [shift('s1', 'p', -2, 6), shift('s2', 'p', 8, 400), shift('s3', 'p', -1, 400, 'o-kff')];
     expect(holes({ ...reference, shifts }, NOW, NOW + 300 * HOUR, NOW + 24 * HOUR)).toEqual([
