@@ -37,39 +37,39 @@ internal sealed class TwilioOptionsCheck : IValidateOptions<TwilioOptions>
         var wrong = new List<string>();
         if (options.AccountSid is not ['A', 'C', .. { Length: 32 } digits] || !digits.All(char.IsAsciiHexDigit))
         {
-            wrong.Add("Twilio:AccountSid must be AC and 32 hexadecimal digits.");
+            wrong.Add("Twilio:AccountSid skal være AC og 32 hexadecimale cifre.");
         }
 
         if (options.AuthToken.Length == 0)
         {
-            wrong.Add("Twilio:AuthToken is missing.");
+            wrong.Add("Twilio:AuthToken mangler.");
         }
 
         if (!IsNumber(options.From) && !IsService(options.From))
         {
             wrong.Add(
-                "Twilio:From must be a number such as +4512345678, or a messaging service, MG and 32 hexadecimal digits."
+                "Twilio:From skal være et nummer som +4512345678 eller en messaging service, MG og 32 hexadecimale cifre."
             );
         }
 
         if (!IsHttp(options.BaseUrl))
         {
-            wrong.Add("Twilio:BaseUrl must be an http or https address.");
+            wrong.Add("Twilio:BaseUrl skal være en http- eller https-adresse.");
         }
 
         if (options.PublicUrl is null || !IsHttp(options.PublicUrl))
         {
-            wrong.Add("Twilio:PublicUrl must be the http or https address at which the provider reaches this product.");
+            wrong.Add("Twilio:PublicUrl skal være den http- eller https-adresse, som udbyderen når programmet på.");
         }
 
         if (options.ValidityPeriodSeconds is < 1 or > 14400)
         {
-            wrong.Add("Twilio:ValidityPeriodSeconds must be a whole number from 1 to 14400.");
+            wrong.Add("Twilio:ValidityPeriodSeconds skal være et helt tal fra 1 til 14400.");
         }
 
         if (options.TimeoutSeconds is not (>= 0.1 and <= 60))
         {
-            wrong.Add("Twilio:TimeoutSeconds must be a number from 0.1 to 60.");
+            wrong.Add("Twilio:TimeoutSeconds skal være et tal fra 0.1 til 60.");
         }
 
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
