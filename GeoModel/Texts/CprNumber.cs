@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Beredskab.GeoModel.Texts;
 
 /// <summary>
-/// Finds what can be a CPR number: <c>DDMMYY-XXXX</c>, with or without the dash, whose date exists. The day may have
+/// Finds what can be a CPR number: <c>DDMMYY-XXXX</c>, however it is separated, whose date exists. The day may have
 /// 60 added (a replacement number). There is no modulus 11 check: it was dropped in 2007.
 /// </summary>
 public static partial class CprNumber
@@ -18,11 +18,25 @@ public static partial class CprNumber
     {
         var plain = string.Concat(
             text.Normalize(NormalizationForm.FormKC)
-                .Where(unit => CharUnicodeInfo.GetUnicodeCategory(unit) != UnicodeCategory.Format)
+                .Where(unit =>
+                    CharUnicodeInfo.GetUnicodeCategory(unit)
+                        is not (
+                            UnicodeCategory.Format
+                            or UnicodeCategory.NonSpacingMark
+                            or UnicodeCategory.EnclosingMark
+                        )
+                )
         );
-        foreach (Match match in Candidate().Matches(plain))
+        return Holds(Together(), plain) || Holds(Dated(), plain) || Holds(Spaced(), plain);
+    }
+
+    private static bool Holds(Regex form, string plain)
+    {
+        foreach (Match match in form.Matches(plain))
         {
-            if (DateExists(Two(match, 1), Two(match, 2), Two(match, 3)))
+            // Each form has its date in its first groups, or in the three behind them.
+            var first = match.Groups[1].Success ? 1 : 4;
+            if (DateExists(Two(match, first), Two(match, first + 1), Two(match, first + 2)))
             {
                 return true;
             }
@@ -36,7 +50,7 @@ public static partial class CprNumber
         var value = 0;
         foreach (var digit in match.Groups[group].ValueSpan)
         {
-            value = (value * 10) + (int)char.GetNumericValue(digit);
+            value = char.IsWhiteSpace(digit) ? value : (value * 10) + (int)char.GetNumericValue(digit);
         }
 
         return value;
@@ -54,10 +68,27 @@ public static partial class CprNumber
         return day <= DateTime.DaysInMonth(2000 + year, month) || day <= DateTime.DaysInMonth(1900 + year, month);
     }
 
+    // Six digits and four, whatever separates the two.
     [GeneratedRegex(
-        @"(?<!\d)(\d{2})(\d{2})(\d{2})[\s\u00AD]?[-\u2010-\u2015\u2212.]?[\s\u00AD]?\d{4}(?!\d)",
+        @"(?<!\d)(\d{2})(\d{2})(\d{2})[\s./_,:()\-\u2010-\u2015\u2212]{0,3}\d{2}\s?\d{2}(?!\d)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
-    private static partial Regex Candidate();
+    private static partial Regex Together();
+
+    // A date as dates are written, and behind a dash, four digits. A space alone would make a time of day a number.
+    [GeneratedRegex(
+        @"(?<!\d)(\d{2})[\s./\-]?(\d{2})[\s./\-]?(?:19|20)?(\d{2})\s?[/_\-\u2010-\u2015\u2212]{1,2}\s?\d{4}(?!\d)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Dated();
+
+    // Digits in pairs, or one by one.
+    [GeneratedRegex(
+        @"(?<!\d)(?:(\d{2})\s(\d{2})\s(\d{2})\s\d{4}|(\d\s\d)\s(\d\s\d)\s(\d\s\d)(?:\s\d){4})(?!\s?\d)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Spaced();
 }

@@ -36,13 +36,14 @@ public static class AccessSetup
                     Problems.NotSignedIn.ExecuteAsync(context.HttpContext);
                 cookie.Events.OnValidatePrincipal = context =>
                 {
-                    // A person who has left, or was in another store, is signed out at the next request.
-                    var organisations = context
-                        .HttpContext.RequestServices.GetRequiredService<CommandDesk>()
-                        .State.Organisations;
+                    // A person who has left, was in another store, or has a new password since, is signed out at once.
+                    var services = context.HttpContext.RequestServices;
+                    var organisations = services.GetRequiredService<CommandDesk>().State.Organisations;
                     if (
                         CurrentUser.Of(context.Principal) is not { } user
                         || !organisations.IsMember(user.Organisation, user.Person)
+                        || context.Principal!.FindFirst(SignIn.AccountClaim)?.Value
+                            != SignIn.AccountMark(services.GetRequiredService<PeopleDirectory>().Find(user.Person))
                     )
                     {
                         context.RejectPrincipal();

@@ -1,5 +1,6 @@
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Journal;
 
 namespace Beredskab.Hub.Access;
@@ -24,9 +25,17 @@ public sealed class FirstAdministrator(SignIn signIn, PeopleDirectory directory,
                 );
             }
 
-            if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > 120)
+            if (
+                NameText.Check(
+                    body.Name,
+                    120,
+                    new("name-invalid", "Skriv dit navn, højst 120 tegn.", "name"),
+                    out var name
+                ) is
+                { } badName
+            )
             {
-                return Refuse("name-invalid", "Skriv dit navn, højst 120 tegn.", "name");
+                return (default, badName);
             }
 
             if (string.IsNullOrWhiteSpace(body.UserName) || body.UserName.Length > 80)
@@ -56,9 +65,7 @@ public sealed class FirstAdministrator(SignIn signIn, PeopleDirectory directory,
             }
 
             // The directory first: an administrator without an account could never sign in.
-            directory.Save(
-                new(person, body.Name.Trim(), null, body.UserName.Trim(), signIn.Hash(body.Password!), 0, null, null)
-            );
+            directory.Save(new(person, name, null, body.UserName.Trim(), signIn.Hash(body.Password!), 0, null, null));
             refusal = await Submit(
                 new OrganisationCommand.AdmitMember(organisation, person, [Role.Sekretariat, Role.Administrator]),
                 ct

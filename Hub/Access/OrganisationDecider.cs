@@ -33,7 +33,7 @@ public static class OrganisationDecider
 
     private static Verdict Register(OrganisationBook book, OrganisationCommand.Register c)
     {
-        if (c.Organisation.Value == Guid.Empty)
+        if (c.Organisation.Value == Guid.Empty || c.Organisation == OrganisationId.System)
         {
             return Verdict.Refuse(new("id-missing", "Organisationen mangler et id.", "organisationId"));
         }
@@ -59,20 +59,28 @@ public static class OrganisationDecider
 
     private static Refusal? Names(string? name, string? shortName, out string cleanName, out string cleanShortName)
     {
-        cleanName = (name ?? "").Trim();
-        cleanShortName = (shortName ?? "").Trim();
-        if (cleanName.Length is 0 or > 120 || CprNumber.IsIn(cleanName))
-        {
-            return new("name-invalid", "Skriv organisationens navn, højst 120 tegn.", "name");
-        }
-
-        return cleanShortName.Length is 0 or > 12 || CprNumber.IsIn(cleanShortName)
-            ? new("short-name-invalid", "Skriv en forkortelse på højst 12 tegn, fx SOF.", "shortName")
-            : null;
+        cleanShortName = "";
+        return NameText.Check(
+                name,
+                120,
+                new("name-invalid", "Skriv organisationens navn, højst 120 tegn.", "name"),
+                out cleanName
+            )
+            ?? NameText.Check(
+                shortName,
+                12,
+                new("short-name-invalid", "Skriv en forkortelse på højst 12 tegn, fx SOF.", "shortName"),
+                out cleanShortName
+            );
     }
 
     private static Verdict Admit(OrganisationBook book, Organisation organisation, OrganisationCommand.AdmitMember c)
     {
+        if (c.Person.Value == Guid.Empty || c.Person == PersonId.System)
+        {
+            return Verdict.Refuse(new("id-missing", "Personen mangler et id.", "personId"));
+        }
+
         if (c.Roles.IsDefaultOrEmpty || !c.Roles.All(Enum.IsDefined))
         {
             return Verdict.Refuse(new("roles-missing", "Vælg mindst én rolle.", "roles"));

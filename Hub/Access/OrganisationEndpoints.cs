@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Incidents;
 
@@ -12,7 +13,7 @@ public static class OrganisationEndpoints
         Guid OrganisationId,
         string? Name,
         string? ShortName,
-        OrganisationKind Kind
+        [property: JsonRequired] OrganisationKind Kind
     ) : CommandBody(CommandId, OccurredAt);
 
     public sealed record NameBody(Guid CommandId, string? OccurredAt, string? Name, string? ShortName)

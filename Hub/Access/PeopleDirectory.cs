@@ -54,17 +54,50 @@ public sealed class PeopleDirectory : IDirectory
 
     public PersonId? WhoHas(string number) => byNumber.TryGetValue(number, out var person) ? person : null;
 
-    /// <summary>Writes a person, new or changed.</summary>
-    public void Save(Person person)
+    /// <summary>Writes a person, new or changed as a whole.</summary>
+    /// <returns>False when another person has the number or the user name; then nothing was done.</returns>
+    public bool Save(Person person)
     {
         lock (gate)
         {
-            using var connection = Open();
-            using var save = Command(connection, "save-person");
-            Bind(save, person);
-            save.ExecuteNonQuery();
-            Publish(people.SetItem(person.Id, person));
+            return Write(person);
         }
+    }
+
+    /// <summary>Changes what a person has now, and not what somebody read a moment ago.</summary>
+    /// <returns>The person afterwards; null when there is none, or when the number or user name is another's.</returns>
+    public Person? Change(PersonId id, Func<Person, Person> change)
+    {
+        lock (gate)
+        {
+            return Find(id) is { } present && change(present) is var changed && Write(changed) ? changed : null;
+        }
+    }
+
+    private bool Write(Person person)
+    {
+        if (
+            people.Values.Any(other =>
+                other.Id != person.Id
+                && (
+                    (person.Mobile is not null && other.Mobile == person.Mobile)
+                    || (
+                        person.UserName is not null
+                        && string.Equals(other.UserName, person.UserName, StringComparison.OrdinalIgnoreCase)
+                    )
+                )
+            )
+        )
+        {
+            return false;
+        }
+
+        using var connection = Open();
+        using var save = Command(connection, "save-person");
+        Bind(save, person);
+        save.ExecuteNonQuery();
+        Publish(people.SetItem(person.Id, person));
+        return true;
     }
 
     /// <summary>Writes many at once; for an installation's first people.</summary>

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 
 namespace Beredskab.Hub.Access;
@@ -96,7 +98,7 @@ public static class PeopleEndpoints
     )
     {
         var id = new PersonId(b.PersonId);
-        if (b.PersonId == Guid.Empty)
+        if (b.PersonId == Guid.Empty || id == PersonId.System)
         {
             return Problems.Of(new("id-missing", "Personen mangler et id.", "personId"));
         }
@@ -122,9 +124,9 @@ public static class PeopleEndpoints
         }
 
         // The directory first: an alert must never meet a person without a number.
-        if (before is null)
-        {
-            directory.Save(
+        if (
+            before is null
+            && !directory.Save(
                 new(
                     id,
                     b.Name!.Trim(),
@@ -135,7 +137,10 @@ public static class PeopleEndpoints
                     null,
                     null
                 )
-            );
+            )
+        )
+        {
+            return Problems.Of(MobileTaken with { Text = "En anden person har allerede det nummer eller brugernavn." });
         }
 
         var outcome = await desk.Submit(envelope!, ct);
@@ -159,9 +164,11 @@ public static class PeopleEndpoints
             return Problems.Of(refusal);
         }
 
-        var changed = person with { Name = b.Name!.Trim(), Mobile = mobile };
-        directory.Save(changed);
-        return Results.Ok(View(changed, desk.State));
+        return
+            directory.Change(person.Id, present => present with { Name = b.Name!.Trim(), Mobile = mobile })
+                is { } changed
+            ? Results.Ok(View(changed, desk.State))
+            : Problems.Of(MobileTaken);
     }
 
     private static IResult ChangeAccount(
@@ -169,7 +176,8 @@ public static class PeopleEndpoints
         AccountBody b,
         CommandDesk desk,
         PeopleDirectory directory,
-        SignIn signIn
+        SignIn signIn,
+        LiveConnections connections
     )
     {
         if (directory.Find(new(id)) is not { } person)
@@ -182,14 +190,25 @@ public static class PeopleEndpoints
             return Problems.Of(refusal);
         }
 
-        var changed = person with
+        var hash = signIn.Hash(b.Password!);
+        var changed = directory.Change(
+            person.Id,
+            present =>
+                present with
+                {
+                    UserName = b.UserName!.Trim(),
+                    PasswordHash = hash,
+                    FailedAttempts = 0,
+                    LockedUntil = null,
+                }
+        );
+        if (changed is null)
         {
-            UserName = b.UserName!.Trim(),
-            PasswordHash = signIn.Hash(b.Password!),
-            FailedAttempts = 0,
-            LockedUntil = null,
-        };
-        directory.Save(changed);
+            return Problems.Of(UserNameTaken);
+        }
+
+        // Sessions that began with the old password end.
+        connections.Close(person.Id);
         return Results.Ok(View(changed, desk.State));
     }
 
@@ -202,9 +221,12 @@ public static class PeopleEndpoints
     )
     {
         mobile = null;
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 120)
+        if (
+            NameText.Check(name, 120, new("name-invalid", "Skriv personens navn, højst 120 tegn.", "name"), out _) is
+            { } badName
+        )
         {
-            return new("name-invalid", "Skriv personens navn, højst 120 tegn.", "name");
+            return badName;
         }
 
         if (MobileNumber.Read(text, out mobile) is { } refusal)
@@ -212,9 +234,7 @@ public static class PeopleEndpoints
             return refusal;
         }
 
-        return mobile is not null && directory.WhoHas(mobile) is { } other && other != id
-            ? new("mobile-taken", "En anden person har allerede det nummer.", "mobile")
-            : null;
+        return mobile is not null && directory.WhoHas(mobile) is { } other && other != id ? MobileTaken : null;
     }
 
     private static Refusal? CheckAccount(PeopleDirectory directory, PersonId id, string? userName, string? password)
@@ -225,7 +245,7 @@ public static class PeopleEndpoints
         }
 
         return directory.FindByUserName(userName) is { } other && other.Id != id
-            ? new("user-name-taken", "Brugernavnet er optaget. Vælg et andet.", "userName")
+            ? UserNameTaken
             : SignIn.CheckNewPassword(password);
     }
 
@@ -254,6 +274,18 @@ public static class PeopleEndpoints
             organisation is null ? [] : state.Organisations.RolesOf(organisation.Id, person.Id)
         );
     }
+
+    private static readonly Refusal MobileTaken = new(
+        "mobile-taken",
+        "En anden person har allerede det nummer.",
+        "mobile"
+    );
+
+    private static readonly Refusal UserNameTaken = new(
+        "user-name-taken",
+        "Brugernavnet er optaget. Vælg et andet.",
+        "userName"
+    );
 
     private static IResult UnknownPerson { get; } =
         Problems.Of(StatusCodes.Status404NotFound, "person-unknown", "Findes ikke", "Personen findes ikke.");

@@ -19,6 +19,9 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
 
     public const int ShortestPassword = 12;
 
+    /// <summary>The claim that ties a session to the password that it began with.</summary>
+    public const string AccountClaim = "account";
+
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
 
     private static readonly Refusal Wrong = new(
@@ -40,7 +43,7 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
             ? new("password-too-short", $"Adgangskoden skal have mindst {ShortestPassword} tegn.", "password")
             : null;
 
-    /// <returns>The person, or why not; a locked account answers as such only to the right password's owner too.</returns>
+    /// <returns>The person, or why not.</returns>
     public (Person? Person, Refusal? Refusal) Try(string? userName, string? password)
     {
         var person = string.IsNullOrWhiteSpace(userName) ? null : directory.FindByUserName(userName);
@@ -66,26 +69,27 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
             hasher.VerifyHashedPassword(null!, person.PasswordHash, password ?? "") == PasswordVerificationResult.Failed
         )
         {
-            var failed = person.FailedAttempts + 1;
-            directory.Save(
-                failed >= AttemptsBeforeLock
-                    ? person with
-                    {
-                        FailedAttempts = 0,
-                        LockedUntil = now + LockTime,
-                    }
-                    : person with
-                    {
-                        FailedAttempts = failed,
-                    }
+            // Of what the person has now: an administrator may have changed the rest while the password was checked.
+            directory.Change(
+                person.Id,
+                present =>
+                    present.FailedAttempts + 1 >= AttemptsBeforeLock
+                        ? present with
+                        {
+                            FailedAttempts = 0,
+                            LockedUntil = now + LockTime,
+                        }
+                        : present with
+                        {
+                            FailedAttempts = present.FailedAttempts + 1,
+                        }
             );
             return (null, Wrong);
         }
 
         if (person.FailedAttempts > 0 || person.LockedUntil is not null)
         {
-            person = person with { FailedAttempts = 0, LockedUntil = null };
-            directory.Save(person);
+            directory.Change(person.Id, present => present with { FailedAttempts = 0, LockedUntil = null });
         }
 
         return writer.State.Organisations.Of(person.Id) is null
@@ -102,12 +106,16 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
         identity.AddClaim(new(CurrentUser.PersonClaim, person.ToString()));
         identity.AddClaim(new(CurrentUser.OrganisationClaim, organisation.Id.ToString()));
+        identity.AddClaim(new(AccountClaim, AccountMark(directory.Find(person))));
         await context.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
             new ClaimsPrincipal(identity),
             new AuthenticationProperties { IsPersistent = true }
         );
     }
+
+    /// <summary>Changes with the password, and says nothing of it.</summary>
+    public static string AccountMark(Person? person) => HashCode(person?.PasswordHash ?? "")[..16];
 
     public bool NeedsFirstAdministrator => !writer.State.Organisations.Holding(Role.Administrator).Any();
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Incidents;
@@ -8,8 +9,12 @@ namespace Beredskab.Hub.Alerts;
 /// <summary>Answering an alert in the dashboard.</summary>
 public static class AlertEndpoints
 {
-    public sealed record AnswerBody(Guid CommandId, string? OccurredAt, AnswerKind Answer, int? EtaMinutes)
-        : CommandBody(CommandId, OccurredAt);
+    public sealed record AnswerBody(
+        Guid CommandId,
+        string? OccurredAt,
+        [property: JsonRequired] AnswerKind Answer,
+        int? EtaMinutes
+    ) : CommandBody(CommandId, OccurredAt);
 
     public static void MapAlerts(this IEndpointRouteBuilder api) =>
         api.MapGroup("/alerts")

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Beredskab.Hub.Commands;
 
 /// <summary>Turns what the framework throws about a request into an answer that helps.</summary>
-public sealed class MalformedBody(IProblemDetailsService problems) : IExceptionHandler
+public sealed partial class MalformedBody(IProblemDetailsService problems, ILogger<MalformedBody> logger)
+    : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext,
@@ -42,11 +43,19 @@ public sealed class MalformedBody(IProblemDetailsService problems) : IExceptionH
                 "Intet er gemt. Prøv igen; sker det igen, så ring til administratoren."
             ),
         };
+        if (details.Status >= StatusCodes.Status500InternalServerError)
+        {
+            Unexpected(logger, httpContext.GetEndpoint()?.DisplayName, exception);
+        }
+
         httpContext.Response.StatusCode = details.Status!.Value;
         return await problems.TryWriteAsync(
             new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = details }
         );
     }
+
+    [LoggerMessage(1900, LogLevel.Error, "A request to {Endpoint} failed unexpectedly")]
+    private static partial void Unexpected(ILogger logger, string? endpoint, Exception exception);
 
     /// <summary>What the framework answered without a word.</summary>
     public static Task Say(StatusCodeContext context) =>

@@ -8,6 +8,10 @@ public static class ToldTime
 {
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
+    // What lies outside is a slip, and cannot always be moved to UTC.
+    private const int EarliestYear = 1900,
+        LatestYear = 2200;
+
     private static readonly string[] LocalFormats =
     [
         "yyyy-MM-dd'T'HH:mm",
@@ -30,6 +34,11 @@ public static class ToldTime
             DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
         )
         {
+            if (local.Year is < EarliestYear or > LatestYear)
+            {
+                return NotUnderstood(field);
+            }
+
             if (Copenhagen.IsInvalidTime(local))
             {
                 return new(
@@ -60,10 +69,9 @@ public static class ToldTime
             return null;
         }
 
-        return new(
-            "time-not-understood",
-            "Tidspunktet kan ikke læses. Skriv det som 2026-11-22T02:14, dansk tid.",
-            field
-        );
+        return NotUnderstood(field);
     }
+
+    private static Refusal NotUnderstood(string field) =>
+        new("time-not-understood", "Tidspunktet kan ikke læses. Skriv det som 2026-11-22T02:14, dansk tid.", field);
 }

@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Demo;
 using Beredskab.Hub.Incidents;
@@ -6,6 +9,7 @@ using Beredskab.Hub.Journal;
 using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 using Beredskab.Hub.Telemetry;
+using Beredskab.Notifications.Alerts;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Beredskab.Hub.Hosting;
@@ -75,8 +79,17 @@ public static class HostingSetup
         );
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options =>
-            options.SerializerOptions.Encoder = LiveJson.Options.Encoder
-        );
+        {
+            options.SerializerOptions.Encoder = LiveJson.Options.Encoder;
+            // A word is a word: a number in its place is a mistake, not the word that happens to have it.
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<IncidentType>(null, false));
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<IncidentScope>(null, false));
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<DecisionLevel>(null, false));
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<TargetGroup>(null, false));
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<AnswerKind>(null, false));
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<OrganisationKind>(null, false));
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<Role>(null, false));
+        });
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost
         );

@@ -40,7 +40,7 @@ public sealed class StorageFolder : IDisposable
         FileStream held;
         try
         {
-            Directory.CreateDirectory(path);
+            Claimed(path);
             held = new FileStream(
                 System.IO.Path.Combine(path, "hub.lock"),
                 FileMode.OpenOrCreate,
@@ -75,6 +75,18 @@ public sealed class StorageFolder : IDisposable
         }
 
         return new(path, held);
+    }
+
+    // Names, numbers and keys lie here: nobody else on the machine may look.
+    private static void Claimed(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     // A real journal must never be thrown away by a demonstration, nor fictional people answer a real alarm.

@@ -23,9 +23,9 @@ public static class IncidentEndpoints
         Guid CommandId,
         string? OccurredAt,
         Guid IncidentId,
-        IncidentType Type,
+        [property: JsonRequired] IncidentType Type,
         int Level,
-        IncidentScope Scope,
+        [property: JsonRequired] IncidentScope Scope,
         Point? Position,
         string? What,
         string? Where,
@@ -44,7 +44,7 @@ public static class IncidentEndpoints
         string? OccurredAt,
         string? What,
         string? Why,
-        DecisionLevel DecisionLevel
+        [property: JsonRequired] DecisionLevel DecisionLevel
     ) : CommandBody(CommandId, OccurredAt);
 
     public sealed record TaskBody(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Incidents;
@@ -14,7 +15,11 @@ namespace Beredskab.Hub.Incidents;
 /// <summary>What a report would do: the same deciders, their answer shown and thrown away.</summary>
 public static class PreviewEndpoint
 {
-    public sealed record PreviewBody(IncidentType Type, int Level, IncidentEndpoints.Point? Position);
+    public sealed record PreviewBody(
+        [property: JsonRequired] IncidentType Type,
+        int Level,
+        IncidentEndpoints.Point? Position
+    );
 
     public sealed record RowView(Guid Organisation, Guid? Person, Standing? Standing);
 
@@ -107,7 +112,7 @@ public static class PreviewEndpoint
                         raised.Ledergruppe?.Value,
                         raised.Reason,
                         [.. raised.Areas.Select(area => area.Value)],
-                        Rows(raised)
+                        Rows(raised, state.Organisations.IsAuthority(user.Organisation))
                     )),
             ],
             messages.Select(message => message.Person).Distinct().Count(),
@@ -116,16 +121,17 @@ public static class PreviewEndpoint
         );
     }
 
-    private static List<RowView> Rows(AlertEvent.Raised raised) =>
+    // A partner sees which authorities are alerted, and not who is on duty where.
+    private static List<RowView> Rows(AlertEvent.Raised raised, bool names) =>
         [
             .. raised.Required.Select(authority =>
                 raised.Rounds.FirstOrDefault(round => round.Authority == authority) is { } round
-                    ? new RowView(authority.Value, round.Person.Value, round.Standing)
+                    ? new RowView(authority.Value, names ? round.Person.Value : null, round.Standing)
                     : new RowView(authority.Value, null, null)
             ),
             .. raised
                 .Rounds.Where(round => !raised.Required.Contains(round.Authority))
-                .Select(round => new RowView(round.Authority.Value, round.Person.Value, round.Standing)),
+                .Select(round => new RowView(round.Authority.Value, names ? round.Person.Value : null, round.Standing)),
         ];
 
     private static List<SimilarView> Similar(

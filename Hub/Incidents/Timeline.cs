@@ -20,7 +20,9 @@ public sealed class Timeline(CommandDesk desk, JournalReader reader, PeopleDirec
             return null;
         }
 
-        var alerts = state.Alerts.Of(incident.Id);
+        // A partner reads what was done; whom the authorities alerted, and their texts and codes, are the authorities'.
+        var isAuthority = state.Organisations.IsAuthority(user.Organisation);
+        var alerts = isAuthority ? state.Alerts.Of(incident.Id) : [];
         string[] streams =
         [
             $"incident/{incident.Id}",
@@ -44,7 +46,7 @@ public sealed class Timeline(CommandDesk desk, JournalReader reader, PeopleDirec
                         entry.Header.OccurredAt,
                         entry.Header.RecordedAt,
                         entry.Header.Actor.Value,
-                        NameOf(entry.Header.Actor),
+                        isAuthority || entry.Header.Organisation == user.Organisation ? NameOf(entry.Header.Actor) : "",
                         entry.Header.Organisation.Value,
                         state.Organisations.Find(entry.Header.Organisation)?.Name ?? "Systemet",
                         JsonSerializer.Deserialize<JsonElement>(entry.Data),

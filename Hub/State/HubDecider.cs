@@ -58,6 +58,9 @@ public sealed class HubDecider(
         return envelope.Command switch
         {
             IncidentCommand command => DecideIncident(state, command, origin),
+            // Who belongs nowhere any more answers for nobody, whatever their phone says.
+            AlertCommand.ReceiveSms { Person: { } sender } sms when state.Organisations.Of(sender) is null =>
+                AlertDecider.Decide(state.Alerts, Context(state), sms with { Person = null }, origin),
             AlertCommand command => AlertDecider.Decide(state.Alerts, Context(state), command, origin),
             RosterCommand command => RosterDecider.Decide(
                 state.Roster,

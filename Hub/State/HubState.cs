@@ -21,6 +21,12 @@ public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook 
             IncidentEvent e => this with { Picture = Picture.Apply(e, origin) },
             AlertEvent e => this with { Alerts = Alerts.Apply(e, origin) },
             RosterEvent e => this with { Roster = Roster.Apply(e) },
+            // Nobody is on duty for an authority that they have left.
+            OrganisationEvent.MemberLeft e => this with
+            {
+                Organisations = Organisations.Apply(e),
+                Roster = Roster.Without(e.Organisation, e.Person),
+            },
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
             // What the journal says of itself changes no picture.
             JournalEvent => this,

@@ -23,7 +23,8 @@ public static class Permissions
     /// <returns>Null when the actor may, otherwise why not.</returns>
     public static Refusal? Check(HubState state, CommandEnvelope envelope)
     {
-        if (envelope.Actor == PersonId.System)
+        // Nobody signs in as the product: a person's organisation is never the system's.
+        if (envelope.Actor == PersonId.System && envelope.Organisation == OrganisationId.System)
         {
             return null;
         }
@@ -39,7 +40,10 @@ public static class Permissions
         {
             // Whoever sees something may say it; "any leader on duty may activate" stands for the rest.
             IncidentCommand.Report => leads || roles.Contains(Role.Contributor),
-            IncidentCommand.WriteNote or IncidentCommand.Correct => leads || roles.Contains(Role.Contributor),
+            IncidentCommand.WriteNote => leads || roles.Contains(Role.Contributor),
+            // A contributor corrects what their own organisation wrote.
+            IncidentCommand.Correct c => leads
+                || (roles.Contains(Role.Contributor) && WroteIt(state, c, envelope.Organisation)),
             IncidentCommand.CompleteTask or IncidentCommand.ReopenTask => leads || roles.Contains(Role.Contributor),
             IncidentCommand => leads,
             AlertCommand.Answer => true,
@@ -59,6 +63,12 @@ public static class Permissions
             ? NotTakingPart
             : null;
     }
+
+    // A line that is not there is the decider's to refuse.
+    private static bool WroteIt(HubState state, IncidentCommand.Correct command, OrganisationId organisation) =>
+        state.Picture.Find(command.Incident)?.Log.Find(item => item.Origin.Entry == command.Corrects)
+            is not { } corrected
+        || corrected.Origin.Organisation == organisation;
 
     /// <summary>Authorities see every incident; a partner those that it reported or was invited to.</summary>
     public static bool MaySee(OrganisationBook organisations, OrganisationId organisation, Incident incident) =>

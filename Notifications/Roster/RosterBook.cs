@@ -29,6 +29,17 @@ public sealed record RosterBook(
 
     public Ledergruppe? Leading(AreaId area) => Ledergrupper.Values.FirstOrDefault(group => group.Area == area);
 
+    /// <summary>A person who has left an authority has no shift for it any more.</summary>
+    public RosterBook Without(OrganisationId authority, PersonId person) =>
+        this with
+        {
+            Shifts = Shifts.RemoveRange(
+                Shifts
+                    .Values.Where(shift => shift.Authority == authority && shift.Person == person)
+                    .Select(shift => shift.Id)
+            ),
+        };
+
     public RosterBook Apply(RosterEvent @event) =>
         @event switch
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
 
 namespace Beredskab.Notifications.Roster;
 
@@ -37,9 +38,9 @@ public static class RosterDecider
                 ? Verdict.Refuse(refusal)
                 : Verdict.Accept(new RosterEvent.LedergruppeChanged(c.Ledergruppe, name, [.. c.Required])),
             (_, RosterCommand.PlanShift c) => Plan(roster, c, isAuthority, isMember),
-            (_, RosterCommand.CancelShift c) => roster.Shifts.ContainsKey(c.Shift)
+            (_, RosterCommand.CancelShift c) => roster.Shifts.GetValueOrDefault(c.Shift)?.Ledergruppe == c.Ledergruppe
                 ? Verdict.Accept(new RosterEvent.ShiftCancelled(c.Ledergruppe, c.Shift))
-                : Verdict.Accept(),
+                : Refuse("shift-unknown", "Vagten findes ikke i denne ledergruppe.", "shift"),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
     }
@@ -78,10 +79,12 @@ public static class RosterDecider
         out string clean
     )
     {
-        clean = (name ?? "").Trim();
-        if (clean.Length is 0 or > 80)
+        if (
+            NameText.Check(name, 80, new("name-invalid", "Skriv et navn på højst 80 tegn.", "name"), out clean) is
+            { } refusal
+        )
         {
-            return new("name-invalid", "Skriv et navn på højst 80 tegn.", "name");
+            return refusal;
         }
 
         if (required.IsDefaultOrEmpty)

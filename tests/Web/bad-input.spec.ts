@@ -99,6 +99,60 @@ test.describe('bad input', () => {
     }
   });
 
+  test('a word that is missing or is a number is not taken for the first one there is', async () => {
+    const { type: _, ...without } = report() as Record<string, unknown>;
+    await problem(await api.post('/incidents', without), 400, 'malformed-body');
+    await problem(await api.post('/incidents', report({ type: 2 })), 400, 'malformed-body');
+    const answer = await api.post(`/alerts/${uuidv7()}/answers`, { commandId: uuidv7(), etaMinutes: null });
+    await problem(answer, 400, 'malformed-body');
+  });
+
+  test('a time before the calendar is refused', async () => {
+    await problem(await api.post('/incidents', report({ occurredAt: '0001-01-01T00:00' })), 422, 'time-not-understood');
+  });
+
+  test('the product itself cannot be signed in as, and names are one clean line', async ({ playwright }) => {
+    const admin = await Api.signIn(playwright, installation.hub.url, 'admin');
+    const person = (change: Record<string, unknown>) => ({
+      commandId: uuidv7(),
+      personId: uuidv7(),
+      name: 'Ny Prøve',
+      organisationId: installation.organisations.get('SOF'),
+      roles: ['leder'],
+      mobile: null,
+      ...change,
+    });
+    const system = '00000000-0000-8000-8000-000000000001';
+    await problem(await admin.post('/people', person({ personId: system })), 422, 'id-missing');
+    await problem(await admin.post('/people', person({ name: 'Født 010190-1234' })), 422, 'cpr-in-name');
+    await problem(await admin.post('/people', person({ name: 'A\u202Eb' })), 422, 'name-invalid');
+    const group = { commandId: uuidv7(), ledergruppeId: uuidv7(), area: 'bydel:valby', name: 'Født 010190-1234' };
+    const required = [installation.organisations.get('SOF')];
+    await problem(await admin.post('/ledergrupper', { ...group, required }), 422, 'cpr-in-name');
+    await admin.close();
+  });
+
+  test('whoever has left is alerted no more, and a new password ends old sessions', async ({ playwright }) => {
+    const admin = await Api.signIn(playwright, installation.hub.url, 'admin');
+    const leaving = installation.members.get('BUF Nørrebro')!;
+    const before = await Api.signIn(playwright, installation.hub.url, leaving.userName);
+    const account = { userName: leaving.userName, password: 'en-ny-adgangskode-2' };
+    expect((await admin.post(`/people/${leaving.id}/account`, account)).status()).toBe(200);
+    await problem(await before.context.get('/api/v1/reference'), 401, 'not-signed-in');
+    await before.close();
+
+    await admin.command(`/people/${leaving.id}/removal`, { organisationId: installation.organisations.get('BUF') });
+    const incident = report();
+    await api.command('/incidents', incident);
+    const { alerts } = await api.get<{ alerts: { rows: { organisation: string; state: string; person: string | null }[] }[] }>(
+      `/incidents/${incident.incidentId}`,
+    );
+    const rows = alerts.flatMap((alert) => alert.rows);
+    expect(rows.map((row) => row.person)).not.toContain(leaving.id);
+    expect(rows.find((row) => row.organisation === installation.organisations.get('BUF'))!.state).toBe('missing');
+    await admin.close();
+  });
+
   test('a command can be repeated, but its id not used for another', async () => {
     const first = report();
     const accepted = await (await api.post('/incidents', first)).json();

@@ -1,0 +1,44 @@
+using Beredskab.GeoModel.Texts;
+
+namespace Beredskab.GeoModel.Tests.Texts;
+
+public sealed class CprNumberFormsTests
+{
+    [Theory]
+    [InlineData("010190-1234")]
+    [InlineData("0101901234")]
+    [InlineData("610190-1234")]
+    [InlineData("010190 1234")]
+    [InlineData("010190   1234")]
+    [InlineData("010190/1234")]
+    [InlineData("010190_1234")]
+    [InlineData("010190,1234")]
+    [InlineData("010190:1234")]
+    [InlineData("010190--1234")]
+    [InlineData("010190(1234)")]
+    [InlineData("010190 12 34")]
+    [InlineData("01.01.90-1234")]
+    [InlineData("01-01-90-1234")]
+    [InlineData("01/01/90-1234")]
+    [InlineData("01011990-1234")]
+    [InlineData("01 01 90 1234")]
+    [InlineData("0 1 0 1 9 0 1 2 3 4")]
+    [InlineData("0\u034F10190-1234")]
+    [InlineData("0️⃣10190-1234")]
+    [InlineData("０１０１９０－１２３４")]
+    public void A_number_is_found_however_it_is_written(string text) =>
+        Assert.True(CprNumber.IsIn($"Set med {text} i går"));
+
+    [Theory]
+    [InlineData("24.11.26 18.30")]
+    [InlineData("24.11.2026 18:30")]
+    [InlineData("24-11-2026 kl. 18.30")]
+    [InlineData("ring 20 12 34 56")]
+    [InlineData("+45 20 12 34 56")]
+    [InlineData("991390-1234")]
+    [InlineData("cirka 40 unge, linje 5C kl. 02.14")]
+    [InlineData("2026-11-22T02:14")]
+    [InlineData("12.5560 55.6870")]
+    public void What_leaders_write_every_night_is_no_number(string text) =>
+        Assert.False(CprNumber.IsIn($"Set {text} i går"));
+}
