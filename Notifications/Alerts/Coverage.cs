@@ -23,7 +23,7 @@ public enum CoverageState
 /// <param name="Required">It counts towards "n af m dækket".</param>
 /// <param name="Round">The person who decides the state; null when nobody was alerted for it.</param>
 /// <param name="Answer">That person's answer.</param>
-/// <param name="Message">The newest message to that person about the alert.</param>
+/// <param name="Message">The newest call to that person; words about level and end are not shown.</param>
 public sealed record CoverageRow(
     OrganisationId Organisation,
     bool Required,
@@ -69,6 +69,8 @@ public static class Coverage
             .Messages.GetValueOrDefault(round.Person, [])
             .Select(id => book.Messages[id])
             .ToImmutableArray();
+        // What is shown is the call itself: a later word about the level or the end asks for no answer.
+        var shown = messages.LastOrDefault(message => message.Purpose == MessagePurpose.Alert);
         var state = answer?.Kind switch
         {
             AnswerKind.Coming => CoverageState.Covered,
@@ -76,6 +78,6 @@ public static class Coverage
             _ when !messages.IsEmpty && messages.All(message => message.IsLost) => CoverageState.Missing,
             _ => CoverageState.Waiting,
         };
-        return new(round.Authority, required, state, round, answer, messages.IsEmpty ? null : messages[^1]);
+        return new(round.Authority, required, state, round, answer, shown);
     }
 }

@@ -47,7 +47,8 @@ function rowOf(view: IncidentView, lookup: Lookup, person: string, now: number):
   return {
     view,
     coverage: coverageOf(openAlerts(view), lookup),
-    asked: unansweredBy(view, person).map(({ row }) => lookup.organisation(row.organisation)),
+    // Who sits in two ledergrupper is asked twice for one authority, and told once.
+    asked: [...new Set(unansweredBy(view, person).map(({ row }) => lookup.organisation(row.organisation)))],
     overdue: open ? view.tasks.filter((t) => !t.completed && Date.parse(t.deadline) < now).length : 0,
   };
 }

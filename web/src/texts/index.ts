@@ -12,7 +12,7 @@ export const texts = {
   title: (acting: number): string => (acting > 0 ? `(${acting}) SSP-beredskab` : 'SSP-beredskab'),
   close: 'Luk',
   cancel: 'Fortryd',
-  unknownPerson: 'Ukendt person',
+  unknownPerson: 'Navn ikke vist',
   unknownOrganisation: 'Ukendt',
   erased: 'Teksten er slettet',
   skipToContent: 'Gå til indholdet',
