@@ -49,7 +49,7 @@ public sealed class AudienceTests
         var world = new LiveWorld();
         var commit = world.Give(
             PersonId.System,
-            LiveWorld.Police,
+            OrganisationId.System,
             new OrganisationCommand.RemoveMember(LiveWorld.School, LiveWorld.MemberOf(LiveWorld.School))
         )!;
         Assert.Equal([Audiences.Authorities, Housing, School], commit.Audiences.Keys);

@@ -44,11 +44,15 @@ internal sealed class LiveWorld
             }
         )
         {
-            Give(PersonId.System, Police, new OrganisationCommand.Register(organisation, name, name, kind));
+            Give(
+                PersonId.System,
+                OrganisationId.System,
+                new OrganisationCommand.Register(organisation, name, name, kind)
+            );
             var role = kind == OrganisationKind.OtherPartner ? Role.Contributor : Role.Leader;
             Give(
                 PersonId.System,
-                Police,
+                OrganisationId.System,
                 new OrganisationCommand.AdmitMember(organisation, MemberOf(organisation), [role])
             );
         }

@@ -157,7 +157,7 @@ public sealed class PictureLaws
             7 => world.Give(by, new IncidentCommand.StandDown(incident, version, "Roligt igen")),
             _ => world.Give(
                 PersonId.System,
-                LiveWorld.Police,
+                OrganisationId.System,
                 new OrganisationCommand.Rename(by, $"Navn {which}", $"N{which}")
             ),
         };
