@@ -61,4 +61,10 @@ internal static partial class Log
 
     [LoggerMessage(2023, LogLevel.Warning, "The provider says message {Message} was lost: {Code}, {Advice}")]
     public static partial void Lost(ILogger log, MessageId message, string code, FailureAdvice advice);
+
+    [LoggerMessage(2030, LogLevel.Error, "The escalation stopped and begins again from the journal")]
+    public static partial void EscalatorCrashed(ILogger log, Exception fault);
+
+    [LoggerMessage(2031, LogLevel.Error, "Alert {Alert} was due and did not go on: {Code}; asked again in a second")]
+    public static partial void NotAdvanced(ILogger log, AlertId alert, string code);
 }

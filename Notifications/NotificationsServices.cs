@@ -2,6 +2,7 @@ using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Channels.Console;
 using Beredskab.Notifications.Channels.Twilio;
 using Beredskab.Notifications.Dispatch;
+using Beredskab.Notifications.Escalation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,8 +14,9 @@ namespace Beredskab.Notifications;
 public static class NotificationsServices
 {
     /// <summary>
-    /// The dispatcher and what it needs, apart from a channel. The host provides <see cref="IAlertJournal"/> and
-    /// <see cref="IDirectory"/>, and calls <see cref="Dispatcher.Wake"/> after each commit.
+    /// The dispatcher, the escalation and what they need, apart from a channel. The host provides <see cref="IAlertJournal"/> and
+    /// <see cref="IDirectory"/>, and calls <see cref="Dispatcher.Wake"/> after each commit and
+    /// <see cref="Escalator.Touch"/> for each alert that it changed.
     /// </summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
@@ -30,6 +32,8 @@ public static class NotificationsServices
         services.AddSingleton<DeliveryPipeline>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+        services.AddSingleton<Escalator>();
+        services.AddHostedService(provider => provider.GetRequiredService<Escalator>());
         return services;
     }
 

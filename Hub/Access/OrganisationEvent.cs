@@ -35,6 +35,14 @@ public enum Role
 
     [JsonStringEnumMemberName("administrator")]
     Administrator,
+
+    /// <summary>Links the styregruppe and the ledergrupper; called when a ledergruppe does not answer.</summary>
+    [JsonStringEnumMemberName("chefgruppe")]
+    Chefgruppe,
+
+    /// <summary>The directors; decides across authorities.</summary>
+    [JsonStringEnumMemberName("styregruppe")]
+    Styregruppe,
 }
 
 /// <summary>Organisations, and who belongs to them as what. Names of people are in the directory, never here.</summary>

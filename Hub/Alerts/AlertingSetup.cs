@@ -3,6 +3,7 @@ using Beredskab.Hub.Journal;
 using Beredskab.Notifications;
 using Beredskab.Notifications.Channels.Twilio;
 using Beredskab.Notifications.Dispatch;
+using Beredskab.Notifications.Escalation;
 
 namespace Beredskab.Hub.Alerts;
 
@@ -17,6 +18,9 @@ public static class AlertingSetup
         services.AddSingleton<IAlertJournal, HubAlertJournal>();
         services.AddSingleton<ICommitObserver>(provider => new DispatcherAlarmClock(
             provider.GetRequiredService<Dispatcher>
+        ));
+        services.AddSingleton<ICommitObserver>(provider => new EscalatorAlarmClock(
+            provider.GetRequiredService<Escalator>
         ));
         services.AddNotifications(configuration);
         if (HasTwilio(configuration, mode))

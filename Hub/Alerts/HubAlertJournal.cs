@@ -1,15 +1,18 @@
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Dispatch;
 
 namespace Beredskab.Hub.Alerts;
 
 /// <summary>The journal as alerting sees it.</summary>
-public sealed class HubAlertJournal(JournalWriter writer) : IAlertJournal
+public sealed class HubAlertJournal(JournalWriter writer, HubDecider decider) : IAlertJournal
 {
     public AlertBook Alerts => writer.State.Alerts;
+
+    public DateTimeOffset? NextDue(AlertId alert, DateTimeOffset now) => decider.NextDue(writer.State, alert, now);
 
     public async Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken) =>
         await writer.Submit(

@@ -15,6 +15,10 @@ public static class AlertViews
         {
             AlertEvent.Raised e => (e.Alert, e.Incident),
             AlertEvent.Answered e => Known(after, e.Alert),
+            AlertEvent.ProcedureSet e => Known(after, e.Alert),
+            AlertEvent.Called e => Known(after, e.Alert),
+            AlertEvent.Escalated e => Known(after, e.Alert),
+            AlertEvent.Relieved e => Known(after, e.Alert),
             AlertEvent.Ended e => Known(after, e.Alert),
             AlertEvent.MessageIntended e => Known(after, e.Alert),
             AlertEvent.MessageAttempted e => Known(after, after.Alerts.Find(e.Message)?.Alert),

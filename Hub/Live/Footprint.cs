@@ -5,6 +5,7 @@ using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Live;
@@ -40,7 +41,7 @@ internal sealed record Footprint(
                     break;
                 case AlertEvent:
                     break; // a text from nobody that we know, a reply to it: in the journal, on no screen
-                case RosterEvent or OrganisationEvent:
+                case RosterEvent or OrganisationEvent or PolicyEvent:
                     reference = true;
                     break;
                 case JournalEvent:

@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.State;
@@ -32,6 +33,10 @@ public static class EventCatalogue
         [typeof(IncidentEvent.StoodDown)] = "incident.stood-down.v1",
         [typeof(AlertEvent.Raised)] = "alert.raised.v1",
         [typeof(AlertEvent.Answered)] = "alert.answered.v1",
+        [typeof(AlertEvent.ProcedureSet)] = "alert.procedure-set.v1",
+        [typeof(AlertEvent.Called)] = "alert.called.v1",
+        [typeof(AlertEvent.Escalated)] = "alert.escalated.v1",
+        [typeof(AlertEvent.Relieved)] = "alert.relieved.v1",
         [typeof(AlertEvent.Ended)] = "alert.ended.v1",
         [typeof(AlertEvent.MessageIntended)] = "message.intended.v1",
         [typeof(AlertEvent.MessageAttempted)] = "message.attempted.v1",
@@ -39,6 +44,7 @@ public static class EventCatalogue
         [typeof(AlertEvent.MessageFailed)] = "message.failed.v1",
         [typeof(AlertEvent.MessageReported)] = "message.reported.v1",
         [typeof(AlertEvent.SmsReceived)] = "sms.received.v1",
+        [typeof(PolicyEvent.Adopted)] = "policy.adopted.v1",
         [typeof(RosterEvent.LedergruppeEstablished)] = "ledergruppe.established.v1",
         [typeof(RosterEvent.LedergruppeChanged)] = "ledergruppe.changed.v1",
         [typeof(RosterEvent.ShiftPlanned)] = "shift.planned.v1",

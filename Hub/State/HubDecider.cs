@@ -6,6 +6,8 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Escalation;
+using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.State;
@@ -61,7 +63,19 @@ public sealed class HubDecider(
             // Who belongs nowhere any more answers for nobody, whatever their phone says.
             AlertCommand.ReceiveSms { Person: { } sender } sms when state.Organisations.Of(sender) is null =>
                 AlertDecider.Decide(state.Alerts, Context(state), sms with { Person = null }, origin),
-            AlertCommand command => AlertDecider.Decide(state.Alerts, Context(state), command, origin),
+            AlertCommand command => AlertDecider.Decide(
+                state.Alerts,
+                Context(state),
+                command,
+                origin,
+                command is AlertCommand.Advance { Alert: var alert } ? IncidentOf(state, alert) : null
+            ),
+            PolicyCommand.Adopt command => PolicyDecider.Decide(
+                state.Policy,
+                command,
+                state.Organisations.IsAuthority,
+                rule => PolicyReach.MostCalled(Context(state), rule)
+            ),
             RosterCommand command => RosterDecider.Decide(
                 state.Roster,
                 command,
@@ -82,6 +96,7 @@ public sealed class HubDecider(
             last is { } known
             && ReferenceEquals(known.Organisations, state.Organisations)
             && ReferenceEquals(known.Context.Roster, state.Roster)
+            && ReferenceEquals(known.Context.Policy, state.Policy)
         )
         {
             return known.Context;
@@ -93,10 +108,25 @@ public sealed class HubDecider(
             ledergruppeKind,
             area => areas.GetValueOrDefault(area, area.Value),
             sekretariat.IsEmpty ? Fallback(state, Role.Administrator) : sekretariat
-        );
+        )
+        {
+            Policy = state.Policy,
+            AuthorityName = organisation => state.Organisations.Find(organisation)?.ShortName ?? "",
+            Chefgruppe = Fallback(state, Role.Chefgruppe),
+            Styregruppe = Fallback(state, Role.Styregruppe),
+        };
         last = new(state.Organisations, context);
         return context;
     }
+
+    /// <summary>When an alert next has something to do by itself; null when it waits for people only, or is no more.</summary>
+    public DateTimeOffset? NextDue(HubState state, AlertId id, DateTimeOffset now) =>
+        state.Alerts.Find(id) is { IsOpen: true } alert && IncidentOf(state, id) is { } incident
+            ? EscalationDecider.NextDue(state.Alerts, Context(state), incident, alert, now)
+            : null;
+
+    private static Incident? IncidentOf(HubState state, AlertId alert) =>
+        state.Alerts.Find(alert) is { } found ? state.Picture.Find(found.Incident) : null;
 
     private sealed record Known(OrganisationBook Organisations, AlertContext Context);
 

@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Picture;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.State;
@@ -13,6 +14,9 @@ public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook 
 {
     public static HubState Empty { get; } =
         new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty);
+
+    /// <summary>What holds for alerts that are raised from now on.</summary>
+    public AlertPolicy Policy { get; init; } = AlertPolicy.Shipped;
 
     /// <exception cref="InvalidOperationException">An event that no fold knows, or that cannot follow here.</exception>
     public HubState Apply(DomainEvent @event, EventOrigin origin) =>
@@ -28,6 +32,7 @@ public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook 
                 Roster = Roster.Without(e.Organisation, e.Person),
             },
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
+            PolicyEvent.Adopted e => this with { Policy = new(e.Version, e.Rules, e.Citywide) },
             // What the journal says of itself changes no picture.
             JournalEvent => this,
             _ => throw new InvalidOperationException($"No fold knows {@event.GetType().Name}."),

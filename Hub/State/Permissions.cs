@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.State;
@@ -35,7 +36,7 @@ public static class Permissions
             return NotAllowed;
         }
 
-        var leads = roles.Contains(Role.Leader) || roles.Contains(Role.Sekretariat);
+        var leads = roles.Any(role => role is Role.Leader or Role.Sekretariat or Role.Chefgruppe or Role.Styregruppe);
         var allowed = envelope.Command switch
         {
             // Whoever sees something may say it; "any leader on duty may activate" stands for the rest.
@@ -47,6 +48,7 @@ public static class Permissions
             IncidentCommand.CompleteTask or IncidentCommand.ReopenTask => leads || roles.Contains(Role.Contributor),
             IncidentCommand => leads,
             AlertCommand.Answer => true,
+            PolicyCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
             RosterCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
             OrganisationCommand => roles.Contains(Role.Administrator),
             _ => false,

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Notifications.Alerts;
 
 /// <summary>One ledergruppe called for one incident, as its events have made it.</summary>
 /// <param name="Ledergruppe">Null when the Sekretariat's people are alerted directly.</param>
+/// <param name="Rounds">
+/// Everybody who is called, in the order in which they were; for one person and authority only the newest.
+/// </param>
 /// <param name="EndedAt">Null while it is open.</param>
 /// <param name="Answers">The latest answer of each person; a later one replaces an earlier.</param>
 /// <param name="Messages">What was intended for each person about this alert, oldest first; replies are not in it.</param>
@@ -23,25 +27,72 @@ public sealed record Alert(
     ImmutableDictionary<PersonId, ImmutableArray<MessageId>> Messages
 )
 {
+    /// <summary>Null in an alert from before there were procedures: nobody goes on with it.</summary>
+    public Procedure? Procedure { get; init; }
+
+    /// <summary>Every call by its code, those that no longer count too.</summary>
+    public ImmutableDictionary<int, Call> Calls { get; init; } = ImmutableDictionary<int, Call>.Empty;
+
+    /// <summary>How far the procedure has come for each authority; none for one where it has not begun.</summary>
+    public ImmutableDictionary<OrganisationId, Progress> Progress { get; init; } =
+        ImmutableDictionary<OrganisationId, Progress>.Empty;
+
+    /// <summary>Codes of people who have been relieved: they are told of the end, and their answers do not count.</summary>
+    public ImmutableHashSet<int> Relieved { get; init; } = [];
+
     public bool IsOpen => EndedAt is null;
 
-    /// <returns>The code that the person answers with, or null when the person is not alerted here.</returns>
+    /// <returns>The code that the person answers with, the newest; null when the person is not alerted here.</returns>
     public int? CodeOf(PersonId person)
     {
-        foreach (var round in Rounds)
+        for (var i = Rounds.Length - 1; i >= 0; i--)
         {
-            if (round.Person == person)
+            if (Rounds[i].Person == person)
             {
-                return round.Code;
+                return Rounds[i].Code;
             }
         }
 
         return null;
     }
+
+    /// <returns>What the person answered to this very call; null while there is no answer.</returns>
+    public AlertAnswer? AnswerTo(AlertRound round) => Calls.GetValueOrDefault(round.Code)?.Answer;
 }
+
+/// <param name="Policy">The version of the policy that it was taken from.</param>
+public sealed record Procedure(
+    int Policy,
+    ImmutableArray<PolicyStep> Steps,
+    bool AllWaysAtOnce,
+    TimeSpan? StaleAfter,
+    DateTimeOffset SetAt
+);
+
+/// <summary>One person called once.</summary>
+/// <param name="Messages">The calls themselves, oldest first; words about the level and the end are not in it.</param>
+public sealed record Call(
+    CallCause Cause,
+    PersonId Person,
+    int Code,
+    DateTimeOffset At,
+    ImmutableArray<MessageId> Messages,
+    AlertAnswer? Answer
+);
+
+/// <param name="Steps">How many steps were taken.</param>
+/// <param name="Since">When the latest was, or when it began anew.</param>
+public sealed record Progress(int Steps, DateTimeOffset Since);
 
 public sealed record AlertAnswer(AnswerKind Kind, int? EtaMinutes, AnswerChannel Channel, DateTimeOffset At);
 
 /// <summary>One code that a person was given, and for which alert.</summary>
-/// <param name="EndedAt">Null while the alert is open.</param>
-public sealed record OpenRound(AlertId Alert, IncidentId Incident, int Code, DateTimeOffset? EndedAt);
+/// <param name="EndedAt">Null while it can be answered.</param>
+/// <param name="Replaced">A newer call of the same alert took its place; the alert may still be open.</param>
+public sealed record OpenRound(
+    AlertId Alert,
+    IncidentId Incident,
+    int Code,
+    DateTimeOffset? EndedAt,
+    bool Replaced = false
+);

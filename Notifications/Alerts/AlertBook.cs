@@ -17,6 +17,9 @@ public sealed record AlertBook
     public ImmutableDictionary<AlertId, Alert> Alerts { get; private init; } =
         ImmutableDictionary<AlertId, Alert>.Empty;
 
+    /// <summary>Those that are not ended.</summary>
+    public ImmutableHashSet<AlertId> Open { get; private init; } = [];
+
     public ImmutableDictionary<IncidentId, ImmutableArray<AlertId>> ByIncident { get; private init; } =
         ImmutableDictionary<IncidentId, ImmutableArray<AlertId>>.Empty;
 
@@ -66,6 +69,20 @@ public sealed record AlertBook
         {
             AlertEvent.Raised e => Raise(e, origin.RecordedAt),
             AlertEvent.Answered e => Answer(e, origin.RecordedAt),
+            AlertEvent.ProcedureSet e => Set(e, origin.RecordedAt),
+            AlertEvent.Called e => CallIn(e, origin.RecordedAt),
+            AlertEvent.Escalated e => Change(
+                e.Alert,
+                alert =>
+                    alert with
+                    {
+                        Progress = alert.Progress.SetItem(e.Authority, new(e.Step + 1, origin.RecordedAt)),
+                    }
+            ),
+            AlertEvent.Relieved e => Change(
+                e.Alert,
+                alert => alert with { Relieved = alert.Relieved.Union(e.Leaving) }
+            ),
             AlertEvent.Ended e => End(e, origin.RecordedAt),
             AlertEvent.MessageIntended e => Intend(e, origin),
             AlertEvent.MessageAttempted e => (this with { Fence = Math.Max(Fence, e.Fence) }).Change(
@@ -91,26 +108,111 @@ public sealed record AlertBook
             e.Reason,
             e.Areas,
             e.Required,
-            e.Rounds,
+            [],
             at,
             null,
             ImmutableDictionary<PersonId, AlertAnswer>.Empty,
             ImmutableDictionary<PersonId, ImmutableArray<MessageId>>.Empty
         );
-        var rounds = Rounds;
-        var codes = Codes;
-        foreach (var round in e.Rounds.DistinctBy(round => round.Person))
+        var book = this with
         {
-            var known = rounds.GetValueOrDefault(round.Person, []).RemoveAll(r => r.EndedAt < at - CodesRest);
-            rounds = rounds.SetItem(round.Person, known.Add(new(e.Alert, e.Incident, round.Code, null)));
+            Alerts = Alerts.Add(e.Alert, alert),
+            Open = Open.Add(e.Alert),
+            ByIncident = ByIncident.SetItem(e.Incident, ByIncident.GetValueOrDefault(e.Incident, []).Add(e.Alert)),
+        };
+        return book.Give(alert, CallCause.Raised, e.Rounds, at);
+    }
+
+    private AlertBook Set(AlertEvent.ProcedureSet e, DateTimeOffset at) =>
+        Change(
+            e.Alert,
+            alert =>
+                alert with
+                {
+                    Procedure = new(
+                        e.Policy,
+                        e.Steps,
+                        e.AllWaysAtOnce,
+                        e.StaleAfterMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+                        at
+                    ),
+                    Progress = ImmutableDictionary<OrganisationId, Progress>.Empty,
+                }
+        );
+
+    private AlertBook CallIn(AlertEvent.Called e, DateTimeOffset at)
+    {
+        var book = Give(Alerts[e.Alert], e.Cause, e.Rounds, at);
+        // What asks anew begins the procedure anew for those whom it asks.
+        return e.Cause is CallCause.LevelRaised or CallCause.Stale or CallCause.Relief
+            ? book.Change(
+                e.Alert,
+                alert =>
+                    alert with
+                    {
+                        Progress = e
+                            .Rounds.Select(round => round.Authority)
+                            .Distinct()
+                            .Aggregate(
+                                alert.Progress,
+                                (progress, authority) => progress.SetItem(authority, new(0, at))
+                            ),
+                    }
+            )
+            : book;
+    }
+
+    /// <summary>Gives people codes in an alert; what a person had for the same authority no longer counts.</summary>
+    private AlertBook Give(Alert alert, CallCause cause, ImmutableArray<AlertRound> given, DateTimeOffset at)
+    {
+        var rounds = alert.Rounds;
+        var calls = alert.Calls;
+        var open = Rounds;
+        var codes = Codes;
+        foreach (var round in given)
+        {
+            rounds = rounds
+                .RemoveAll(other => other.Person == round.Person && other.Authority == round.Authority)
+                .Add(round);
+            if (calls.ContainsKey(round.Code))
+            {
+                continue;
+            }
+
+            calls = calls.Add(round.Code, new(cause, round.Person, round.Code, at, [], null));
             codes = codes.SetItem(round.Code, null);
+            var known = open.GetValueOrDefault(round.Person, []).RemoveAll(r => r.EndedAt < at - CodesRest);
+            open = open.SetItem(round.Person, known.Add(new(alert.Id, alert.Incident, round.Code, null)));
+        }
+
+        foreach (var person in given.Select(round => round.Person).Distinct())
+        {
+            // A code under which nobody stands any more has been replaced.
+            var mine = open[person];
+            for (var i = 0; i < mine.Length; i++)
+            {
+                var known = mine[i];
+                if (
+                    known.Alert == alert.Id
+                    && known.EndedAt is null
+                    && !rounds.Any(round => round.Person == person && round.Code == known.Code)
+                )
+                {
+                    mine = mine.SetItem(i, known with { EndedAt = at, Replaced = true });
+                    if (!mine.Any(other => other.Code == known.Code && other.EndedAt is null))
+                    {
+                        codes = codes.SetItem(known.Code, at);
+                    }
+                }
+            }
+
+            open = open.SetItem(person, mine);
         }
 
         return this with
         {
-            Alerts = Alerts.Add(e.Alert, alert),
-            ByIncident = ByIncident.SetItem(e.Incident, ByIncident.GetValueOrDefault(e.Incident, []).Add(e.Alert)),
-            Rounds = rounds,
+            Alerts = Alerts.SetItem(alert.Id, alert with { Rounds = rounds, Calls = calls }),
+            Rounds = open,
             Codes = codes,
         };
     }
@@ -119,9 +221,20 @@ public sealed record AlertBook
     {
         var alert = Alerts[e.Alert];
         var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at);
+        var calls =
+            (e.Code ?? alert.CodeOf(e.Person)) is { } code && alert.Calls.TryGetValue(code, out var call)
+                ? alert.Calls.SetItem(code, call with { Answer = answer })
+                : alert.Calls;
         return this with
         {
-            Alerts = Alerts.SetItem(e.Alert, alert with { Answers = alert.Answers.SetItem(e.Person, answer) }),
+            Alerts = Alerts.SetItem(
+                e.Alert,
+                alert with
+                {
+                    Answers = alert.Answers.SetItem(e.Person, answer),
+                    Calls = calls,
+                }
+            ),
         };
     }
 
@@ -130,22 +243,33 @@ public sealed record AlertBook
         var alert = Alerts[e.Alert];
         var rounds = Rounds;
         var codes = Codes;
-        foreach (var round in alert.Rounds.DistinctBy(round => round.Person))
+        foreach (var person in alert.Calls.Values.Select(call => call.Person).Distinct())
         {
             rounds = rounds.SetItem(
-                round.Person,
-                [.. rounds[round.Person].Select(r => r.Alert == e.Alert ? r with { EndedAt = at } : r)]
+                person,
+                [.. rounds[person].Select(r => r.Alert == e.Alert && r.EndedAt is null ? r with { EndedAt = at } : r)]
             );
-            codes = codes.SetItem(round.Code, at);
+        }
+
+        foreach (var call in alert.Calls.Values)
+        {
+            codes = codes.SetItem(call.Code, at);
         }
 
         return this with
         {
             Alerts = Alerts.SetItem(e.Alert, alert with { EndedAt = at }),
+            Open = Open.Remove(e.Alert),
             Rounds = rounds,
             Codes = codes,
         };
     }
+
+    private AlertBook Change(AlertId id, Func<Alert, Alert> change) =>
+        this with
+        {
+            Alerts = Alerts.SetItem(id, change(Alerts[id])),
+        };
 
     private AlertBook Intend(AlertEvent.MessageIntended e, EventOrigin origin)
     {
@@ -163,14 +287,14 @@ public sealed record AlertBook
                 : book;
         }
 
-        return e is { Alert: { } alert, Person: { } person } ? book.Attach(message, alert, person) : book;
+        return e is { Alert: { } alert, Person: { } person } ? book.Attach(message, alert, person, e.Code) : book;
     }
 
     // One text can be about several alerts of an incident: those of the same code, or all of the person's.
-    private AlertBook Attach(Message message, AlertId about, PersonId person)
+    private AlertBook Attach(Message message, AlertId about, PersonId person, int? given)
     {
         var incident = Alerts[about].Incident;
-        var code = Alerts[about].CodeOf(person);
+        var code = given ?? Alerts[about].CodeOf(person);
         var alerts = Alerts;
         foreach (var round in RoundsOf(person))
         {
@@ -181,11 +305,22 @@ public sealed record AlertBook
             )
             {
                 var known = alert.Messages.GetValueOrDefault(person, []);
+                if (known.Contains(message.Id))
+                {
+                    continue;
+                }
+
                 alerts = alerts.SetItem(
                     alert.Id,
                     alert with
                     {
                         Messages = alert.Messages.SetItem(person, known.Add(message.Id)),
+                        Calls =
+                            message.Purpose == MessagePurpose.Alert
+                            && code is { } number
+                            && alert.Calls.TryGetValue(number, out var call)
+                                ? alert.Calls.SetItem(number, call with { Messages = call.Messages.Add(message.Id) })
+                                : alert.Calls,
                     }
                 );
             }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Notifications.Alerts;
@@ -16,6 +18,18 @@ public sealed record AlertContext(
     AreaKind AreaKind,
     Func<AreaId, string> AreaName,
     ImmutableArray<FallbackPerson> Fallback
-);
+)
+{
+    public AlertPolicy Policy { get; init; } = AlertPolicy.Shipped;
+
+    public ContactBook Contacts { get; init; } = ContactBook.Empty;
+
+    /// <summary>An authority's short name as it stands in a text.</summary>
+    public Func<OrganisationId, string> AuthorityName { get; init; } = _ => "";
+
+    public ImmutableArray<FallbackPerson> Chefgruppe { get; init; } = [];
+
+    public ImmutableArray<FallbackPerson> Styregruppe { get; init; } = [];
+}
 
 public sealed record FallbackPerson(PersonId Person, OrganisationId Organisation);

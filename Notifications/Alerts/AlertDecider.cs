@@ -3,8 +3,9 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
-using Beredskab.GeoModel.Texts;
+using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -25,36 +26,33 @@ public static class AlertDecider
         CommandOrigin origin
     )
     {
-        var writer = new Writer(book, context, after, origin);
+        var writer = new CallWriter(book, context, after, origin);
         foreach (var @event in events)
         {
             switch (@event)
             {
                 case IncidentEvent.Reported e:
-                    writer.Enter(AlertReason.Reported, Reached(e.Position), Nowhere(e.Position, context));
+                    var groups =
+                        e.Scope == IncidentScope.Bydaekkende
+                            ? writer.Rule.Also.AddRange(context.Policy.Citywide)
+                            : writer.Rule.Also;
+                    Enter(writer, AlertReason.Reported, Reached(e.Position), Nowhere(e.Position, context), groups);
                     break;
                 case IncidentEvent.Moved e:
                     // The areas that it comes into follow as an event of their own.
-                    writer.Enter(AlertReason.AreaEntered, [], Nowhere(e.Position, context));
+                    Enter(writer, AlertReason.AreaEntered, [], Nowhere(e.Position, context), []);
                     break;
                 case IncidentEvent.AreasEntered e:
-                    writer.Enter(AlertReason.AreaEntered, e.Areas, nowhere: false);
+                    Enter(writer, AlertReason.AreaEntered, e.Areas, nowhere: false, []);
                     break;
                 case IncidentEvent.LevelRaised e:
-                    writer.Tell(
-                        MessagePurpose.LevelChange,
-                        code => MessageTexts.LevelChanged(writer.Words, e.From, code)
-                    );
+                    LevelCalls.Raise(writer, e.From);
                     break;
                 case IncidentEvent.LevelLowered e:
-                    writer.Tell(
-                        MessagePurpose.LevelChange,
-                        code => MessageTexts.LevelChanged(writer.Words, e.From, code)
-                    );
+                    LevelCalls.Lower(writer, e.From);
                     break;
                 case IncidentEvent.StoodDown:
-                    writer.Tell(MessagePurpose.StandDown, code => MessageTexts.StoodDown(writer.Words, code));
-                    writer.End();
+                    StandDown(writer);
                     break;
                 // Nothing to alert anybody of:
                 case IncidentEvent.DecisionMade:
@@ -83,14 +81,21 @@ public static class AlertDecider
         DateTimeOffset now
     )
     {
+        var rule = context.Policy.For(level, type);
         var alerts = AlertPlan.For(
             [],
             context,
+            rule,
             AlertReason.Reported,
             Reached(position),
             Nowhere(position, context),
             now
         );
+        if (AlertPlan.Also(context, rule.Also, Everybody(alerts), now) is { } also)
+        {
+            alerts = alerts.Add(also);
+        }
+
         var words = Words(context, type, level, position);
         var first = alerts.FirstOrDefault(alert => !alert.Rounds.IsEmpty) ?? alerts[0];
         return new(
@@ -100,11 +105,21 @@ public static class AlertDecider
         );
     }
 
-    public static Verdict Decide(AlertBook book, AlertContext context, AlertCommand command, CommandOrigin origin) =>
+    /// <param name="incident">The incident that the command's alert is about; null when it is about none.</param>
+    public static Verdict Decide(
+        AlertBook book,
+        AlertContext context,
+        AlertCommand command,
+        CommandOrigin origin,
+        Incident? incident = null
+    ) =>
         command switch
         {
             AlertCommand.Answer c => AnswerDecider.InDashboard(book, c, origin),
             AlertCommand.ReceiveSms c => AnswerDecider.BySms(book, c, origin),
+            AlertCommand.Advance c => Verdict.Accept([
+                .. EscalationDecider.Advance(book, context, incident, c.Alert, origin),
+            ]),
             AlertCommand.BeginAttempt c => MessageDecider.Begin(book, c),
             AlertCommand.RecordAccepted c => MessageDecider.Accepted(book, c),
             AlertCommand.RecordFailed c => MessageDecider.Failed(book, c),
@@ -128,96 +143,50 @@ public static class AlertDecider
         Position? position
     ) => IncidentWords.Of(type, level, position, AlertPlan.Containing(position, context.AreaKind), context.AreaName);
 
-    /// <summary>Collects what one command makes of one incident: one code and one text for each person and cause.</summary>
-    private sealed class Writer(AlertBook book, AlertContext context, Incident incident, CommandOrigin origin)
+    private static void Enter(
+        CallWriter writer,
+        AlertReason reason,
+        IEnumerable<AreaId> areas,
+        bool nowhere,
+        ImmutableArray<StandingGroup> groups
+    )
     {
-        private readonly ImmutableArray<AlertEvent.Raised>.Builder raised =
-            ImmutableArray.CreateBuilder<AlertEvent.Raised>();
-
-        private readonly ImmutableArray<AlertEvent>.Builder messages = ImmutableArray.CreateBuilder<AlertEvent>();
-        private readonly RoundCodes codes = new(book, origin.CommandId, incident.Number, origin.Now);
-        private readonly HashSet<PersonId> alerted = [];
-
-        public IncidentWords Words { get; } =
-            AlertDecider.Words(context, incident.Type, incident.Level, incident.Position);
-
-        public ImmutableArray<AlertEvent> Written => [.. raised, .. messages];
-
-        public void Enter(AlertReason reason, IEnumerable<AreaId> areas, bool nowhere)
+        var context = writer.Context;
+        var known = writer.Book.Of(writer.Incident.Id);
+        var plans = AlertPlan.For(known, context, writer.Rule, reason, areas, nowhere, writer.Now);
+        if (AlertPlan.Also(context, groups, Everybody(plans), writer.Now) is { } also)
         {
-            foreach (var plan in AlertPlan.For(book.Of(incident.Id), context, reason, areas, nowhere, origin.Now))
-            {
-                var alert = AlertId.From(DerivedId.From(origin.CommandId, 'a', raised.Count));
-                raised.Add(
-                    new(
-                        alert,
-                        incident.Id,
-                        plan.Ledergruppe,
-                        plan.Reason,
-                        plan.Areas,
-                        plan.Required,
-                        [
-                            .. plan.Rounds.Select(round => new AlertRound(
-                                round.Person,
-                                round.Authority,
-                                codes.For(round.Person),
-                                round.Standing
-                            )),
-                        ]
-                    )
-                );
-                foreach (var person in plan.Rounds.Select(round => round.Person).Where(alerted.Add))
-                {
-                    var text = MessageTexts.Alert(
-                        Words,
-                        plan.Reason,
-                        codes.For(person),
-                        Uncovered(context, plan.Areas)
-                    );
-                    Intend(alert, person, MessagePurpose.Alert, text);
-                }
-            }
+            plans = plans.Add(also);
         }
 
-        /// <summary>One text to each person alerted for the incident, under the code that the person got last.</summary>
-        public void Tell(MessagePurpose purpose, Func<int, string> text)
+        foreach (var plan in plans)
         {
-            var newest = new Dictionary<PersonId, (AlertId Alert, int Code)>();
-            foreach (var alert in book.Of(incident.Id).Where(alert => alert.IsOpen))
+            var alert = writer.Raise(plan);
+            foreach (var person in plan.Rounds.Select(round => round.Person).Where(writer.Called.Add))
             {
-                foreach (var round in alert.Rounds)
-                {
-                    newest[round.Person] = (alert.Id, round.Code);
-                }
-            }
-
-            foreach (var (person, round) in newest)
-            {
-                Intend(round.Alert, person, purpose, text(round.Code));
+                var code = writer.CodeFor(person);
+                var text = MessageTexts.Alert(writer.Words, plan.Reason, code, Uncovered(context, plan.Areas));
+                writer.Call(alert, person, code, text);
             }
         }
-
-        public void End()
-        {
-            foreach (var alert in book.Of(incident.Id).Where(alert => alert.IsOpen))
-            {
-                messages.Add(new AlertEvent.Ended(alert.Id));
-            }
-        }
-
-        private void Intend(AlertId alert, PersonId person, MessagePurpose purpose, string text) =>
-            messages.Add(
-                new AlertEvent.MessageIntended(
-                    MessageId.From(DerivedId.From(origin.CommandId, 'm', messages.Count)),
-                    alert,
-                    person,
-                    null,
-                    MessageChannel.Sms,
-                    purpose,
-                    FreeText.Of(text)
-                )
-            );
     }
+
+    private static void StandDown(CallWriter writer)
+    {
+        var open = writer.Book.Of(writer.Incident.Id).Where(alert => alert.IsOpen).ToImmutableArray();
+        foreach (var (person, (alert, code)) in LevelCalls.NewestCodes(open))
+        {
+            writer.Tell(alert, person, MessagePurpose.StandDown, MessageTexts.StoodDown(writer.Words, code));
+        }
+
+        foreach (var alert in open)
+        {
+            writer.Write(new AlertEvent.Ended(alert.Id));
+        }
+    }
+
+    private static HashSet<PersonId> Everybody(ImmutableArray<PlannedAlert> plans) =>
+        [.. plans.SelectMany(plan => plan.Rounds).Select(round => round.Person)];
 }
 
 /// <summary>Who would be alerted, and by what text.</summary>

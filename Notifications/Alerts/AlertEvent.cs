@@ -4,6 +4,8 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
+using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -36,6 +38,38 @@ public enum AlertReason
     /// <summary>No ledergruppe could be alerted for the place, so the Sekretariat is.</summary>
     [JsonStringEnumMemberName("nobody-else")]
     NobodyElse,
+
+    /// <summary>The alert policy says that these people are told too; nobody waits for their answer.</summary>
+    [JsonStringEnumMemberName("policy")]
+    Policy,
+}
+
+/// <summary>Why people were called in an alert that was raised already.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CallCause>))]
+public enum CallCause
+{
+    /// <summary>When the alert was raised.</summary>
+    [JsonStringEnumMemberName("raised")]
+    Raised,
+
+    /// <summary>An authority is missing, and the procedure goes on.</summary>
+    [JsonStringEnumMemberName("escalated")]
+    Escalated,
+
+    /// <summary>Somebody of the authority has left it to the deputy.</summary>
+    [JsonStringEnumMemberName("deputy-named")]
+    DeputyNamed,
+
+    [JsonStringEnumMemberName("level-raised")]
+    LevelRaised,
+
+    /// <summary>The authority answered, and has done nothing since.</summary>
+    [JsonStringEnumMemberName("stale")]
+    Stale,
+
+    /// <summary>A new person came on duty.</summary>
+    [JsonStringEnumMemberName("relief")]
+    Relief,
 }
 
 /// <summary>In what capacity a person is alerted.</summary>
@@ -48,6 +82,23 @@ public enum Standing
     /// <summary>Not on duty: alerted because nobody who must answer is.</summary>
     [JsonStringEnumMemberName("fallback")]
     Fallback,
+
+    /// <summary>Stands in for whoever of the authority has not answered.</summary>
+    [JsonStringEnumMemberName("deputy")]
+    Deputy,
+
+    /// <summary>Sits in the ledergruppe, without being on duty.</summary>
+    [JsonStringEnumMemberName("ledergruppe")]
+    Ledergruppe,
+
+    [JsonStringEnumMemberName("sekretariat")]
+    Sekretariat,
+
+    [JsonStringEnumMemberName("chefgruppe")]
+    Chefgruppe,
+
+    [JsonStringEnumMemberName("styregruppe")]
+    Styregruppe,
 }
 
 /// <summary>One person's part in one alert. An answer counts only for the round whose code it names.</summary>
@@ -62,6 +113,15 @@ public enum MessageChannel
 {
     [JsonStringEnumMemberName("sms")]
     Sms,
+
+    [JsonStringEnumMemberName("voice")]
+    Voice,
+
+    [JsonStringEnumMemberName("push")]
+    Push,
+
+    [JsonStringEnumMemberName("email")]
+    Email,
 }
 
 /// <summary>What a message is for; the order is that of urgency, the most urgent first.</summary>
@@ -73,6 +133,10 @@ public enum MessagePurpose
 
     [JsonStringEnumMemberName("level")]
     LevelChange,
+
+    /// <summary>Somebody who was called is told that another has taken over.</summary>
+    [JsonStringEnumMemberName("relieved")]
+    Relieved,
 
     [JsonStringEnumMemberName("stand-down")]
     StandDown,
@@ -89,6 +153,10 @@ public enum AnswerKind
 
     [JsonStringEnumMemberName("cannot")]
     Cannot,
+
+    /// <summary>Leaves it to the deputy.</summary>
+    [JsonStringEnumMemberName("deputy")]
+    Deputy,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AnswerChannel>))]
@@ -157,6 +225,10 @@ public enum InboundOutcome
 
     [JsonStringEnumMemberName("not-understood")]
     NotUnderstood,
+
+    /// <summary>A code that a newer call has replaced.</summary>
+    [JsonStringEnumMemberName("replaced")]
+    Replaced,
 }
 
 /// <summary>What can happen in alerting. Wire names are in the Hub's event catalogue.</summary>
@@ -181,13 +253,52 @@ public abstract record AlertEvent : DomainEvent
         public override string Stream => $"alert/{Alert}";
     }
 
+    /// <param name="Code">Of the call that it answers; absent where a person had one code only.</param>
     public sealed record Answered(
         AlertId Alert,
         PersonId Person,
         AnswerKind Answer,
         int? EtaMinutes,
-        AnswerChannel Channel
+        AnswerChannel Channel,
+        int? Code = null
     ) : AlertEvent
+    {
+        public override string Stream => $"alert/{Alert}";
+    }
+
+    /// <summary>How the alert goes on until each authority has answered, from now on; nothing changes it afterwards.</summary>
+    /// <param name="Policy">The version of the policy that it was taken from.</param>
+    public sealed record ProcedureSet(
+        AlertId Alert,
+        int Policy,
+        ImmutableArray<PolicyStep> Steps,
+        bool AllWaysAtOnce,
+        int? StaleAfterMinutes
+    ) : AlertEvent
+    {
+        public override string Stream => $"alert/{Alert}";
+    }
+
+    /// <summary>More people are called, or the same again under a new code.</summary>
+    /// <param name="Rounds">A person who stands for the same authority already answers under the new code only.</param>
+    public sealed record Called(AlertId Alert, CallCause Cause, ImmutableArray<AlertRound> Rounds) : AlertEvent
+    {
+        public override string Stream => $"alert/{Alert}";
+    }
+
+    /// <summary>A step of the procedure was taken for one authority.</summary>
+    /// <param name="Step">From 0; beyond the procedure's own steps it is the last people again.</param>
+    /// <param name="Empty">There was nobody in it, so the next was taken at once.</param>
+    public sealed record Escalated(AlertId Alert, OrganisationId Authority, int Step, StepKind Kind, bool Empty)
+        : AlertEvent
+    {
+        public override string Stream => $"alert/{Alert}";
+    }
+
+    /// <summary>Another is on duty for an authority, and has answered: those called before stand down for it.</summary>
+    /// <param name="Leaving">The codes that no longer count.</param>
+    public sealed record Relieved(AlertId Alert, OrganisationId Authority, PersonId Coming, ImmutableArray<int> Leaving)
+        : AlertEvent
     {
         public override string Stream => $"alert/{Alert}";
     }
@@ -201,6 +312,8 @@ public abstract record AlertEvent : DomainEvent
     /// <param name="Alert">The alert that it belongs to, or null: a reply to a text that fits none.</param>
     /// <param name="Person">The receiver, or null when <paramref name="Number"/> says it.</param>
     /// <param name="Number">A number that nobody in the directory has, E.164; only for replies.</param>
+    /// <param name="Way">Which of the person's ways; absent for the mobile number.</param>
+    /// <param name="Code">Of the call that it makes; absent in a message that asks for no answer.</param>
     public sealed record MessageIntended(
         MessageId Message,
         AlertId? Alert,
@@ -208,7 +321,9 @@ public abstract record AlertEvent : DomainEvent
         FreeText? Number,
         MessageChannel Channel,
         MessagePurpose Purpose,
-        FreeText Text
+        FreeText Text,
+        WayId? Way = null,
+        int? Code = null
     ) : AlertEvent
     {
         public override string Stream => Alert is { } alert ? $"alert/{alert}" : $"message/{Message}";
@@ -267,6 +382,9 @@ public abstract record AlertCommand : DomainCommand
 
     /// <param name="Person">Whose number it is, looked up in the directory as it arrived; null when nobody's.</param>
     public sealed record ReceiveSms(string ProviderId, PersonId? Person, string Number, string Text) : AlertCommand;
+
+    /// <summary>Does all that is due in an alert by now: the next step, the next way, a relief, an answer gone stale.</summary>
+    public sealed record Advance(AlertId Alert) : AlertCommand;
 
     public sealed record BeginAttempt(MessageId Message, int Attempt, long Fence, bool Repeat) : AlertCommand;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Notifications.Alerts;
@@ -25,9 +26,11 @@ public static class AlertPlan
     /// <param name="already">The incident's alerts so far; nobody is alerted twice for the same reason.</param>
     /// <param name="areas">Areas that the incident has come into or near to.</param>
     /// <param name="nowhere">It has no place, or lies in no area of the alerting kind: the Sekretariat takes it.</param>
+    /// <param name="rule">Which of the ledergruppe's authorities are called.</param>
     public static ImmutableArray<PlannedAlert> For(
         ImmutableArray<Alert> already,
         AlertContext context,
+        PolicyRule rule,
         AlertReason reason,
         IEnumerable<AreaId> areas,
         bool nowhere,
@@ -35,7 +38,7 @@ public static class AlertPlan
     )
     {
         var plan = ImmutableArray.CreateBuilder<PlannedAlert>();
-        var sekretariat = Sekretariat(context.Roster);
+        var sekretariat = StandingGroups.Sekretariat(context.Roster);
         var uncovered = ImmutableArray.CreateBuilder<AreaId>();
         foreach (var area in areas.Where(area => IsOf(context.AreaKind, area)).Distinct())
         {
@@ -50,10 +53,14 @@ public static class AlertPlan
                 continue;
             }
 
-            var rounds = OnDutyOf(context.Roster, group, now);
-            plan.Add(new(group.Id, reason, [area], group.Required, rounds));
+            var called = rule.Called(group.Required);
+            var onDuty = OnDutyOf(context.Roster, group, called, now);
+            var rounds = rule.WholeLedergruppe
+                ? onDuty.AddRange(RestOf(context.Roster, group, called, onDuty))
+                : onDuty;
+            plan.Add(new(group.Id, reason, [area], rule.Required(group.Required), rounds));
             // The Sekretariat does not help itself out while it has anybody on duty.
-            if (group.Id == sekretariat?.Id ? rounds.IsEmpty : rounds.Length < group.Required.Length)
+            if (group.Id == sekretariat?.Id ? onDuty.IsEmpty : onDuty.Length < called.Length)
             {
                 uncovered.Add(area);
             }
@@ -84,13 +91,6 @@ public static class AlertPlan
     public static ImmutableArray<AreaId> Containing(Position? position, AreaKind kind) =>
         position is null ? [] : [.. position.Areas.Where(area => IsOf(kind, area))];
 
-    /// <returns>The ledergruppe of the kommune, whose duty is the Sekretariat's; null when none is established.</returns>
-    private static Ledergruppe? Sekretariat(RosterBook roster) =>
-        roster
-            .Ledergrupper.Values.Where(group => IsOf(AreaKind.Kommune, group.Area))
-            .OrderBy(group => group.Area.Value, StringComparer.Ordinal)
-            .FirstOrDefault();
-
     private static PlannedAlert NobodyElse(
         AlertContext context,
         Ledergruppe? sekretariat,
@@ -98,7 +98,7 @@ public static class AlertPlan
         DateTimeOffset now
     )
     {
-        var onDuty = sekretariat is null ? [] : OnDutyOf(context.Roster, sekretariat, now);
+        var onDuty = sekretariat is null ? [] : OnDutyOf(context.Roster, sekretariat, sekretariat.Required, now);
         var people = onDuty.IsEmpty
             ?
             [
@@ -112,10 +112,40 @@ public static class AlertPlan
         return new(sekretariat?.Id, AlertReason.NobodyElse, areas, required, people);
     }
 
-    private static ImmutableArray<PlannedRound> OnDutyOf(RosterBook roster, Ledergruppe group, DateTimeOffset now)
+    /// <summary>People who are told because the policy says so, besides the ledergrupper.</summary>
+    /// <param name="known">Who is called for the incident already.</param>
+    /// <returns>Null when there is nobody else to tell.</returns>
+    public static PlannedAlert? Also(
+        AlertContext context,
+        IEnumerable<StandingGroup> groups,
+        IReadOnlySet<PersonId> known,
+        DateTimeOffset now
+    )
     {
-        var rounds = ImmutableArray.CreateBuilder<PlannedRound>(group.Required.Length);
-        foreach (var authority in group.Required)
+        ImmutableArray<PlannedRound> rounds =
+        [
+            .. groups
+                .Distinct()
+                .SelectMany(group =>
+                    StandingGroups
+                        .People(context, group, now)
+                        .Select(p => new PlannedRound(p.Person, p.Organisation, StandingGroups.StandingOf(group)))
+                )
+                .Where(round => !known.Contains(round.Person))
+                .DistinctBy(round => round.Person),
+        ];
+        return rounds.IsEmpty ? null : new(null, AlertReason.Policy, [], [], rounds);
+    }
+
+    private static ImmutableArray<PlannedRound> OnDutyOf(
+        RosterBook roster,
+        Ledergruppe group,
+        ImmutableArray<OrganisationId> authorities,
+        DateTimeOffset now
+    )
+    {
+        var rounds = ImmutableArray.CreateBuilder<PlannedRound>(authorities.Length);
+        foreach (var authority in authorities)
         {
             if (OnDuty.At(roster, group.Id, authority, now) is { } person)
             {
@@ -125,4 +155,17 @@ public static class AlertPlan
 
         return rounds.ToImmutable();
     }
+
+    private static IEnumerable<PlannedRound> RestOf(
+        RosterBook roster,
+        Ledergruppe group,
+        ImmutableArray<OrganisationId> authorities,
+        ImmutableArray<PlannedRound> onDuty
+    ) =>
+        authorities.SelectMany(authority =>
+            roster
+                .MembersOf(group.Id, authority)
+                .Where(person => !onDuty.Any(round => round.Person == person && round.Authority == authority))
+                .Select(person => new PlannedRound(person, authority, Standing.Ledergruppe))
+        );
 }

@@ -34,7 +34,11 @@ internal static class AnswerDecider
 
         if (!Enum.IsDefined(c.Kind))
         {
-            return Refuse("answer-unknown", "Svar, om du kommer eller ikke kan.", "answer");
+            return Refuse(
+                "answer-unknown",
+                "Svar, om du kommer, ikke kan, eller lader din stedfortræder komme.",
+                "answer"
+            );
         }
 
         if (c is { Kind: AnswerKind.Coming, EtaMinutes: < 1 or > SmsAnswer.LongestEtaMinutes })
@@ -110,6 +114,11 @@ internal static class AnswerDecider
             ];
         }
 
+        if (mine.LastOrDefault(round => round.Replaced) is { } replaced && !open.IsEmpty)
+        {
+            return Explain(InboundOutcome.Replaced, replaced.Alert, ReplyTexts.Replaced(code, open));
+        }
+
         return mine.Where(IsRecent).LastOrDefault() is { } over
                 ? Explain(InboundOutcome.AfterStandDown, over.Alert, ReplyTexts.AfterStandDown(code))
             : open.IsEmpty ? Explain(InboundOutcome.UnknownCode, null, ReplyTexts.NothingOpen)
@@ -161,9 +170,9 @@ internal static class AnswerDecider
     ) =>
         from round in book.RoundsOf(person)
         where round.EndedAt is null && round.Code == code && round.Incident == incident
-        let before = book.Alerts[round.Alert].Answers.GetValueOrDefault(person)
+        let before = book.Alerts[round.Alert].Calls.GetValueOrDefault(code)?.Answer
         where before is null || before.Kind != kind || before.EtaMinutes != eta
-        select new AlertEvent.Answered(round.Alert, person, kind, eta, channel);
+        select new AlertEvent.Answered(round.Alert, person, kind, eta, channel, code);
 
     private static AlertEvent.SmsReceived Entry(AlertCommand.ReceiveSms c, InboundOutcome outcome, AlertId? alert) =>
         new(c.ProviderId, c.Person, alert, outcome, FreeText.Of(c.Number ?? ""), FreeText.Of(Kept(c.Text ?? "")));

@@ -14,7 +14,7 @@ public enum CoverageState
     [JsonStringEnumMemberName("waiting")]
     Waiting,
 
-    /// <summary>Nobody on duty, everybody alerted for it answered "cannot", or no message could reach them.</summary>
+    /// <summary>Nobody on duty, everybody called for it answered "cannot" or left it, or no call could reach them.</summary>
     [JsonStringEnumMemberName("missing")]
     Missing,
 }
@@ -44,7 +44,7 @@ public static class Coverage
         foreach (var authority in alert.Required)
         {
             var best = alert
-                .Rounds.Where(round => round.Authority == authority)
+                .Rounds.Where(round => round.Authority == authority && !alert.Relieved.Contains(round.Code))
                 .Select(round => Row(alert, book, round, required: true))
                 .MinBy(row => row.State);
             rows.Add(best ?? new(authority, true, CoverageState.Missing, null, null, null));
@@ -64,18 +64,17 @@ public static class Coverage
 
     private static CoverageRow Row(Alert alert, AlertBook book, AlertRound round, bool required)
     {
-        var answer = alert.Answers.GetValueOrDefault(round.Person);
-        var messages = alert
-            .Messages.GetValueOrDefault(round.Person, [])
-            .Select(id => book.Messages[id])
-            .ToImmutableArray();
+        var answer = alert.AnswerTo(round);
         // What is shown is the call itself: a later word about the level or the end asks for no answer.
-        var shown = messages.LastOrDefault(message => message.Purpose == MessagePurpose.Alert);
+        var calls = alert.Calls.TryGetValue(round.Code, out var call)
+            ? call.Messages.Select(id => book.Messages[id]).ToImmutableArray()
+            : [];
+        var shown = calls.LastOrDefault();
         var state = answer?.Kind switch
         {
             AnswerKind.Coming => CoverageState.Covered,
-            AnswerKind.Cannot => CoverageState.Missing,
-            _ when !messages.IsEmpty && messages.All(message => message.IsLost) => CoverageState.Missing,
+            AnswerKind.Cannot or AnswerKind.Deputy => CoverageState.Missing,
+            _ when !calls.IsEmpty && calls.All(message => message.IsLost) => CoverageState.Missing,
             _ => CoverageState.Waiting,
         };
         return new(round.Authority, required, state, round, answer, shown);

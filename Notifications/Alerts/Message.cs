@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -61,6 +62,9 @@ public sealed record Message(
     string? ErrorCode
 )
 {
+    /// <summary>Which of the person's ways; null for the mobile number.</summary>
+    public WayId? Way { get; init; }
+
     /// <summary>Still to be sent, or sent with an outcome that nobody knows.</summary>
     public bool IsPending => State is MessageState.Intended or MessageState.Attempted;
 

@@ -21,7 +21,10 @@ internal static class MessageFold
             MessageState.Intended,
             origin.RecordedAt,
             null
-        );
+        )
+        {
+            Way = e.Way,
+        };
 
     public static Message Attempted(Message message, AlertEvent.MessageAttempted e, DateTimeOffset at) =>
         message with

@@ -10,6 +10,9 @@ public interface IAlertJournal
     /// <summary>The newest durable state of alerting.</summary>
     AlertBook Alerts { get; }
 
+    /// <returns>When the alert next has something to do by itself; null when it waits for people only, or is no more.</returns>
+    DateTimeOffset? NextDue(AlertId alert, DateTimeOffset now);
+
     /// <summary>Submits a command as the product itself.</summary>
     /// <param name="commandId">Repeat it to ask again safely.</param>
     /// <returns>Null when accepted, otherwise why not.</returns>

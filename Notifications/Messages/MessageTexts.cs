@@ -9,6 +9,8 @@ public static class MessageTexts
 {
     private const string Sender = "SSP-BEREDSKAB";
 
+    private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
+
     /// <summary>Fewer letters than this of a place say nothing; then it is left out.</summary>
     private const int ShortestPlace = 8;
 
@@ -33,6 +35,78 @@ public static class MessageTexts
             ]
         );
     }
+
+    /// <summary>A call again, at a higher level; what was answered before does not count for it.</summary>
+    public static string LevelRaised(IncidentWords words, int code) =>
+        Fit(
+            code,
+            words,
+            "",
+            Text($". Hævet til {IncidentTypes.Name(words.Level).ToLowerInvariant()}."),
+            [Text($" Svar igen: JA {code} eller NEJ {code}."), Text($" Svar JA {code} eller NEJ {code}.")]
+        );
+
+    /// <param name="authorities">Short names of those that have not answered, as they stand in a text.</param>
+    public static string Missing(IncidentWords words, int code, string authorities, bool asDeputy)
+    {
+        var answer = Text($" Svar JA {code} eller NEJ {code}.");
+        var who = Clean(authorities);
+        var missing = who.Length == 0 ? " Vagten har ikke svaret." : Text($" {who} har ikke svaret.");
+        return Fit(
+            code,
+            words,
+            "",
+            Text($". {IncidentTypes.Name(words.Level)}."),
+            [
+                missing + (asDeputy ? " Du er stedfortræder." : "") + answer,
+                missing + answer,
+                " Svar mangler." + answer,
+                answer,
+            ]
+        );
+    }
+
+    /// <param name="decided">When something was last decided; null when nothing has been.</param>
+    public static string HandOver(IncidentWords words, int code, DateTimeOffset? decided, int openTasks)
+    {
+        var answer = Text($" Svar JA {code} eller NEJ {code}.");
+        var decision = decided is { } at
+            ? Text($" Sidste beslutning kl. {TimeZoneInfo.ConvertTime(at, Copenhagen):HH.mm}.")
+            : " Intet er besluttet.";
+        var tasks = openTasks switch
+        {
+            0 => " Ingen åbne opgaver.",
+            1 => " 1 åben opgave.",
+            _ => Text($" {openTasks} åbne opgaver."),
+        };
+        return Fit(
+            code,
+            words,
+            "",
+            Text($". {IncidentTypes.Name(words.Level)}."),
+            [
+                " Du har nu vagten." + decision + tasks + answer,
+                " Du har vagten." + decision + tasks + answer,
+                " Du har vagten." + tasks + answer,
+                " Du har vagten." + answer,
+                answer,
+            ]
+        );
+    }
+
+    /// <summary>Somebody said that they come, and nothing has been seen of the authority since.</summary>
+    public static string Stale(IncidentWords words, int code) =>
+        Fit(
+            code,
+            words,
+            "",
+            ". Intet nyt fra jer siden dit JA.",
+            [Text($" Er I stadig med? Svar JA {code} eller NEJ {code}."), Text($" Svar JA {code} eller NEJ {code}.")]
+        );
+
+    /// <summary>To whoever goes off duty.</summary>
+    public static string Relieved(IncidentWords words, int code) =>
+        Fit(code, words, "", ". Din afløser har svaret og overtager.", [" Du skal ikke svare.", ""]);
 
     public static string LevelChanged(IncidentWords words, ActivationLevel from, int code) =>
         Fit(

@@ -23,8 +23,15 @@ public static class ReplyTexts
                 $"SSP-BEREDSKAB {code}: Dit JA er modtaget. Fremme om {minutes} min."
             ),
             (AnswerKind.Coming, null) => Text($"SSP-BEREDSKAB {code}: Dit JA er modtaget."),
+            (AnswerKind.Deputy, _) => Text($"SSP-BEREDSKAB {code}: Modtaget. Din stedfortræder kaldes nu."),
             _ => Text($"SSP-BEREDSKAB {code}: Dit NEJ er modtaget."),
         };
+
+    /// <summary>The situation has changed since the text that is answered.</summary>
+    public static string Replaced(int code, ImmutableArray<int> open) =>
+        Text(
+            $"SSP-BEREDSKAB {code}: Situationen er ændret siden, så svaret er ikke talt med. Din nye kode: {Codes(open)}. Svar fx JA {open[0]}."
+        );
 
     public static string AfterStandDown(int code) =>
         Text($"SSP-BEREDSKAB {code}: Hændelsen er afsluttet, så dit svar er ikke talt med.");

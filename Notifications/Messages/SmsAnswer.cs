@@ -24,6 +24,16 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         "QUIT",
     ];
 
+    /// <summary>Phones without the Danish letters write them otherwise.</summary>
+    private static readonly ImmutableHashSet<string> DeputyWords =
+    [
+        "STEDFORTRÆDER",
+        "STEDFORTRAEDER",
+        "STEDFORTRADER",
+        "STEDFORTREDER",
+        "VIKAR",
+    ];
+
     public static bool IsOptOut(string text) => OptOut.Contains(text.Trim().ToUpperInvariant());
 
     /// <summary>Reads words and numbers in any order. A text that says both, or neither, or negates, says nothing.</summary>
@@ -33,7 +43,8 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         var tokens = Token().Matches(Plain(text)).Select(match => match.Value).ToImmutableArray();
         var yes = tokens.Contains("JA");
         var no = tokens.Contains("NEJ");
-        if (yes == no || (yes && tokens.Contains("IKKE")))
+        var deputy = tokens.Any(DeputyWords.Contains);
+        if ((yes ? 1 : 0) + (no ? 1 : 0) + (deputy ? 1 : 0) != 1 || (!no && tokens.Contains("IKKE")))
         {
             return null;
         }
@@ -74,7 +85,11 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         }
 
         int? eta = yes && etas is [>= 1 and <= LongestEtaMinutes] && !tokens.Contains("KL") ? etas[0] : null;
-        return new(yes ? AnswerKind.Coming : AnswerKind.Cannot, codes.Count == 0 ? null : codes[0], eta);
+        var kind =
+            yes ? AnswerKind.Coming
+            : deputy ? AnswerKind.Deputy
+            : AnswerKind.Cannot;
+        return new(kind, codes.Count == 0 ? null : codes[0], eta);
     }
 
     private static string Plain(string text)

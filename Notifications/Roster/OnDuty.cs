@@ -26,4 +26,17 @@ public static class OnDuty
             .ThenBy(shift => shift.Id)
             .Select(shift => (PersonId?)shift.Person)
             .FirstOrDefault();
+
+    public static DateTimeOffset? NextTurn(
+        RosterBook roster,
+        LedergruppeId ledergruppe,
+        OrganisationId authority,
+        DateTimeOffset after
+    ) =>
+        roster
+            .Shifts.Values.Where(shift => shift.Ledergruppe == ledergruppe && shift.Authority == authority)
+            .SelectMany(shift => new[] { shift.From, shift.To })
+            .Where(at => at > after)
+            .Select(at => (DateTimeOffset?)at)
+            .Min();
 }

@@ -27,6 +27,18 @@ public sealed record RosterBook(
     public static RosterBook Empty { get; } =
         new(ImmutableDictionary<LedergruppeId, Ledergruppe>.Empty, ImmutableDictionary<Guid, Shift>.Empty);
 
+    public ImmutableDictionary<(LedergruppeId, OrganisationId), ImmutableArray<PersonId>> StubMembers { get; init; } =
+        ImmutableDictionary<(LedergruppeId, OrganisationId), ImmutableArray<PersonId>>.Empty;
+
+    public ImmutableDictionary<(LedergruppeId, OrganisationId), ImmutableArray<PersonId>> StubDeputies { get; init; } =
+        ImmutableDictionary<(LedergruppeId, OrganisationId), ImmutableArray<PersonId>>.Empty;
+
+    public ImmutableArray<PersonId> MembersOf(LedergruppeId ledergruppe, OrganisationId authority) =>
+        StubMembers.GetValueOrDefault((ledergruppe, authority), []);
+
+    public ImmutableArray<PersonId> DeputiesOf(LedergruppeId ledergruppe, OrganisationId authority) =>
+        StubDeputies.GetValueOrDefault((ledergruppe, authority), []);
+
     public Ledergruppe? Leading(AreaId area) => Ledergrupper.Values.FirstOrDefault(group => group.Area == area);
 
     /// <summary>A person who has left an authority has no shift for it any more.</summary>

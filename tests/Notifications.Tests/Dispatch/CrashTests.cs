@@ -155,6 +155,8 @@ public sealed class CrashTests
     {
         public AlertBook Alerts => journal.Alerts;
 
+        public DateTimeOffset? NextDue(AlertId alert, DateTimeOffset now) => journal.NextDue(alert, now);
+
         public async Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken)
         {
             await life.Point();

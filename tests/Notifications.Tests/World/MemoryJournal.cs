@@ -6,6 +6,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Dispatch;
+using Beredskab.Notifications.Escalation;
 
 namespace Beredskab.Notifications.Tests.World;
 
@@ -22,6 +23,16 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
     private AlertBook alerts = AlertBook.Empty;
 
     public AlertBook Alerts => Volatile.Read(ref alerts);
+
+    public DateTimeOffset? NextDue(AlertId id, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            return alerts.Find(id) is { IsOpen: true } alert && incidents.TryGetValue(alert.Incident, out var incident)
+                ? EscalationDecider.NextDue(alerts, Context, incident, alert, now)
+                : null;
+        }
+    }
 
     public ImmutableList<DomainEvent> Events => Volatile.Read(ref events);
 
@@ -61,7 +72,15 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             var verdict = command switch
             {
                 IncidentCommand c => Decide(c, origin),
-                AlertCommand c => AlertDecider.Decide(alerts, Context, c, origin),
+                AlertCommand c => AlertDecider.Decide(
+                    alerts,
+                    Context,
+                    c,
+                    origin,
+                    c is AlertCommand.Advance { Alert: var about } && alerts.Find(about) is { } alert
+                        ? incidents[alert.Incident]
+                        : null
+                ),
                 _ => throw new InvalidOperationException(),
             };
             var refusal = (verdict as Verdict.Refused)?.Refusal;

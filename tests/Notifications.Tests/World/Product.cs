@@ -77,11 +77,16 @@ internal sealed class Product : IAsyncDisposable
         builder.Services.AddNotifications(builder.Configuration).AddTwilioSms(builder.Configuration);
         if (!dispatching)
         {
-            builder.Services.Remove(
-                builder.Services.Last(service =>
-                    service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)
-                )
-            );
+            foreach (
+                var service in builder
+                    .Services.Where(service =>
+                        service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService)
+                    )
+                    .ToArray()
+            )
+            {
+                builder.Services.Remove(service);
+            }
         }
 
         var host = builder.Build();

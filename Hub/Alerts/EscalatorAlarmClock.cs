@@ -1,0 +1,32 @@
+using Beredskab.Hub.Journal;
+using Beredskab.Hub.Live;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Escalation;
+
+namespace Beredskab.Hub.Alerts;
+
+/// <summary>The escalation looks again at each alert that a commit changed.</summary>
+/// <param name="escalator">Asked at the first commit: the escalation needs the journal, which needs its observers.</param>
+public sealed class EscalatorAlarmClock(Func<Escalator> escalator) : ICommitObserver
+{
+    public void Committed(Commit commit)
+    {
+        var (before, after) = (commit.Before, commit.After);
+        if (
+            !ReferenceEquals(before.Roster, after.Roster) || !ReferenceEquals(before.Organisations, after.Organisations)
+        )
+        {
+            // Somebody else may be on duty now.
+            escalator().TouchAll();
+            return;
+        }
+
+        foreach (var recorded in commit.Events)
+        {
+            if (recorded.Event is AlertEvent e && AlertViews.Touched(after, e) is { } touched)
+            {
+                escalator().Touch(touched.Alert);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Messages;
+
+namespace Beredskab.Notifications.Alerts;
+
+/// <summary>
+/// What a change of level makes of the alerts. An answer counts only for what the text said: at a higher level
+/// whoever stands for an authority is asked anew; all others are told.
+/// </summary>
+internal static class LevelCalls
+{
+    public static void Raise(CallWriter writer, ActivationLevel from)
+    {
+        var open = Open(writer);
+        var told = NewestCodes(open);
+        foreach (var alert in open)
+        {
+            if (alert.Procedure is null)
+            {
+                continue;
+            }
+
+            writer.SetProcedure(alert.Id);
+            ImmutableArray<AlertRound> rounds =
+            [
+                .. alert
+                    .Rounds.Where(round => alert.Required.Contains(round.Authority) && Concerns(alert, round))
+                    .Select(round => round with { Code = writer.CodeFor(round.Person) }),
+            ];
+            if (rounds.IsEmpty)
+            {
+                continue;
+            }
+
+            writer.Write(new AlertEvent.Called(alert.Id, CallCause.LevelRaised, rounds));
+            foreach (var person in rounds.Select(round => round.Person).Where(writer.Called.Add))
+            {
+                var code = writer.CodeFor(person);
+                writer.Call(alert.Id, person, code, MessageTexts.LevelRaised(writer.Words, code));
+            }
+        }
+
+        foreach (var (person, (alert, code)) in told.Where(entry => !writer.Called.Contains(entry.Key)))
+        {
+            writer.Tell(alert, person, MessagePurpose.LevelChange, MessageTexts.LevelChanged(writer.Words, from, code));
+        }
+
+        if (AlertPlan.Also(writer.Context, writer.Rule.Also, told.Keys.ToHashSet(), writer.Now) is { } also)
+        {
+            var alert = writer.Raise(also);
+            foreach (var person in also.Rounds.Select(round => round.Person))
+            {
+                var code = writer.CodeFor(person);
+                writer.Call(alert, person, code, MessageTexts.Alert(writer.Words, also.Reason, code));
+            }
+        }
+    }
+
+    public static void Lower(CallWriter writer, ActivationLevel from)
+    {
+        var open = Open(writer);
+        foreach (var alert in open.Where(alert => alert.Procedure is not null))
+        {
+            writer.SetProcedure(alert.Id);
+        }
+
+        foreach (var (person, (alert, code)) in NewestCodes(open))
+        {
+            writer.Tell(alert, person, MessagePurpose.LevelChange, MessageTexts.LevelChanged(writer.Words, from, code));
+        }
+    }
+
+    /// <summary>Everybody who was called in these alerts, with the code that they got last.</summary>
+    public static Dictionary<PersonId, (AlertId Alert, int Code)> NewestCodes(ImmutableArray<Alert> alerts)
+    {
+        var newest = new Dictionary<PersonId, (AlertId Alert, int Code)>();
+        foreach (var alert in alerts)
+        {
+            foreach (var round in alert.Rounds)
+            {
+                newest[round.Person] = (alert.Id, round.Code);
+            }
+        }
+
+        return newest;
+    }
+
+    private static ImmutableArray<Alert> Open(CallWriter writer) =>
+        [.. writer.Book.Of(writer.Incident.Id).Where(alert => alert.IsOpen)];
+
+    // Who has said that they cannot, or is relieved, is not asked again; the procedure finds others.
+    private static bool Concerns(Alert alert, AlertRound round) =>
+        !alert.Relieved.Contains(round.Code) && alert.AnswerTo(round)?.Kind is null or AnswerKind.Coming;
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
+
+namespace Beredskab.Notifications.Escalation;
+
+/// <summary>Where one required authority stands in an alert, as far as going on depends on it. Pure.</summary>
+internal sealed class AuthorityState
+{
+    private readonly AlertBook book;
+    private readonly AlertContext context;
+    private readonly Alert alert;
+
+    public AuthorityState(AlertBook book, AlertContext context, Alert alert, OrganisationId authority)
+    {
+        this.book = book;
+        this.context = context;
+        this.alert = alert;
+        Rounds = [.. alert.Rounds.Where(round => round.Authority == authority && !alert.Relieved.Contains(round.Code))];
+        Covering = [.. Rounds.Where(round => alert.AnswerTo(round)?.Kind == AnswerKind.Coming)];
+        Pending = [.. Rounds.Where(round => alert.AnswerTo(round) is null && CanStillBeReached(round))];
+        var relief = Rounds
+            .Select(CallOf)
+            .Where(call => call.Cause == CallCause.Relief)
+            .Select(call => (DateTimeOffset?)call.At)
+            .Max();
+        NeedsAnswer =
+            Covering.IsEmpty || (relief is { } turn && !Covering.Any(round => alert.AnswerTo(round)!.At >= turn));
+    }
+
+    /// <summary>Everybody called for it who has not been relieved.</summary>
+    public ImmutableArray<AlertRound> Rounds { get; }
+
+    public ImmutableArray<AlertRound> Covering { get; }
+
+    /// <summary>Those who may still answer.</summary>
+    public ImmutableArray<AlertRound> Pending { get; }
+
+    /// <summary>
+    /// Nobody of it is coming; or somebody is, and another has come on duty since who has not answered.
+    /// </summary>
+    public bool NeedsAnswer { get; }
+
+    public Call CallOf(AlertRound round) => alert.Calls[round.Code];
+
+    /// <summary>The person's ways that this call has not used.</summary>
+    public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, context, CallOf(round));
+
+    /// <summary>Nothing has got through so far, on any way that was used.</summary>
+    public bool IsInTrouble(AlertRound round) => Ways.AreInTrouble(book, CallOf(round));
+
+    private bool CanStillBeReached(AlertRound round)
+    {
+        var call = CallOf(round);
+        return call.Messages.IsEmpty || call.Messages.Any(id => !book.Messages[id].IsLost) || Unused(round).Any();
+    }
+}

@@ -1,0 +1,61 @@
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
+
+namespace Beredskab.Notifications.Escalation;
+
+/// <summary>What a call says that comes after the first.</summary>
+internal static class CallTexts
+{
+    /// <summary>The same call again: it must still say what the person is called for.</summary>
+    public static string Again(CallWriter writer, Alert alert, AlertRound round) =>
+        alert.Calls[round.Code].Cause switch
+        {
+            CallCause.Escalated or CallCause.DeputyNamed => Missing(
+                writer,
+                alert.Rounds.Where(other => other.Code == round.Code).Select(other => other.Authority),
+                round.Standing,
+                round.Code
+            ),
+            CallCause.Relief => HandOver(writer, round.Code),
+            CallCause.Stale => MessageTexts.Stale(writer.Words, round.Code),
+            CallCause.LevelRaised => MessageTexts.LevelRaised(writer.Words, round.Code),
+            CallCause.Raised => MessageTexts.Alert(
+                writer.Words,
+                alert.Reason,
+                round.Code,
+                string.Join(", ", alert.Areas.Select(writer.Context.AreaName))
+            ),
+        };
+
+    public static string Missing(
+        CallWriter writer,
+        IEnumerable<OrganisationId> authorities,
+        Standing standing,
+        int code
+    ) =>
+        MessageTexts.Missing(
+            writer.Words,
+            code,
+            string.Join(" og ", authorities.Select(writer.Context.AuthorityName).Where(name => name.Length > 0)),
+            asDeputy: standing is Standing.Deputy
+        );
+
+    /// <summary>For whoever comes on duty: the level, when it was last decided, and what is open.</summary>
+    public static string HandOver(CallWriter writer, int code)
+    {
+        DateTimeOffset? decided = null;
+        foreach (var item in writer.Incident.Log)
+        {
+            decided = item is LogItem.Decision or LogItem.Omission ? item.Origin.OccurredAt : decided;
+        }
+
+        return MessageTexts.HandOver(
+            writer.Words,
+            code,
+            decided,
+            writer.Incident.Tasks.Count(task => task.Completed is null)
+        );
+    }
+}

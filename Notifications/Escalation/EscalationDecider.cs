@@ -1,0 +1,264 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Policies;
+
+namespace Beredskab.Notifications.Escalation;
+
+/// <summary>Goes on with an alert: everything that is due by now, for the authorities that are missing. Pure.</summary>
+public static class EscalationDecider
+{
+    /// <summary>More than this at one instant is a fault of the rules, not a long night.</summary>
+    private const int MostAtOnce = 10_000;
+
+    /// <summary>When the alert next has something to do by itself; null when it waits for people only.</summary>
+    public static DateTimeOffset? NextDue(
+        AlertBook book,
+        AlertContext context,
+        Incident incident,
+        Alert alert,
+        DateTimeOffset now
+    ) => Obligations.Next(book, context, incident, alert, now);
+
+    /// <returns>Empty when nothing is due: time is asked for again and again, and an early question harms nobody.</returns>
+    public static ImmutableArray<AlertEvent> Advance(
+        AlertBook book,
+        AlertContext context,
+        Incident? incident,
+        AlertId id,
+        CommandOrigin origin
+    )
+    {
+        if (incident is not Incident.Open || book.Find(id) is not { IsOpen: true })
+        {
+            return [];
+        }
+
+        var writer = new CallWriter(book, context, incident, origin);
+        for (var i = 0; i < MostAtOnce; i++)
+        {
+            var alert = writer.Book.Find(id)!;
+            var due = Obligations
+                .Of(writer.Book, context, incident, alert, origin.Now)
+                .Where(obligation => obligation.At <= origin.Now)
+                .ToImmutableArray();
+            if (due.IsEmpty)
+            {
+                return writer.Written;
+            }
+
+            if (due[0] is Obligation.TakeStep first)
+            {
+                // One person called for several authorities at once gets one text that names them all.
+                var kind = KindOf(alert, first);
+                TakeSteps(
+                    writer,
+                    alert,
+                    kind,
+                    [.. due.OfType<Obligation.TakeStep>().Where(step => KindOf(alert, step) == kind)]
+                );
+            }
+            else
+            {
+                Do(writer, alert, due[0]);
+            }
+        }
+
+        throw new InvalidOperationException("An alert went on without end.");
+    }
+
+    private static void Do(CallWriter writer, Alert alert, Obligation obligation)
+    {
+        switch (obligation)
+        {
+            case Obligation.UseWay use:
+                writer.Intend(
+                    alert.Id,
+                    use.Round.Person,
+                    use.Way,
+                    MessagePurpose.Alert,
+                    CallTexts.Again(writer, alert, use.Round),
+                    use.Round.Code
+                );
+                break;
+            case Obligation.CallDeputy deputy:
+                Call(
+                    writer,
+                    alert,
+                    deputy.Authority,
+                    CallCause.DeputyNamed,
+                    [(deputy.Deputy, Standing.Deputy)],
+                    code => CallTexts.Missing(writer, [deputy.Authority], Standing.Deputy, code)
+                );
+                break;
+            case Obligation.Relieve relieve:
+                Relieve(writer, alert, relieve.Authority);
+                break;
+            case Obligation.HandOver over:
+                writer.Write(
+                    new AlertEvent.Relieved(
+                        alert.Id,
+                        over.Authority,
+                        over.Coming,
+                        [.. over.Leaving.Select(round => round.Code)]
+                    )
+                );
+                foreach (var round in over.Leaving)
+                {
+                    writer.Tell(
+                        alert.Id,
+                        round.Person,
+                        MessagePurpose.Relieved,
+                        MessageTexts.Relieved(writer.Words, round.Code)
+                    );
+                }
+
+                break;
+            case Obligation.AskAgain again:
+                AskAgain(writer, alert, again);
+                break;
+            default:
+                throw new InvalidOperationException($"No rule for {obligation.GetType().Name}.");
+        }
+    }
+
+    private static StepKind KindOf(Alert alert, Obligation.TakeStep due) =>
+        alert.Procedure is { } procedure && due.Step < procedure.Steps.Length
+            ? procedure.Steps[due.Step].Kind
+            : StepKind.Repeat;
+
+    private static void TakeSteps(
+        CallWriter writer,
+        Alert alert,
+        StepKind kind,
+        ImmutableArray<Obligation.TakeStep> steps
+    )
+    {
+        var called = new List<(PersonId Person, OrganisationId Authority, Standing Standing)>();
+        foreach (var step in steps)
+        {
+            var people = EscalationSteps.People(writer.Book, writer.Context, alert, step.Authority, kind, writer.Now);
+            called.AddRange(people.Select(person => (person.Person, step.Authority, person.Standing)));
+            var again = Again(writer, alert, step.Authority, kind);
+            writer.Write(
+                new AlertEvent.Escalated(alert.Id, step.Authority, step.Step, kind, again.IsEmpty && people.IsEmpty)
+            );
+            foreach (var (round, way) in again)
+            {
+                var text = CallTexts.Again(writer, alert, round);
+                writer.Intend(alert.Id, round.Person, way, MessagePurpose.Alert, text, round.Code);
+            }
+        }
+
+        if (called.Count == 0)
+        {
+            return;
+        }
+
+        writer.Write(
+            new AlertEvent.Called(
+                alert.Id,
+                CallCause.Escalated,
+                [
+                    .. called.Select(one => new AlertRound(
+                        one.Person,
+                        one.Authority,
+                        writer.CodeFor(one.Person),
+                        one.Standing
+                    )),
+                ]
+            )
+        );
+        foreach (var person in called.GroupBy(one => one.Person))
+        {
+            var code = writer.CodeFor(person.Key);
+            var text = CallTexts.Missing(writer, person.Select(one => one.Authority), person.First().Standing, code);
+            writer.Call(alert.Id, person.Key, code, text);
+        }
+    }
+
+    /// <summary>Those who may still answer, and the ways on which they are called once more.</summary>
+    private static ImmutableArray<(AlertRound Round, ContactWay Way)> Again(
+        CallWriter writer,
+        Alert alert,
+        OrganisationId authority,
+        StepKind kind
+    )
+    {
+        var state = new AuthorityState(writer.Book, writer.Context, alert, authority);
+        return kind switch
+        {
+            StepKind.Repeat =>
+            [
+                .. state.Pending.SelectMany(round =>
+                    Ways.Used(writer.Book, writer.Context, state.CallOf(round)).Select(way => (round, way))
+                ),
+            ],
+            StepKind.NextChannel =>
+            [
+                .. state.Pending.SelectMany(round => state.Unused(round).Take(1).Select(way => (round, way))),
+            ],
+            _ => [],
+        };
+    }
+
+    private static void Relieve(CallWriter writer, Alert alert, OrganisationId authority)
+    {
+        if (
+            alert.Ledergruppe is { } group
+            && Roster.OnDuty.At(writer.Context.Roster, group, authority, writer.Now) is { } coming
+        )
+        {
+            Call(
+                writer,
+                alert,
+                authority,
+                CallCause.Relief,
+                [(coming, Standing.OnDuty)],
+                code => CallTexts.HandOver(writer, code)
+            );
+        }
+    }
+
+    private static void AskAgain(CallWriter writer, Alert alert, Obligation.AskAgain again)
+    {
+        ImmutableArray<AlertRound> rounds =
+        [
+            .. again.Rounds.Select(round => round with { Code = writer.CodeFor(round.Person) }),
+        ];
+        writer.Write(new AlertEvent.Called(alert.Id, CallCause.Stale, rounds));
+        foreach (var round in rounds)
+        {
+            writer.Call(alert.Id, round.Person, round.Code, MessageTexts.Stale(writer.Words, round.Code));
+        }
+    }
+
+    private static void Call(
+        CallWriter writer,
+        Alert alert,
+        OrganisationId authority,
+        CallCause cause,
+        ImmutableArray<(PersonId Person, Standing Standing)> people,
+        Func<int, string> text
+    )
+    {
+        ImmutableArray<AlertRound> rounds =
+        [
+            .. people.Select(person => new AlertRound(
+                person.Person,
+                authority,
+                writer.CodeFor(person.Person),
+                person.Standing
+            )),
+        ];
+        writer.Write(new AlertEvent.Called(alert.Id, cause, rounds));
+        foreach (var round in rounds)
+        {
+            writer.Call(alert.Id, round.Person, round.Code, text(round.Code));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
+
+namespace Beredskab.Notifications.Escalation;
+
+/// <summary>Whom a step calls that nobody has called yet for the authority. Pure.</summary>
+internal static class EscalationSteps
+{
+    /// <returns>Empty when there is nobody new in it.</returns>
+    public static ImmutableArray<(PersonId Person, Standing Standing)> People(
+        AlertBook book,
+        AlertContext context,
+        Alert alert,
+        OrganisationId authority,
+        StepKind kind,
+        DateTimeOffset now
+    ) =>
+        kind switch
+        {
+            StepKind.Deputy => [.. Deputies(context, alert, authority).Take(1).Select(p => (p, Standing.Deputy))],
+            StepKind.RestOfLedergruppe => [.. Rest(context, alert, authority).Select(p => (p, Standing.Ledergruppe))],
+            StepKind.Sekretariat => Group(book, context, alert, authority, StandingGroup.Sekretariat, now),
+            StepKind.Chefgruppe => Group(book, context, alert, authority, StandingGroup.Chefgruppe, now),
+            StepKind.Styregruppe => Group(book, context, alert, authority, StandingGroup.Styregruppe, now),
+            StepKind.Repeat or StepKind.NextChannel => [],
+        };
+
+    /// <summary>The authority's deputies who are not called yet, in their order.</summary>
+    public static IEnumerable<PersonId> Deputies(AlertContext context, Alert alert, OrganisationId authority) =>
+        alert.Ledergruppe is { } group
+            ? context.Roster.DeputiesOf(group, authority).Where(person => !IsCalled(alert, authority, person))
+            : [];
+
+    private static IEnumerable<PersonId> Rest(AlertContext context, Alert alert, OrganisationId authority) =>
+        alert.Ledergruppe is { } group
+            ? context
+                .Roster.MembersOf(group, authority)
+                .Concat(context.Roster.DeputiesOf(group, authority))
+                .Distinct()
+                .Where(person => !IsCalled(alert, authority, person))
+            : [];
+
+    private static ImmutableArray<(PersonId, Standing)> Group(
+        AlertBook book,
+        AlertContext context,
+        Alert alert,
+        OrganisationId authority,
+        StandingGroup group,
+        DateTimeOffset now
+    )
+    {
+        // Whoever has been told already that nobody is on duty here is not told once more that nobody answers.
+        var knows = book.Of(alert.Incident)
+            .Where(other =>
+                other.IsOpen
+                && other.Reason == AlertReason.NobodyElse
+                && other.Id != alert.Id
+                && other.Areas.Any(alert.Areas.Contains)
+            )
+            .SelectMany(other => other.Rounds)
+            .Select(round => round.Person)
+            .ToHashSet();
+        return
+        [
+            .. StandingGroups
+                .People(context, group, now)
+                .Select(p => p.Person)
+                .Distinct()
+                .Where(person => !IsCalled(alert, authority, person) && !knows.Contains(person))
+                .Select(person => (person, StandingGroups.StandingOf(group))),
+        ];
+    }
+
+    private static bool IsCalled(Alert alert, OrganisationId authority, PersonId person) =>
+        alert.Rounds.Any(round => round.Person == person && round.Authority == authority);
+}

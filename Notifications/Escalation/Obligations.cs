@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
+using Beredskab.Notifications.Roster;
+
+namespace Beredskab.Notifications.Escalation;
+
+/// <summary>What an alert owes, and when: a pure function of what the journal says and the instant.</summary>
+internal static class Obligations
+{
+    /// <summary>After its last step a procedure repeats to those who have not answered, this often at the most.</summary>
+    public const int MostRepeatsAtTheEnd = 12;
+
+    private const int LeastSecondsBetweenRepeatsAtTheEnd = 300;
+
+    public static IEnumerable<Obligation> Of(
+        AlertBook book,
+        AlertContext context,
+        Incident incident,
+        Alert alert,
+        DateTimeOffset now
+    )
+    {
+        if (!alert.IsOpen || alert.Procedure is not { } procedure)
+        {
+            return alert.IsOpen && alert.Reason == AlertReason.Policy ? SaveTheTold(book, context, alert) : [];
+        }
+
+        return alert
+            .Required.Select(authority => (authority, state: new AuthorityState(book, context, alert, authority)))
+            .SelectMany(required =>
+                Answers(book, context, alert, procedure, required.authority, required.state)
+                    .Concat(Turns(context, alert, required.authority, required.state, now))
+                    .Concat(Staleness(incident, procedure, required.authority, required.state, alert))
+            );
+    }
+
+    /// <summary>When the earliest is due; null when the alert waits for nothing.</summary>
+    public static DateTimeOffset? Next(
+        AlertBook book,
+        AlertContext context,
+        Incident incident,
+        Alert alert,
+        DateTimeOffset now
+    )
+    {
+        DateTimeOffset? earliest = null;
+        foreach (var obligation in Of(book, context, incident, alert, now))
+        {
+            earliest = earliest < obligation.At ? earliest : obligation.At;
+        }
+
+        return earliest;
+    }
+
+    // Nobody waits for their answer; but what was lost on one way is sent on the next.
+    private static IEnumerable<Obligation> SaveTheTold(AlertBook book, AlertContext context, Alert alert) =>
+        from round in alert.Rounds
+        let call = alert.Calls[round.Code]
+        where call.Answer is null && !call.Messages.IsEmpty && Ways.AreInTrouble(book, call)
+        from way in Ways.Unused(book, context, call).Take(1)
+        select (Obligation)new Obligation.UseWay(call.At, round, way);
+
+    private static IEnumerable<Obligation> Answers(
+        AlertBook book,
+        AlertContext context,
+        Alert alert,
+        Procedure procedure,
+        OrganisationId authority,
+        AuthorityState state
+    )
+    {
+        if (!state.NeedsAnswer)
+        {
+            yield break;
+        }
+
+        foreach (var round in state.Pending)
+        {
+            var called = state.CallOf(round).At;
+            var atOnce = procedure.AllWaysAtOnce || state.IsInTrouble(round);
+            foreach (var way in state.Unused(round))
+            {
+                yield return new Obligation.UseWay(atOnce ? called : called + way.After, round, way);
+                if (atOnce && !procedure.AllWaysAtOnce)
+                {
+                    // One after the other: the next only when this one fails too.
+                    break;
+                }
+            }
+        }
+
+        if (Deputy(context, alert, authority, state) is { } deputy)
+        {
+            yield return deputy;
+            yield break;
+        }
+
+        if (Step(alert, procedure, authority, state) is { } step)
+        {
+            yield return step;
+        }
+    }
+
+    private static Obligation.CallDeputy? Deputy(
+        AlertContext context,
+        Alert alert,
+        OrganisationId authority,
+        AuthorityState state
+    )
+    {
+        var named = state
+            .Rounds.Select(alert.AnswerTo)
+            .Where(answer => answer?.Kind == AnswerKind.Deputy)
+            .Select(answer => (DateTimeOffset?)answer!.At)
+            .Max();
+        return
+            named is { } at
+            && !state.Rounds.Any(round => state.CallOf(round).At >= at)
+            && EscalationSteps.Deputies(context, alert, authority).FirstOrDefault() is { } deputy
+            && deputy.Value != Guid.Empty
+            ? new(at, authority, deputy)
+            : null;
+    }
+
+    private static Obligation.TakeStep? Step(
+        Alert alert,
+        Procedure procedure,
+        OrganisationId authority,
+        AuthorityState state
+    )
+    {
+        var progress = alert.Progress.GetValueOrDefault(authority) ?? new(0, procedure.SetAt);
+        if (progress.Steps < procedure.Steps.Length)
+        {
+            // Nobody is left to wait for: the next is called at once.
+            var wait = state.Pending.IsEmpty
+                ? TimeSpan.Zero
+                : TimeSpan.FromSeconds(procedure.Steps[progress.Steps].AfterSeconds);
+            return new(progress.Since + wait, authority, progress.Steps);
+        }
+
+        if (state.Pending.IsEmpty || progress.Steps >= procedure.Steps.Length + MostRepeatsAtTheEnd)
+        {
+            return null;
+        }
+
+        var pause = Math.Max(LeastSecondsBetweenRepeatsAtTheEnd, procedure.Steps[^1].AfterSeconds);
+        return new(progress.Since + TimeSpan.FromSeconds(pause), authority, progress.Steps);
+    }
+
+    private static IEnumerable<Obligation> Turns(
+        AlertContext context,
+        Alert alert,
+        OrganisationId authority,
+        AuthorityState state,
+        DateTimeOffset now
+    )
+    {
+        if (alert.Ledergruppe is not { } group)
+        {
+            yield break;
+        }
+
+        if (
+            OnDuty.At(context.Roster, group, authority, now) is { } onDuty
+            && !state.Rounds.Any(round => round.Person == onDuty)
+        )
+        {
+            yield return new Obligation.Relieve(now, authority);
+        }
+        else if (OnDuty.NextTurn(context.Roster, group, authority, now) is { } turn)
+        {
+            yield return new Obligation.Relieve(turn, authority);
+        }
+
+        foreach (var relief in state.Covering.Where(round => state.CallOf(round).Cause == CallCause.Relief))
+        {
+            var called = state.CallOf(relief).At;
+            ImmutableArray<AlertRound> leaving =
+            [
+                .. state.Rounds.Where(round =>
+                    round.Person != relief.Person
+                    && round.Standing is Standing.OnDuty
+                    && state.CallOf(round).At < called
+                ),
+            ];
+            if (!leaving.IsEmpty)
+            {
+                yield return new Obligation.HandOver(called, authority, relief.Person, leaving);
+            }
+        }
+    }
+
+    private static IEnumerable<Obligation> Staleness(
+        Incident incident,
+        Procedure procedure,
+        OrganisationId authority,
+        AuthorityState state,
+        Alert alert
+    )
+    {
+        if (procedure.StaleAfter is not { } after || state.NeedsAnswer)
+        {
+            yield break;
+        }
+
+        var latest = state.Covering.Max(round => alert.AnswerTo(round)!.At);
+        for (var i = incident.Log.Count - 1; i >= 0; i--)
+        {
+            var origin = incident.Log[i].Origin;
+            if (origin.RecordedAt <= latest)
+            {
+                break;
+            }
+
+            if (origin.Organisation == authority)
+            {
+                latest = origin.RecordedAt;
+                break;
+            }
+        }
+
+        yield return new Obligation.AskAgain(latest + after, authority, state.Covering);
+    }
+}
