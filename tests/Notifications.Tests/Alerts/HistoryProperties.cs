@@ -280,7 +280,8 @@ public sealed class HistoryProperties
                 .ToArray();
             Assert.Equal(reasons.Distinct().Count(), reasons.Length);
             Assert.All(
-                book.Alerts.Values.Where(alert => alert.Areas.IsEmpty).GroupBy(alert => alert.Incident),
+                book.Alerts.Values.Where(alert => alert.Areas.IsEmpty && alert.Reason != AlertReason.Policy)
+                    .GroupBy(alert => alert.Incident),
                 outside => Assert.Single(outside)
             );
         }
@@ -318,10 +319,9 @@ public sealed class HistoryProperties
         private static int Hidden(Alert alert, ImmutableArray<CoverageRow> rows) =>
             alert.Rounds.Count(round => rows.All(row => row.Round != round));
 
-        private static AnswerKind? Kind(Alert alert, AlertRound round) =>
-            alert.Answers.GetValueOrDefault(round.Person)?.Kind;
+        private static AnswerKind? Kind(Alert alert, AlertRound round) => alert.AnswerTo(round)?.Kind;
 
         private static bool Unreached(AlertBook book, Alert alert, AlertRound round) =>
-            alert.Messages[round.Person].All(id => book.Find(id)!.IsLost);
+            alert.Calls[round.Code].Messages.All(id => book.Find(id)!.IsLost);
     }
 }

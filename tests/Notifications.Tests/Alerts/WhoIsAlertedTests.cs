@@ -156,17 +156,56 @@ public sealed class WhoIsAlertedTests
     }
 
     [Fact]
-    public void A_change_of_level_is_told_to_exactly_those_who_were_alerted()
+    public void A_lowered_level_is_told_to_exactly_those_who_were_alerted()
     {
         var incident = journal.Report();
-        journal.ChangeLevel(incident, ActivationLevel.Operationsberedskab);
+        journal.ChangeLevel(incident, ActivationLevel.Informationsberedskab);
 
         var told = journal.Messages().Where(message => message.Purpose == MessagePurpose.LevelChange).ToArray();
         Assert.Equal(
             journal.Alerted().Order(PersonOrder),
             told.Select(message => message.Person!.Value).Order(PersonOrder)
         );
-        Assert.EndsWith("Nørrebro. Hævet til operationsberedskab.", told[0].Text.Value, StringComparison.Ordinal);
+        Assert.EndsWith("Nørrebro. Sænket til informationsberedskab.", told[0].Text.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_raised_level_is_asked_about_anew_under_a_new_code_and_tells_those_whom_it_concerns_besides()
+    {
+        var incident = journal.Report();
+        var old = journal.CodeOf(City.PoliceNoerrebro);
+        journal.Receive(City.PoliceNoerrebro, $"ja {old}");
+        journal.Receive(City.SofNoerrebro, $"nej {journal.CodeOf(City.SofNoerrebro)}");
+        journal.ChangeLevel(incident, ActivationLevel.Operationsberedskab);
+
+        var alert = journal.Alerts.Of(incident)[0];
+        Assert.Equal("waiting missing waiting", journal.State(alert));
+        var code = journal.CodeOf(City.PoliceNoerrebro);
+        Assert.NotEqual(old, code);
+        Assert.Equal(
+            $"SSP-BEREDSKAB {code}: Sammenstød ved Blågårds Plads, Nørrebro. Hævet til operationsberedskab. "
+                + $"Svar igen: JA {code} eller NEJ {code}.",
+            journal.TextsTo(City.PoliceNoerrebro)[^1]
+        );
+        // Who cannot is told, and not asked again.
+        Assert.EndsWith(
+            "Hævet til operationsberedskab.",
+            journal.TextsTo(City.SofNoerrebro)[^1],
+            StringComparison.Ordinal
+        );
+        // The level's rule tells the Sekretariat besides; nobody waits for it.
+        var also = journal.Alerts.Of(incident)[1];
+        Assert.Equal((AlertReason.Policy, City.DutyOfficer), (also.Reason, Assert.Single(also.Rounds).Person));
+
+        Assert.Contains(
+            "Situationen er ændret",
+            journal.Receive(City.PoliceNoerrebro, $"ja {old}"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(InboundOutcome.Replaced, journal.LastOutcome());
+        Assert.Equal("waiting missing waiting", journal.State(alert));
+        journal.Receive(City.PoliceNoerrebro, $"ja {code}");
+        Assert.Equal("covered missing waiting", journal.State(alert));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Globalization;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Roster;
 
@@ -103,6 +104,25 @@ internal static class City
                 to ?? Start.AddYears(50)
             )
         );
+
+    public static RosterBook Seat(
+        this RosterBook roster,
+        LedergruppeId group,
+        OrganisationId authority,
+        ImmutableArray<PersonId> members,
+        ImmutableArray<PersonId> deputies
+    ) =>
+        roster with
+        {
+            StubMembers = roster.StubMembers.SetItem((group, authority), members),
+            StubDeputies = roster.StubDeputies.SetItem((group, authority), deputies),
+        };
+
+    public static ContactBook Ways(PersonId person, params ImmutableArray<ContactWay> ways) =>
+        ContactBook.Empty with
+        {
+            Stub = ContactBook.Empty.Stub.SetItem(person, ways),
+        };
 
     public static PersonId Person(int number) => new(Id(1000 + number));
 

@@ -1,0 +1,250 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Policies;
+using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.Tests.World;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Beredskab.Notifications.Tests.Alerts;
+
+public sealed class EscalationTests
+{
+    private static readonly PersonId Deputy = City.Person(41);
+    private static readonly PersonId Other = City.Person(42);
+    private static readonly PersonId Chief = City.Person(71);
+    private static readonly PersonId Director = City.Person(81);
+
+    private readonly FakeTimeProvider time = new(City.Start);
+    private readonly MemoryJournal journal;
+
+    public EscalationTests()
+    {
+        journal = new(time, Context(City.Roster()));
+    }
+
+    private static AlertContext Context(RosterBook roster) =>
+        City.Context(
+            roster
+                .Seat(City.NoerrebroGroup, City.Police, [City.PoliceNoerrebro, Deputy, Other], [Deputy])
+                .Seat(City.NoerrebroGroup, City.Sof, [City.SofNoerrebro], [])
+        ) with
+        {
+            AuthorityName = organisation => organisation == City.Police ? "Politi" : "SOF",
+            Chefgruppe = [new(Chief, City.Sekretariatet)],
+            Styregruppe = [new(Director, City.Sekretariatet)],
+        };
+
+    [Fact]
+    public void Only_the_authority_that_is_missing_is_escalated_step_by_step_until_somebody_of_it_answers()
+    {
+        var incident = journal.Report();
+        journal.Receive(City.SofNoerrebro, "ja");
+        journal.Receive(City.BufBoth, "ja");
+        var alert = journal.Alerts.Of(incident)[0].Id;
+
+        // Nobody has another way, so that step is empty and the repetition comes at once after it.
+        Pass(89);
+        Assert.Empty(Steps());
+        Pass(1);
+        Assert.Equal([(StepKind.NextChannel, true), (StepKind.Repeat, false)], Steps());
+        Assert.Equal(2, journal.TextsTo(City.PoliceNoerrebro).Length);
+        Pass(120);
+        Assert.Equal((StepKind.Deputy, false), Steps()[^1]);
+        Assert.Equal(
+            $"SSP-BEREDSKAB {journal.CodeOf(Deputy)}: Sammenstød ved Blågårds Plads, Nørrebro. Stabsberedskab. Politi har ikke "
+                + $"svaret. Du er stedfortræder. Svar JA {journal.CodeOf(Deputy)} eller NEJ {journal.CodeOf(Deputy)}.",
+            journal.TextsTo(Deputy)[^1]
+        );
+        Pass(120);
+        Assert.Equal((StepKind.RestOfLedergruppe, false), Steps()[^1]);
+        Assert.Single(journal.TextsTo(Other));
+        Pass(120);
+        Assert.Single(journal.TextsTo(City.DutyOfficer));
+
+        journal.Receive(Other, "ja");
+        Pass(24 * 60 * 60 - 1, until: 100 * 60);
+        Assert.Equal(5, Steps().Length);
+        Assert.Empty(journal.TextsTo(Chief));
+        Assert.Equal("covered", journal.State(journal.Alerts.Find(alert)!).Split(' ')[0]);
+        Assert.Single(journal.TextsTo(City.SofNoerrebro), text => text.Contains("Svar JA", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_no_calls_the_next_at_once()
+    {
+        journal.Report();
+        journal.Receive(City.PoliceNoerrebro, "nej");
+        Pass(0);
+
+        Assert.Equal(
+            [(StepKind.NextChannel, true), (StepKind.Repeat, true), (StepKind.Deputy, false)],
+            Steps(City.Police)
+        );
+        Assert.Single(journal.TextsTo(Deputy));
+        Assert.Empty(journal.TextsTo(Other));
+        Assert.Empty(Steps(City.Sof));
+    }
+
+    [Fact]
+    public void Who_leaves_it_to_the_deputy_has_the_deputy_called_at_once()
+    {
+        var incident = journal.Report();
+        var reply = journal.Receive(City.PoliceNoerrebro, $"Stedfortræder {journal.CodeOf(City.PoliceNoerrebro)}");
+        Assert.EndsWith("Din stedfortræder kaldes nu.", reply, StringComparison.Ordinal);
+        Pass(0);
+
+        var called = Assert.Single(journal.Events.OfType<AlertEvent.Called>());
+        Assert.Equal((CallCause.DeputyNamed, Deputy), (called.Cause, Assert.Single(called.Rounds).Person));
+        journal.Receive(Deputy, "ja");
+        Assert.StartsWith("covered", journal.State(journal.Alerts.Of(incident)[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_the_way_up_and_then_again_to_those_who_have_not_answered_but_not_for_ever()
+    {
+        journal.Report();
+        journal.Receive(City.SofNoerrebro, "ja");
+        journal.Receive(City.BufBoth, "ja");
+        Pass(100 * 60);
+
+        Assert.Single(journal.TextsTo(Chief));
+        Assert.Empty(journal.TextsTo(Director));
+        var repeats = Steps(City.Police).Count(step => step == (StepKind.Repeat, false));
+        Assert.InRange(repeats, 2, 13);
+        Pass(24 * 60 * 60);
+        Assert.Equal(13, Steps(City.Police).Count(step => step == (StepKind.Repeat, false)));
+    }
+
+    [Fact]
+    public void At_operation_level_every_way_is_used_at_once_and_otherwise_in_the_persons_own_order()
+    {
+        var (sms, push, voice) = (Way(1, WayKind.Sms, 0), Way(2, WayKind.Push, 20), Way(3, WayKind.Voice, 40));
+        journal.Context = journal.Context with { Contacts = City.Ways(City.PoliceNoerrebro, sms, push, voice) };
+        journal.Report(level: ActivationLevel.Operationsberedskab);
+        Assert.Equal([MessageChannel.Sms, MessageChannel.Push, MessageChannel.Voice], Channels(City.PoliceNoerrebro));
+
+        journal.Location = Reading.In(City.Noerrebro);
+        var before = Channels(City.PoliceNoerrebro).Length;
+        journal.Report(level: ActivationLevel.Stabsberedskab);
+        Assert.Equal([MessageChannel.Sms], Channels(City.PoliceNoerrebro)[before..]);
+        Pass(20);
+        Assert.Equal([MessageChannel.Sms, MessageChannel.Push], Channels(City.PoliceNoerrebro)[before..][..2]);
+        journal.Receive(City.PoliceNoerrebro, $"ja {journal.CodeOf(City.PoliceNoerrebro)}");
+        var answered = Channels(City.PoliceNoerrebro).Length;
+        Pass(39);
+        Assert.DoesNotContain(MessageChannel.Voice, Channels(City.PoliceNoerrebro)[answered..]);
+    }
+
+    [Fact]
+    public void A_way_that_fails_is_followed_by_the_next_at_once()
+    {
+        journal.Context = journal.Context with
+        {
+            Contacts = City.Ways(City.PoliceNoerrebro, Way(1, WayKind.Sms, 0), Way(2, WayKind.Voice, 300)),
+        };
+        journal.Report();
+        var first = journal.Alerts.Messages.Values.Single(message => message.Person == City.PoliceNoerrebro);
+        journal.Do(new AlertCommand.BeginAttempt(first.Id, 1, 1, false));
+        journal.Do(new AlertCommand.RecordFailed(first.Id, "http-503", FailureAdvice.TryAgain, false));
+        Pass(0);
+        Assert.Equal([MessageChannel.Sms, MessageChannel.Voice], Channels(City.PoliceNoerrebro));
+    }
+
+    [Fact]
+    public void At_the_turn_of_a_shift_the_new_one_is_called_and_covers_only_after_answering()
+    {
+        var turn = City.Start.AddHours(1);
+        journal.Context = Context(
+            City.Roster().OnDuty(City.NoerrebroGroup, City.Police, Other, from: turn, to: turn.AddHours(8))
+        );
+        var incident = journal.Report();
+        var alert = journal.Alerts.Of(incident)[0];
+        journal.Receive(City.PoliceNoerrebro, "ja");
+        journal.Receive(City.SofNoerrebro, "ja");
+        journal.Receive(City.BufBoth, "ja");
+        var old = alert.CodeOf(City.PoliceNoerrebro)!.Value;
+        Pass(60 * 60);
+
+        var code = journal.CodeOf(Other);
+        Assert.Equal(
+            $"SSP-BEREDSKAB {code}: Sammenstød ved Blågårds Plads, Nørrebro. Stabsberedskab. Du har vagten. "
+                + $"Ingen åbne opgaver. Svar JA {code} eller NEJ {code}.",
+            journal.TextsTo(Other)[^1]
+        );
+        Assert.Equal("covered covered covered", journal.State(alert));
+        Assert.Equal(City.PoliceNoerrebro, Row(alert).Round!.Person);
+        // Whoever leaves still covers; but the new one is asked until there is an answer.
+        Pass(200);
+        Assert.Equal(2, journal.TextsTo(Other).Length);
+
+        journal.Receive(Other, "ja");
+        Pass(0);
+        Assert.Equal(Other, Row(alert).Round!.Person);
+        Assert.Equal(
+            $"SSP-BEREDSKAB {old}: Sammenstød ved Blågårds Plads, Nørrebro. Din afløser har svaret og overtager. Du skal ikke svare.",
+            journal.TextsTo(City.PoliceNoerrebro)[^1]
+        );
+        journal.StandDown(incident);
+        Assert.Contains("afsluttet", journal.TextsTo(City.PoliceNoerrebro)[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_answer_after_which_the_authority_does_nothing_is_asked_for_again()
+    {
+        var incident = journal.Report();
+        journal.Receive(City.PoliceNoerrebro, "ja");
+        journal.Receive(City.SofNoerrebro, "ja");
+        journal.Receive(City.BufBoth, "ja");
+        Pass(60 * 60);
+        // The police writes; the others do nothing.
+        Assert.Null(journal.Do(new IncidentCommand.WriteNote(incident, "Patruljen er fremme."), City.PoliceNoerrebro));
+        Pass(60 * 60);
+
+        Assert.Equal("covered waiting waiting", journal.State(journal.Alerts.Of(incident)[0]));
+        Assert.Contains("Intet nyt fra jer", journal.TextsTo(City.SofNoerrebro)[^1], StringComparison.Ordinal);
+        Pass(60 * 60 - 1);
+        Assert.StartsWith("covered", journal.State(journal.Alerts.Of(incident)[0]), StringComparison.Ordinal);
+        Pass(1);
+        Assert.StartsWith("waiting", journal.State(journal.Alerts.Of(incident)[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_person_who_must_step_in_for_several_authorities_gets_one_text_that_names_them()
+    {
+        journal.Report();
+        journal.Receive(City.BufBoth, "ja");
+        Pass(90 + 120 + 120 + 120);
+
+        var text = Assert.Single(journal.TextsTo(City.DutyOfficer));
+        Assert.Contains("Politi og SOF har ikke svaret", text, StringComparison.Ordinal);
+        journal.Receive(City.DutyOfficer, "ja");
+        Assert.Equal("covered covered covered", journal.State(journal.Alerts.Alerts.Values.Single()));
+    }
+
+    private void Pass(int seconds, int? until = null) => journal.Pass(time, TimeSpan.FromSeconds(until ?? seconds));
+
+    private CoverageRow Row(Alert alert) => Coverage.Of(journal.Alerts.Find(alert.Id)!, journal.Alerts)[0];
+
+    private (StepKind, bool)[] Steps(OrganisationId? authority = null) =>
+        [
+            .. journal
+                .Events.OfType<AlertEvent.Escalated>()
+                .Where(e => authority is null || e.Authority == authority)
+                .Select(e => (e.Kind, e.Empty)),
+        ];
+
+    private MessageChannel[] Channels(PersonId person) =>
+        [
+            .. journal
+                .Messages()
+                .Where(message => message.Person == person && message.Purpose == MessagePurpose.Alert)
+                .Select(message => message.Channel),
+        ];
+
+    private static ContactWay Way(int number, WayKind kind, int after) =>
+        new(new(new Guid($"00000000-0000-8000-8000-0000000090{number:00}")), kind, true, TimeSpan.FromSeconds(after));
+}
