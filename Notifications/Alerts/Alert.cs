@@ -82,7 +82,8 @@ public sealed record Call(
 
 /// <param name="Steps">How many steps were taken.</param>
 /// <param name="Since">When the latest was, or when it began anew.</param>
-public sealed record Progress(int Steps, DateTimeOffset Since);
+/// <param name="Empty">There was nobody in the latest, so nobody waits for it.</param>
+public sealed record Progress(int Steps, DateTimeOffset Since, bool Empty = false);
 
 public sealed record AlertAnswer(AnswerKind Kind, int? EtaMinutes, AnswerChannel Channel, DateTimeOffset At);
 

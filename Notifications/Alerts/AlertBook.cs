@@ -76,7 +76,7 @@ public sealed record AlertBook
                 alert =>
                     alert with
                     {
-                        Progress = alert.Progress.SetItem(e.Authority, new(e.Step + 1, origin.RecordedAt)),
+                        Progress = alert.Progress.SetItem(e.Authority, new(e.Step + 1, origin.RecordedAt, e.Empty)),
                     }
             ),
             AlertEvent.Relieved e => Change(

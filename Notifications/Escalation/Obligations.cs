@@ -118,7 +118,7 @@ internal static class Obligations
             .Max();
         return
             named is { } at
-            && !state.Rounds.Any(round => state.CallOf(round).At >= at)
+            && !state.Rounds.Any(round => round.Standing == Standing.Deputy && state.CallOf(round).At >= at)
             && EscalationSteps.Deputies(context, alert, authority).FirstOrDefault() is { } deputy
             && deputy.Value != Guid.Empty
             ? new(at, authority, deputy)
@@ -135,10 +135,11 @@ internal static class Obligations
         var progress = alert.Progress.GetValueOrDefault(authority) ?? new(0, procedure.SetAt);
         if (progress.Steps < procedure.Steps.Length)
         {
-            // Nobody is left to wait for: the next is called at once.
-            var wait = state.Pending.IsEmpty
-                ? TimeSpan.Zero
-                : TimeSpan.FromSeconds(procedure.Steps[progress.Steps].AfterSeconds);
+            // Nobody to wait for: the next is called at once.
+            var wait =
+                state.Pending.IsEmpty || progress.Empty
+                    ? TimeSpan.Zero
+                    : TimeSpan.FromSeconds(procedure.Steps[progress.Steps].AfterSeconds);
             return new(progress.Since + wait, authority, progress.Steps);
         }
 
