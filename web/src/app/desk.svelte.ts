@@ -48,6 +48,11 @@ export class Desk {
   announced = $state('');
   /** A refused text that its form should open with. */
   takenBack = $state.raw<Waiting | null>(null);
+  /**
+   * The incident that was just reported here. The answer to a report and the change that shows it come by two ways,
+   * either first: it is opened when it is in the picture, unless the person has gone elsewhere by then.
+   */
+  awaited = $state<string | null>(null);
   /** The place that a form is about to choose; the map then chooses places instead of incidents. */
   placing = $state.raw<Placing | null>(null);
 

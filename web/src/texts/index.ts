@@ -310,6 +310,7 @@ export const texts = {
     crosshair: 'Sigtet',
     reaches: (areas: string) => `Når nu også ${areas}. Ledergruppen der alarmeres.`,
     stays: 'Ingen ny bydel. Ingen nye alarmeres.',
+    renewing: 'Finder ud af, hvem der alarmeres. Du kan flytte uden at vente.',
   },
 
   standDown: {
@@ -373,7 +374,15 @@ export const texts = {
     locating: 'Finder din position …',
     locationFailed: 'Positionen kunne ikke findes. Klik på kortet, eller søg efter stedet.',
     foundPlaces: (n: number) => (n === 1 ? '1 sted fundet' : `${n} steder fundet`),
-    noSuchPlace: 'Intet sted med det navn. Klik på kortet i stedet.',
+    noSuchPlace: (text: string, chosen: string) =>
+      chosen
+        ? `Intet sted hedder »${text}«. Valgt er stadig: ${chosen}.`
+        : `Intet sted hedder »${text}«, og intet er valgt. Prøv et andet navn, eller klik på kortet.`,
+    notTaken: (text: string, chosen: string) =>
+      chosen
+        ? `Du valgte ikke noget for »${text}«. Valgt er stadig: ${chosen}.`
+        : `Du valgte ikke noget for »${text}«, og intet er valgt. Vælg i listen, eller klik på kortet.`,
+    placesLoading: 'Henter stederne …',
     liesIn: 'Ligger i',
     outside: 'Stedet ligger uden for København. Sekretariatets vagt alarmeres.',
     nearBoundary: (areas: string) => `Under 150 m til ${areas}. Begge ledergrupper alarmeres.`,
@@ -393,12 +402,15 @@ export const texts = {
     send: (n: number) => (n === 0 ? 'Send melding' : `Send melding og alarmér ${leaders(n)}`),
     sendUnknown: 'Send melding og alarmér',
     previewWaiting: 'Vælg type og niveau, så står her, hvem der alarmeres.',
+    renewing: 'Finder ud af, hvem der alarmeres',
+    renewingDetail: 'Du kan sende uden at vente. Alarmen går til dem, der er på vagt på stedet.',
     previewOffline: 'Ingen forbindelse. Hvem der alarmeres, afgøres, når meldingen når frem.',
     missingType: 'Vælg, hvad der er sket.',
     missingLevel: 'Vælg et niveau.',
     missingWhat: 'Skriv kort, hvad der er sket.',
     missingPlace: 'Vælg et sted på kortet, eller vælg Uden sted.',
     sent: 'Meldingen er sendt.',
+    arriving: 'Meldingen er sendt. Den vises her, så snart billedet er hentet.',
     queued: 'Ingen forbindelse. Meldingen er gemt og sendes, når der er forbindelse. Ring, hvis det haster.',
     moreAnswers: 'Sms, der sendes',
     discard: 'Kassér kladden',
