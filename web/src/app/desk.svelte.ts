@@ -108,7 +108,8 @@ export class Desk {
     void this.#outbox.restore();
     void this.loadBaseMap();
     this.#timers.push(setInterval(() => this.#tick(), 1000));
-    addEventListener('online', this.#hurry);
+    addEventListener('offline', this.#cut);
+    addEventListener('online', this.#restored);
     document.addEventListener('visibilitychange', this.#hurry);
   }
 
@@ -117,7 +118,8 @@ export class Desk {
     this.#live.stop();
     this.#outbox.close();
     for (const timer of this.#timers) clearInterval(timer);
-    removeEventListener('online', this.#hurry);
+    removeEventListener('offline', this.#cut);
+    removeEventListener('online', this.#restored);
     document.removeEventListener('visibilitychange', this.#hurry);
   }
 
@@ -168,6 +170,13 @@ export class Desk {
   #hurry = (): void => {
     if (document.visibilityState === 'hidden') return;
     this.#live.hurry();
+    this.#outbox.hurry();
+  };
+
+  #cut = (): void => this.#live.cut();
+
+  #restored = (): void => {
+    this.#live.restored();
     this.#outbox.hurry();
   };
 

@@ -76,6 +76,9 @@ export const texts = {
       passwordHint: 'Mindst 12 tegn. En lang sætning er god.',
       organisation: 'Organisationens navn',
       submit: 'Opret og log ind',
+      used: 'Engangslinket er brugt',
+      usedDetail:
+        'Den første administrator er oprettet. Log ind herunder. Har du ingen konto, så bed administratoren om at oprette dig.',
     },
   },
 
@@ -453,7 +456,7 @@ export const texts = {
   phones: {
     title: 'Demotelefoner',
     intro: 'Opdigtede telefoner. Ingen sms forlader maskinen. Svar, som en leder ville svare.',
-    none: 'Ingen telefoner. De findes kun i demo.',
+    none: 'Ingen telefoner endnu.',
     noMessages: 'Ingen beskeder endnu',
     reply: 'Svar',
     replyAs: (name: string) => `Svar som ${name}`,
