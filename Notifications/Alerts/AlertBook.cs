@@ -119,9 +119,19 @@ public sealed record AlertBook
     {
         var alert = Alerts[e.Alert];
         var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at);
+        var earlier = alert.Answers.TryGetValue(e.Person, out var before)
+            ? alert.Earlier.SetItem(e.Person, alert.Earlier.GetValueOrDefault(e.Person, []).Add(before))
+            : alert.Earlier;
         return this with
         {
-            Alerts = Alerts.SetItem(e.Alert, alert with { Answers = alert.Answers.SetItem(e.Person, answer) }),
+            Alerts = Alerts.SetItem(
+                e.Alert,
+                alert with
+                {
+                    Answers = alert.Answers.SetItem(e.Person, answer),
+                    Earlier = earlier,
+                }
+            ),
         };
     }
 
