@@ -69,8 +69,8 @@ export const alertsTexts = {
     'nobody-else': 'fordi ingen andre kunne alarmeres',
   },
   none: 'Ingen er alarmeret endnu.',
-  byReply: 'på sms',
-  byDashboard: 'her på skærmen',
+  changed: 'ændret',
+  before: (what: string, time: string, channel: string) => `Svarede først ${what}, ${time} ${channel}`,
   fillShift: 'Udpeg',
 };
 
@@ -93,6 +93,11 @@ export const logTexts = {
   enteredDetail: 'Ledergruppen der er alarmeret.',
   raised: (level: string) => `Hævet til ${level}.`,
   lowered: (level: string) => `Sænket til ${level}.`,
+  answer: 'Svar:',
+  changedAnswer: 'Ændret svar:',
+  coming: 'kommer',
+  comingAt: (time: string) => `kommer, fremme ca. ${time}`,
+  cannot: 'kan ikke komme',
   omission: 'Undladelse',
   because: (why: string) => `Fordi ${why}`,
   task: (what: string) => `Opgave: ${what}`,
