@@ -17,6 +17,9 @@ export const LABELS = 'ground-labels';
 /** Of a bydel's name, about. */
 const CHARACTER_PX = 6.6;
 const ROW_PX = 15;
+/** A name moves no further than this from its place, so that it still stands in its own bydel. */
+const DODGE_METRES = 900;
+const DODGE_PX = 72;
 const FONT = "'IBM Plex Sans', sans-serif";
 /** Metres per pixel below which bydele are named in capitals. */
 const CAPITALS_BELOW = 9;
@@ -187,6 +190,7 @@ function labelStyle(p: Palette, obstacles: Above['obstacles']) {
           Math.max(...rows.map((row) => row.length)) * CHARACTER_PX,
           rows.length * ROW_PX,
           boxes,
+          Math.min(DODGE_PX, DODGE_METRES / resolution),
         ),
       }),
       zIndex: 30,

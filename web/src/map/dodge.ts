@@ -7,15 +7,15 @@ export interface Box {
 }
 
 const STEP_PX = 4;
-const FARTHEST_PX = 72;
 
 /**
  * How far down a label goes so that nothing covers it: the shortest way, up or down.
+ * @param farthest pixels that it may move at most, to stay in what it names
  * @returns pixels, negative is up; 0 when there is no room near by.
  */
-export function dodge(width: number, height: number, obstacles: readonly Box[]): number {
+export function dodge(width: number, height: number, obstacles: readonly Box[], farthest: number): number {
   const beside = obstacles.filter((box) => box.left < width / 2 && box.right > -width / 2);
-  for (let far = 0; far <= FARTHEST_PX; far += STEP_PX) {
+  for (let far = 0; far <= farthest; far += STEP_PX) {
     for (const shift of [-far, far]) {
       const [top, bottom] = [shift - height / 2, shift + height / 2];
       if (beside.every((box) => box.bottom <= top || box.top >= bottom)) return shift || 0;

@@ -1,4 +1,5 @@
 import type { Box } from './dodge';
+import { MARKER_SIZE } from './markerImage';
 import { toGround } from './projection';
 import type { Callout, Scene } from './scene';
 
@@ -18,10 +19,10 @@ const calloutBox = ({ title, detail }: Callout): Box => {
 
 export function obstaclesOf({ markers, pin, callout }: Scene): Obstacle[] {
   const obstacles: Obstacle[] = markers.map(({ point, label, selected }) => {
-    const half = selected ? 30 : Math.max(22, (label.length * CHARACTER_PX) / 2);
+    const half = Math.max(MARKER_SIZE / 2, selected ? 0 : (label.length * CHARACTER_PX) / 2);
     return {
       at: toGround(point),
-      box: { left: -half, top: selected ? -30 : -24, right: half, bottom: selected ? 30 : 36 },
+      box: { left: -half, top: -MARKER_SIZE / 2, right: half, bottom: selected ? MARKER_SIZE / 2 : 38 },
     };
   });
   const said = pin?.callout ? { point: pin.point, text: pin.callout } : callout;
