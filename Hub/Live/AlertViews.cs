@@ -59,9 +59,8 @@ public static class AlertViews
                         row.State,
                         row.Round?.Person,
                         row.Round?.Standing,
-                        row.Answer is { } answer
-                            ? new(answer.Kind, answer.EtaMinutes, answer.At.ToUniversalTime(), answer.Channel)
-                            : null,
+                        row.Answer is { } answer ? View(answer) : null,
+                        [.. row.Earlier.Select(View)],
                         row.Message is { } message
                             ? new(
                                 message.Channel,
@@ -74,6 +73,9 @@ public static class AlertViews
                     )),
             ]
         );
+
+    private static AlertAnswerView View(AlertAnswer answer) =>
+        new(answer.Kind, answer.EtaMinutes, answer.At.ToUniversalTime(), answer.Channel);
 }
 
 /// <param name="Ledergruppe">Null when the Sekretariat is alerted directly.</param>
@@ -91,6 +93,7 @@ public sealed record AlertView(
 );
 
 /// <param name="Required">Counts towards "n af m dækket".</param>
+/// <param name="Earlier">What the person answered before, oldest first; an answer that was changed stays visible.</param>
 public sealed record AlertRowView(
     OrganisationId Organisation,
     bool Required,
@@ -98,6 +101,7 @@ public sealed record AlertRowView(
     PersonId? Person,
     Standing? Standing,
     AlertAnswerView? Answer,
+    ImmutableArray<AlertAnswerView> Earlier,
     AlertMessageView? Message
 );
 

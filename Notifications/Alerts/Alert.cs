@@ -42,6 +42,10 @@ public sealed record Alert(
 
     public bool IsOpen => EndedAt is null;
 
+    /// <summary>What each person answered before their latest answer, oldest first; nobody who answered once is in it.</summary>
+    public ImmutableDictionary<PersonId, ImmutableArray<AlertAnswer>> Earlier { get; init; } =
+        ImmutableDictionary<PersonId, ImmutableArray<AlertAnswer>>.Empty;
+
     /// <returns>The code that the person answers with, the newest; null when the person is not alerted here.</returns>
     public int? CodeOf(PersonId person)
     {

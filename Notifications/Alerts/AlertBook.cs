@@ -225,6 +225,9 @@ public sealed record AlertBook
             (e.Code ?? alert.CodeOf(e.Person)) is { } code && alert.Calls.TryGetValue(code, out var call)
                 ? alert.Calls.SetItem(code, call with { Answer = answer })
                 : alert.Calls;
+        var earlier = alert.Answers.TryGetValue(e.Person, out var before)
+            ? alert.Earlier.SetItem(e.Person, alert.Earlier.GetValueOrDefault(e.Person, []).Add(before))
+            : alert.Earlier;
         return this with
         {
             Alerts = Alerts.SetItem(
@@ -233,6 +236,7 @@ public sealed record AlertBook
                 {
                     Answers = alert.Answers.SetItem(e.Person, answer),
                     Calls = calls,
+                    Earlier = earlier,
                 }
             ),
         };

@@ -52,7 +52,7 @@ internal static class AnswerDecider
 
         var eta = c.Kind == AnswerKind.Coming ? c.EtaMinutes : null;
         return Verdict.Accept([
-            .. Count(book, origin.Actor, code, alert.Incident, c.Kind, eta, AnswerChannel.Dashboard),
+            .. Count(book, origin.Actor, code, alert.Incident, c.Kind, _ => eta, AnswerChannel.Dashboard),
         ]);
     }
 
@@ -109,8 +109,13 @@ internal static class AnswerDecider
             return
             [
                 Entry(c, InboundOutcome.Answered, current.Alert),
-                .. Count(book, person, code, current.Incident, answer.Kind, answer.EtaMinutes, AnswerChannel.Sms),
-                Reply(current.Alert, ReplyTexts.Answered(code, answer.Kind, answer.EtaMinutes)),
+                .. Count(book, person, code, current.Incident, answer.Kind, Eta, AnswerChannel.Sms),
+                Reply(
+                    current.Alert,
+                    answer.EtaUnread
+                        ? ReplyTexts.MinutesNotUnderstood(code, Eta(Before(book, current.Alert, code)))
+                        : ReplyTexts.Answered(code, answer.Kind, answer.EtaMinutes)
+                ),
             ];
         }
 
@@ -123,6 +128,9 @@ internal static class AnswerDecider
                 ? Explain(InboundOutcome.AfterStandDown, over.Alert, ReplyTexts.AfterStandDown(code))
             : open.IsEmpty ? Explain(InboundOutcome.UnknownCode, null, ReplyTexts.NothingOpen)
             : Explain(InboundOutcome.UnknownCode, null, ReplyTexts.UnknownCode(open));
+
+        // What was not understood takes nothing away that was.
+        int? Eta(AlertAnswer? before) => answer.EtaUnread ? before?.EtaMinutes : answer.EtaMinutes;
 
         bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
 
@@ -159,20 +167,25 @@ internal static class AnswerDecider
     }
 
     /// <summary>The answer counts in every open alert that the one text with this code was about.</summary>
+    /// <param name="etaAfter">When the person comes, by what they had answered there before.</param>
     private static IEnumerable<DomainEvent> Count(
         AlertBook book,
         PersonId person,
         int code,
         IncidentId incident,
         AnswerKind kind,
-        int? eta,
+        Func<AlertAnswer?, int?> etaAfter,
         AnswerChannel channel
     ) =>
         from round in book.RoundsOf(person)
         where round.EndedAt is null && round.Code == code && round.Incident == incident
-        let before = book.Alerts[round.Alert].Calls.GetValueOrDefault(code)?.Answer
+        let before = Before(book, round.Alert, code)
+        let eta = etaAfter(before)
         where before is null || before.Kind != kind || before.EtaMinutes != eta
         select new AlertEvent.Answered(round.Alert, person, kind, eta, channel, code);
+
+    private static AlertAnswer? Before(AlertBook book, AlertId alert, int code) =>
+        book.Alerts[alert].Calls.GetValueOrDefault(code)?.Answer;
 
     private static AlertEvent.SmsReceived Entry(AlertCommand.ReceiveSms c, InboundOutcome outcome, AlertId? alert) =>
         new(c.ProviderId, c.Person, alert, outcome, FreeText.Of(c.Number ?? ""), FreeText.Of(Kept(c.Text ?? "")));

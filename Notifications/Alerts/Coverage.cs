@@ -23,6 +23,7 @@ public enum CoverageState
 /// <param name="Required">It counts towards "n af m dækket".</param>
 /// <param name="Round">The person who decides the state; null when nobody was alerted for it.</param>
 /// <param name="Answer">That person's answer.</param>
+/// <param name="Earlier">What that person answered before it, oldest first.</param>
 /// <param name="Message">The newest call to that person; words about level and end are not shown.</param>
 public sealed record CoverageRow(
     OrganisationId Organisation,
@@ -30,6 +31,7 @@ public sealed record CoverageRow(
     CoverageState State,
     AlertRound? Round,
     AlertAnswer? Answer,
+    ImmutableArray<AlertAnswer> Earlier,
     Message? Message
 );
 
@@ -47,7 +49,7 @@ public static class Coverage
                 .Rounds.Where(round => round.Authority == authority && !alert.Relieved.Contains(round.Code))
                 .Select(round => Row(alert, book, round, required: true))
                 .MinBy(row => row.State);
-            rows.Add(best ?? new(authority, true, CoverageState.Missing, null, null, null));
+            rows.Add(best ?? new(authority, true, CoverageState.Missing, null, null, [], null));
             if (best?.Round is { } round)
             {
                 shown.Add(round);
@@ -77,6 +79,14 @@ public static class Coverage
             _ when !calls.IsEmpty && calls.All(message => message.IsLost) => CoverageState.Missing,
             _ => CoverageState.Waiting,
         };
-        return new(round.Authority, required, state, round, answer, shown);
+        return new(
+            round.Authority,
+            required,
+            state,
+            round,
+            answer,
+            alert.Earlier.GetValueOrDefault(round.Person, []),
+            shown
+        );
     }
 }

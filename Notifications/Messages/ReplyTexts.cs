@@ -33,6 +33,17 @@ public static class ReplyTexts
             $"SSP-BEREDSKAB {code}: Situationen er ændret siden, så svaret er ikke talt med. Din nye kode: {Codes(open)}. Svar fx JA {open[0]}."
         );
 
+    /// <summary>The yes counts; when the person comes was not understood.</summary>
+    /// <param name="knownMinutes">What the person said before, and what still stands; null when nothing.</param>
+    public static string MinutesNotUnderstood(int code, int? knownMinutes) =>
+        knownMinutes is { } minutes
+            ? Text(
+                $"SSP-BEREDSKAB {code}: Dit JA er modtaget, men minutterne blev ikke forstået. Dit svar om {minutes} min. gælder stadig. Skriv 1-{SmsAnswer.LongestEtaMinutes}."
+            )
+            : Text(
+                $"SSP-BEREDSKAB {code}: Dit JA er modtaget, men minutterne blev ikke forstået. Skriv 1-{SmsAnswer.LongestEtaMinutes}, fx JA {code} 20."
+            );
+
     public static string AfterStandDown(int code) =>
         Text($"SSP-BEREDSKAB {code}: Hændelsen er afsluttet, så dit svar er ikke talt med.");
 

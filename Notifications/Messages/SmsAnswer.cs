@@ -9,7 +9,8 @@ namespace Beredskab.Notifications.Messages;
 /// <summary>An SMS as an answer: <c>JA 4711</c>, <c>nej4711</c>, <c>4711 ja</c>, <c>JA 4711 20</c>.</summary>
 /// <param name="Code">Null when the text names none.</param>
 /// <param name="EtaMinutes">1 to <see cref="LongestEtaMinutes"/>, or null.</param>
-public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinutes)
+/// <param name="EtaUnread">It says when, in a way that is no number of minutes within the limit.</param>
+public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinutes, bool EtaUnread)
 {
     public const int LongestEtaMinutes = 720;
 
@@ -84,12 +85,18 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
             return null;
         }
 
-        int? eta = yes && etas is [>= 1 and <= LongestEtaMinutes] && !tokens.Contains("KL") ? etas[0] : null;
+        var clock = tokens.Contains("KL");
+        int? eta = yes && etas is [>= 1 and <= LongestEtaMinutes] && !clock ? etas[0] : null;
         var kind =
             yes ? AnswerKind.Coming
             : deputy ? AnswerKind.Deputy
             : AnswerKind.Cannot;
-        return new(kind, codes.Count == 0 ? null : codes[0], eta);
+        return new(
+            kind,
+            codes.Count == 0 ? null : codes[0],
+            eta,
+            EtaUnread: yes && eta is null && (clock || etas.Count > 0)
+        );
     }
 
     private static string Plain(string text)

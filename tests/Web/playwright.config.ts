@@ -6,8 +6,6 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 1,
-  // A browser on a busy machine may be late once; what fails twice has failed.
-  retries: 1,
   reporter: 'list',
   use: {
     locale: 'da-DK',

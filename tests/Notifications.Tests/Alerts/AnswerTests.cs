@@ -23,8 +23,6 @@ public sealed class AnswerTests
     [InlineData("Ja {0} om 1 time", AnswerKind.Coming, 60)]
     [InlineData("JA {0}20", AnswerKind.Coming, 20)]
     [InlineData("20 ja {0}", AnswerKind.Coming, 20)]
-    [InlineData("JA {0} kl. 22.30", AnswerKind.Coming, null)]
-    [InlineData("JA {0} kl 2230", AnswerKind.Coming, null)]
     [InlineData("JA", AnswerKind.Coming, null)]
     [InlineData("ja tak 15", AnswerKind.Coming, 15)]
     [InlineData("NEJ {0}", AnswerKind.Cannot, null)]
@@ -59,15 +57,66 @@ public sealed class AnswerTests
         Assert.Contains($"JA {code}", reply, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_later_answer_replaces_an_earlier_one()
+    [Theory]
+    [InlineData("JA {0} 999")]
+    [InlineData("JA {0} 0")]
+    [InlineData("JA {0} 20 25")]
+    [InlineData("JA {0} kl. 22.30")]
+    [InlineData("JA {0} kl 2230")]
+    public void Minutes_that_are_not_understood_take_no_known_ones_away(string text)
     {
         var incident = journal.Report();
-        journal.Receive(City.PoliceNoerrebro, "JA");
-        Assert.Equal("covered waiting waiting", journal.State(journal.Alerts.Of(incident)[0]));
+        var code = journal.CodeOf(City.PoliceNoerrebro);
+        text = text.Replace("{0}", $"{code}", StringComparison.Ordinal);
 
+        Assert.Equal(ReplyTexts.MinutesNotUnderstood(code, null), journal.Receive(City.PoliceNoerrebro, text));
+        Assert.Equal((AnswerKind.Coming, null), Answer());
+
+        journal.Receive(City.PoliceNoerrebro, $"JA {code} 20");
+        Assert.Equal(ReplyTexts.MinutesNotUnderstood(code, 20), journal.Receive(City.PoliceNoerrebro, text));
+        Assert.Equal((AnswerKind.Coming, 20), Answer());
+
+        (AnswerKind, int?) Answer() =>
+            journal.Alerts.Of(incident)[0].Answers[City.PoliceNoerrebro] is var answer
+                ? (answer.Kind, answer.EtaMinutes)
+                : default;
+    }
+
+    [Fact]
+    public void What_is_said_of_minutes_that_are_not_understood_is_one_message()
+    {
+        foreach (var known in new int?[] { null, 20, SmsAnswer.LongestEtaMinutes })
+        {
+            var text = ReplyTexts.MinutesNotUnderstood(4711, known);
+            Assert.Null(MessageGuard.Check(text));
+            Assert.Contains("1-720", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_later_answer_replaces_an_earlier_one_which_stays_visible()
+    {
+        var incident = journal.Report();
+        journal.Receive(City.PoliceNoerrebro, "JA 20");
+        Assert.Equal("covered waiting waiting", journal.State(journal.Alerts.Of(incident)[0]));
+        Assert.Empty(Row().Earlier);
+
+        time.Advance(TimeSpan.FromMinutes(3));
+        var alert = journal.Alerts.Of(incident)[0].Id;
+        journal.Do(new AlertCommand.Answer(alert, AnswerKind.Coming, 40), City.PoliceNoerrebro);
+        time.Advance(TimeSpan.FromMinutes(1));
         journal.Receive(City.PoliceNoerrebro, "NEJ");
         Assert.Equal("missing waiting waiting", journal.State(journal.Alerts.Of(incident)[0]));
+        Assert.Equal(AnswerKind.Cannot, Row().Answer!.Kind);
+        Assert.Equal(
+            [
+                new(AnswerKind.Coming, 20, AnswerChannel.Sms, City.Start),
+                new(AnswerKind.Coming, 40, AnswerChannel.Dashboard, City.Start.AddMinutes(3)),
+            ],
+            Row().Earlier
+        );
+
+        CoverageRow Row() => Coverage.Of(journal.Alerts.Of(incident)[0], journal.Alerts)[0];
     }
 
     [Fact]

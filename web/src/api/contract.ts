@@ -92,6 +92,13 @@ export interface Alert {
   rows: AlertRow[];
 }
 
+export interface AlertAnswer {
+  kind: 'coming' | 'cannot';
+  etaMinutes: number | null;
+  at: string;
+  channel: 'sms' | 'dashboard';
+}
+
 export interface AlertRow {
   organisation: string;
   /** Counts towards "n af m dækket". */
@@ -100,7 +107,9 @@ export interface AlertRow {
   state: 'covered' | 'waiting' | 'missing';
   person: string | null;
   standing: 'on-duty' | 'fallback' | null;
-  answer: { kind: 'coming' | 'cannot'; etaMinutes: number | null; at: string; channel: 'sms' | 'dashboard' } | null;
+  answer: AlertAnswer | null;
+  /** What the same person answered before, oldest first: an answer that was changed stays visible. */
+  earlier: AlertAnswer[];
   /** The newest message to this person about this alert. */
   message: { channel: 'sms'; state: MessageState; at: string; repeat: boolean; errorCode: string | null } | null;
 }

@@ -118,18 +118,21 @@ export function readTask(value: unknown): Task {
   return value as Task;
 }
 
+function readAnswer(value: unknown): void {
+  const answer = obj(value, 'answer');
+  oneOf(answer, 'kind', ['coming', 'cannot']);
+  instant(answer, 'at');
+  maybe(answer, 'etaMinutes', num);
+}
+
 function readRow(value: unknown): AlertRow {
   const o = obj(value, 'row');
   str(o, 'organisation');
   bool(o, 'required');
   oneOf(o, 'state', ['covered', 'waiting', 'missing']);
   maybe(o, 'person', str);
-  if (o['answer'] !== null) {
-    const answer = obj(o['answer'], 'answer');
-    oneOf(answer, 'kind', ['coming', 'cannot']);
-    instant(answer, 'at');
-    maybe(answer, 'etaMinutes', num);
-  }
+  if (o['answer'] !== null) readAnswer(o['answer']);
+  list(o, 'earlier', readAnswer);
   if (o['message'] !== null) {
     const message = obj(o['message'], 'message');
     str(message, 'state');

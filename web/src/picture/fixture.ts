@@ -60,6 +60,7 @@ export const row = (
   person: state === 'missing' ? null : `p-${organisation}`,
   standing: 'on-duty',
   answer: null,
+  earlier: [],
   message: null,
   ...more,
 });
