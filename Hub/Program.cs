@@ -47,6 +47,7 @@ return await Startup.Guard(async () =>
     api.MapPreview();
     api.MapTimeline();
     api.MapAlerts();
+    api.MapPolicy();
     api.MapRoster();
     api.MapOrganisations();
     api.MapPeople();
