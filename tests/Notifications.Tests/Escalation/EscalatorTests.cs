@@ -1,0 +1,106 @@
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Escalation;
+using Beredskab.Notifications.Policies;
+using Beredskab.Notifications.Tests.World;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Beredskab.Notifications.Tests.Escalation;
+
+/// <summary>The part that asks in time, on virtual time.</summary>
+public sealed class EscalatorTests : IAsyncDisposable
+{
+    private readonly FakeTimeProvider time = new(City.Start);
+    private readonly MemoryJournal journal;
+    private readonly CancellationTokenSource stop = new();
+    private Task running = Task.CompletedTask;
+
+    public EscalatorTests() => journal = new(time, City.Context());
+
+    [Fact]
+    public async Task A_step_is_taken_when_its_time_has_come_and_not_before()
+    {
+        Start();
+        journal.Report();
+        await Pass(() => Steps() > 0);
+        var at = time.GetUtcNow() - City.Start;
+        Assert.InRange(at, TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(91));
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_write_delays_a_step_and_loses_none()
+    {
+        Start();
+        journal.Report();
+        journal.Unavailable = 20;
+        await Pass(() => Steps() > 0);
+        Assert.Equal(0, journal.Unavailable);
+    }
+
+    [Fact]
+    public async Task One_that_starts_late_takes_up_what_is_overdue()
+    {
+        journal.Report();
+        time.Advance(TimeSpan.FromMinutes(10));
+        Start();
+        await Until.True(() => Steps() > 0, "what was due while nobody was there");
+    }
+
+    [Fact]
+    public async Task Two_that_run_at_once_take_each_step_once()
+    {
+        Start();
+        Start();
+        journal.Report();
+        await Pass(() => Steps() >= 8);
+        var steps = journal.Events.OfType<AlertEvent.Escalated>().Select(e => (e.Alert, e.Authority, e.Step)).ToArray();
+        Assert.Equal(steps.Distinct().Count(), steps.Length);
+    }
+
+    [Fact]
+    public async Task An_alert_that_ended_is_left_alone()
+    {
+        Start();
+        var incident = journal.Report();
+        journal.StandDown(incident);
+        for (var i = 0; i < 600; i++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        journal.Report();
+        await Pass(() => Steps() > 0);
+        Assert.All(
+            journal.Events.OfType<AlertEvent.Escalated>(),
+            e => Assert.NotEqual(incident, journal.Alerts.Find(e.Alert)!.Incident)
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+        stop.Dispose();
+    }
+
+    private int Steps() => journal.Events.OfType<AlertEvent.Escalated>().Count(e => e.Kind != StepKind.NextChannel);
+
+    private void Start()
+    {
+        var escalator = new Escalator(journal, time, NullLogger<Escalator>.Instance);
+        journal.Committed += escalator.TouchAll;
+        var run = Task.Run(() => escalator.Run(stop.Token), TestContext.Current.CancellationToken);
+        running = Task.WhenAll(running, run);
+    }
+
+    private Task Pass(Func<bool> condition) =>
+        Until.True(
+            () =>
+            {
+                time.Advance(TimeSpan.FromMilliseconds(100));
+                return condition();
+            },
+            "what was expected on virtual time",
+            seconds: 60
+        );
+}
