@@ -192,9 +192,16 @@ export interface Preview {
     ledergruppe: string | null;
     reason: Alert['reason'];
     areas: string[];
-    rows: { organisation: string; person: string | null; standing: AlertRow['standing'] }[];
+    rows: {
+      organisation: string;
+      person: string | null;
+      /** Null when nobody is on duty; a partner is told this, and not who. */
+      standing: AlertRow['standing'];
+      /** Why no text can reach that person, as the alert will record it; null when one can be sent. */
+      unreachable: 'no-number' | 'no-provider' | null;
+    }[];
   }[];
-  /** How many people get a message. */
+  /** How many people get a message; those who cannot be reached are not among them. */
   people: number;
   sms: { text: string; characters: number; capacity: number; parts: number; encoding: 'GSM-7' | 'UCS-2' };
   /** Open incidents within 500 m, or of the last 12 hours, nearest first. */

@@ -382,6 +382,11 @@ export const texts = {
     nobodyAlerted: 'Ingen kan alarmeres',
     everyAuthority: 'Hver myndighed skal svare.',
     nobodyOnDuty: 'ingen på vagt',
+    somebodyOnDuty: 'den vagthavende',
+    unreachable: {
+      'no-number': 'kan ikke nås: intet mobilnummer',
+      'no-provider': 'kan ikke nås: sms er ikke slået til',
+    },
     deputised: 'Sekretariatet alarmeres i stedet',
     smsTitle: 'De får denne sms',
     smsCount: (characters: number, capacity: number, parts: number) =>
