@@ -1,11 +1,50 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Beredskab.Hub.Live;
 
 /// <summary>Client → Hub: the first call after every connect, and again on a gap.</summary>
 /// <param name="Epoch">Of the picture that the client holds; null when it holds none.</param>
 /// <param name="Cursors">The number of the last change that it applied, by audience.</param>
+[JsonConverter(typeof(FollowRequestConverter))]
 public sealed record FollowRequest(string? Epoch, ImmutableDictionary<string, long>? Cursors);
+
+/// <summary>
+/// Refuses null where the stream binds its arguments: what a client sends wrong is answered there, and is no error of
+/// ours to log.
+/// </summary>
+internal sealed class FollowRequestConverter : JsonConverter<FollowRequest>
+{
+    public override bool HandleNull => true;
+
+    public override FollowRequest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("Follow needs a request.");
+        }
+
+        using var document = JsonDocument.ParseValue(ref reader);
+        return new(
+            Optional<string>(document.RootElement, "epoch", options),
+            Optional<ImmutableDictionary<string, long>>(document.RootElement, "cursors", options)
+        );
+    }
+
+    public override void Write(Utf8JsonWriter writer, FollowRequest value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("epoch");
+        JsonSerializer.Serialize(writer, value.Epoch, options);
+        writer.WritePropertyName("cursors");
+        JsonSerializer.Serialize(writer, value.Cursors, options);
+        writer.WriteEndObject();
+    }
+
+    private static T? Optional<T>(JsonElement request, string name, JsonSerializerOptions options)
+        where T : class => request.TryGetProperty(name, out var value) ? value.Deserialize<T>(options) : null;
+}
 
 /// <param name="Now">The Hub's time.</param>
 /// <param name="Cursors">Where the answer ends, for each audience that the person follows.</param>

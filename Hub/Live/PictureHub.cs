@@ -15,11 +15,6 @@ public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snaps
     /// </summary>
     public FollowAnswer Follow(FollowRequest request)
     {
-        if (request is null)
-        {
-            throw new HubException("Follow needs a request.");
-        }
-
         var connection = connections.Find(Context.ConnectionId) ?? throw new HubException("The connection is ending.");
         while (true)
         {
