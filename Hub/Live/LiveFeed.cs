@@ -242,14 +242,23 @@ public sealed class LiveFeed(
     {
         var now = time.GetUtcNow();
         var broken = source.ChainBroken();
+        var troubles = Troubles.Of(Point.State, now);
         foreach (
             var followers in connections
                 .Matching(connection => !connection.Audiences.IsEmpty)
-                .GroupBy(connection => string.Join(' ', connection.Audiences), StringComparer.Ordinal)
+                .GroupBy(connection =>
+                    (
+                        Audiences: string.Join(' ', connection.Audiences),
+                        Told: Troubles.AreFor(Point.State, connection.User)
+                    )
+                )
         )
         {
             var heads = Point.HeadsOf(followers.First().Audiences);
-            var frame = frames.Heartbeat(new(Point.Epoch, now, heads, broken), time.GetTimestamp());
+            var frame = frames.Heartbeat(
+                new(Point.Epoch, now, heads, broken, followers.Key.Told ? troubles : []),
+                time.GetTimestamp()
+            );
             foreach (var connection in followers)
             {
                 connection.Send(frame);

@@ -51,13 +51,15 @@ internal sealed class FollowRequestConverter : JsonConverter<FollowRequest>
 /// <param name="Snapshot">A whole picture, or null when <paramref name="Changes"/> says what was missing.</param>
 /// <param name="Changes">An array of <see cref="Change"/>, already written.</param>
 /// <param name="ChainBroken">The journal's chain does not verify: every screen says so.</param>
+/// <param name="Troubles">What administrators and the Sekretariat must act on; empty for others.</param>
 public sealed record FollowAnswer(
     string Epoch,
     DateTimeOffset Now,
     ImmutableSortedDictionary<string, long> Cursors,
     WrittenJson? Snapshot,
     WrittenJson Changes,
-    bool ChainBroken
+    bool ChainBroken,
+    ImmutableArray<Trouble> Troubles
 );
 
 /// <summary>Everything that an audience is shown at once: incidents open, and stood down in the last 24 h.</summary>
@@ -73,11 +75,13 @@ public sealed record LiveChange(string Audience, long Seq, DateTimeOffset At, Wr
 }
 
 /// <summary>Hub → client, at intervals: the newest number of each audience that the person follows.</summary>
+/// <param name="Troubles">What administrators and the Sekretariat must act on; empty for others.</param>
 public sealed record Heartbeat(
     string Epoch,
     DateTimeOffset Now,
     ImmutableSortedDictionary<string, long> Heads,
-    bool ChainBroken
+    bool ChainBroken,
+    ImmutableArray<Trouble> Troubles
 )
 {
     /// <summary>The name that the client listens to.</summary>

@@ -150,11 +150,20 @@ export interface FollowAnswer {
   changes: Change[];
   /** The journal's chain is broken: say so on every screen. */
   chainBroken: boolean;
+  /** What administrators and the Sekretariat must act on; empty for others. */
+  troubles: Trouble[];
+}
+/** texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes. */
+export interface Trouble {
+  kind: 'texts-lost' | 'texts-waiting';
+  count: number;
+  /** When the oldest was lost, or was to be sent. */
+  since: string;
 }
 /** Hub → client: "change". One for each command, one number for each audience. */
 export interface LiveChange { audience: string; seq: number; at: string; changes: Change[] }
 /** Hub → client: "heartbeat", every 5 s; `heads` of the audiences that this person follows. */
-export interface Heartbeat { epoch: string; now: string; heads: Cursors; chainBroken: boolean }
+export interface Heartbeat { epoch: string; now: string; heads: Cursors; chainBroken: boolean; troubles: Trouble[] }
 
 /* ---- HTTP ---- */
 
