@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
 
 namespace Beredskab.Hub.Incidents;
@@ -69,6 +70,15 @@ public static class DashboardWords
             MessagePurpose.LevelChange => "Sms: nyt niveau",
             MessagePurpose.StandDown => "Sms: deaktivering",
             MessagePurpose.Reply => "Sms: svar",
+        };
+
+    public static string Of(ErasureReason reason) =>
+        reason switch
+        {
+            ErasureReason.PersonalData => "oplysninger om en person",
+            ErasureReason.Requested => "efter ønske fra den, teksten handler om",
+            ErasureReason.Mistake => "skrevet ved en fejl",
+            ErasureReason.KeptLongEnough => "opbevaret længe nok",
         };
 
     /// <summary>As the clock in København shows it, with its offset.</summary>

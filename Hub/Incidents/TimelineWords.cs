@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.GeoModel.Texts;
+using Beredskab.Hub.Journal;
 using Beredskab.Hub.Journal.Format;
 using Beredskab.Notifications.Alerts;
 
@@ -38,6 +39,14 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             {
                 IncidentEvent e => Of(e),
                 AlertEvent e => Of(e),
+                JournalEvent.EntryErased e => (
+                    "Tekst slettet",
+                    Lines(
+                        Invariant($"Teksten i løbenummer {e.Sequence} er slettet."),
+                        $"Grund: {DashboardWords.Of(e.Reason)}",
+                        $"Hvorfor? {Said(e.Why)}"
+                    )
+                ),
                 _ => Unknown(entry),
             };
         }

@@ -108,19 +108,30 @@ public sealed class JournalWriter(
             return new Outcome.Unavailable("Programmet er ved at lukke. Prøv igen om lidt.");
         }
 
-        return await submission.Task.WaitAsync(cancellationToken);
+        var outcome = await submission.Task.WaitAsync(cancellationToken);
+        return outcome is Outcome.Accepted accepted && envelope.Command is JournalCommand.Erase erase
+            ? await Erased(erase.Sequence, accepted, cancellationToken)
+            : outcome;
     }
 
-    /// <summary>Destroys the words of an entry, and folds anew without them. The chain is unharmed.</summary>
-    /// <returns>False when there is no such entry, or it never had words.</returns>
-    /// <exception cref="JournalStorageException">Not certain yet; call it again.</exception>
-    public async Task<bool> Erase(long sequence, CancellationToken cancellationToken)
+    /// <summary>An erasure is answered when the words are gone, and not when that is merely decided.</summary>
+    private async Task<Outcome> Erased(long sequence, Outcome.Accepted accepted, CancellationToken cancellationToken)
     {
         var running = loop ?? throw new InvalidOperationException("The journal is not open.");
         var erasure = new Erasure(sequence);
         running.Erasures.Enqueue(erasure);
         bell.Ring();
-        return await erasure.Task.WaitAsync(cancellationToken);
+        try
+        {
+            await erasure.Task.WaitAsync(cancellationToken);
+            return accepted with { State = State };
+        }
+        catch (JournalStorageException e)
+        {
+            return new Outcome.Unavailable(
+                $"Sletningen er besluttet, men teksten er ikke slettet endnu. Send igen om lidt. {e.Message}"
+            );
+        }
     }
 
     public void Dispose() => bell.Dispose();

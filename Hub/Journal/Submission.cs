@@ -13,8 +13,7 @@ internal sealed class Submission(CommandEnvelope envelope, byte[] digest)
 }
 
 /// <summary>An erasure in the queue.</summary>
-internal sealed class Erasure(long sequence)
-    : TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)
+internal sealed class Erasure(long sequence) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public long Sequence { get; } = sequence;
 }

@@ -18,7 +18,7 @@ internal sealed class WriterLoop(
 {
     private RoundWriter? writer;
 
-    public ConcurrentQueue<Erasure> Erasures { get; } = new();
+    public ConcurrentQueue<Erasure> Erasures => journal.Erasures;
 
     /// <summary>Until the queue is completed and empty.</summary>
     public void Run()
@@ -134,11 +134,14 @@ internal sealed class WriterLoop(
         {
             try
             {
-                erasure.TrySetResult(journal.Erase(erasure.Sequence));
+                journal.Erase(erasure.Sequence);
+                erasure.TrySetResult();
             }
             catch (Exception e)
             {
                 erasure.TrySetException(e);
+                // Often nobody waits for it.
+                _ = erasure.Task.Exception;
             }
         }
 

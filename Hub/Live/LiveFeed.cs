@@ -45,6 +45,8 @@ public sealed class LiveFeed(
     /// </summary>
     public void BeginAnew() => items.Writer.TryWrite(new(null, true, time.GetTimestamp()));
 
+    public void Erased() => BeginAnew();
+
     /// <returns>The changes after the cursors, up to the point; null when they are not all kept.</returns>
     internal WrittenJson? Missing(LivePoint upTo, ImmutableArray<string> audiences, FollowRequest request)
     {

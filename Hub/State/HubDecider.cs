@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Roster;
 
@@ -70,6 +71,7 @@ public sealed class HubDecider(
                 state.Organisations.IsMember
             ),
             OrganisationCommand command => OrganisationDecider.Decide(state.Organisations, command),
+            JournalCommand.Erase command => ErasureDecider.Decide(state, command),
             _ => throw new InvalidOperationException($"No decider knows {envelope.Command.GetType().Name}."),
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.GeoModel.Picture;
@@ -11,6 +12,9 @@ namespace Beredskab.Hub.State;
 /// <summary>Everything that is decided against: the fold of the whole journal. Immutable.</summary>
 public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook Roster, OrganisationBook Organisations)
 {
+    /// <summary>The entries whose words are decided to be gone, by their sequence.</summary>
+    public ImmutableHashSet<long> Erased { get; init; } = [];
+
     public static HubState Empty { get; } =
         new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty);
 
@@ -28,6 +32,7 @@ public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook 
                 Roster = Roster.Without(e.Organisation, e.Person),
             },
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
+            JournalEvent.EntryErased e => this with { Erased = Erased.Add(e.Sequence) },
             // What the journal says of itself changes no picture.
             JournalEvent => this,
             _ => throw new InvalidOperationException($"No fold knows {@event.GetType().Name}."),

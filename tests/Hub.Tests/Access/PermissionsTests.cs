@@ -34,6 +34,10 @@ public sealed class PermissionsTests
             { Role.Administrator, "report", false },
             { Role.Administrator, "dispatch", false },
             { Role.Leader, "dispatch", false },
+            { Role.Administrator, "erase", true },
+            { Role.Sekretariat, "erase", false },
+            { Role.Leader, "erase", false },
+            { Role.Contributor, "erase", false },
         };
 
     [Theory]
@@ -147,6 +151,12 @@ public sealed class PermissionsTests
                 [Authority]
             ),
             "organisation" => new OrganisationCommand.Rename(Authority, "Nyt navn", "NN"),
+            "erase" => new Hub.Journal.JournalCommand.Erase(
+                1,
+                new("incident/x", HasWords: true),
+                Hub.Journal.ErasureReason.Mistake,
+                "Forkert hændelse"
+            ),
             "dispatch" => new AlertCommand.RecordAccepted(new(Guid.NewGuid()), "SM1"),
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
         };

@@ -98,7 +98,11 @@ public sealed class TimelineCsvTests
         foreach (
             var type in EventSamples
                 .AllTypes()
-                .Where(type => type.IsSubclassOf(typeof(IncidentEvent)) || type.DeclaringType?.Name == "AlertEvent")
+                .Where(type =>
+                    type.IsSubclassOf(typeof(IncidentEvent))
+                    || type.DeclaringType?.Name == "AlertEvent"
+                    || type == typeof(JournalEvent.EntryErased)
+                )
         )
         {
             foreach (var nulls in new[] { false, true })

@@ -251,6 +251,9 @@ export interface Preview {
  * POST /api/v1/ledergrupper/{id}/shifts               {shiftId, organisationId, person, from, to}
  * POST /api/v1/ledergrupper/{id}/shifts/{shift}/cancel {}
  *
+ * Administrators alone; cannot be undone, and every screen gets a new epoch:
+ * POST /api/v1/entries/{sequence}/erase               {reason: 'personal-data'|'requested'|'mistake'|'kept-long-enough', why}
+ *
  * GET  /api/v1/map                                    GeoJSON base map, see the properties below
  */
 export interface Accepted {
