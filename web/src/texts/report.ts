@@ -55,7 +55,7 @@ export const reportTexts = {
   sendUnknown: 'Send melding og alarmér',
   previewWaiting: 'Vælg type og niveau, så står her, hvem der alarmeres.',
   renewing: 'Finder ud af, hvem der alarmeres',
-  renewingDetail: 'Du kan sende uden at vente. Alarmen går til dem, der er på vagt på stedet.',
+  renewingDetail: 'Du kan sende uden at vente. Alarmen går til dem, der har vagten i området.',
   previewOffline: 'Ingen forbindelse. Hvem der alarmeres, afgøres, når meldingen når frem.',
   missingType: 'Vælg, hvad der er sket.',
   missingLevel: 'Vælg et niveau.',
