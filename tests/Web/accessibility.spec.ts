@@ -30,7 +30,8 @@ test.describe('accessibility', () => {
         await look(page, 'sign-in');
         await page.getByRole('button', { name: 'Log ind som Inger Thue' }).click();
         await expect(page.getByText('Forbundet').first()).toBeVisible();
-        for (const path of ['/', '/haendelse/2', '/meld', '/opsaetning/vagter', '/opsaetning/personer', '/demo/telefoner']) {
+        const setup = ['vagter', 'ledergrupper', 'personer'].map((tab) => `/opsaetning/${tab}`);
+        for (const path of ['/', '/haendelse/2', '/meld', ...setup, '/demo/telefoner']) {
           await page.goto(hub.url + path);
           await expect(page.getByRole('main')).toBeVisible();
           await page.waitForLoadState('networkidle');
