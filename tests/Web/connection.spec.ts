@@ -10,8 +10,8 @@ test('losing the network, and the Hub, is said at once, and so is having it agai
   const page = await signInAs(browser, hub.url, 'Mette Lindholm');
   const live = page.getByText('Forbundet', { exact: true });
   const lost = page.getByText(/Ingen forbindelse siden/);
-  // Far less than the 12 s of silence after which any connection is given up.
-  const soon = { timeout: 3_000 };
+  // Less than the 12 s of silence after which any connection is given up.
+  const soon = { timeout: 8_000 };
 
   await page.context().setOffline(true);
   await expect(lost).toBeVisible(soon);
