@@ -68,6 +68,34 @@ test.describe('starting', () => {
     store.remove();
   });
 
+  test('a one-time link that is used says so, and the phones of the demonstration are no page here', async ({ page }) => {
+    const store = temporaryFolder();
+    const hub = await startHub({ arguments: ['--folder', store.path] });
+    const link = `${hub.url}/?start=${(await hub.waitFor(/\?start=([0-9a-f]+)/))[1]}`;
+    await page.goto(link);
+    await page.getByRole('textbox', { name: 'Navn', exact: true }).fill('Agnete Prøve');
+    await page.getByRole('textbox', { name: 'Organisationens navn' }).fill('SSP Sekretariatet');
+    await page.getByRole('textbox', { name: 'Brugernavn' }).fill('admin');
+    await page.getByLabel('Adgangskode').fill('en-lang-adgangskode-1');
+    await page.getByRole('button', { name: 'Opret og log ind' }).click();
+    await expect(page.getByText('Forbundet', { exact: true }).first()).toBeVisible();
+    await page.goto(`${hub.url}/demo/telefoner`);
+    await expect(page.getByRole('heading', { name: 'Siden findes ikke' })).toBeVisible();
+    await page.getByRole('link', { name: 'Gå til kortet' }).click();
+    await expect(page.getByRole('heading', { name: 'Hændelser', exact: true })).toBeVisible();
+
+    await page.context().clearCookies();
+    await page.goto(link);
+    await expect(page.getByText('Engangslinket er brugt')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Opret og log ind' })).toHaveCount(0);
+    await page.getByRole('textbox', { name: 'Brugernavn' }).fill('admin');
+    await page.getByLabel('Adgangskode').fill('en-lang-adgangskode-1');
+    await page.getByRole('button', { name: 'Log ind' }).click();
+    await expect(page.getByText('Forbundet', { exact: true }).first()).toBeVisible();
+    await hub.kill();
+    store.remove();
+  });
+
   test('metrics and traces go where the setting says, without what people write', async ({ playwright }) => {
     const received = new Map<string, Buffer[]>();
     const collector = createHttpServer((request, response) => {

@@ -71,7 +71,7 @@ public sealed class BaseMapTests
     [Fact]
     public void Everything_lies_in_the_frame()
     {
-        var frame = new Envelope(12.40, 12.70, 55.60, 55.75);
+        var frame = new Envelope(12.00, 13.125, 55.375, 55.9375);
         Assert.All(Map, feature => Assert.True(frame.Contains(feature.Geometry.EnvelopeInternal)));
     }
 
@@ -120,6 +120,8 @@ public sealed class BaseMapTests
     [InlineData(12.6020, 55.6860)] // Inderhavnen
     [InlineData(12.5668, 55.6612)] // Sydhavnen
     [InlineData(12.5580, 55.6790)] // Sankt Jørgens Sø
+    [InlineData(12.7800, 55.7800)] // Øresund, as far as one can move the map
+    [InlineData(12.4500, 55.5000)] // Køge Bugt
     public void Water_is_water_and_never_outside(double longitude, double latitude)
     {
         Assert.True(Covers("water", longitude, latitude));

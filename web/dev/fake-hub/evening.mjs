@@ -97,6 +97,7 @@ export const row = (
   person: name ? who[name] : null,
   standing: name ? standing : null,
   answer,
+  earlier: [],
   message: name ? { channel: 'sms', state: message, at: ago(minutes), repeat: false, errorCode: null } : null,
 });
 const coming = (minutes, etaMinutes = null) => ({

@@ -181,6 +181,7 @@ export class FakeHub {
             : {
                 ...r,
                 state: yes ? 'covered' : 'missing',
+                earlier: r.answer ? [...r.earlier, r.answer] : r.earlier,
                 answer: { kind: yes ? 'coming' : 'cannot', etaMinutes, at: this.now(), channel },
               },
         );
@@ -245,6 +246,7 @@ export class FakeHub {
           person: duty?.person ?? null,
           standing: duty ? 'on-duty' : null,
           answer: null,
+          earlier: [],
           message: duty
             ? { channel: 'sms', state: 'sent', at: this.now(), repeat: false, errorCode: null }
             : null,

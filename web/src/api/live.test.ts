@@ -117,6 +117,34 @@ describe('the live stream', () => {
     expect(log()).toEqual(['missed']);
   });
 
+  it('is lost at once when the socket closes or the network goes, and is tried again', async () => {
+    await last().reply(snapshot);
+    last().closed();
+    expect(states).toEqual(['connected', 'lost']);
+    await vi.advanceTimersByTimeAsync(500);
+    await last().reply(answer({}));
+    live.cut();
+    expect(states).toEqual(['connected', 'lost', 'connected', 'lost']);
+    expect(last().stopped).toBe(true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(wires).toHaveLength(3);
+  });
+
+  it('gives up an attempt that began without a network as soon as there is one', async () => {
+    await last().reply(snapshot);
+    live.cut();
+    await vi.advanceTimersByTimeAsync(500);
+    const dead = last();
+    live.restored();
+    expect(last()).not.toBe(dead);
+    expect(dead.stopped).toBe(true);
+    await vi.advanceTimersByTimeAsync(0);
+    await last().reply(answer({}));
+    expect(states.at(-1)).toBe('connected');
+    live.restored();
+    expect(wires).toHaveLength(3);
+  });
+
   it('hears nothing from a connection that it has given up', async () => {
     await last().reply(snapshot);
     const old = last();

@@ -83,11 +83,24 @@ export class Live {
     clearTimeout(this.#retry);
   }
 
-  /** Tries at once instead of waiting: the network is back, or the tab is looked at again. */
+  /** Tries at once instead of waiting: the tab is looked at again. */
   hurry(): void {
     if (this.#stopped || this.#wire) return;
     clearTimeout(this.#retry);
     void this.#open();
+  }
+
+  /** The browser has no network: a socket without one stays silent, so it is not waited for. Tried again as ever. */
+  cut(): void {
+    if (!this.#stopped && this.#wire) this.#lost();
+  }
+
+  /** The network is back: an attempt that began without it is given up for a new one, at once. */
+  restored(): void {
+    if (this.#stopped || this.#state === 'connected') return;
+    this.#drop();
+    this.#wait = FIRST_WAIT_MS;
+    this.hurry();
   }
 
   async #open(): Promise<void> {

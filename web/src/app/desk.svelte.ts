@@ -48,6 +48,11 @@ export class Desk {
   announced = $state('');
   /** A refused text that its form should open with. */
   takenBack = $state.raw<Waiting | null>(null);
+  /**
+   * The incident that was just reported here. The answer to a report and the change that shows it come by two ways,
+   * either first: it is opened when it is in the picture, unless the person has gone elsewhere by then.
+   */
+  awaited = $state<string | null>(null);
   /** The place that a form is about to choose; the map then chooses places instead of incidents. */
   placing = $state.raw<Placing | null>(null);
 
@@ -103,7 +108,8 @@ export class Desk {
     void this.#outbox.restore();
     void this.loadBaseMap();
     this.#timers.push(setInterval(() => this.#tick(), 1000));
-    addEventListener('online', this.#hurry);
+    addEventListener('offline', this.#cut);
+    addEventListener('online', this.#restored);
     document.addEventListener('visibilitychange', this.#hurry);
   }
 
@@ -112,7 +118,8 @@ export class Desk {
     this.#live.stop();
     this.#outbox.close();
     for (const timer of this.#timers) clearInterval(timer);
-    removeEventListener('online', this.#hurry);
+    removeEventListener('offline', this.#cut);
+    removeEventListener('online', this.#restored);
     document.removeEventListener('visibilitychange', this.#hurry);
   }
 
@@ -163,6 +170,13 @@ export class Desk {
   #hurry = (): void => {
     if (document.visibilityState === 'hidden') return;
     this.#live.hurry();
+    this.#outbox.hurry();
+  };
+
+  #cut = (): void => this.#live.cut();
+
+  #restored = (): void => {
+    this.#live.restored();
     this.#outbox.hurry();
   };
 

@@ -6,7 +6,8 @@ import { metresBetween, sayCoordinates } from '../map/ground';
 import type { Lookup } from '../picture/lookup';
 import { texts } from '../texts';
 
-const DEBOUNCE_MS = 200;
+/** At most one question in this time: arrow keys and clicks may choose faster than that. */
+const PACE_MS = 200;
 const RETRY_MS = 2_500;
 
 export interface About {
@@ -15,46 +16,63 @@ export interface About {
   ring: boolean;
 }
 
+/** What a preview was asked about. Type and level do not change where it lies: it is asked before they are chosen. */
+interface Question {
+  type: IncidentType;
+  level: Level;
+  point: LonLat | null;
+}
+
+const same = (a: Question, b: Question): boolean =>
+  a.type === b.type && a.level === b.level && a.point?.[0] === b.point?.[0] && a.point?.[1] === b.point?.[1];
+
 /** A place that is being chosen, and what the Hub says would follow from it. */
 export class Placing {
   about = $state.raw<About>({ type: null, level: null, ring: false });
   point = $state.raw<LonLat | null>(null);
   /** The last choice was a click or a key on the map, not a name. */
   byMap = $state(false);
-  preview = $state.raw<Preview | null>(null);
-  /** The preview answers an older choice, or none has come yet. */
-  stale = $state(false);
   unreachable = $state(false);
   problem = $state.raw<Problem | null>(null);
+  #told = $state.raw<{ question: Question; preview: Preview } | null>(null);
+  readonly #question: Question = $derived({
+    type: this.about.type ?? 'andet',
+    level: this.about.level ?? 1,
+    point: this.point,
+  });
+  /** The answer to exactly what is chosen now; null until it is there. Never that of an earlier choice. */
+  readonly preview: Preview | null = $derived(
+    this.#told && same(this.#told.question, this.#question) ? this.#told.preview : null,
+  );
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking: AbortController | null = null;
+  #askedAt = -Infinity;
   #closed = false;
 
   constructor(about: About, point: LonLat | null) {
     this.about = about;
     this.point = point;
-    this.ask();
+    this.#ask();
   }
 
   place(point: LonLat | null, byMap: boolean): void {
     this.point = point;
     this.byMap = byMap;
-    this.ask();
+    this.problem = null;
+    this.#ask();
   }
 
   describe(about: About): void {
-    const same = about.type === this.about.type && about.level === this.about.level;
+    const unchanged = about.type === this.about.type && about.level === this.about.level;
     this.about = about;
-    if (!same) this.ask();
+    if (unchanged) return;
+    this.problem = null;
+    this.#ask();
   }
 
-  /** Asks again after a moment without further choices; an older question is dropped. */
-  ask(after: number = DEBOUNCE_MS): void {
-    clearTimeout(this.#timer);
-    this.#asking?.abort();
-    if (this.#closed) return;
-    this.stale = true;
-    this.#timer = setTimeout(() => void this.#ask(), after);
+  /** Asks the same again, because what the answer rests on has changed; the present one stands until then. */
+  renew(): void {
+    this.#ask();
   }
 
   close(): void {
@@ -63,29 +81,34 @@ export class Placing {
     this.#asking?.abort();
   }
 
-  async #ask(): Promise<void> {
-    const { type, level } = this.about;
-    // Type and level do not change where it lies: the place can be shown before they are chosen.
-    const about = { type: type ?? 'andet', level: level ?? 1, point: this.point } as const;
+  /** A first choice is asked about at once, the next ones at the pace; an older question is dropped. */
+  #ask(after = Math.max(0, this.#askedAt + PACE_MS - performance.now())): void {
+    clearTimeout(this.#timer);
+    this.#asking?.abort();
+    if (!this.#closed) this.#timer = setTimeout(() => void this.#askNow(), after);
+  }
+
+  async #askNow(): Promise<void> {
+    const question = this.#question;
     const asking = (this.#asking = new AbortController());
+    this.#askedAt = performance.now();
     try {
-      const preview = await getPreview(about, asking.signal);
+      const preview = await getPreview(question, asking.signal);
       if (asking.signal.aborted) return;
-      this.preview = preview;
+      this.#told = { question, preview };
       this.problem = null;
       this.unreachable = false;
-      this.stale = false;
     } catch (error) {
       if (asking.signal.aborted || this.#closed) return;
       this.unreachable = error instanceof Unreachable;
-      if (this.unreachable) this.ask(RETRY_MS);
+      if (this.unreachable) this.#ask(RETRY_MS);
       else if (!(error instanceof NotSignedIn)) this.problem = explain(error);
     }
   }
 
   /** Where the chosen point lies, as far as it has been told. Type and level do not change it. */
   get position(): Position | null {
-    const told = this.preview?.position;
+    const told = this.#told?.preview.position;
     if (!told || !this.point) return null;
     return metresBetween(told.point, this.point) < 1 ? told : null;
   }

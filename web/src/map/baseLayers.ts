@@ -1,15 +1,25 @@
 import Feature, { type FeatureLike } from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
-import type { Geometry } from 'ol/geom';
+import type { Geometry, Point } from 'ol/geom';
 import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import type { BaseMap } from '../api/baseMap';
 import type { MapFeature } from '../api/contract';
 import { texts } from '../texts';
+import { dodge } from './dodge';
+import { seenFrom, type Obstacle } from './obstacles';
 import { palettes, type Palette, type Theme } from './palette';
 import { GROUND } from './projection';
 
+/** Texts of this group never cover each other; the higher zIndex stays. */
+export const LABELS = 'ground-labels';
+/** Of a bydel's name, about. */
+const CHARACTER_PX = 6.6;
+const ROW_PX = 15;
+/** A name moves no further than this from its place, so that it still stands in its own bydel. */
+const DODGE_METRES = 900;
+const DODGE_PX = 72;
 const FONT = "'IBM Plex Sans', sans-serif";
 /** Metres per pixel below which bydele are named in capitals. */
 const CAPITALS_BELOW = 9;
@@ -70,8 +80,14 @@ function hatch(p: Palette): CanvasPattern | string {
   return c.createPattern(tile, 'repeat') ?? p.outside;
 }
 
+/** What the scene above asks of the map below it, as it is when the map is drawn. */
+export interface Above {
+  chosen: () => ReadonlySet<string>;
+  obstacles: () => readonly Obstacle[];
+}
+
 /** Layers from the bottom up; `boundaries` is drawn again above streets, so that it is never covered. */
-export function baseLayers(ground: Ground, theme: Theme, chosen: () => ReadonlySet<string>): VectorLayer[] {
+export function baseLayers(ground: Ground, theme: Theme, above: Above): VectorLayer[] {
   const p = palettes[theme];
   const styles = groundStyles(p);
   const layers = GROUPS.map(
@@ -86,13 +102,13 @@ export function baseLayers(ground: Ground, theme: Theme, chosen: () => ReadonlyS
   );
   const boundaries = new VectorLayer({
     source: ground.sources.get('bydel') ?? new VectorSource(),
-    style: (feature) => boundaryStyle(p, chosen().has(props(feature).id ?? '')),
+    style: (feature) => boundaryStyle(p, above.chosen().has(props(feature).id ?? '')),
     properties: { name: 'boundaries' },
   });
   const labels = new VectorLayer({
     source: ground.labels,
-    declutter: 'ground-labels',
-    style: labelStyle(p),
+    declutter: LABELS,
+    style: labelStyle(p, above.obstacles),
     properties: { name: 'labels' },
   });
   return [...layers, boundaries, labels];
@@ -139,7 +155,7 @@ function boundaryStyle(p: Palette, chosen: boolean): Style {
   });
 }
 
-function labelStyle(p: Palette) {
+function labelStyle(p: Palette, obstacles: Above['obstacles']) {
   return (feature: FeatureLike, resolution: number): Style | undefined => {
     const { layer, name, rank = 3, of } = props(feature);
     if (!name) return undefined;
@@ -165,8 +181,18 @@ function labelStyle(p: Palette) {
     }
     const capitals = resolution < CAPITALS_BELOW;
     const said = capitals ? [...name.toLocaleUpperCase('da')].join('\u200a\u200a') : name.replace('/', '/\n');
+    const rows = said.split('\n');
+    const place = (feature.getGeometry() as Point).getCoordinates();
+    const boxes = seenFrom(place, resolution, obstacles());
+    const offsetY = dodge(
+      Math.max(...rows.map((row) => row.length)) * CHARACTER_PX,
+      rows.length * ROW_PX,
+      boxes,
+      Math.min(DODGE_PX, DODGE_METRES / resolution),
+    );
+    if (offsetY === null) return undefined;
     return new Style({
-      text: text(said, `500 ${capitals ? 12.5 : 12}px ${FONT}`, p.label, p.halo),
+      text: text(said, `500 ${capitals ? 12.5 : 12}px ${FONT}`, p.label, p.halo, { offsetY }),
       zIndex: 30,
     });
   };

@@ -9,9 +9,10 @@ import { defaults as interactions } from 'ol/interaction/defaults';
 import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type { LonLat } from '../api/contract';
-import { baseLayers, type Ground } from './baseLayers';
+import { LABELS, baseLayers, type Ground } from './baseLayers';
 import { fanOut } from './fan';
 import type { Theme } from './palette';
+import { obstaclesOf, type Obstacle } from './obstacles';
 import { CITY, GROUND, REGION, toGround, toLonLat } from './projection';
 import { emptyScene, type Callout, type Marker, type Scene } from './scene';
 import { markerStyle, pinStyles, sightStyles, trackStyles } from './sceneStyles';
@@ -51,6 +52,7 @@ export class MapView {
   #ground: Ground | null = null;
   #scene: Scene = emptyScene;
   #chosen: ReadonlySet<string> = new Set();
+  #obstacles: readonly Obstacle[] = [];
   #fanned = '';
   #sight: Feature<Point> | null = null;
   #sized: ResizeObserver;
@@ -70,7 +72,12 @@ export class MapView {
     });
     const top = [
       new VectorLayer({ source: this.#extras, zIndex: 900, properties: { name: 'extras' } }),
-      new VectorLayer({ source: this.#markers, zIndex: 1000, properties: { name: 'markers' } }),
+      new VectorLayer({
+        source: this.#markers,
+        declutter: LABELS,
+        zIndex: 1000,
+        properties: { name: 'markers' },
+      }),
     ];
     this.#map = new OlMap({
       target,
@@ -123,7 +130,9 @@ export class MapView {
     this.#ground = ground;
     this.#theme = theme;
     const top = this.#map.getLayers().getArray().slice(-2);
-    const base = ground ? baseLayers(ground, theme, () => this.#chosen) : [];
+    const base = ground
+      ? baseLayers(ground, theme, { chosen: () => this.#chosen, obstacles: () => this.#obstacles })
+      : [];
     this.#map.setLayers([...base, ...top]);
     if (this.#untouched) {
       this.whole();
@@ -145,6 +154,10 @@ export class MapView {
     this.#scene = scene;
     if (!same(before.markers, scene.markers)) this.#fan();
     if (!same([before.track, before.pin], [scene.track, scene.pin])) this.#drawExtras();
+    if (!same([before.markers, before.pin, before.callout], [scene.markers, scene.pin, scene.callout])) {
+      this.#obstacles = obstaclesOf(scene);
+      this.#layer('labels')?.changed();
+    }
     if (!same(before.chosenAreas, scene.chosenAreas)) {
       this.#chosen = new Set(scene.chosenAreas);
       this.#layer('boundaries')?.changed();
@@ -282,7 +295,8 @@ export class MapView {
     if (pin) {
       const feature = new Feature(new Point(toGround(pin.point)));
       feature.setId('pin');
-      feature.setStyle(pinStyles(pin, this.#theme));
+      const styles = pinStyles(pin, this.#theme);
+      feature.setStyle((_, resolution) => styles(resolution));
       this.#extras.addFeature(feature);
     }
   }

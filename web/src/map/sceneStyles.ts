@@ -13,7 +13,10 @@ export function markerStyle({ marker, offset, count }: Fanned, theme: Theme): St
   const { type, level, selected, label } = marker;
   const image = markerImage({ type, level, selected, count }, theme);
   const zIndex = (selected ? 100 : 0) + (level ?? 0) * 10;
-  const icon = new Style({ image: new Icon({ ...image, displacement: offset }), zIndex });
+  const icon = new Style({
+    image: new Icon({ ...image, displacement: offset, declutterMode: 'obstacle' }),
+    zIndex,
+  });
   if (!label || count > 1 || offset[0] !== 0 || offset[1] !== 0 || selected) return [icon];
   const caption = new Style({
     zIndex: zIndex - 1,
@@ -24,6 +27,8 @@ export function markerStyle({ marker, offset, count }: Fanned, theme: Theme): St
       fill: new Fill({ color: p.ink }),
       stroke: new Stroke({ color: p.halo, width: 3.5 }),
       overflow: true,
+      // Always shown; the names below make room.
+      declutterMode: 'obstacle',
     }),
   });
   return [icon, caption];
@@ -61,7 +66,11 @@ export function trackStyles({ steps }: Track, theme: Theme): Style[] {
   return [stroke(p.halo, 9, 1), stroke(p.trackEdge, 5, 2), stroke(p.track, 2.6, 3), ...dots];
 }
 
-export function pinStyles(pin: Pin, theme: Theme): Style[] {
+/** Pixels below which the ring would only be a blot around the pin. */
+const LEAST_RING_PX = 48;
+
+/** @returns the styles at a number of metres per pixel */
+export function pinStyles(pin: Pin, theme: Theme): (resolution: number) => Style[] {
   const p = palettes[theme];
   const image = markerImage({ type: pin.type, level: pin.level, selected: false, count: 1 }, theme);
   const [x, y] = toGround(pin.point);
@@ -78,7 +87,7 @@ export function pinStyles(pin: Pin, theme: Theme): Style[] {
     cross(0, -30),
     new Style({ image: new Icon(image), zIndex: 200 }),
   ];
-  if (!pin.ring) return styles;
+  if (!pin.ring) return () => styles;
   const around = Array.from({ length: 73 }, (_, i) => {
     const angle = (i / 72) * 2 * Math.PI;
     return [x + 500 * Math.cos(angle), y + 500 * Math.sin(angle)];
@@ -99,7 +108,7 @@ export function pinStyles(pin: Pin, theme: Theme): Style[] {
       stroke: new Stroke({ color: p.halo, width: 3.5 }),
     }),
   });
-  return [...styles, ring, label];
+  return (resolution) => (500 / resolution < LEAST_RING_PX ? styles : [...styles, ring, label]);
 }
 
 const arms = new Map<string, HTMLCanvasElement>();

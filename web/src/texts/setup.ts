@@ -68,6 +68,7 @@ export const setupTexts = {
     required: 'Myndigheder, der skal svare',
     requiredHint: 'Gruppen er først dækket, når hver af dem har svaret. Rækkefølgen er den, de vises i.',
     submit: 'Opret ledergruppe',
+    allTaken: 'Hvert område har sin ledergruppe. Ret dem i tabellen.',
     noRequired: 'Vælg mindst én myndighed.',
     up: (name: string) => `Flyt ${name} op`,
     coverage: (covered: number, required: number) => `dækket nu: ${covered} af ${required}`,

@@ -1,4 +1,5 @@
 import type {
+  AlertAnswer,
   DecisionLevel,
   IncidentType,
   Level,
@@ -66,6 +67,7 @@ export const words = {
     undelivered: 'Sms nåede ikke frem',
     failed: 'Sms kunne ikke sendes',
   } satisfies Record<MessageState, string>,
+  channel: { sms: 'på sms', dashboard: 'på skærmen' } satisfies Record<AlertAnswer['channel'], string>,
   /** Measures that have worked before, offered when a task is given. */
   measures: [
     'Synligt politi i området',

@@ -1,0 +1,93 @@
+/* What stands around everything: the header, the connection, search, and what went wrong. */
+
+export const headerTexts = {
+  label: 'Overblik over beredskabet',
+  connected: 'Forbundet',
+  connecting: 'Forbinder …',
+  lost: 'Ingen forbindelse',
+  pictureFrom: (time: string) => `Billedet er fra ${time}`,
+  activation: 'Aktivering lige nu',
+  noActivation: 'Ingen aktivering',
+  openList: 'Hændelser',
+  menu: 'Menu',
+  signedInAs: (name: string, organisation: string) => `${name}, ${organisation}`,
+  theme: 'Udseende',
+  themes: { system: 'Som systemet', light: 'Lyst', dark: 'Mørkt' },
+  setup: 'Opsætning',
+  phones: 'Demotelefoner',
+  signOut: 'Log ud',
+  signOutWaiting: (n: number) =>
+    n === 1
+      ? '1 melding er ikke sendt endnu. Den venter her på maskinen, til du logger ind igen.'
+      : `${n} meldinger er ikke sendt endnu. De venter her på maskinen, til du logger ind igen.`,
+  signOutAnyway: 'Log ud alligevel',
+  toMap: 'Til kortet',
+};
+
+export const offlineTexts = {
+  title: (time: string) => `Ingen forbindelse siden ${time}`,
+  detail: 'Du ser billedet fra da. Det, du skriver, sendes, når der er forbindelse.',
+  never: 'Ingen forbindelse',
+  neverDetail: 'Beredskabet svarer ikke. Vi prøver igen hele tiden.',
+  back: (changes: number, sent: number) =>
+    `Forbundet igen. ${changes === 1 ? '1 ændring' : `${changes} ændringer`} hentet, ${sent} sendt.`,
+  queued: (place: number, of: number) => `Venter på at blive sendt (${place} af ${of})`,
+  chainBroken: 'Journalens kæde er brudt',
+  chainBrokenDetail:
+    'En tidligere linje i journalen er ændret uden for beredskabet. Alarmering virker fortsat. Kontakt administratoren.',
+  trouble: {
+    'texts-lost': (n: number, time: string) =>
+      n === 1
+        ? `En sms nåede ikke frem kl. ${time}`
+        : `${n} sms'er er ikke nået frem, den første kl. ${time}`,
+    'texts-waiting': (n: number, time: string) =>
+      n === 1
+        ? `En sms har ventet på at blive sendt siden kl. ${time}`
+        : `${n} sms'er venter på at blive sendt, den ældste siden kl. ${time}`,
+  },
+  troubleDetail: {
+    'texts-lost': 'Se under Alarmering, hvem der mangler, og ring til dem.',
+    'texts-waiting': 'Ring til de vagthavende. Beredskabet prøver igen; se efter hos sms-udbyderen.',
+  },
+  sent: (n: number) => (n === 1 ? '1 melding er sendt.' : `${n} meldinger er sendt.`),
+};
+
+export const searchTexts = {
+  title: 'Søg',
+  label: 'Søg i hændelser og steder',
+  placeholder: 'Nummer, sted, type …',
+  incidents: 'Hændelser',
+  places: 'Steder',
+  none: 'Intet fundet.',
+};
+
+export const phoneTabsTexts = {
+  label: 'Visninger',
+  incident: 'Hændelse',
+  map: 'Kort',
+  log: 'Log',
+  report: 'Meld',
+};
+
+export const notFoundTexts = {
+  title: 'Siden findes ikke',
+  detail: 'Linket er forkert, eller siden er flyttet.',
+  action: 'Gå til kortet',
+};
+
+export const problemsTexts = {
+  title: (status: number) =>
+    status === 403 ? 'Det må du ikke' : status === 404 ? 'Det findes ikke' : 'Det gik ikke',
+  detail: (status: number) =>
+    status === 403
+      ? 'Din rolle giver ikke adgang til det. Spørg en administrator.'
+      : status === 404
+        ? 'Det findes ikke mere. Hent siden igen.'
+        : 'Prøv igen. Det, du har skrevet, er her stadig.',
+  unreachable: 'Ikke gemt: beredskabet svarer ikke',
+  unreachableDetail: 'Teksten er stadig her. Vi prøver igen om lidt.',
+  unexpected: 'Der skete en fejl',
+  unexpectedDetail: 'Det, du har skrevet, er her stadig. Prøv igen, eller hent siden igen.',
+  loadFailed: 'Kunne ikke hentes',
+  retry: 'Prøv igen',
+};

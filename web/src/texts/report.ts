@@ -1,0 +1,74 @@
+import { leaders } from './counting';
+
+/* Reporting an incident. */
+
+export const reportTexts = {
+  title: 'Meld hændelse',
+  button: 'Meld hændelse',
+  draft: 'Kladden gemmes, mens du skriver',
+  call112: 'Ring 112 ved akut fare',
+  call112Detail: 'Beredskabet tilkalder ikke politi, brandvæsen eller ambulance.',
+  what: 'Hvad er sket?',
+  where: 'Hvor?',
+  whereDetails: 'Beskriv stedet',
+  now: 'Hvordan er situationen nu?',
+  started: 'Hvad er sat i gang?',
+  type: 'Type',
+  level: 'Niveau',
+  levelHint: 'er du i tvivl, så vælg det højeste',
+  scope: 'Omfang',
+  scopes: { lokal: 'Lokal', bydaekkende: 'Bydækkende' },
+  placeField: 'Søg efter et sted',
+  placePlaceholder: 'Plads, gade, station, skole …',
+  clearPlace: 'Fjern stedet',
+  myPosition: 'Min position',
+  noPlace: 'Uden sted',
+  noPlaceChosen: 'Meldes uden sted. Sekretariatets vagt alarmeres.',
+  locating: 'Finder din position …',
+  locationFailed: 'Positionen kunne ikke findes. Klik på kortet, eller søg efter stedet.',
+  foundPlaces: (n: number) => (n === 1 ? '1 sted fundet' : `${n} steder fundet`),
+  noSuchPlace: (text: string, chosen: string) =>
+    chosen
+      ? `Intet sted hedder »${text}«. Valgt er stadig: ${chosen}.`
+      : `Intet sted hedder »${text}«, og intet er valgt. Prøv et andet navn, eller klik på kortet.`,
+  notTaken: (text: string, chosen: string) =>
+    chosen
+      ? `Du valgte ikke noget for »${text}«. Valgt er stadig: ${chosen}.`
+      : `Du valgte ikke noget for »${text}«, og intet er valgt. Vælg i listen, eller klik på kortet.`,
+  placesLoading: 'Henter stederne …',
+  liesIn: 'Ligger i',
+  outside: 'Stedet ligger uden for København. Sekretariatets vagt alarmeres.',
+  nearBoundary: (areas: string) => `Under 150 m til ${areas}. Begge ledergrupper alarmeres.`,
+  before: 'Før du sender',
+  alertedNow: (n: number) => (n === 1 ? '1 leder alarmeres nu' : `${n} ledere alarmeres nu`),
+  nobodyAlerted: 'Ingen kan alarmeres',
+  everyAuthority: 'Hver myndighed skal svare.',
+  nobodyOnDuty: 'ingen på vagt',
+  somebodyOnDuty: 'den vagthavende',
+  unreachable: {
+    'no-number': 'kan ikke nås: intet mobilnummer',
+    'no-provider': 'kan ikke nås: sms er ikke slået til',
+  },
+  smsTitle: 'De får denne sms',
+  smsCount: (characters: number, capacity: number, parts: number) =>
+    `${characters} af ${capacity} tegn, ${parts === 1 ? 'én sms' : `${parts} sms'er`}, uden link`,
+  similarNone: 'Ingen lignende hændelser i nærheden',
+  similarTitle: (n: number) => (n === 1 ? '1 hændelse ligner' : `${n} hændelser ligner`),
+  similarRow: (number: number, distance: string, stoodDown: boolean) =>
+    `${number}, ${distance} væk${stoodDown ? ', deaktiveret' : ''}`,
+  send: (n: number) => (n === 0 ? 'Send melding' : `Send melding og alarmér ${leaders(n)}`),
+  sendUnknown: 'Send melding og alarmér',
+  previewWaiting: 'Vælg type og niveau, så står her, hvem der alarmeres.',
+  renewing: 'Finder ud af, hvem der alarmeres',
+  renewingDetail: 'Du kan sende uden at vente. Alarmen går til dem, der har vagten i området.',
+  previewOffline: 'Ingen forbindelse. Hvem der alarmeres, afgøres, når meldingen når frem.',
+  missingType: 'Vælg, hvad der er sket.',
+  missingLevel: 'Vælg et niveau.',
+  missingWhat: 'Skriv kort, hvad der er sket.',
+  missingPlace: 'Vælg et sted på kortet, eller vælg Uden sted.',
+  sent: 'Meldingen er sendt.',
+  arriving: 'Meldingen er sendt. Den vises her, så snart billedet er hentet.',
+  queued: 'Ingen forbindelse. Meldingen er gemt og sendes, når der er forbindelse. Ring, hvis det haster.',
+  discard: 'Kassér kladden',
+  placeholderWhat: 'Antal, retning, farer. Uden navne.',
+};
