@@ -97,7 +97,7 @@ internal sealed class DurableJournal(
         catch (Exception e)
         {
             JournalLog.CommandFailed(logger, submissions[0].Envelope.Id, e);
-            submissions[0].TrySetException(e);
+            submissions[0].Fail(e);
         }
     }
 
@@ -193,21 +193,17 @@ internal sealed class DurableJournal(
     private void Publish(Round round)
     {
         head = round.IsEmpty ? head : round.After;
-        foreach (var (submission, outcome) in round.Answers)
-        {
-            submission.TrySetResult(outcome);
-        }
-
         foreach (var (submission, remembered) in round.Repeats)
         {
-            submission.TrySetResult(Again(submission, remembered));
+            round.Answers.Add((submission, Again(submission, remembered)));
         }
 
         foreach (var submission in round.Doubled)
         {
-            submission.TrySetResult(Again(submission, round.OutcomeOf(submission.Envelope.Id)));
+            round.Answers.Add((submission, Again(submission, round.OutcomeOf(submission.Envelope.Id))));
         }
 
+        Answers.Give(round.Answers);
         round.Commits.ForEach(Tell);
         if (head.Batch >= noted + BatchesBetweenNotes)
         {
@@ -350,7 +346,7 @@ internal sealed class DurableJournal(
     {
         foreach (var submission in submissions)
         {
-            submission.TrySetResult(new Outcome.Unavailable(reason));
+            Answers.Give(submission, new Outcome.Unavailable(reason));
         }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class WriterLoop(
 
             if (health.NotReadyReason is { } reason)
             {
-                submission.TrySetResult(new Outcome.Unavailable(reason));
+                Answers.Give(submission, new Outcome.Unavailable(reason));
             }
             else
             {
