@@ -42,9 +42,10 @@ internal sealed class DurableJournal(
     }
 
     /// <summary>Writes a round and answers, when nobody else has written and no command's id was used before.</summary>
+    /// <param name="durable">Called when it is, before anybody is answered.</param>
     /// <returns>False when it must be decided anew; then nothing was done.</returns>
     /// <exception cref="JournalStorageException">The disk cannot do it now; nothing was done.</exception>
-    public bool TryWrite(Round round)
+    public bool TryWrite(Round round, Action durable)
     {
         using (var append = store.Begin())
         {
@@ -61,6 +62,7 @@ internal sealed class DurableJournal(
         }
 
         Folder.Advance(round);
+        durable();
         Publish(round);
         return true;
     }
