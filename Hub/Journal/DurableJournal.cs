@@ -50,9 +50,10 @@ internal sealed class DurableJournal(
     }
 
     /// <summary>Writes a round and answers, when nobody else has written and no command's id was used before.</summary>
+    /// <param name="durable">Called when it is, before anybody is answered.</param>
     /// <returns>False when it must be decided anew; then nothing was done.</returns>
     /// <exception cref="JournalStorageException">The disk cannot do it now; nothing was done.</exception>
-    public bool TryWrite(Round round)
+    public bool TryWrite(Round round, Action durable)
     {
         using (var append = store.Begin())
         {
@@ -69,6 +70,7 @@ internal sealed class DurableJournal(
         }
 
         Folder.Advance(round);
+        durable();
         Publish(round);
         return true;
     }
@@ -105,7 +107,7 @@ internal sealed class DurableJournal(
         catch (Exception e)
         {
             JournalLog.CommandFailed(logger, submissions[0].Envelope.Id, e);
-            submissions[0].TrySetException(e);
+            submissions[0].Fail(e);
         }
     }
 
@@ -201,21 +203,17 @@ internal sealed class DurableJournal(
     private void Publish(Round round)
     {
         head = round.IsEmpty ? head : round.After;
-        foreach (var (submission, outcome) in round.Answers)
-        {
-            submission.TrySetResult(outcome);
-        }
-
         foreach (var (submission, remembered) in round.Repeats)
         {
-            submission.TrySetResult(Again(submission, remembered));
+            round.Answers.Add((submission, Again(submission, remembered)));
         }
 
         foreach (var submission in round.Doubled)
         {
-            submission.TrySetResult(Again(submission, round.OutcomeOf(submission.Envelope.Id)));
+            round.Answers.Add((submission, Again(submission, round.OutcomeOf(submission.Envelope.Id))));
         }
 
+        Answers.Give(round.Answers);
         round.Commits.ForEach(Tell);
         if (head.Batch >= noted + BatchesBetweenNotes)
         {
@@ -417,7 +415,7 @@ internal sealed class DurableJournal(
     {
         foreach (var submission in submissions)
         {
-            submission.TrySetResult(new Outcome.Unavailable(reason));
+            Answers.Give(submission, new Outcome.Unavailable(reason));
         }
     }
 }

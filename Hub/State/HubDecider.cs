@@ -133,6 +133,11 @@ public sealed class HubDecider(
             return verdict;
         }
 
+        if (!Concern(events))
+        {
+            return verdict;
+        }
+
         var after = before;
         foreach (var @event in events)
         {
@@ -147,6 +152,19 @@ public sealed class HubDecider(
             origin
         );
         return Verdict.Accept(events.AddRange(follows));
+    }
+
+    private static bool Concern(ImmutableArray<DomainEvent> events)
+    {
+        foreach (var @event in events)
+        {
+            if (AlertDecider.Concerns((IncidentEvent)@event))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The fold needs an origin; nothing that the alert decider reads depends on the numbers that the writer gives.
