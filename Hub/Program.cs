@@ -46,6 +46,7 @@ return await Startup.Guard(async () =>
     api.MapIncidents();
     api.MapPreview();
     api.MapTimeline();
+    api.MapErasure();
     api.MapAlerts();
     api.MapPolicy();
     api.MapRoster();

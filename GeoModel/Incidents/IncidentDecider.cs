@@ -107,7 +107,13 @@ public static class IncidentDecider
         var refusal =
             Optional(c.Where, "where", ref where)
             ?? Optional(c.Now, "now", ref now)
-            ?? Optional(c.Started, "started", ref started);
+            ?? Optional(c.Started, "started", ref started)
+            ?? OpenText.CheckTogether(
+                ("what", "Hvad er sket?", what),
+                ("where", "Hvor?", where!),
+                ("now", "Hvordan er situationen nu?", now!),
+                ("started", "Hvad er sat i gang?", started!)
+            );
         return refusal is not null
             ? Verdict.Refuse(refusal)
             : Verdict.Accept(
@@ -203,6 +209,8 @@ public static class IncidentDecider
         ?? (
             OpenText.Check(what, "what", out var cleanWhat) is { } noWhat ? Verdict.Refuse(noWhat)
             : OpenText.Check(why, "why", out var cleanWhy) is { } noWhy ? Verdict.Refuse(noWhy)
+            : OpenText.CheckTogether(("what", "Hvad?", cleanWhat), ("why", "Hvorfor?", cleanWhy)) is { } split
+                ? Verdict.Refuse(split)
             : Verdict.Accept(becomes(cleanWhat, cleanWhy))
         );
 

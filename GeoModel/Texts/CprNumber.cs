@@ -16,18 +16,31 @@ public static partial class CprNumber
     /// </summary>
     public static bool IsIn(string text)
     {
-        var plain = string.Concat(
-            text.Normalize(NormalizationForm.FormKC)
-                .Where(unit =>
-                    CharUnicodeInfo.GetUnicodeCategory(unit)
-                        is not (
-                            UnicodeCategory.Format
-                            or UnicodeCategory.NonSpacingMark
-                            or UnicodeCategory.EnclosingMark
-                        )
-                )
+        var plain = text.Normalize(NormalizationForm.FormKC);
+        if (!HasDigitsFor(plain))
+        {
+            return false;
+        }
+
+        plain = string.Concat(
+            plain.Where(unit =>
+                CharUnicodeInfo.GetUnicodeCategory(unit)
+                    is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+            )
         );
         return Holds(Together(), plain) || Holds(Dated(), plain) || Holds(Spaced(), plain);
+    }
+
+    // Every form has ten digits; nearly all texts have fewer, and need no closer look.
+    private static bool HasDigitsFor(string plain)
+    {
+        var digits = 0;
+        foreach (var unit in plain)
+        {
+            digits += char.IsDigit(unit) ? 1 : 0;
+        }
+
+        return digits >= 10;
     }
 
     private static bool Holds(Regex form, string plain)

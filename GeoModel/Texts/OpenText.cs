@@ -59,6 +59,38 @@ public static class OpenText
         return null;
     }
 
+    /// <summary>
+    /// Looks for a CPR number that begins in one text and ends in another: whoever reads the form reads them in a row.
+    /// </summary>
+    /// <param name="inFormOrder">Each text with its field and the question above it; each has been checked by itself.</param>
+    /// <returns>Null when there is none, otherwise a refusal on the field in which the number ends.</returns>
+    public static Refusal? CheckTogether(
+        params ReadOnlySpan<(string Field, string Question, FreeText Text)> inFormOrder
+    )
+    {
+        var (close, apart) = ("", "");
+        foreach (var (field, question, text) in inFormOrder)
+        {
+            if (text.Value is not { Length: > 0 } words)
+            {
+                continue;
+            }
+
+            close += words;
+            apart = apart.Length == 0 ? words : $"{apart}\n{words}";
+            if (CprNumber.IsIn(close) || CprNumber.IsIn(apart))
+            {
+                return new(
+                    "cpr-in-open-text",
+                    $"Her må der ikke stå et CPR-nummer, heller ikke delt: tallene under »{question}« læses sammen med dem i feltet før. Skriv uden nummeret.",
+                    field
+                );
+            }
+        }
+
+        return null;
+    }
+
     private static Refusal? Unusual(ref string clean, string field)
     {
         foreach (var rune in clean.EnumerateRunes())

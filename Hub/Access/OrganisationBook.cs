@@ -16,6 +16,14 @@ public sealed record OrganisationBook(ImmutableDictionary<OrganisationId, Organi
 {
     public static OrganisationBook Empty { get; } = new(ImmutableDictionary<OrganisationId, Organisation>.Empty);
 
+    /// <summary>Those that see single incidents only. Asked for each commit, so it is worked out once for a book.</summary>
+    public ImmutableArray<OrganisationId> OtherPartners { get; } =
+    [
+        .. Organisations
+            .Values.Where(organisation => organisation.Kind == OrganisationKind.OtherPartner)
+            .Select(organisation => organisation.Id),
+    ];
+
     public Organisation? Find(OrganisationId id) => Organisations.GetValueOrDefault(id);
 
     /// <summary>May be required to answer, and reads the shared picture.</summary>

@@ -19,6 +19,7 @@ public static class Problems
         "short-name-taken",
         "user-name-taken",
         "alert-ended",
+        "entry-in-use",
     };
 
     public static IResult Of(Refusal refusal, object? current = null) =>
@@ -75,7 +76,7 @@ public static class Problems
         code switch
         {
             "not-allowed" => StatusCodes.Status403Forbidden,
-            "incident-unknown" or "task-unknown" or "alert-unknown" => StatusCodes.Status404NotFound,
+            "incident-unknown" or "task-unknown" or "alert-unknown" or "entry-unknown" => StatusCodes.Status404NotFound,
             "command-id-invalid" or "malformed-body" => StatusCodes.Status400BadRequest,
             _ when Conflicts.Contains(code) => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,

@@ -89,6 +89,7 @@ public static class HostingSetup
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<AnswerKind>(null, false));
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<OrganisationKind>(null, false));
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<Role>(null, false));
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<ErasureReason>(null, false));
         });
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost

@@ -2,12 +2,15 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
+using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Channels;
+using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Hub.Incidents;
@@ -21,7 +24,9 @@ public static class PreviewEndpoint
         IncidentEndpoints.Point? Position
     );
 
-    public sealed record RowView(Guid Organisation, Guid? Person, Standing? Standing);
+    /// <param name="Standing">Null when nobody is on duty.</param>
+    /// <param name="Unreachable">The code with which a text to that person fails; null when one can be sent.</param>
+    public sealed record RowView(Guid Organisation, Guid? Person, Standing? Standing, string? Unreachable);
 
     public sealed record AlertView(
         Guid? Ledergruppe,
@@ -32,6 +37,7 @@ public static class PreviewEndpoint
 
     public sealed record SimilarView(Guid Id, int Number, string Title, double Metres, bool StoodDown);
 
+    /// <param name="People">How many get a text; those who cannot be reached are not among them.</param>
     public sealed record Preview(
         string Title,
         PositionView? Position,
@@ -54,6 +60,8 @@ public static class PreviewEndpoint
                     CommandDesk desk,
                     HubDecider decider,
                     IncidentViews views,
+                    IDirectory directory,
+                    ISmsChannel channel,
                     TimeProvider time
                 ) =>
                 {
@@ -79,7 +87,16 @@ public static class PreviewEndpoint
                     );
                     return decider.Decide(state, envelope, now) switch
                     {
-                        Verdict.Accepted accepted => Results.Ok(Of(state, views, user, accepted.Events, now)),
+                        Verdict.Accepted accepted => Results.Ok(
+                            Of(
+                                state,
+                                views,
+                                user,
+                                accepted.Events,
+                                person => Unreachable(directory, channel, person),
+                                now
+                            )
+                        ),
                         Verdict.Refused refused => Problems.Of(refused.Refusal),
                         _ => throw new InvalidOperationException("A verdict of no known kind."),
                     };
@@ -91,11 +108,16 @@ public static class PreviewEndpoint
             .Produces<Preview>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static Preview Of(
+    /// <summary>What the dispatcher meets first: no number, then no provider.</summary>
+    internal static string? Unreachable(IDirectory directory, ISmsChannel channel, PersonId person) =>
+        directory.MobileOf(person) is null ? MessageFailures.NoNumber : channel.Unavailable;
+
+    internal static Preview Of(
         HubState state,
         IncidentViews views,
         CurrentUser user,
         ImmutableArray<DomainEvent> events,
+        Func<PersonId, string?> unreachable,
         DateTimeOffset now
     )
     {
@@ -112,27 +134,35 @@ public static class PreviewEndpoint
                         raised.Ledergruppe?.Value,
                         raised.Reason,
                         [.. raised.Areas.Select(area => area.Value)],
-                        Rows(raised, state.Organisations.IsAuthority(user.Organisation))
+                        Rows(raised, state.Organisations.IsAuthority(user.Organisation), unreachable)
                     )),
             ],
-            messages.Select(message => message.Person).Distinct().Count(),
+            messages
+                .Select(message => message.Person)
+                .OfType<PersonId>()
+                .Distinct()
+                .Count(person => unreachable(person) is null),
             sms,
             Similar(state, views, user, reported.Position?.Point, now)
         );
     }
 
     // A partner sees which authorities are alerted, and not who is on duty where.
-    private static List<RowView> Rows(AlertEvent.Raised raised, bool names) =>
+    private static List<RowView> Rows(AlertEvent.Raised raised, bool names, Func<PersonId, string?> unreachable)
+    {
+        return
         [
             .. raised.Required.Select(authority =>
                 raised.Rounds.FirstOrDefault(round => round.Authority == authority) is { } round
-                    ? new RowView(authority.Value, names ? round.Person.Value : null, round.Standing)
-                    : new RowView(authority.Value, null, null)
+                    ? Row(round)
+                    : new(authority.Value, null, null, null)
             ),
-            .. raised
-                .Rounds.Where(round => !raised.Required.Contains(round.Authority))
-                .Select(round => new RowView(round.Authority.Value, names ? round.Person.Value : null, round.Standing)),
+            .. raised.Rounds.Where(round => !raised.Required.Contains(round.Authority)).Select(Row),
         ];
+
+        RowView Row(AlertRound round) =>
+            new(round.Authority.Value, names ? round.Person.Value : null, round.Standing, unreachable(round.Person));
+    }
 
     private static List<SimilarView> Similar(
         HubState state,

@@ -57,6 +57,23 @@ public sealed class Timeline(CommandDesk desk, JournalReader reader, PeopleDirec
         );
     }
 
+    /// <summary>The names that this person may read in an export.</summary>
+    public TimelineNames NamesFor(CurrentUser user)
+    {
+        var state = desk.State;
+        var isAuthority = state.Organisations.IsAuthority(user.Organisation);
+        return new(
+            organisation => state.Organisations.Find(organisation)?.Name ?? "Ukendt organisation",
+            // A partner is told the names of its own people, as in the timeline itself.
+            person =>
+                isAuthority || state.Organisations.IsMember(user.Organisation, person)
+                    ? NameOf(person)
+                    : "Navn ikke vist",
+            views.AreaName,
+            group => state.Roster.Ledergrupper.GetValueOrDefault(group)?.Name ?? "Ukendt ledergruppe"
+        );
+    }
+
     private string NameOf(PersonId person) =>
         person == PersonId.System ? "Systemet" : directory.Find(person)?.Name ?? "Ukendt";
 }

@@ -3,11 +3,12 @@ using System.Text;
 
 namespace Beredskab.Hub.Incidents;
 
-/// <summary>A timeline for a spreadsheet: semicolons, UTF-8 with mark, København's time, one line an entry.</summary>
+/// <summary>
+/// A timeline for a spreadsheet: semicolons, UTF-8 with mark, København's time, one line an entry. Type and text are in
+/// the words of the dashboard; what stands in the journal is in the last columns.
+/// </summary>
 public static class TimelineCsv
 {
-    private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
-
     private static readonly string[] Columns =
     [
         "Løbenummer",
@@ -17,25 +18,29 @@ public static class TimelineCsv
         "Hvem",
         "Organisation",
         "Tekst",
+        "Post",
         "Data",
         "Hash",
     ];
 
-    public static byte[] Write(TimelineEndpoints.TimelineView timeline)
+    public static byte[] Write(TimelineEndpoints.TimelineView timeline, TimelineNames names)
     {
         var csv = new StringBuilder();
+        var words = new TimelineWords(names, timeline.Entries);
         Line(csv, Columns);
         foreach (var entry in timeline.Entries)
         {
+            var (type, text) = words.Of(entry);
             Line(
                 csv,
                 entry.Sequence.ToString(CultureInfo.InvariantCulture),
-                Time(entry.OccurredAt),
-                Time(entry.RecordedAt),
-                entry.Type,
+                DashboardWords.Time(entry.OccurredAt),
+                DashboardWords.Time(entry.RecordedAt),
+                type,
                 entry.ActorName,
                 entry.OrganisationName,
-                entry.Texts is { } texts ? string.Join("\n", texts.Where(text => text.Length > 0)) : "[slettet]",
+                text,
+                entry.Type,
                 entry.Data.GetRawText(),
                 entry.Hash
             );
@@ -43,9 +48,6 @@ public static class TimelineCsv
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
     }
-
-    private static string Time(DateTimeOffset time) =>
-        TimeZoneInfo.ConvertTime(time, Copenhagen).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
     private static void Line(StringBuilder csv, params ReadOnlySpan<string> fields)
     {
@@ -60,7 +62,11 @@ public static class TimelineCsv
         csv.Append("\r\n");
     }
 
-    // A spreadsheet runs what begins like a formula; what a person wrote must not be run.
+    // A spreadsheet runs what begins like a formula, some also behind space, or in full width; what a person wrote must
+    // not be run.
     private static string Safe(string field) =>
-        field is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + field : field;
+        field is ['\t' or '\r' or '\n', ..]
+        || field.AsSpan().TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..]
+            ? "'" + field
+            : field;
 }

@@ -52,7 +52,7 @@ public static class TimelineEndpoints
                 (Guid id, CurrentUser user, Timeline timeline, CancellationToken ct) =>
                     timeline.Read(user, id, ct) is { } read
                         ? Results.File(
-                            TimelineCsv.Write(read),
+                            TimelineCsv.Write(read, timeline.NamesFor(user)),
                             "text/csv; charset=utf-8",
                             $"haendelse-{read.Number.ToString(CultureInfo.InvariantCulture)}-tidslinje.csv"
                         )

@@ -20,8 +20,19 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
     private byte[] lastGoodHash = Digests.EntryGenesis(identity.Origin);
     private long lastGood;
 
+    /// <summary>How many of the breaks behind the first are kept.</summary>
+    public const int MostFurther = 20;
+
+    private readonly List<ChainBreak> further = [];
+
     /// <summary>The first break, or null.</summary>
     public ChainBreak? Broken { get; private set; }
+
+    /// <summary>What else does not fit, in its order, and at most so many; some of it may follow from the first.</summary>
+    public IReadOnlyList<ChainBreak> Further => further;
+
+    /// <summary>All breaks, the first among them.</summary>
+    public long Breaks { get; private set; }
 
     /// <summary>The break that no segment has been begun after yet, or null.</summary>
     public ChainBreak? Unmarked { get; private set; }
@@ -234,7 +245,7 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
 
     private void Report(long sequence, EntryHeader? header, long? batch, string what)
     {
-        Unmarked ??= new(
+        var found = new ChainBreak(
             sequence,
             header?.Entry.Value,
             header?.Type,
@@ -243,7 +254,14 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
             lastGood,
             Convert.ToHexStringLower(lastGoodHash)
         );
-        Broken ??= Unmarked;
+        Breaks++;
+        if (Broken is not null && further.Count < MostFurther)
+        {
+            further.Add(found);
+        }
+
+        Unmarked ??= found;
+        Broken ??= found;
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

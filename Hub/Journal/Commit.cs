@@ -21,4 +21,9 @@ public sealed record Commit(
 public interface ICommitObserver
 {
     void Committed(Commit commit);
+
+    /// <summary>
+    /// Told after words were erased and the journal folded anew without them: whatever holds an older state lets it go.
+    /// </summary>
+    void Erased() { }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Beredskab.Hub.Journal.Format;
 using Beredskab.Hub.Vault;
 
@@ -21,12 +22,18 @@ internal sealed class DurableJournal(
     // Between these, a journal that is cut off behind the last note is not found to be.
     private const int BatchesBetweenNotes = 256;
 
+    // Erased here, and folded without; the rest of what is decided to be erased is still owed.
+    private readonly HashSet<long> gone = [];
+
     private StoreIdentity identity = new(Guid.Empty, Guid.Empty);
     private JournalFolder? folder;
     private volatile JournalHead head = JournalHead.Genesis(Guid.Empty);
     private long noted;
 
     public JournalHead Head => head;
+
+    /// <summary>Words to be erased, as soon as nothing is being written.</summary>
+    public ConcurrentQueue<Erasure> Erasures { get; } = new();
 
     private JournalFolder Folder => folder ?? throw new InvalidOperationException("The journal is not open.");
 
@@ -37,14 +44,16 @@ internal sealed class DurableJournal(
         vault.Open();
         identity = store.Open();
         Fold(cancellationToken);
+        CompleteErasures(cancellationToken);
         JournalLog.Opened(logger, head.Sequence, head.Batch, (long)time.GetElapsedTime(began).TotalMilliseconds);
         return identity.Epoch;
     }
 
     /// <summary>Writes a round and answers, when nobody else has written and no command's id was used before.</summary>
+    /// <param name="durable">Called when it is, before anybody is answered.</param>
     /// <returns>False when it must be decided anew; then nothing was done.</returns>
     /// <exception cref="JournalStorageException">The disk cannot do it now; nothing was done.</exception>
-    public bool TryWrite(Round round)
+    public bool TryWrite(Round round, Action durable)
     {
         using (var append = store.Begin())
         {
@@ -61,6 +70,7 @@ internal sealed class DurableJournal(
         }
 
         Folder.Advance(round);
+        durable();
         Publish(round);
         return true;
     }
@@ -97,7 +107,7 @@ internal sealed class DurableJournal(
         catch (Exception e)
         {
             JournalLog.CommandFailed(logger, submissions[0].Envelope.Id, e);
-            submissions[0].TrySetException(e);
+            submissions[0].Fail(e);
         }
     }
 
@@ -193,21 +203,17 @@ internal sealed class DurableJournal(
     private void Publish(Round round)
     {
         head = round.IsEmpty ? head : round.After;
-        foreach (var (submission, outcome) in round.Answers)
-        {
-            submission.TrySetResult(outcome);
-        }
-
         foreach (var (submission, remembered) in round.Repeats)
         {
-            submission.TrySetResult(Again(submission, remembered));
+            round.Answers.Add((submission, Again(submission, remembered)));
         }
 
         foreach (var submission in round.Doubled)
         {
-            submission.TrySetResult(Again(submission, round.OutcomeOf(submission.Envelope.Id)));
+            round.Answers.Add((submission, Again(submission, round.OutcomeOf(submission.Envelope.Id))));
         }
 
+        Answers.Give(round.Answers);
         round.Commits.ForEach(Tell);
         if (head.Batch >= noted + BatchesBetweenNotes)
         {
@@ -302,19 +308,70 @@ internal sealed class DurableJournal(
         health.StopDeciding(reason);
     }
 
-    /// <summary>Destroys the words of an entry and folds anew.</summary>
-    /// <returns>False when there is no such entry, or it never had words.</returns>
-    public bool Erase(long sequence)
+    /// <summary>Destroys the words of an entry whose erasure stands in the journal, and folds anew. A repeat is harmless.</summary>
+    /// <exception cref="JournalStorageException">Not certain yet; call it again.</exception>
+    public void Erase(long sequence)
     {
-        if (store.EntryAt(sequence) is not { Ciphertext.Length: > 0 } entry)
+        if (gone.Contains(sequence) || !head.State.Erased.Contains(sequence))
         {
-            return false;
+            return;
         }
 
-        vault.Erase(SealedText.ReferenceOf(entry.Ciphertext));
-        store.BlankDigest(EntryHeader.Read(entry.Header).Command);
-        Fold(CancellationToken.None);
-        return true;
+        try
+        {
+            Destroy(sequence);
+            Fold(CancellationToken.None);
+        }
+        catch (JournalStorageException e)
+        {
+            JournalLog.NotErased(logger, sequence, e);
+            throw;
+        }
+
+        gone.Add(sequence);
+        JournalLog.Erased(logger, sequence);
+        foreach (var observer in observers)
+        {
+            observer.Erased();
+        }
+    }
+
+    /// <summary>
+    /// What a stop left between deciding and destroying, and what came back with a vault from a backup. The program goes
+    /// on when it cannot be done now: tonight's alerts do not wait for it.
+    /// </summary>
+    private void CompleteErasures(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var owed = head.State.Erased.Where(IsReadable).ToList();
+            owed.ForEach(Destroy);
+            if (owed.Count > 0)
+            {
+                Fold(cancellationToken);
+            }
+
+            gone.UnionWith(head.State.Erased);
+            owed.ForEach(sequence => JournalLog.Erased(logger, sequence));
+        }
+        catch (JournalStorageException e)
+        {
+            JournalLog.NotErased(logger, 0, e);
+        }
+    }
+
+    private bool IsReadable(long sequence) =>
+        store.EntryAt(sequence) is { } entry
+        && vault.Read(EntryHeader.Read(entry.Header).Entry, entry.Ciphertext, out _) == TextState.Readable;
+
+    // The digest first: once the key is seen to be gone, nothing of the words is left.
+    private void Destroy(long sequence)
+    {
+        if (store.EntryAt(sequence) is { Ciphertext.Length: > 0 } entry)
+        {
+            store.BlankDigest(EntryHeader.Read(entry.Header).Command);
+            vault.Erase(SealedText.ReferenceOf(entry.Ciphertext));
+        }
     }
 
     /// <summary>Notes in the vault how far the journal reaches.</summary>
@@ -333,6 +390,14 @@ internal sealed class DurableJournal(
 
     private void Tell(Commit commit)
     {
+        foreach (var recorded in commit.Events)
+        {
+            if (recorded.Event is JournalEvent.EntryErased erased)
+            {
+                Erasures.Enqueue(new(erased.Sequence));
+            }
+        }
+
         foreach (var observer in observers)
         {
             try
@@ -350,7 +415,7 @@ internal sealed class DurableJournal(
     {
         foreach (var submission in submissions)
         {
-            submission.TrySetResult(new Outcome.Unavailable(reason));
+            Answers.Give(submission, new Outcome.Unavailable(reason));
         }
     }
 }

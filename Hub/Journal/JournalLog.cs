@@ -40,4 +40,14 @@ internal static partial class JournalLog
 
     [LoggerMessage(1110, LogLevel.Warning, "How far the journal reaches could not be noted in the vault.")]
     public static partial void NotNoted(ILogger logger, Exception exception);
+
+    [LoggerMessage(1111, LogLevel.Information, "The words of entry {Sequence} are erased.")]
+    public static partial void Erased(ILogger logger, long sequence);
+
+    [LoggerMessage(
+        1112,
+        LogLevel.Error,
+        "The words of entry {Sequence} could not be erased yet; it is tried again at the next start, or when it is asked for again."
+    )]
+    public static partial void NotErased(ILogger logger, long sequence, Exception exception);
 }

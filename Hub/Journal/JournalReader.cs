@@ -21,6 +21,17 @@ public sealed record TimelineEntry(
 /// <summary>Reads the journal beside the writer. Each reading sees the journal as it is when it begins.</summary>
 public sealed class JournalReader(SqliteSettings settings, ContentVault vault, JournalWriter writer)
 {
+    /// <returns>Null when there is no such entry.</returns>
+    /// <exception cref="JournalStorageException">The disk cannot do it now.</exception>
+    public ErasableEntry? FindErasable(long sequence)
+    {
+        using var store = new SqliteJournalStore(settings with { ReadOnly = true });
+        store.Open();
+        return store.EntryAt(sequence) is { } entry
+            ? new(EntryHeader.Read(entry.Header).Stream, entry.Ciphertext.Length > 0)
+            : null;
+    }
+
     /// <param name="streams"><c>incident/{id}</c> for one; those that do not exist have no entries.</param>
     /// <returns>In the order of the journal.</returns>
     /// <exception cref="JournalStorageException">The disk cannot do it now.</exception>

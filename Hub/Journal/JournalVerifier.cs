@@ -79,7 +79,9 @@ public static class JournalVerifier
         private long commands;
         private long entries;
         private long segments;
-        private string? kept;
+        private readonly List<string> kept = [];
+        private readonly List<long> unreadable = [];
+        private long keptBreaks;
 
         public void Go()
         {
@@ -97,21 +99,31 @@ public static class JournalVerifier
                     commands++;
                     if (store.BatchOf(command.Id) != batch.Number)
                     {
-                        kept ??=
-                            $"Kommando {command.Id} er ikke længere opført under parti {batch.Number}, som svarede på den.";
+                        ReportKept(
+                            $"Kommando {command.Id} er ikke længere opført under parti {batch.Number}, som svarede på den."
+                        );
                     }
                 }
 
-                if (record is null)
+                if (record is null && batch.Number != 0)
                 {
-                    kept ??= batch.Number == 0 ? null : $"Parti {batch.Number} kan ikke læses.";
+                    ReportKept($"Parti {batch.Number} kan ikke læses.");
                 }
             }
 
             chain.End();
             if (store.CountCommands() != commands)
             {
-                kept ??= "Der er opført kommandoer, som intet parti har svaret på.";
+                ReportKept("Der er opført kommandoer, som intet parti har svaret på.");
+            }
+        }
+
+        private void ReportKept(string what)
+        {
+            keptBreaks++;
+            if (kept.Count <= ChainCheck.MostFurther)
+            {
+                kept.Add(what);
             }
         }
 
@@ -129,7 +141,7 @@ public static class JournalVerifier
             }
 
             TellTexts(output, noVault);
-            return chain.Broken is null && kept is null ? TellWhole(output) : TellBroken(output);
+            return chain.Broken is null && keptBreaks == 0 ? TellWhole(output) : TellBroken(output);
         }
 
         private int TellWhole(TextWriter output)
@@ -143,19 +155,45 @@ public static class JournalVerifier
             if (chain.Broken is { } broken)
             {
                 output.WriteLine("Kæden er brudt.");
-                var id = broken.Entry is { } entry ? $", id {entry}" : "";
-                var type = broken.Type is { } name ? $", type {name}" : "";
-                output.WriteLine($"Første fejl: post {N(broken.Sequence)}{id}{type}.");
+                output.WriteLine($"Første fejl: {Place(broken)}.");
                 output.WriteLine(broken.What);
                 output.WriteLine($"Til og med post {N(broken.LastGood)} er kæden hel ({broken.LastGoodHash[..16]}).");
+                TellFurther(output, chain.Breaks - 1, chain.Further.Select(each => $"{Place(each)}. {each.What}"));
             }
 
-            if (kept is not null)
+            if (keptBreaks > 0)
             {
-                output.WriteLine($"De gemte svar er ændret. {kept}");
+                output.WriteLine($"De gemte svar er ændret. {kept[0]}");
+                TellFurther(output, keptBreaks - 1, kept.Skip(1));
             }
 
             return Broken;
+        }
+
+        // One change can show in several places, so the first is named apart.
+        private static void TellFurther(TextWriter output, long count, IEnumerable<string> some)
+        {
+            if (count == 0)
+            {
+                return;
+            }
+
+            output.WriteLine(
+                count == 1 ? "Derefter 1 fejl til, som kan følge af den første:"
+                : count <= ChainCheck.MostFurther ? $"Derefter {N(count)} fejl til, som kan følge af den første:"
+                : $"Derefter {N(count)} fejl til, som kan følge af den første. De første {ChainCheck.MostFurther} af dem:"
+            );
+            foreach (var each in some)
+            {
+                output.WriteLine($"  {each}");
+            }
+        }
+
+        private static string Place(ChainBreak found)
+        {
+            var id = found.Entry is { } entry ? $", id {entry}" : "";
+            var type = found.Type is { } name ? $", type {name}" : "";
+            return $"post {N(found.Sequence)}{id}{type}";
         }
 
         private void TellTexts(TextWriter output, string? noVault)
@@ -169,6 +207,11 @@ public static class JournalVerifier
             output.WriteLine(
                 $"Tekster: {N(Of(TextState.Readable))} kan læses, {N(Of(TextState.Erased))} er slettet, {N(Of(TextState.Unreadable))} kan ikke læses."
             );
+            if (unreadable.Count > 0)
+            {
+                var more = Of(TextState.Unreadable) > unreadable.Count ? " …" : "";
+                output.WriteLine($"Kan ikke læses: post {string.Join(", ", unreadable.Select(N))}{more}");
+            }
         }
 
         private void Count(CheckedEntry entry)
@@ -185,6 +228,10 @@ public static class JournalVerifier
             {
                 var state = vault.Read(header.Entry, entry.Stored.Ciphertext, out _);
                 texts[state] = Of(state) + 1;
+                if (state == TextState.Unreadable && unreadable.Count < ChainCheck.MostFurther)
+                {
+                    unreadable.Add(entry.Stored.Sequence);
+                }
             }
         }
 

@@ -77,7 +77,7 @@ public sealed class JournalWriter(
     /// <param name="cancellationToken">
     /// Stops the waiting. A command that was let in may be decided all the same; ask again with the same id to know.
     /// </param>
-    public async Task<Outcome> Submit(CommandEnvelope envelope, CancellationToken cancellationToken)
+    public Task<Outcome> Submit(CommandEnvelope envelope, CancellationToken cancellationToken)
     {
         if (envelope.Id == Guid.Empty)
         {
@@ -85,42 +85,69 @@ public sealed class JournalWriter(
                 "command-id-invalid",
                 "Kommandoen mangler sit id. Hent siden igen, og prøv en gang til."
             );
-            return new Outcome.Refused(refusal, State);
+            return Task.FromResult<Outcome>(new Outcome.Refused(refusal, State));
         }
 
         if (health.NotReadyReason is { } reason)
         {
-            return new Outcome.Unavailable(reason);
+            return Task.FromResult<Outcome>(new Outcome.Unavailable(reason));
         }
 
         var submission = new Submission(envelope, CommandDigest.Of(vault.CommandKey, envelope));
+        return envelope.Command is JournalCommand.Erase erase
+            ? Erase(submission, erase.Sequence, cancellationToken)
+            : LetIn(submission, cancellationToken);
+    }
+
+    private Task<Outcome> LetIn(Submission submission, CancellationToken cancellationToken)
+    {
+        if (!queue.Writer.TryWrite(submission))
+        {
+            return SubmitWhenLetIn(submission, cancellationToken);
+        }
+
+        bell.Ring();
+        return submission.Task.WaitAsync(cancellationToken);
+    }
+
+    private async Task<Outcome> SubmitWhenLetIn(Submission submission, CancellationToken cancellationToken)
+    {
         try
         {
-            if (!queue.Writer.TryWrite(submission))
-            {
-                await queue.Writer.WriteAsync(submission, cancellationToken);
-            }
-
-            bell.Ring();
+            await queue.Writer.WriteAsync(submission, cancellationToken);
         }
         catch (ChannelClosedException)
         {
             return new Outcome.Unavailable("Programmet er ved at lukke. Prøv igen om lidt.");
         }
 
+        bell.Ring();
         return await submission.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Destroys the words of an entry, and folds anew without them. The chain is unharmed.</summary>
-    /// <returns>False when there is no such entry, or it never had words.</returns>
-    /// <exception cref="JournalStorageException">Not certain yet; call it again.</exception>
-    public async Task<bool> Erase(long sequence, CancellationToken cancellationToken)
+    /// <summary>An erasure is answered when the words are gone, and not when that is merely decided.</summary>
+    private async Task<Outcome> Erase(Submission submission, long sequence, CancellationToken cancellationToken)
     {
+        if (await LetIn(submission, cancellationToken) is not Outcome.Accepted accepted)
+        {
+            return await submission.Task;
+        }
+
         var running = loop ?? throw new InvalidOperationException("The journal is not open.");
         var erasure = new Erasure(sequence);
         running.Erasures.Enqueue(erasure);
         bell.Ring();
-        return await erasure.Task.WaitAsync(cancellationToken);
+        try
+        {
+            await erasure.Task.WaitAsync(cancellationToken);
+            return accepted with { State = State };
+        }
+        catch (JournalStorageException e)
+        {
+            return new Outcome.Unavailable(
+                $"Sletningen er besluttet, men teksten er ikke slettet endnu. Send igen om lidt. {e.Message}"
+            );
+        }
     }
 
     public void Dispose() => bell.Dispose();
@@ -151,7 +178,7 @@ public sealed class JournalWriter(
             queue.Writer.TryComplete();
             while (queue.Reader.TryRead(out var left))
             {
-                left.TrySetResult(new Outcome.Unavailable("Programmet er ved at lukke. Prøv igen om lidt."));
+                Answers.Give(left, new Outcome.Unavailable("Programmet er ved at lukke. Prøv igen om lidt."));
             }
 
             while (loop is not null && loop.Erasures.TryDequeue(out var left))

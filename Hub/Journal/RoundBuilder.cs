@@ -63,12 +63,12 @@ internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeP
             if (e is JournalStorageException)
             {
                 JournalLog.Unavailable(logger, 1, e);
-                submission.TrySetResult(new Outcome.Unavailable(e.Message));
+                Answers.Give(submission, new Outcome.Unavailable(e.Message));
             }
             else
             {
                 JournalLog.CommandFailed(logger, submission.Envelope.Id, e);
-                submission.TrySetException(e);
+                submission.Fail(e);
             }
         }
     }

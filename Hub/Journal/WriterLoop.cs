@@ -16,14 +16,16 @@ internal sealed class WriterLoop(
     Doorbell bell
 )
 {
+    private readonly Patience patience = new();
+    private int ahead;
     private RoundWriter? writer;
 
-    public ConcurrentQueue<Erasure> Erasures { get; } = new();
+    public ConcurrentQueue<Erasure> Erasures => journal.Erasures;
 
     /// <summary>Until the queue is completed and empty.</summary>
     public void Run()
     {
-        using var begun = new RoundWriter(journal, bell.Ring);
+        using var begun = new RoundWriter(journal, () => Volatile.Read(ref ahead) + queue.Count, bell.Ring);
         writer = begun;
         var round = new Round(journal.Head);
         while (true)
@@ -58,6 +60,17 @@ internal sealed class WriterLoop(
             round = new(journal.Head);
         }
 
+        Add(round);
+        if (round.Count == JournalWriter.LargestBatch)
+        {
+            Writer.AwaitIdle();
+        }
+
+        return round;
+    }
+
+    private void Add(Round round)
+    {
         // Only what waits now: those who come meanwhile are for the next round, and the disk is not kept waiting.
         for (var waiting = queue.Count; waiting > 0 && round.Count < JournalWriter.LargestBatch; waiting--)
         {
@@ -68,20 +81,14 @@ internal sealed class WriterLoop(
 
             if (health.NotReadyReason is { } reason)
             {
-                submission.TrySetResult(new Outcome.Unavailable(reason));
+                Answers.Give(submission, new Outcome.Unavailable(reason));
             }
             else
             {
                 builder.Add(round, submission);
+                Volatile.Write(ref ahead, round.Count);
             }
         }
-
-        if (round.Count == JournalWriter.LargestBatch)
-        {
-            Writer.AwaitIdle();
-        }
-
-        return round;
     }
 
     /// <summary>Gives the round to the writing thread when that is free, and begins the next behind it.</summary>
@@ -107,9 +114,43 @@ internal sealed class WriterLoop(
             return round;
         }
 
+        Gather(round);
         RoundBuilder.Close(round);
+        Volatile.Write(ref ahead, 0);
         Writer.Give(round);
         return new(round.After);
+    }
+
+    /// <summary>Lets those in who were just answered and come back.</summary>
+    private void Gather(Round round)
+    {
+        var (took, callers) = Writer.Last;
+        var enough = Patience.For(took);
+        if (Writer.IdleFor >= enough || queue.Completion.IsCompleted)
+        {
+            return;
+        }
+
+        var expected = patience.Expected(round.Count, callers);
+        if (expected <= round.Count)
+        {
+            return;
+        }
+
+        while (round.Count < expected && Writer.IdleFor < enough)
+        {
+            if (queue.TryPeek(out _))
+            {
+                Add(round);
+            }
+            else
+            {
+                // Less than any timer can sleep. Whoever is to come back runs on this core, if nowhere else.
+                Thread.Yield();
+            }
+        }
+
+        patience.Met(expected, round.Count);
     }
 
     private Round DecideAnew(Round failed, Round behind)
@@ -134,11 +175,14 @@ internal sealed class WriterLoop(
         {
             try
             {
-                erasure.TrySetResult(journal.Erase(erasure.Sequence));
+                journal.Erase(erasure.Sequence);
+                erasure.TrySetResult();
             }
             catch (Exception e)
             {
                 erasure.TrySetException(e);
+                // Often nobody waits for it.
+                _ = erasure.Task.Exception;
             }
         }
 

@@ -13,6 +13,8 @@ public static class Audiences
     /// <summary>All authorities share one; self-governing institutions with public tasks are among them.</summary>
     public const string Authorities = "myndigheder";
 
+    private static readonly ImmutableArray<string> AuthoritiesAlone = [Authorities];
+
     private const string OrganisationPrefix = "org:";
 
     /// <summary>One organisation's own.</summary>
@@ -38,21 +40,19 @@ public static class Audiences
             return [];
         }
 
+        var partners = after.Organisations.OtherPartners;
+        if (partners.IsEmpty)
+        {
+            return AuthoritiesAlone;
+        }
+
         var audiences = ImmutableArray.CreateBuilder<string>();
         audiences.Add(Authorities);
-        foreach (var organisation in after.Organisations.Organisations.Values)
+        foreach (var partner in partners)
         {
-            if (
-                organisation.Kind == OrganisationKind.OtherPartner
-                && (
-                    touched.Reference
-                    || touched.Incidents.Any(id =>
-                        Sees(before, organisation.Id, id) || Sees(after, organisation.Id, id)
-                    )
-                )
-            )
+            if (touched.Reference || touched.Incidents.Any(id => Sees(before, partner, id) || Sees(after, partner, id)))
             {
-                audiences.Add(Own(organisation.Id));
+                audiences.Add(Own(partner));
             }
         }
 

@@ -25,8 +25,8 @@ internal sealed record Footprint(
 
     public static Footprint Of(HubState after, ImmutableArray<RecordedEvent> events)
     {
-        var incidents = ImmutableArray.CreateBuilder<IncidentId>();
-        var alerts = ImmutableArray.CreateBuilder<(AlertId Alert, IncidentId Incident)>();
+        var incidents = ImmutableArray.CreateBuilder<IncidentId>(1);
+        var alerts = ImmutableArray.CreateBuilder<(AlertId Alert, IncidentId Incident)>(0);
         var reference = false;
         foreach (var recorded in events)
         {
@@ -53,7 +53,7 @@ internal sealed record Footprint(
             }
         }
 
-        return new(incidents.ToImmutable(), alerts.ToImmutable(), reference);
+        return new(incidents.DrainToImmutable(), alerts.DrainToImmutable(), reference);
     }
 
     private static void Once<T>(ImmutableArray<T>.Builder list, T item)

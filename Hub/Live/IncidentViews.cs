@@ -10,6 +10,8 @@ namespace Beredskab.Hub.Live;
 /// <param name="areaName">An area's name as people say it; titles carry it.</param>
 public sealed class IncidentViews(Func<AreaId, string> areaName)
 {
+    public string AreaName(AreaId area) => areaName(area);
+
     public string Title(IncidentType type, Position? position) => Titles.Of(type, position, areaName);
 
     /// <summary>The whole incident, alerts included.</summary>

@@ -45,6 +45,8 @@ public sealed class LiveFeed(
     /// </summary>
     public void BeginAnew() => items.Writer.TryWrite(new(null, true, time.GetTimestamp()));
 
+    public void Erased() => BeginAnew();
+
     /// <returns>The changes after the cursors, up to the point; null when they are not all kept.</returns>
     internal WrittenJson? Missing(LivePoint upTo, ImmutableArray<string> audiences, FollowRequest request)
     {
@@ -242,14 +244,23 @@ public sealed class LiveFeed(
     {
         var now = time.GetUtcNow();
         var broken = source.ChainBroken();
+        var troubles = Troubles.Of(Point.State, now);
         foreach (
             var followers in connections
                 .Matching(connection => !connection.Audiences.IsEmpty)
-                .GroupBy(connection => string.Join(' ', connection.Audiences), StringComparer.Ordinal)
+                .GroupBy(connection =>
+                    (
+                        Audiences: string.Join(' ', connection.Audiences),
+                        Told: Troubles.AreFor(Point.State, connection.User)
+                    )
+                )
         )
         {
             var heads = Point.HeadsOf(followers.First().Audiences);
-            var frame = frames.Heartbeat(new(Point.Epoch, now, heads, broken), time.GetTimestamp());
+            var frame = frames.Heartbeat(
+                new(Point.Epoch, now, heads, broken, followers.Key.Told ? troubles : []),
+                time.GetTimestamp()
+            );
             foreach (var connection in followers)
             {
                 connection.Send(frame);

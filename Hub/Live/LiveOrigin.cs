@@ -9,6 +9,8 @@ namespace Beredskab.Hub.Live;
 /// </summary>
 internal static class LiveOrigin
 {
+    private const int LongestLogged = 120;
+
     public static TBuilder RequireKnownOrigin<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -46,10 +48,18 @@ internal static class LiveOrigin
     {
         context
             .RequestServices.GetRequiredService<ILogger<LiveFeed>>()
-            .OriginRefused(context.Request.Headers.Origin.ToString());
+            .OriginRefused(Printable(context.Request.Headers.Origin.ToString()));
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
+
+    // Anybody can send one; what is no part of an origin must not reach a log, nor more of it than an origin has.
+    private static string Printable(string origin) =>
+        string.Concat(
+            origin
+                .Take(LongestLogged)
+                .Select(c => char.IsAsciiLetterOrDigit(c) || c is ':' or '/' or '.' or '-' or '[' or ']' ? c : '?')
+        ) + (origin.Length > LongestLogged ? "…" : "");
 
     private static Task NotFound(HttpContext context)
     {

@@ -32,6 +32,7 @@ public static class LiveSetup
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<Snapshots>());
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services
             .AddSignalR(hub =>

@@ -16,7 +16,9 @@ public sealed record LiveSource(Func<LiveBeginning> Begin, Func<bool> ChainBroke
             {
                 var writer = journal();
                 var (state, heads, sequence) = writer.Current;
-                return new(writer.Epoch.ToString(), state, sequence, heads);
+                // What was erased is counted in the state, so that the epoch is the same again after a restart.
+                var epoch = state.Erased.IsEmpty ? $"{writer.Epoch}" : $"{writer.Epoch}/{state.Erased.Count}";
+                return new(epoch, state, sequence, heads);
             },
             () => health.ChainBroken
         );

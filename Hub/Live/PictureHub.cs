@@ -15,11 +15,6 @@ public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snaps
     /// </summary>
     public FollowAnswer Follow(FollowRequest request)
     {
-        if (request is null)
-        {
-            throw new HubException("Follow needs a request.");
-        }
-
         var connection = connections.Find(Context.ConnectionId) ?? throw new HubException("The connection is ending.");
         while (true)
         {
@@ -30,12 +25,17 @@ public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snaps
             // A membership that changed since then has closed the connection already, unless it had not joined.
             if (audiences.SequenceEqual(FollowedBy(point, connection)))
             {
-                return Answer(point, audiences, request);
+                return Answer(point, connection, audiences, request);
             }
         }
     }
 
-    private FollowAnswer Answer(LivePoint point, ImmutableArray<string> audiences, FollowRequest request)
+    private FollowAnswer Answer(
+        LivePoint point,
+        LiveConnection connection,
+        ImmutableArray<string> audiences,
+        FollowRequest request
+    )
     {
         var missing = feed.Missing(point, audiences, request);
         return new(
@@ -44,7 +44,8 @@ public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snaps
             point.HeadsOf(audiences),
             missing is null ? snapshots.Of(point, audiences) : null,
             missing ?? WrittenJson.EmptyArray,
-            feed.ChainBroken
+            feed.ChainBroken,
+            Troubles.For(point.State, connection.User, time.GetUtcNow())
         );
     }
 

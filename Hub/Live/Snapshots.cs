@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Journal;
 using Microsoft.Extensions.Options;
 
 namespace Beredskab.Hub.Live;
@@ -7,7 +8,7 @@ namespace Beredskab.Hub.Live;
 /// <summary>
 /// Whole pictures, written once for all who ask at the same point: after a network break everybody comes at once.
 /// </summary>
-public sealed class Snapshots(IncidentViews views, TimeProvider time, IOptions<LiveOptions> options)
+public sealed class Snapshots(IncidentViews views, TimeProvider time, IOptions<LiveOptions> options) : ICommitObserver
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
@@ -50,6 +51,20 @@ public sealed class Snapshots(IncidentViews views, TimeProvider time, IOptions<L
                 .OrderBy(incident => incident.Number)
                 .Select(incident => views.Whole(point.State, incident)),
         ]);
+    }
+
+    public void Committed(Commit commit)
+    {
+        // A picture that is behind is never given out.
+    }
+
+    /// <summary>Nobody would be given the old pictures; they must not be kept either.</summary>
+    public void Erased()
+    {
+        lock (gate)
+        {
+            written.Clear();
+        }
     }
 
     private sealed record Entry(LivePoint Point, long Made, Lazy<WrittenJson> Json);

@@ -55,6 +55,7 @@ public static class EventCatalogue
         [typeof(OrganisationEvent.RolesChanged)] = "organisation.roles-changed.v1",
         [typeof(OrganisationEvent.MemberLeft)] = "organisation.member-left.v1",
         [typeof(JournalEvent.SegmentBegan)] = SegmentBegan,
+        [typeof(JournalEvent.EntryErased)] = "entry.erased.v1",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Type> Types = Names.ToFrozenDictionary(

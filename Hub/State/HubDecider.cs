@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Policies;
@@ -84,6 +85,7 @@ public sealed class HubDecider(
                 state.Organisations.IsMember
             ),
             OrganisationCommand command => OrganisationDecider.Decide(state.Organisations, command),
+            JournalCommand.Erase command => ErasureDecider.Decide(state, command),
             _ => throw new InvalidOperationException($"No decider knows {envelope.Command.GetType().Name}."),
         };
     }
@@ -161,6 +163,11 @@ public sealed class HubDecider(
             return verdict;
         }
 
+        if (!Concern(events))
+        {
+            return verdict;
+        }
+
         var after = before;
         foreach (var @event in events)
         {
@@ -175,6 +182,19 @@ public sealed class HubDecider(
             origin
         );
         return Verdict.Accept(events.AddRange(follows));
+    }
+
+    private static bool Concern(ImmutableArray<DomainEvent> events)
+    {
+        foreach (var @event in events)
+        {
+            if (AlertDecider.Concerns((IncidentEvent)@event))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The fold needs an origin; nothing that the alert decider reads depends on the numbers that the writer gives.

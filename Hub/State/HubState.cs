@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.GeoModel.Picture;
@@ -12,6 +13,9 @@ namespace Beredskab.Hub.State;
 /// <summary>Everything that is decided against: the fold of the whole journal. Immutable.</summary>
 public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook Roster, OrganisationBook Organisations)
 {
+    /// <summary>The entries whose words are decided to be gone, by their sequence.</summary>
+    public ImmutableHashSet<long> Erased { get; init; } = [];
+
     public static HubState Empty { get; } =
         new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty);
 
@@ -33,6 +37,7 @@ public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook 
             },
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
             PolicyEvent.Adopted e => this with { Policy = new(e.Version, e.Rules, e.Citywide) },
+            JournalEvent.EntryErased e => this with { Erased = Erased.Add(e.Sequence) },
             // What the journal says of itself changes no picture.
             JournalEvent => this,
             _ => throw new InvalidOperationException($"No fold knows {@event.GetType().Name}."),

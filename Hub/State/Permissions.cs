@@ -2,6 +2,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
@@ -50,7 +51,7 @@ public static class Permissions
             AlertCommand.Answer => true,
             PolicyCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
             RosterCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
-            OrganisationCommand => roles.Contains(Role.Administrator),
+            OrganisationCommand or JournalCommand => roles.Contains(Role.Administrator),
             _ => false,
         };
         if (!allowed)

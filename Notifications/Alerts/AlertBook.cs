@@ -14,6 +14,9 @@ public sealed record AlertBook
     /// <summary>How long the code of an ended alert is still known, and not given to another.</summary>
     public static readonly TimeSpan CodesRest = TimeSpan.FromDays(3);
 
+    /// <summary>For how long somebody should be told that a message was lost.</summary>
+    public static readonly TimeSpan LossesStand = TimeSpan.FromHours(24);
+
     public ImmutableDictionary<AlertId, Alert> Alerts { get; private init; } =
         ImmutableDictionary<AlertId, Alert>.Empty;
 
@@ -28,6 +31,13 @@ public sealed record AlertBook
 
     /// <summary>What is not yet handed over, the most urgent first.</summary>
     public ImmutableSortedSet<PendingMessage> Pending { get; private init; } = [];
+
+    /// <summary>
+    /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossesStand"/> before
+    /// the newest. What was overtaken by a stand-down is not lost, nor is a reply.
+    /// </summary>
+    public ImmutableDictionary<MessageId, DateTimeOffset> Lost { get; private init; } =
+        ImmutableDictionary<MessageId, DateTimeOffset>.Empty;
 
     /// <summary>The newest lease that an attempt was made under; an older one may attempt nothing more.</summary>
     public long Fence { get; private init; }
@@ -348,7 +358,23 @@ public sealed record AlertBook
                 before.IsPending == after.IsPending ? Pending
                 : after.IsPending ? Pending.Add(place)
                 : Pending.Remove(place),
+            Lost = LostAfter(after),
         };
+    }
+
+    private ImmutableDictionary<MessageId, DateTimeOffset> LostAfter(Message message)
+    {
+        if (
+            !message.IsLost || message is { ErrorCode: MessageFailures.Superseded } or { Purpose: MessagePurpose.Reply }
+        )
+        {
+            return Lost.Remove(message.Id);
+        }
+
+        return Lost.RemoveRange(
+                Lost.Where(lost => lost.Value <= message.StateAt - LossesStand).Select(lost => lost.Key)
+            )
+            .SetItem(message.Id, message.StateAt);
     }
 
     private static PendingMessage Place(Message message) => new(message.Purpose, message.Sequence, message.Id);

@@ -54,23 +54,35 @@ public static class AlertDecider
                 case IncidentEvent.StoodDown:
                     StandDown(writer);
                     break;
-                // Nothing to alert anybody of:
-                case IncidentEvent.DecisionMade:
-                case IncidentEvent.OmissionDecided:
-                case IncidentEvent.TaskAssigned:
-                case IncidentEvent.TaskCompleted:
-                case IncidentEvent.TaskReopened:
-                case IncidentEvent.NoteWritten:
-                case IncidentEvent.Corrected:
-                case IncidentEvent.PartnerInvited:
-                    break;
                 default:
-                    throw new InvalidOperationException($"No rule for {@event.GetType().Name}.");
+                    if (Concerns(@event))
+                    {
+                        throw new InvalidOperationException($"No rule for {@event.GetType().Name}.");
+                    }
+
+                    break;
             }
         }
 
         return writer.Written;
     }
+
+    /// <summary>
+    /// Whether something can follow of an event. Of most that happen to an incident nothing does, and whoever asks first
+    /// need not work out what the alerts would be decided on.
+    /// </summary>
+    public static bool Concerns(IncidentEvent @event) =>
+        @event
+            is not (
+                IncidentEvent.DecisionMade
+                or IncidentEvent.OmissionDecided
+                or IncidentEvent.TaskAssigned
+                or IncidentEvent.TaskCompleted
+                or IncidentEvent.TaskReopened
+                or IncidentEvent.NoteWritten
+                or IncidentEvent.Corrected
+                or IncidentEvent.PartnerInvited
+            );
 
     /// <summary>What reporting such an incident would do now; nothing is written.</summary>
     public static AlertPreview Preview(

@@ -90,6 +90,16 @@ internal static class MessageDecider
     private static Verdict Refuse(string code, string text) => Verdict.Refuse(new(code, text));
 }
 
+/// <summary>Our own codes for a message that was given up before a provider had a say; stable, screens know them.</summary>
+public static class MessageFailures
+{
+    /// <summary>The person has no number in the directory.</summary>
+    public const string NoNumber = "no-number";
+
+    /// <summary>Its alert had ended before it was sent; nothing is lost.</summary>
+    public const string Superseded = "superseded";
+}
+
 /// <summary>Why an attempt is refused; stable.</summary>
 public static class MessageRefusals
 {

@@ -5,6 +5,9 @@ namespace Beredskab.Notifications.Channels;
 /// <summary>A way for an SMS to leave.</summary>
 public interface ISmsChannel
 {
+    /// <summary>The code with which every message fails here; null when messages can leave.</summary>
+    string? Unavailable => null;
+
     /// <summary>Hands it over. A fault of the provider is a value; only a cancelled call throws.</summary>
     Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken);
 

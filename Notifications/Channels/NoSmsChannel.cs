@@ -10,6 +10,8 @@ public sealed class NoSmsChannel : ISmsChannel
 {
     public const string Code = "no-provider";
 
+    public string? Unavailable => Code;
+
     public Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken) =>
         Task.FromResult<SendResult>(new SendResult.Failed(Code, FailureAdvice.TellAdministrator, InDoubt: false));
 

@@ -62,7 +62,13 @@ public sealed class DeliveryPipeline
 
     private async Task<Delivery?> DropIfOvertaken(Delivery delivery, CancellationToken cancellationToken) =>
         MessageDecider.IsOvertaken(journal.Alerts, delivery.Message)
-            ? await Fail(delivery, "superseded", FailureAdvice.NextChannel, delivery.Message.InDoubt, cancellationToken)
+            ? await Fail(
+                delivery,
+                MessageFailures.Superseded,
+                FailureAdvice.NextChannel,
+                delivery.Message.InDoubt,
+                cancellationToken
+            )
             : delivery;
 
     private async Task<Delivery?> GiveUpIfHopeless(Delivery delivery, CancellationToken cancellationToken) =>
@@ -97,7 +103,7 @@ public sealed class DeliveryPipeline
         return number is null
             ? await Fail(
                 delivery,
-                "no-number",
+                MessageFailures.NoNumber,
                 FailureAdvice.TellAdministrator,
                 delivery.Message.InDoubt,
                 cancellationToken
@@ -146,7 +152,7 @@ public sealed class DeliveryPipeline
             MessageRefusals.FenceStale => throw new LeaseLostException(),
             MessageRefusals.AlertEnded => await Fail(
                 delivery,
-                "superseded",
+                MessageFailures.Superseded,
                 FailureAdvice.NextChannel,
                 delivery.Message.InDoubt,
                 cancellationToken

@@ -10,8 +10,8 @@ test('losing the network, and the Hub, is said at once, and so is having it agai
   const page = await signInAs(browser, hub.url, 'Mette Lindholm');
   const live = page.getByText('Forbundet', { exact: true });
   const lost = page.getByText(/Ingen forbindelse siden/);
-  // Far less than the 12 s of silence after which any connection is given up.
-  const soon = { timeout: 3_000 };
+  // Less than the 12 s of silence after which any connection is given up.
+  const soon = { timeout: 8_000 };
 
   await page.context().setOffline(true);
   await expect(lost).toBeVisible(soon);
@@ -24,6 +24,30 @@ test('losing the network, and the Hub, is said at once, and so is having it agai
   await expect(lost).toBeVisible(soon);
   hub = await startHub({ url: hub.url, arguments: demo });
   await expect(live).toBeVisible();
+  await hub.kill();
+  store.remove();
+});
+
+test('what is typed while a note is on its way is the next note', async ({ browser }) => {
+  const store = temporaryFolder();
+  const hub = await startHub({ arguments: ['demo', '--folder', store.path] });
+  const page = await signInAs(browser, hub.url, 'Mette Lindholm');
+  let answer = (): void => undefined;
+  const released = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/notes', async (route) => {
+    const response = await route.fetch();
+    await released;
+    await route.fulfill({ response });
+  });
+  await page.getByRole('link', { name: /Stenkast ved Husum Torv/ }).click();
+  const note = page.getByRole('textbox', { name: 'Skriv i loggen' });
+  await note.fill('Gruppen er gået mod stationen.');
+  await note.press('Enter');
+  await note.fill('Nu er der ro.');
+  answer();
+  await expect(page.getByText('Gruppen er gået mod stationen.').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Skriv', exact: true })).toBeVisible();
+  await expect(note).toHaveValue('Nu er der ro.');
   await hub.kill();
   store.remove();
 });

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Beredskab.Hub.Journal.Format;
@@ -17,6 +18,13 @@ public sealed class CanonicalWriter(int capacity = 512)
     public byte[] ToArray() => Written.ToArray();
 
     public void Clear() => length = 0;
+
+    /// <summary>Clears, and leaves nothing of what was written.</summary>
+    public void Erase()
+    {
+        CryptographicOperations.ZeroMemory(buffer.AsSpan(0, length));
+        length = 0;
+    }
 
     public void U8(byte value) => Room(1)[0] = value;
 

@@ -11,19 +11,26 @@ namespace Beredskab.Hub.Journal.Format;
 /// </summary>
 public static class CommandDigest
 {
+    [ThreadStatic]
+    private static CanonicalWriter? scratch;
+
     /// <param name="key">32 bytes, secret.</param>
     /// <returns>SHA-256(key ‖ canonical command); 32 bytes. It hides the command, and proves nothing to others.</returns>
     public static byte[] Of(ReadOnlySpan<byte> key, CommandEnvelope envelope)
     {
         var type = envelope.Command.GetType();
-        var writer = new CanonicalWriter();
+        var writer = scratch ??= new CanonicalWriter(1024);
+        writer.Clear();
         writer.Raw(key);
         writer.Text("beredskab.command.v1");
         writer.Text(NameOf(type));
         writer.U8(envelope.OccurredAt is null ? (byte)0 : (byte)1);
         writer.Time(Instant.Truncate(envelope.OccurredAt ?? DateTimeOffset.UnixEpoch));
         writer.Raw(JsonSerializer.SerializeToUtf8Bytes(envelope.Command, JournalJson.Of(type)));
-        return SHA256.HashData(writer.Written);
+        var digest = SHA256.HashData(writer.Written);
+        // The key is in it, and a person's words.
+        writer.Erase();
+        return digest;
     }
 
     private static string NameOf(Type type) =>

@@ -53,9 +53,9 @@ public static class TwilioCallbacks
         }
 
         var message = new MessageId(messageId);
-        var sid = form["MessageSid"].ToString();
-        var status = form["MessageStatus"].ToString();
-        var error = form["ErrorCode"].ToString() is { Length: > 0 } code ? code : null;
+        var sid = form["MessageSid"].Trim();
+        var status = form["MessageStatus"];
+        var error = form["ErrorCode"] is { Length: > 0 } code ? code : null;
         AlertCommand? command = (sid, status) switch
         {
             ("", _) => null,
@@ -109,9 +109,9 @@ public static class TwilioCallbacks
 
         // The answer is an SMS of its own, from the journal; the callback itself is answered with nothing.
         var nothing = Results.Text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response></Response>", "text/xml");
-        var sid = form["MessageSid"].ToString();
-        var from = form["From"].ToString();
-        var body = form["Body"].ToString();
+        var sid = form["MessageSid"].Trim();
+        var from = form["From"].Trim();
+        var body = form["Body"];
         return sid.Length == 0 || from.Length == 0
             ? nothing
             : await Submit(
@@ -158,7 +158,7 @@ public static class TwilioCallbacks
     }
 
     /// <returns>The form, or why it is not taken; nothing is read from a form that is not signed.</returns>
-    private static async Task<(IFormCollection? Form, IResult? Refused)> ReadSigned(
+    private static async Task<(CallbackForm? Form, IResult? Refused)> ReadSigned(
         HttpContext context,
         TwilioOptions options,
         ILogger log
@@ -170,26 +170,15 @@ public static class TwilioCallbacks
             limit.MaxRequestBodySize = LargestBody;
         }
 
-        IFormCollection form;
+        if (request.ContentType?.StartsWith(CallbackForm.ContentType, StringComparison.OrdinalIgnoreCase) is not true)
+        {
+            return (null, Refuse(context, log, 415, "callback-not-a-form", "Et kald fra udbyderen er en formular."));
+        }
+
+        CallbackForm form;
         try
         {
-            if (!request.HasFormContentType)
-            {
-                return (
-                    null,
-                    Refuse(context, log, 415, "callback-not-a-form", "Et kald fra udbyderen er en formular.")
-                );
-            }
-
-            form = await request.ReadFormAsync(
-                new FormOptions
-                {
-                    ValueCountLimit = 200,
-                    ValueLengthLimit = LargestBody,
-                    BufferBodyLengthLimit = LargestBody,
-                },
-                context.RequestAborted
-            );
+            form = await CallbackForm.Read(request, LargestBody, context.RequestAborted);
         }
         catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or IOException)
         {
@@ -197,12 +186,10 @@ public static class TwilioCallbacks
         }
 
         var url = At(options.PublicUrl!, request.Path + request.QueryString.ToString());
-        var fields = form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))
-            .ToArray();
         string[] tokens = string.IsNullOrEmpty(options.NextAuthToken)
             ? [options.AuthToken]
             : [options.AuthToken, options.NextAuthToken];
-        return TwilioSignature.IsValid(tokens, url, fields, request.Headers[TwilioSignature.Header])
+        return TwilioSignature.IsValid(tokens, url, form.Fields, request.Headers[TwilioSignature.Header])
             ? (form, null)
             : (
                 null,

@@ -27,6 +27,16 @@ public sealed class DecisionTests
         Assert.Equal(1, story.Incident.Version);
     }
 
+    [Fact]
+    public void A_CPR_number_that_begins_in_what_and_ends_in_why_is_found()
+    {
+        var story = Story.Reported();
+        var refusal = story.Refused(
+            new IncidentCommand.Decide(story.Id, "Vi kører 010190", "1234 hjem", DecisionLevel.Tactical)
+        );
+        Assert.Equal(("cpr-in-open-text", "why"), (refusal.Code, refusal.Field));
+    }
+
     [Theory]
     [InlineData("", "Fordi", "what")]
     [InlineData("Vi gør det", null, "why")]

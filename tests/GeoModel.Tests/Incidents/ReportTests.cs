@@ -57,6 +57,33 @@ public sealed class ReportTests
     }
 
     [Theory]
+    [InlineData("En dreng, 010190", "1234 hedder han", null, null, "where")]
+    [InlineData("En dreng, 0101", "90-1234", null, null, "where")]
+    [InlineData("En dreng, 010190-", null, "1234", null, "now")]
+    [InlineData("Uro", "0101", "90", "1234", "started")]
+    [InlineData("Uro", "Ved 01 01 90", null, "1234 står på skiltet", "started")]
+    public void A_CPR_number_that_is_split_over_answers_is_found(
+        string what,
+        string? where,
+        string? now,
+        string? started,
+        string field
+    )
+    {
+        var story = new Story();
+        var report = story.Report(Story.InWest, what) with { Where = where, Now = now, Started = started };
+        var refusal = story.Refused(report);
+        Assert.Equal(("cpr-in-open-text", field), (refusal.Code, refusal.Field));
+    }
+
+    [Theory]
+    [InlineData("Omkring 20 unge", "2200 København N", "Kl. 02:14", "3 betjente")]
+    [InlineData("Uro siden 23:11", "1234", "", "")]
+    [InlineData("To biler, 320190", "1234", "", "")]
+    public void Numbers_that_meet_by_chance_are_no_CPR_number(string what, string where, string now, string started) =>
+        new Story().Then(new Story().Report(Story.InWest, what) with { Where = where, Now = now, Started = started });
+
+    [Theory]
     [InlineData(55.68, 12.50, "position-swapped")]
     [InlineData(double.NaN, 55.68, "position-not-a-number")]
     [InlineData(12.50, double.NegativeInfinity, "position-not-a-number")]

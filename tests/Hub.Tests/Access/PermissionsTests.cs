@@ -34,6 +34,10 @@ public sealed class PermissionsTests
             { Role.Administrator, "report", false },
             { Role.Administrator, "dispatch", false },
             { Role.Leader, "dispatch", false },
+            { Role.Administrator, "erase", true },
+            { Role.Sekretariat, "erase", false },
+            { Role.Leader, "erase", false },
+            { Role.Contributor, "erase", false },
         };
 
     [Theory]
@@ -68,6 +72,32 @@ public sealed class PermissionsTests
             new(2, new(Guid.NewGuid()), new(Guid.NewGuid()), Authority, default, default)
         );
         Assert.Null(Permissions.Check(state, Envelope(person, Partner, Command("note"))));
+    }
+
+    [Fact]
+    public void A_contributor_corrects_what_their_own_organisation_wrote_and_no_more()
+    {
+        var person = new PersonId(Guid.NewGuid());
+        var (theirs, ours) = (new EntryId(Guid.NewGuid()), new EntryId(Guid.NewGuid()));
+        var state = With(Partner, OrganisationKind.OtherPartner, person, Role.Contributor)
+            .Apply(Reported(), new(1, theirs, new(Guid.NewGuid()), Authority, default, default))
+            .Apply(
+                new IncidentEvent.PartnerInvited(Incident, Partner),
+                new(2, new(Guid.NewGuid()), new(Guid.NewGuid()), Authority, default, default)
+            )
+            .Apply(
+                new IncidentEvent.NoteWritten(Incident, GeoModel.Texts.FreeText.Of("Vores")),
+                new(3, ours, person, Partner, default, default)
+            );
+
+        Assert.Equal("not-allowed", Correct(theirs)?.Code);
+        Assert.Null(Correct(ours));
+
+        Refusal? Correct(EntryId line) =>
+            Permissions.Check(
+                state,
+                Envelope(person, Partner, new IncidentCommand.Correct(Incident, line, "Det var anderledes"))
+            );
     }
 
     private static HubState With(OrganisationId organisation, OrganisationKind kind, PersonId person, Role role) =>
@@ -121,6 +151,12 @@ public sealed class PermissionsTests
                 [Authority]
             ),
             "organisation" => new OrganisationCommand.Rename(Authority, "Nyt navn", "NN"),
+            "erase" => new Hub.Journal.JournalCommand.Erase(
+                1,
+                new("incident/x", HasWords: true),
+                Hub.Journal.ErasureReason.Mistake,
+                "Forkert hændelse"
+            ),
             "dispatch" => new AlertCommand.RecordAccepted(new(Guid.NewGuid()), "SM1"),
             _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
         };

@@ -17,14 +17,14 @@ public sealed class JournalReaderTests : IDisposable
         await journal.Accept(Note(incident, "Første."));
         await journal.Accept(Note(other, "Et andet sted."));
         await journal.Accept(Note(incident, "Anden."));
-        await journal.Writer.Erase(8, TestContext.Current.CancellationToken);
+        Assert.IsType<Outcome.Accepted>(await journal.Erase(8));
 
         var timeline = Read(journal, $"incident/{incident}", "incident/none");
         Assert.Equal(
-            ["incident.reported.v1", "incident.note-written.v1", "incident.note-written.v1"],
+            ["incident.reported.v1", "incident.note-written.v1", "incident.note-written.v1", "entry.erased.v1"],
             timeline.Select(entry => entry.Header.Type)
         );
-        Assert.Equal([4L, 8L, 10L], timeline.Select(entry => entry.Header.Sequence));
+        Assert.Equal([4L, 8L, 10L, 11L], timeline.Select(entry => entry.Header.Sequence));
         Assert.Equal(4, timeline[0].Texts!.Value.Length);
         Assert.Equal(TextState.Erased, timeline[1].TextState);
         Assert.Null(timeline[1].Texts);

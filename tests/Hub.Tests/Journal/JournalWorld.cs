@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
 
 namespace Beredskab.Hub.Tests.Journal;
@@ -55,6 +56,9 @@ public static class JournalWorld
 
     public static CommandEnvelope Note(IncidentId incident, string text) =>
         By(new IncidentCommand.WriteNote(incident, text));
+
+    public static JournalCommand.Erase Erase(long sequence, ErasableEntry? entry) =>
+        new(sequence, entry, ErasureReason.PersonalData, "Der stod et navn.");
 
     public static IncidentId NewIncident() => new(NewId());
 

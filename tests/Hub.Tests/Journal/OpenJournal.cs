@@ -13,6 +13,7 @@ public sealed class OpenJournal : IAsyncDisposable, ICommitObserver
 {
     private readonly Lock gate = new();
     private readonly List<Commit> commits = [];
+    private int erasures;
 
     public required JournalWriter Writer { get; init; }
 
@@ -42,6 +43,11 @@ public sealed class OpenJournal : IAsyncDisposable, ICommitObserver
             commits.Add(commit);
         }
     }
+
+    public void Erased() => Interlocked.Increment(ref erasures);
+
+    /// <summary>How often observers were told to let older states go.</summary>
+    public int Erasures => Volatile.Read(ref erasures);
 
     public static Task<OpenJournal> Start(
         string folder,
@@ -103,6 +109,12 @@ public sealed class OpenJournal : IAsyncDisposable, ICommitObserver
         return await Report();
     }
 
+    /// <summary>Erases an entry's words, as an administrator would.</summary>
+    public Task<Outcome> Erase(long sequence) =>
+        Submit(JournalWorld.System(JournalWorld.Erase(sequence, Reader.FindErasable(sequence))));
+
+    public JournalReader Reader => new(new SqliteSettings(Folder), Vault, Writer);
+
     public async Task<IncidentId> Report()
     {
         var incident = JournalWorld.NewIncident();
@@ -125,5 +137,7 @@ public sealed class OpenJournal : IAsyncDisposable, ICommitObserver
         public OpenJournal? To { get; set; }
 
         public void Committed(Commit commit) => To?.Committed(commit);
+
+        public void Erased() => To?.Erased();
     }
 }

@@ -78,6 +78,55 @@ public sealed class TamperingTests : IDisposable
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"post {first}"), text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Breaks_behind_the_first_are_named_too()
+    {
+        await Write();
+        Tamper("update entry set salt = randomblob(32) where sequence in (7, 9, 12)");
+        var (code, text) = OpenJournal.Verify(folder.Path);
+        Assert.Equal(JournalVerifier.Broken, code);
+        Assert.Contains("Første fejl: post 7, id ", text, StringComparison.Ordinal);
+        Assert.Contains("Derefter 2 fejl til", text, StringComparison.Ordinal);
+        Assert.Matches("(?m)^  post 9, id .*kædesum", text);
+        Assert.Matches("(?m)^  post 12, id .*kædesum", text);
+    }
+
+    [Fact]
+    public async Task No_more_than_twenty_further_breaks_are_named_and_all_are_counted()
+    {
+        await using (var journal = await OpenJournal.Start(folder.Path))
+        {
+            var incident = await journal.Found();
+            for (var i = 0; i < 30; i++)
+            {
+                await journal.Accept(Note(incident, $"Note {i}."));
+            }
+        }
+
+        Tamper(
+            "update entry set salt = randomblob(32) where sequence > 5; update command set batch = 1 where batch > 4"
+        );
+        var (_, text) = OpenJournal.Verify(folder.Path);
+        Assert.Equal(2, Count("Derefter 29 fejl til, som kan følge af den første. De første 20 af dem:"));
+        Assert.Equal(20, Count("\n  post "));
+        Assert.Equal(20, Count("\n  Kommando "));
+
+        int Count(string what) => text.Split(what).Length - 1;
+    }
+
+    [Fact]
+    public async Task A_text_whose_key_does_not_fit_is_named()
+    {
+        await Write();
+        using (var database = SqliteDatabase.Open(folder.File("vault.db"), readOnly: false, 1000))
+        {
+            database.Run("delete from key_page");
+        }
+
+        var text = OpenJournal.Verify(folder.Path).Text;
+        Assert.Contains("Kan ikke læses: post 4, 6, 7, 8,", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("update command set batch = 3 where batch = 7")]
     [InlineData("delete from command where batch = 7")]

@@ -21,7 +21,7 @@ public sealed class VaultTests : IDisposable
             var note = Note(incident, "Skal slettes.");
             await journal.Accept(note);
             await journal.Accept(Note(incident, "Skal blive."));
-            Assert.True(await journal.Writer.Erase(6, TestContext.Current.CancellationToken));
+            Assert.IsType<Outcome.Accepted>(await journal.Erase(6));
             AssertErased(journal);
             await journal.Accept(note);
             await journal.Accept(Note(incident, "Og der kan skrives videre."));
@@ -46,8 +46,8 @@ public sealed class VaultTests : IDisposable
     {
         await using var journal = await OpenJournal.Start(folder.Path);
         await journal.Found();
-        Assert.False(await journal.Writer.Erase(1, TestContext.Current.CancellationToken));
-        Assert.False(await journal.Writer.Erase(99, TestContext.Current.CancellationToken));
+        Assert.Equal("entry-without-words", Assert.IsType<Outcome.Refused>(await journal.Erase(1)).Refusal.Code);
+        Assert.Equal("entry-unknown", Assert.IsType<Outcome.Refused>(await journal.Erase(99)).Refusal.Code);
     }
 
     [Fact]

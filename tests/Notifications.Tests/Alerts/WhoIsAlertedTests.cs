@@ -246,6 +246,34 @@ public sealed class WhoIsAlertedTests
         Assert.Equal((1, SmsEncoding.Gsm7, 160), (preview.Sms.Parts, preview.Sms.Encoding, preview.Sms.Capacity));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void A_report_that_does_not_say_where_is_texted_with_the_place_on_the_map(string? where)
+    {
+        var refusal = journal.Do(
+            new IncidentCommand.Report(
+                new(Guid.NewGuid()),
+                IncidentType.Sammenstoed,
+                ActivationLevel.Stabsberedskab,
+                IncidentScope.Lokal,
+                new GeoModel.Ground.Coordinates(12.55, 55.69),
+                "To grupper råber ad hinanden",
+                where,
+                null,
+                null
+            )
+        );
+
+        Assert.Null(refusal);
+        Assert.Contains(
+            ": Sammenstød ved Blågårds Plads, Nørrebro. ",
+            journal.Messages()[0].Text.Value,
+            StringComparison.Ordinal
+        );
+    }
+
     private static readonly Comparer<GeoModel.Identity.PersonId> PersonOrder =
         Comparer<GeoModel.Identity.PersonId>.Create((a, b) => a.Value.CompareTo(b.Value));
 }

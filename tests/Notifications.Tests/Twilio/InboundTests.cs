@@ -63,6 +63,40 @@ public sealed class InboundTests
         Assert.Same(events, product.Journal.Events);
     }
 
+    [Theory]
+    [InlineData("ja {0}\0 20", "ja {0}  20", "SM1")]
+    [InlineData("\u0001ja {0}\u007f 20\u0085", " ja {0}  20 ", "SM1")]
+    [InlineData("ja {0} 20\r\n", "ja {0} 20  ", "S\0M1")]
+    public async Task A_text_with_control_characters_is_kept_without_them_and_counts(
+        string body,
+        string kept,
+        string sid
+    )
+    {
+        await using var product = await Product.StartAsync(dispatching: false);
+        var incident = product.Journal.Report();
+        var code = $"{product.Journal.CodeOf(City.PoliceNoerrebro)}";
+
+        Assert.Equal(
+            200,
+            await product.Twilio.SendInbound(Phone, body.Replace("{0}", code, StringComparison.Ordinal), sid)
+        );
+        Assert.Equal("covered waiting waiting", product.Journal.State(product.Journal.Alerts.Of(incident)[0]));
+        var entry = product.Journal.Events.OfType<AlertEvent.SmsReceived>().Single();
+        Assert.Equal(kept.Replace("{0}", code, StringComparison.Ordinal), entry.Text.Value);
+        Assert.DoesNotContain(entry.ProviderId, char.IsControl);
+    }
+
+    [Fact]
+    public async Task A_number_with_control_characters_is_entered_as_a_stranger_s_and_not_answered()
+    {
+        await using var product = await Product.StartAsync(dispatching: false);
+        Assert.Equal(200, await product.Twilio.SendInbound("+45\020202020", "ja"));
+        Assert.Equal(InboundOutcome.UnknownNumber, product.Journal.LastOutcome());
+        Assert.Empty(product.Journal.Messages());
+        Assert.Equal("+45 20202020", product.Journal.Events.OfType<AlertEvent.SmsReceived>().Single().Number.Value);
+    }
+
     [Fact]
     public async Task While_tokens_are_changed_both_are_taken()
     {

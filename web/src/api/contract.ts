@@ -150,11 +150,20 @@ export interface FollowAnswer {
   changes: Change[];
   /** The journal's chain is broken: say so on every screen. */
   chainBroken: boolean;
+  /** What administrators and the Sekretariat must act on; empty for others. */
+  troubles: Trouble[];
+}
+/** texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes. */
+export interface Trouble {
+  kind: 'texts-lost' | 'texts-waiting';
+  count: number;
+  /** When the oldest was lost, or was to be sent. */
+  since: string;
 }
 /** Hub → client: "change". One for each command, one number for each audience. */
 export interface LiveChange { audience: string; seq: number; at: string; changes: Change[] }
 /** Hub → client: "heartbeat", every 5 s; `heads` of the audiences that this person follows. */
-export interface Heartbeat { epoch: string; now: string; heads: Cursors; chainBroken: boolean }
+export interface Heartbeat { epoch: string; now: string; heads: Cursors; chainBroken: boolean; troubles: Trouble[] }
 
 /* ---- HTTP ---- */
 
@@ -192,9 +201,16 @@ export interface Preview {
     ledergruppe: string | null;
     reason: Alert['reason'];
     areas: string[];
-    rows: { organisation: string; person: string | null; standing: AlertRow['standing'] }[];
+    rows: {
+      organisation: string;
+      person: string | null;
+      /** Null when nobody is on duty; a partner is told this, and not who. */
+      standing: AlertRow['standing'];
+      /** Why no text can reach that person, as the alert will record it; null when one can be sent. */
+      unreachable: 'no-number' | 'no-provider' | null;
+    }[];
   }[];
-  /** How many people get a message. */
+  /** How many people get a message; those who cannot be reached are not among them. */
   people: number;
   sms: { text: string; characters: number; capacity: number; parts: number; encoding: 'GSM-7' | 'UCS-2' };
   /** Open incidents within 500 m, or of the last 12 hours, nearest first. */
@@ -234,6 +250,9 @@ export interface Preview {
  * POST /api/v1/ledergrupper/{id}                      {name, required}
  * POST /api/v1/ledergrupper/{id}/shifts               {shiftId, organisationId, person, from, to}
  * POST /api/v1/ledergrupper/{id}/shifts/{shift}/cancel {}
+ *
+ * Administrators alone; cannot be undone, and every screen gets a new epoch:
+ * POST /api/v1/entries/{sequence}/erase               {reason: 'personal-data'|'requested'|'mistake'|'kept-long-enough', why}
  *
  * GET  /api/v1/map                                    GeoJSON base map, see the properties below
  */

@@ -20,6 +20,7 @@ export function readPreview(value: unknown): Preview {
       const row = obj(r, 'row');
       str(row, 'organisation');
       maybe(row, 'person', str);
+      maybe(row, 'unreachable', str);
     });
   });
   num(o, 'people');

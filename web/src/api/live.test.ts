@@ -86,7 +86,13 @@ describe('the live stream', () => {
 
   it('asks again when the heartbeat knows of more', async () => {
     await last().reply(snapshot);
-    last().say('heartbeat', { epoch: 'e1', now: AT, heads: { myndigheder: 11 }, chainBroken: false });
+    last().say('heartbeat', {
+      epoch: 'e1',
+      now: AT,
+      heads: { myndigheder: 11 },
+      chainBroken: false,
+      troubles: [],
+    });
     expect(last().asked).toHaveLength(2);
   });
 

@@ -18,9 +18,9 @@ describe('what the Hub says', () => {
   it('is not read when something the picture stands on is wrong', () => {
     expect(() => readChange({ kind: 'incident', incident: { ...header('i'), level: 4 } })).toThrow(BadAnswer);
     expect(() => readLiveChange({ audience: 'x', seq: '1', at: 'nu', changes: [] })).toThrow(BadAnswer);
-    expect(() => readHeartbeat({ epoch: 'e', now: 'i går', heads: {}, chainBroken: false })).toThrow(
-      BadAnswer,
-    );
+    expect(() =>
+      readHeartbeat({ epoch: 'e', now: 'i går', heads: {}, chainBroken: false, troubles: [] }),
+    ).toThrow(BadAnswer);
     expect(() => readFollowAnswer(null)).toThrow(BadAnswer);
   });
 

@@ -11,6 +11,7 @@ import type {
   LogItem,
   Position,
   Task,
+  Trouble,
 } from './contract';
 import { BadAnswer } from './problem';
 import { bool, instant, list, maybe, num, obj, oneOf, str, text, type Obj } from './shape';
@@ -205,7 +206,16 @@ export function readFollowAnswer(value: unknown): FollowAnswer {
     })),
     changes: list(o, 'changes', readChange).filter(known),
     chainBroken: bool(o, 'chainBroken'),
+    troubles: list(o, 'troubles', readTrouble).filter(known),
   };
+}
+
+/** Null for a kind of trouble that this version has no words for. */
+function readTrouble(value: unknown): Trouble | null {
+  const o = obj(value, 'trouble');
+  num(o, 'count');
+  instant(o, 'since');
+  return ['texts-lost', 'texts-waiting'].includes(str(o, 'kind')) ? (value as Trouble) : null;
 }
 
 export function readLiveChange(value: unknown): LiveChange {
@@ -225,5 +235,6 @@ export function readHeartbeat(value: unknown): Heartbeat {
     now: instant(o, 'now'),
     heads: readCursors(o, 'heads'),
     chainBroken: bool(o, 'chainBroken'),
+    troubles: list(o, 'troubles', readTrouble).filter(known),
   };
 }

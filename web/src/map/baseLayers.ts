@@ -184,15 +184,15 @@ function labelStyle(p: Palette, obstacles: Above['obstacles']) {
     const rows = said.split('\n');
     const place = (feature.getGeometry() as Point).getCoordinates();
     const boxes = seenFrom(place, resolution, obstacles());
+    const offsetY = dodge(
+      Math.max(...rows.map((row) => row.length)) * CHARACTER_PX,
+      rows.length * ROW_PX,
+      boxes,
+      Math.min(DODGE_PX, DODGE_METRES / resolution),
+    );
+    if (offsetY === null) return undefined;
     return new Style({
-      text: text(said, `500 ${capitals ? 12.5 : 12}px ${FONT}`, p.label, p.halo, {
-        offsetY: dodge(
-          Math.max(...rows.map((row) => row.length)) * CHARACTER_PX,
-          rows.length * ROW_PX,
-          boxes,
-          Math.min(DODGE_PX, DODGE_METRES / resolution),
-        ),
-      }),
+      text: text(said, `500 ${capitals ? 12.5 : 12}px ${FONT}`, p.label, p.halo, { offsetY }),
       zIndex: 30,
     });
   };

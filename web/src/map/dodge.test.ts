@@ -15,10 +15,10 @@ describe('a label that a marker would cover', () => {
     expect(dodge(80, 16, [{ ...marker, top: -60 }], 72)).toBe(44);
   });
 
-  it('passes whatever stands in the way, and stays when there is no room', () => {
+  it('passes whatever stands in the way, and is left out when there is no room', () => {
     const above: Box = { left: -100, top: -90, right: 100, bottom: -30 };
     expect(dodge(80, 16, [marker, above], 72)).toBe(44);
-    expect(dodge(80, 16, [{ left: -50, top: -200, right: 50, bottom: 200 }], 72)).toBe(0);
-    expect(dodge(80, 16, [marker], 20)).toBe(0);
+    expect(dodge(80, 16, [{ left: -50, top: -200, right: 50, bottom: 200 }], 72)).toBeNull();
+    expect(dodge(80, 16, [marker], 20)).toBeNull();
   });
 });

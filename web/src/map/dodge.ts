@@ -11,9 +11,14 @@ const STEP_PX = 4;
 /**
  * How far down a label goes so that nothing covers it: the shortest way, up or down.
  * @param farthest pixels that it may move at most, to stay in what it names
- * @returns pixels, negative is up; 0 when there is no room near by.
+ * @returns pixels, negative is up; null when there is no room.
  */
-export function dodge(width: number, height: number, obstacles: readonly Box[], farthest: number): number {
+export function dodge(
+  width: number,
+  height: number,
+  obstacles: readonly Box[],
+  farthest: number,
+): number | null {
   const beside = obstacles.filter((box) => box.left < width / 2 && box.right > -width / 2);
   for (let far = 0; far <= farthest; far += STEP_PX) {
     for (const shift of [-far, far]) {
@@ -21,5 +26,5 @@ export function dodge(width: number, height: number, obstacles: readonly Box[], 
       if (beside.every((box) => box.bottom <= top || box.top >= bottom)) return shift || 0;
     }
   }
-  return 0;
+  return null;
 }

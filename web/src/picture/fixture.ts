@@ -82,6 +82,7 @@ export const answer = (more: Partial<FollowAnswer>): FollowAnswer => ({
   snapshot: null,
   changes: [],
   chainBroken: false,
+  troubles: [],
   ...more,
 });
 export const reference: Reference = {

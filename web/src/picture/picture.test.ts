@@ -89,7 +89,7 @@ describe('the picture', () => {
     const beat = (head: number, now: string) =>
       apply(followed(), {
         kind: 'heartbeat',
-        heartbeat: { epoch: 'e1', now, heads: { myndigheder: head }, chainBroken: false },
+        heartbeat: { epoch: 'e1', now, heads: { myndigheder: head }, chainBroken: false, troubles: [] },
       });
     expect(beat(11, AT).behind).toBe(true);
     expect(beat(10, '2026-11-22T01:14:05.000Z')).toMatchObject({
@@ -99,7 +99,7 @@ describe('the picture', () => {
   });
 
   it('asks for a snapshot when the epoch is another', () => {
-    const beat = { epoch: 'e2', now: AT, heads: {}, chainBroken: false };
+    const beat = { epoch: 'e2', now: AT, heads: {}, chainBroken: false, troubles: [] };
     expect(apply(followed(), { kind: 'heartbeat', heartbeat: beat }).behind).toBe(true);
     const lost = apply(followed(), { kind: 'answer', answer: answer({ epoch: 'e2' }) });
     expect(lost).toMatchObject({ epoch: null, cursors: {}, behind: true });
@@ -111,7 +111,15 @@ describe('the picture', () => {
   });
 
   it('says that the chain is broken', () => {
-    const beat = { epoch: 'e1', now: AT, heads: { myndigheder: 10 }, chainBroken: true };
+    const beat = { epoch: 'e1', now: AT, heads: { myndigheder: 10 }, chainBroken: true, troubles: [] };
     expect(apply(followed(), { kind: 'heartbeat', heartbeat: beat }).chainBroken).toBe(true);
+  });
+
+  it('takes over what must be acted on from each heartbeat and each answer', () => {
+    const troubles = [{ kind: 'texts-lost' as const, count: 2, since: AT }];
+    const beat = { epoch: 'e1', now: AT, heads: { myndigheder: 10 }, chainBroken: false, troubles };
+    const told = apply(followed(), { kind: 'heartbeat', heartbeat: beat });
+    expect(told.troubles).toEqual(troubles);
+    expect(apply(told, { kind: 'answer', answer: answer({}) }).troubles).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type {
   Heartbeat,
   IncidentView,
   LiveChange,
+  Trouble,
 } from '../api/contract';
 
 /** Everything that is going on, as this person may see it. Never changed in place. */
@@ -18,6 +19,8 @@ export interface Picture {
   /** The Hub's time when this was known to be the newest; null until the first answer. */
   readonly at: string | null;
   readonly chainBroken: boolean;
+  /** What this person must act on; empty for all but administrators and the Sekretariat. */
+  readonly troubles: readonly Trouble[];
   /** Something is known to be missing: Follow again from the cursors. */
   readonly behind: boolean;
   /** Counts the times that organisations, people or shifts are known to have changed. */
@@ -35,6 +38,7 @@ export const emptyPicture: Picture = {
   incidents: new Map(),
   at: null,
   chainBroken: false,
+  troubles: [],
   behind: false,
   referenceVersion: 0,
 };
@@ -57,6 +61,7 @@ function answered(picture: Picture, answer: FollowAnswer): Picture {
     cursors: answer.cursors,
     at: answer.now,
     chainBroken: answer.chainBroken,
+    troubles: answer.troubles,
     behind: false,
   };
   if (answer.snapshot) {
@@ -80,13 +85,13 @@ function changed(picture: Picture, change: LiveChange): Picture {
   return applyAll({ ...picture, cursors, at: later(picture.at, change.at) }, change.changes);
 }
 
-function beat(picture: Picture, { epoch, now, heads, chainBroken }: Heartbeat): Picture {
-  if (epoch !== picture.epoch) return { ...picture, chainBroken, behind: true };
+function beat(picture: Picture, { epoch, now, heads, chainBroken, troubles }: Heartbeat): Picture {
+  if (epoch !== picture.epoch) return { ...picture, chainBroken, troubles, behind: true };
   const missing = Object.entries(heads).some(([audience, head]) => head > (picture.cursors[audience] ?? -1));
   // The picture's time only moves on when it is known to be whole at that time.
   return missing
-    ? { ...picture, chainBroken, behind: true }
-    : { ...picture, chainBroken, at: later(picture.at, now) };
+    ? { ...picture, chainBroken, troubles, behind: true }
+    : { ...picture, chainBroken, troubles, at: later(picture.at, now) };
 }
 
 const later = (a: string | null, b: string): string => (a !== null && Date.parse(a) >= Date.parse(b) ? a : b);

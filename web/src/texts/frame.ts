@@ -35,6 +35,20 @@ export const offlineTexts = {
   chainBroken: 'Journalens kæde er brudt',
   chainBrokenDetail:
     'En tidligere linje i journalen er ændret uden for beredskabet. Alarmering virker fortsat. Kontakt administratoren.',
+  trouble: {
+    'texts-lost': (n: number, time: string) =>
+      n === 1
+        ? `En sms nåede ikke frem kl. ${time}`
+        : `${n} sms'er er ikke nået frem, den første kl. ${time}`,
+    'texts-waiting': (n: number, time: string) =>
+      n === 1
+        ? `En sms har ventet på at blive sendt siden kl. ${time}`
+        : `${n} sms'er venter på at blive sendt, den ældste siden kl. ${time}`,
+  },
+  troubleDetail: {
+    'texts-lost': 'Se under Alarmering, hvem der mangler, og ring til dem.',
+    'texts-waiting': 'Ring til de vagthavende. Beredskabet prøver igen; se efter hos sms-udbyderen.',
+  },
   sent: (n: number) => (n === 1 ? '1 melding er sendt.' : `${n} meldinger er sendt.`),
 };
 

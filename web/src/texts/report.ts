@@ -44,6 +44,11 @@ export const reportTexts = {
   nobodyAlerted: 'Ingen kan alarmeres',
   everyAuthority: 'Hver myndighed skal svare.',
   nobodyOnDuty: 'ingen på vagt',
+  somebodyOnDuty: 'den vagthavende',
+  unreachable: {
+    'no-number': 'kan ikke nås: intet mobilnummer',
+    'no-provider': 'kan ikke nås: sms er ikke slået til',
+  },
   smsTitle: 'De får denne sms',
   smsCount: (characters: number, capacity: number, parts: number) =>
     `${characters} af ${capacity} tegn, ${parts === 1 ? 'én sms' : `${parts} sms'er`}, uden link`,
@@ -55,7 +60,7 @@ export const reportTexts = {
   sendUnknown: 'Send melding og alarmér',
   previewWaiting: 'Vælg type og niveau, så står her, hvem der alarmeres.',
   renewing: 'Finder ud af, hvem der alarmeres',
-  renewingDetail: 'Du kan sende uden at vente. Alarmen går til dem, der er på vagt på stedet.',
+  renewingDetail: 'Du kan sende uden at vente. Alarmen går til dem, der har vagten i området.',
   previewOffline: 'Ingen forbindelse. Hvem der alarmeres, afgøres, når meldingen når frem.',
   missingType: 'Vælg, hvad der er sket.',
   missingLevel: 'Vælg et niveau.',

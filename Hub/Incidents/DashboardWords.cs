@@ -1,0 +1,87 @@
+using System.Globalization;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Journal;
+using Beredskab.Notifications.Alerts;
+
+namespace Beredskab.Hub.Incidents;
+
+/// <summary>What the dashboard calls things, for what people read outside of it. Its own list is in web/src/texts.</summary>
+public static class DashboardWords
+{
+    private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
+
+    public const string What = "Hvad er sket?";
+    public const string Where = "Hvor?";
+    public const string Now = "Hvordan er situationen nu?";
+    public const string Started = "Hvad er sat i gang?";
+    public const string Unanswered = "Ikke besvaret";
+    public const string Erased = "[slettet]";
+
+    // In an SMS and a heading the type is "Hændelse"; among other types it is "Andet".
+    public static string Of(IncidentType type) => type == IncidentType.Andet ? "Andet" : IncidentTypes.Name(type);
+
+    public static string Of(ActivationLevel level) => IncidentTypes.Name(level);
+
+    public static string Of(IncidentScope scope) =>
+        scope switch
+        {
+            IncidentScope.Lokal => "Lokal",
+            IncidentScope.Bydaekkende => "Bydækkende",
+        };
+
+    public static string Of(DecisionLevel level) =>
+        level switch
+        {
+            DecisionLevel.Executing => "udførende",
+            DecisionLevel.Tactical => "taktisk",
+            DecisionLevel.Strategic => "strategisk",
+        };
+
+    public static string Of(TargetGroup group) =>
+        group switch
+        {
+            TargetGroup.Unge => "Unge",
+            TargetGroup.Foraeldre => "Forældre",
+            TargetGroup.BorgereINaeromraadet => "Borgere i nærområdet",
+            TargetGroup.Fagpersoner => "Fagpersoner",
+        };
+
+    public static string Of(AlertReason reason) =>
+        reason switch
+        {
+            AlertReason.Reported => "ved melding",
+            AlertReason.AreaEntered => "fordi hændelsen nåede området",
+            AlertReason.NobodyElse => "fordi ingen andre kunne alarmeres",
+        };
+
+    public static string Of(DeliveryStatus status) =>
+        status switch
+        {
+            DeliveryStatus.Sent => "Sms sendt",
+            DeliveryStatus.Delivered => "Sms leveret",
+            DeliveryStatus.Undelivered => "Sms nåede ikke frem",
+            DeliveryStatus.Failed => "Sms kunne ikke sendes",
+        };
+
+    public static string Of(MessagePurpose purpose) =>
+        purpose switch
+        {
+            MessagePurpose.Alert => "Sms: alarmering",
+            MessagePurpose.LevelChange => "Sms: nyt niveau",
+            MessagePurpose.StandDown => "Sms: deaktivering",
+            MessagePurpose.Reply => "Sms: svar",
+        };
+
+    public static string Of(ErasureReason reason) =>
+        reason switch
+        {
+            ErasureReason.PersonalData => "oplysninger om en person",
+            ErasureReason.Requested => "efter ønske fra den, teksten handler om",
+            ErasureReason.Mistake => "skrevet ved en fejl",
+            ErasureReason.KeptLongEnough => "opbevaret længe nok",
+        };
+
+    /// <summary>As the clock in København shows it, with its offset.</summary>
+    public static string Time(DateTimeOffset time) =>
+        TimeZoneInfo.ConvertTime(time, Copenhagen).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+}

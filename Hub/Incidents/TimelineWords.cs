@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Text;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Texts;
+using Beredskab.Hub.Journal;
+using Beredskab.Hub.Journal.Format;
+using Beredskab.Notifications.Alerts;
+
+namespace Beredskab.Hub.Incidents;
+
+/// <summary>The names behind the ids, as far as the reader may know them.</summary>
+public sealed record TimelineNames(
+    Func<OrganisationId, string> Organisation,
+    Func<PersonId, string> Person,
+    Func<AreaId, string> Area,
+    Func<LedergruppeId, string> Ledergruppe
+);
+
+/// <summary>An entry of a timeline as one reads it: what it is called, and everything that it says.</summary>
+internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineEndpoints.EntryView> entries)
+{
+    private readonly Dictionary<Guid, long> sequences = entries.ToDictionary(
+        entry => entry.Id,
+        entry => entry.Sequence
+    );
+    private readonly Dictionary<TaskId, string> tasks = [];
+    private readonly Dictionary<MessageId, string> receivers = [];
+
+    /// <summary>Ask in the order of the timeline: what a later entry is about stands in an earlier one.</summary>
+    public (string Type, string Text) Of(TimelineEndpoints.EntryView entry)
+    {
+        try
+        {
+            var data = Encoding.UTF8.GetBytes(entry.Data.GetRawText());
+            return EventCodec.Decode(entry.Type, data, entry.Texts) switch
+            {
+                IncidentEvent e => Of(e),
+                AlertEvent e => Of(e),
+                JournalEvent.EntryErased e => (
+                    "Tekst slettet",
+                    Lines(
+                        Invariant($"Teksten i løbenummer {e.Sequence} er slettet."),
+                        $"Grund: {DashboardWords.Of(e.Reason)}",
+                        $"Hvorfor? {Said(e.Why)}"
+                    )
+                ),
+                _ => Unknown(entry),
+            };
+        }
+        catch (Exception e) when (e is FormatException or UnknownEventTypeException)
+        {
+            return Unknown(entry);
+        }
+    }
+
+    private static (string, string) Unknown(TimelineEndpoints.EntryView entry) =>
+        (entry.Type, entry.Texts is { } texts ? Lines([.. texts]) : DashboardWords.Erased);
+
+    private (string, string) Of(IncidentEvent @event) =>
+        @event switch
+        {
+            IncidentEvent.Reported e => (
+                "Melding",
+                Lines(
+                    $"Type: {DashboardWords.Of(e.Type)}",
+                    $"Niveau: {DashboardWords.Of(e.Level)}",
+                    $"Omfang: {DashboardWords.Of(e.Scope)}",
+                    $"Sted: {Place(e.Position)}",
+                    Answer(DashboardWords.What, e.Answers.What),
+                    Answer(DashboardWords.Where, e.Answers.Where),
+                    Answer(DashboardWords.Now, e.Answers.Now),
+                    Answer(DashboardWords.Started, e.Answers.Started)
+                )
+            ),
+            IncidentEvent.Moved e => ("Flyttet", $"Sted: {Place(e.Position)}"),
+            IncidentEvent.AreasEntered e => ("Nåede nye områder", Areas(e.Areas)),
+            IncidentEvent.LevelRaised e => ("Niveau hævet", Level(e.From, e.To, e.Reason)),
+            IncidentEvent.LevelLowered e => ("Niveau sænket", Level(e.From, e.To, e.Reason)),
+            IncidentEvent.DecisionMade e => ("Beslutning", Reasoned(e.What, e.Why, e.Level)),
+            IncidentEvent.OmissionDecided e => ("Undladelse", Reasoned(e.What, e.Why, e.Level)),
+            IncidentEvent.TaskAssigned e => ("Opgave", Assigned(e)),
+            IncidentEvent.TaskCompleted e => (
+                "Opgave udført",
+                Lines(Task(e.Task), e.Note is { } note ? $"Bemærkning: {Said(note)}" : "")
+            ),
+            IncidentEvent.TaskReopened e => ("Opgave genåbnet", Lines(Task(e.Task), $"Hvorfor? {Said(e.Reason)}")),
+            IncidentEvent.NoteWritten e => ("Note", Said(e.Text)),
+            IncidentEvent.Corrected e => (
+                "Rettelse",
+                Lines(
+                    sequences.TryGetValue(e.Corrects.Value, out var line)
+                        ? Invariant($"Retter løbenummer {line}.")
+                        : "",
+                    Said(e.Text)
+                )
+            ),
+            IncidentEvent.PartnerInvited e => ("Partner inviteret", names.Organisation(e.Partner)),
+            IncidentEvent.StoodDown e => ("Deaktiveret", $"Hvorfor? {Said(e.Reason)}"),
+            _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
+        };
+
+    private (string, string) Of(AlertEvent @event) =>
+        @event switch
+        {
+            AlertEvent.Raised e => ("Alarmering", Raised(e)),
+            AlertEvent.Answered e => ("Svar på alarmering", Answered(e)),
+            AlertEvent.Ended => ("Alarmering afsluttet", ""),
+            AlertEvent.MessageIntended e => (DashboardWords.Of(e.Purpose), Lines($"Til: {Receiver(e)}", Said(e.Text))),
+            AlertEvent.MessageAttempted e => (
+                "Sms på vej",
+                Lines(To(e.Message), Invariant($"Forsøg {e.Attempt}{(e.Repeat ? ", gentaget" : "")}"))
+            ),
+            AlertEvent.MessageAccepted e => ("Sms afleveret til udbyderen", To(e.Message)),
+            AlertEvent.MessageFailed e => ("Sms kunne ikke sendes", Lines(To(e.Message), $"Kode: {e.Code}")),
+            AlertEvent.MessageReported e => (
+                DashboardWords.Of(e.Status),
+                Lines(To(e.Message), e.ErrorCode is { } code ? $"Kode: {code}" : "")
+            ),
+            AlertEvent.SmsReceived e => (
+                "Sms modtaget",
+                Lines($"Fra: {(e.Person is { } person ? names.Person(person) : Said(e.Number))}", Said(e.Text))
+            ),
+            _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
+        };
+
+    private string Assigned(IncidentEvent.TaskAssigned e)
+    {
+        tasks[e.Task] = Said(e.What);
+        return Lines(
+            Said(e.What),
+            $"Myndighed: {names.Organisation(e.Authority)}",
+            e.Tovholder is { } tovholder ? $"Tovholder: {names.Person(tovholder)}" : "",
+            $"Frist: {DashboardWords.Time(e.Deadline)}",
+            e.TargetGroups.IsDefaultOrEmpty
+                ? ""
+                : $"Målgruppe: {string.Join(", ", e.TargetGroups.Select(DashboardWords.Of))}"
+        );
+    }
+
+    private string Raised(AlertEvent.Raised e)
+    {
+        var group = e.Ledergruppe is { } ledergruppe ? names.Ledergruppe(ledergruppe) : "Sekretariatet";
+        var nobody = e.Required.Where(authority => e.Rounds.All(round => round.Authority != authority));
+        return Lines([
+            $"{group}, {DashboardWords.Of(e.Reason)}",
+            .. e.Rounds.Select(round =>
+                $"{names.Organisation(round.Authority)}: {names.Person(round.Person)}{(round.Standing == Standing.Fallback ? ", træder til" : "")}"
+            ),
+            .. nobody.Select(authority => $"{names.Organisation(authority)}: ingen på vagt"),
+        ]);
+    }
+
+    private string Answered(AlertEvent.Answered e)
+    {
+        var what = (e.Answer, e.EtaMinutes) switch
+        {
+            (AnswerKind.Cannot, _) => "kan ikke",
+            (_, { } minutes) => Invariant($"kommer, fremme om {minutes} min."),
+            _ => "kommer",
+        };
+        return $"{names.Person(e.Person)}: {what} ({(e.Channel == AnswerChannel.Sms ? "på sms" : "på skærmen")})";
+    }
+
+    private string Receiver(AlertEvent.MessageIntended e) =>
+        receivers[e.Message] =
+            e.Person is { } person ? names.Person(person)
+            : e.Number is { } number ? Said(number)
+            : "";
+
+    private string To(MessageId message) => receivers.TryGetValue(message, out var to) ? $"Til: {to}" : "";
+
+    private string Task(TaskId task) => tasks.GetValueOrDefault(task, "");
+
+    private string Place(Position? position) =>
+        position is null
+            ? "uden sted"
+            : string.Join(
+                " · ",
+                new[]
+                {
+                    position.Place ?? "",
+                    position.Areas.IsEmpty ? "uden for København" : Areas(position.Areas),
+                    Invariant($"{position.Point.Longitude:0.00000} {position.Point.Latitude:0.00000}"),
+                }.Where(part => part.Length > 0)
+            );
+
+    private string Areas(IEnumerable<AreaId> areas) => string.Join(", ", areas.Select(names.Area));
+
+    private static string Level(ActivationLevel from, ActivationLevel to, FreeText reason) =>
+        Lines($"Fra {DashboardWords.Of(from)} til {DashboardWords.Of(to)}", $"Hvorfor? {Said(reason)}");
+
+    private static string Reasoned(FreeText what, FreeText why, DecisionLevel level) =>
+        Lines(Said(what), $"Hvorfor? {Said(why)}", $"Niveau: {DashboardWords.Of(level)}");
+
+    private static string Answer(string question, FreeText answer) =>
+        $"{question} {(answer.Value is "" ? DashboardWords.Unanswered : Said(answer))}";
+
+    private static string Said(FreeText text) => text.Value ?? DashboardWords.Erased;
+
+    private static string Lines(params ReadOnlySpan<string> lines)
+    {
+        var text = new StringBuilder();
+        foreach (var line in lines)
+        {
+            if (line.Length > 0)
+            {
+                text.Append(text.Length == 0 ? "" : "\n").Append(line);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.State;
+using Beredskab.Notifications.Alerts;
+
+namespace Beredskab.Hub.Live;
+
+[JsonConverter(typeof(JsonStringEnumConverter<TroubleKind>))]
+public enum TroubleKind
+{
+    /// <summary>Texts did not and will not arrive, within the last day.</summary>
+    [JsonStringEnumMemberName("texts-lost")]
+    TextsLost,
+
+    /// <summary>Texts wait longer than they should: the provider does not take them, or nobody hands them over.</summary>
+    [JsonStringEnumMemberName("texts-waiting")]
+    TextsWaiting,
+}
+
+/// <param name="Count">How many texts.</param>
+/// <param name="Since">When the oldest of them was lost, or was to be sent.</param>
+public sealed record Trouble(TroubleKind Kind, int Count, DateTimeOffset Since);
+
+/// <summary>
+/// What somebody must act on tonight, read off the state, so that it is found again after a restart. Pure.
+/// </summary>
+public static class Troubles
+{
+    /// <summary>A text that nobody has taken for so long is told of; the first tries are over by then.</summary>
+    public static readonly TimeSpan LongWait = TimeSpan.FromMinutes(2);
+
+    /// <summary>Administrators and the Sekretariat can do something about it.</summary>
+    public static bool AreFor(HubState state, CurrentUser user) =>
+        state
+            .Organisations.RolesOf(user.Organisation, user.Person)
+            .Any(role => role is Role.Administrator or Role.Sekretariat);
+
+    /// <returns>Empty when all is well, or when the person is not to be told.</returns>
+    public static ImmutableArray<Trouble> For(HubState state, CurrentUser user, DateTimeOffset now) =>
+        AreFor(state, user) ? Of(state, now) : [];
+
+    public static ImmutableArray<Trouble> Of(HubState state, DateTimeOffset now)
+    {
+        var book = state.Alerts;
+        return
+        [
+            .. Of(TroubleKind.TextsLost, book.Lost.Values.Where(at => at > now - AlertBook.LossesStand)),
+            .. Of(
+                TroubleKind.TextsWaiting,
+                book.Pending.Where(place => place.Purpose != MessagePurpose.Reply)
+                    .Select(place => book.Messages[place.Message].IntendedAt)
+                    .Where(at => at <= now - LongWait)
+            ),
+        ];
+    }
+
+    private static IEnumerable<Trouble> Of(TroubleKind kind, IEnumerable<DateTimeOffset> times)
+    {
+        var (count, since) = (0, DateTimeOffset.MaxValue);
+        foreach (var at in times)
+        {
+            count++;
+            since = at < since ? at : since;
+        }
+
+        if (count > 0)
+        {
+            yield return new(kind, count, since.ToUniversalTime());
+        }
+    }
+}

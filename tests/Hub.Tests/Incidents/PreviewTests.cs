@@ -1,0 +1,72 @@
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Hub.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Channels;
+using Beredskab.Notifications.Dispatch;
+using static Beredskab.Hub.Tests.Journal.JournalWorld;
+
+namespace Beredskab.Hub.Tests.Incidents;
+
+public sealed class PreviewTests
+{
+    [Fact]
+    public async Task Who_has_a_number_and_a_provider_counts_as_alerted()
+    {
+        var preview = await Preview("+4520000001", new Channel());
+        Assert.Equal((1, null), (preview.People, preview.Alerts[0].Rows[0].Unreachable));
+    }
+
+    [Fact]
+    public async Task Who_has_no_number_cannot_be_reached_and_is_not_counted()
+    {
+        var preview = await Preview(null, new Channel());
+        var row = preview.Alerts[0].Rows[0];
+        Assert.Equal((0, Leader.Value, "no-number"), (preview.People, row.Person, row.Unreachable));
+    }
+
+    [Fact]
+    public async Task Without_a_provider_nobody_can_be_reached_for_the_reason_that_the_alert_records()
+    {
+        var preview = await Preview("+4520000001", new NoSmsChannel());
+        Assert.Equal((0, "no-provider"), (preview.People, preview.Alerts[0].Rows[0].Unreachable));
+        var sent = await new NoSmsChannel().Send(
+            new(new(Guid.NewGuid()), "+4520000001", "x"),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(preview.Alerts[0].Rows[0].Unreachable, Assert.IsType<SendResult.Failed>(sent).Code);
+    }
+
+    private static async Task<PreviewEndpoint.Preview> Preview(string? number, ISmsChannel channel)
+    {
+        await using var night = await NightOnDuty.Begin();
+        var accepted = Assert.IsType<Verdict.Accepted>(Decider.Decide(night.State, By(Report(NewIncident())), Start));
+        return PreviewEndpoint.Of(
+            night.State,
+            night.Views,
+            NightOnDuty.AsLeader,
+            accepted.Events,
+            person => PreviewEndpoint.Unreachable(new Directory(number), channel, person),
+            Start
+        );
+    }
+
+    private sealed class Directory(string? number) : IDirectory
+    {
+        public string? MobileOf(PersonId person) => number;
+
+        public PersonId? WhoHas(string number) => null;
+    }
+
+    private sealed class Channel : ISmsChannel
+    {
+        public Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> Find(
+            OutgoingSms sms,
+            DateTimeOffset since,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
+    }
+}
