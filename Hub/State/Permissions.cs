@@ -2,6 +2,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Roster;
 
@@ -47,7 +48,9 @@ public static class Permissions
             IncidentCommand.CompleteTask or IncidentCommand.ReopenTask => leads || roles.Contains(Role.Contributor),
             IncidentCommand => leads,
             AlertCommand.Answer => true,
-            RosterCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
+            RosterCommand or AbsenceCommand or CalendarCommand => roles.Contains(Role.Sekretariat)
+                || roles.Contains(Role.Administrator)
+                || RosterPermissions.Allow(state, envelope, roles),
             OrganisationCommand => roles.Contains(Role.Administrator),
             _ => false,
         };
