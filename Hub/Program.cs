@@ -48,6 +48,10 @@ return await Startup.Guard(async () =>
     api.MapTimeline();
     api.MapAlerts();
     api.MapRoster();
+    api.MapPlan();
+    api.MapRosterReading();
+    api.MapRosterFiles();
+    api.MapCalendars();
     api.MapOrganisations();
     api.MapPeople();
     api.MapReference();
@@ -61,6 +65,7 @@ return await Startup.Guard(async () =>
         open.MapDemo();
     }
 
+    app.MapCalendarFeeds();
     app.MapDashboard();
     await app.Serve(serve);
 });

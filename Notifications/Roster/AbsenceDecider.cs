@@ -51,6 +51,11 @@ public static class AbsenceDecider
             return Refuse("person-unknown", "Personen findes ikke.", "person");
         }
 
+        if (RosterDecider.IsAbsurd(c.From) || RosterDecider.IsAbsurd(c.To))
+        {
+            return Refuse("date-absurd", "Fraværet ligger for langt væk.", "from");
+        }
+
         if (c.To <= c.From)
         {
             return Refuse("absence-backwards", "Fraværet slutter, før det begynder.", "to");

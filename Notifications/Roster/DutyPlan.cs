@@ -64,7 +64,7 @@ public sealed record DutyPlan(
     }
 
     /// <returns>The seats that are required or planned for: ledergrupper by name, authorities as people list them.</returns>
-    internal static IEnumerable<SeatId> SeatsIn(RosterBook roster) =>
+    public static IEnumerable<SeatId> SeatsIn(RosterBook roster) =>
         from ledergruppe in roster
             .Ledergrupper.Values.OrderBy(one => one.Name, StringComparer.Ordinal)
             .ThenBy(one => one.Id.Value)

@@ -179,6 +179,11 @@ public static class RosterDecider
             return Refuse("person-not-member", "Personen hører ikke til myndigheden.", "person");
         }
 
+        if (IsAbsurd(c.From) || IsAbsurd(c.To))
+        {
+            return Refuse("date-absurd", "Vagten ligger for langt væk.", "from");
+        }
+
         if (c.To <= c.From)
         {
             return Refuse("shift-backwards", "Vagten slutter, før den begynder.", "to");
@@ -197,6 +202,9 @@ public static class RosterDecider
                 )
             );
     }
+
+    /// <summary>Such a date is a slip of the keyboard, and some cannot be shown on a clock.</summary>
+    internal static bool IsAbsurd(DateTimeOffset instant) => instant.UtcDateTime.Year is < 2000 or > 2200;
 
     private static Verdict Refuse(string code, string text, string field) => Verdict.Refuse(new(code, text, field));
 }
