@@ -64,9 +64,11 @@ public static class RosterCsv
 
     /// <summary>What <see cref="Guarded"/> put there is taken away again.</summary>
     internal static string Unguarded(string field) =>
-        field is ['\'', ..] && LooksLikeFormula(field[1..]) ? field[1..] : field;
+        field is ['\'', ..] && LooksLikeFormula(field) ? field[1..] : field;
 
-    private static bool LooksLikeFormula(string field) => field is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
+    // Behind marks too, so that each mark that was put there can be taken away.
+    private static bool LooksLikeFormula(string field) =>
+        field.TrimStart('\'') is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
 
     private static void Line(StringBuilder csv, params ReadOnlySpan<string> fields)
     {

@@ -8,7 +8,7 @@ namespace Beredskab.Notifications.Tests.Rosters;
 /// <summary>The fast answer against a slow one, around both changes of the clock in 2026 and 2027.</summary>
 public sealed class OnDutyProperties
 {
-    private static Config Many { get; } = Config.QuickThrowOnFailure.WithMaxTest(250);
+    private static Config Many { get; } = Config.QuickThrowOnFailure.WithMaxTest(100);
 
     [Fact]
     public void At_every_minute_of_the_week_the_plan_says_what_a_walk_along_the_clock_says() =>
