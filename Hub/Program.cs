@@ -50,6 +50,10 @@ return await Startup.Guard(async () =>
     api.MapAlerts();
     api.MapPolicy();
     api.MapRoster();
+    api.MapPlan();
+    api.MapRosterReading();
+    api.MapRosterFiles();
+    api.MapCalendars();
     api.MapOrganisations();
     api.MapPeople();
     api.MapReference();
@@ -63,6 +67,7 @@ return await Startup.Guard(async () =>
         open.MapDemo();
     }
 
+    app.MapCalendarFeeds();
     app.MapDashboard();
     await app.Serve(serve);
 });

@@ -15,6 +15,12 @@ public static class Problems
         "organisation-exists",
         "ledergruppe-exists",
         "shift-exists",
+        "rotation-exists",
+        "swap-exists",
+        "swap-settled",
+        "swap-turn-changed",
+        "absence-exists",
+        "calendar-exists",
         "area-has-ledergruppe",
         "short-name-taken",
         "user-name-taken",
@@ -76,7 +82,8 @@ public static class Problems
         code switch
         {
             "not-allowed" => StatusCodes.Status403Forbidden,
-            "incident-unknown" or "task-unknown" or "alert-unknown" or "entry-unknown" => StatusCodes.Status404NotFound,
+            "incident-unknown" or "task-unknown" or "alert-unknown" or "entry-unknown" or "calendar-unknown" =>
+                StatusCodes.Status404NotFound,
             "command-id-invalid" or "malformed-body" => StatusCodes.Status400BadRequest,
             _ when Conflicts.Contains(code) => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,

@@ -13,12 +13,8 @@ using Beredskab.Notifications.Roster;
 namespace Beredskab.Hub.Demo;
 
 /// <summary>Fills an empty store with the demonstration, by the same commands as people use.</summary>
-public sealed class DemoSeed(JournalWriter writer, PeopleDirectory directory, TimeProvider time)
+public sealed partial class DemoSeed(JournalWriter writer, PeopleDirectory directory, TimeProvider time)
 {
-    private static readonly TimeSpan ShiftLength = TimeSpan.FromHours(24);
-
-    private const int ShiftDays = 14;
-
     public async Task Plant(CancellationToken ct)
     {
         if (!writer.State.Organisations.Organisations.IsEmpty)
@@ -50,71 +46,6 @@ public sealed class DemoSeed(JournalWriter writer, PeopleDirectory directory, Ti
 
         await PlantLedergrupper(ct);
         await PlantIncidents(ct);
-    }
-
-    private async Task PlantLedergrupper(CancellationToken ct)
-    {
-        OrganisationId[] required = [.. DemoPeople.Required.Select(Organisation)];
-        foreach (var (key, name) in DemoPeople.Bydele)
-        {
-            var group = LedergruppeId.From(DemoPeople.IdOf("ledergruppe", key));
-            await Do(
-                new RosterCommand.EstablishLedergruppe(
-                    group,
-                    new AreaId($"bydel:{key}"),
-                    $"Ledergruppen {name}",
-                    [.. required]
-                ),
-                ct
-            );
-            foreach (var authority in DemoPeople.Required)
-            {
-                // One hole on purpose: so that one sees what the beredskab does about it.
-                if (key == "bispebjerg" && authority == "kff")
-                {
-                    continue;
-                }
-
-                var person = Array.Find(
-                    DemoPeople.Members,
-                    member => member.Organisation == authority && member.Bydele.Contains(key)
-                )!;
-                await PlantShifts(group, authority, person.Id, ct);
-            }
-        }
-
-        var sekretariat = LedergruppeId.From(DemoPeople.IdOf("ledergruppe", "kommune"));
-        await Do(
-            new RosterCommand.EstablishLedergruppe(
-                sekretariat,
-                new AreaId("kommune:koebenhavn"),
-                "Sekretariatets vagt",
-                [Organisation("ssp")]
-            ),
-            ct
-        );
-        await PlantShifts(sekretariat, "ssp", Member("Inger Thue"), ct);
-    }
-
-    private async Task PlantShifts(LedergruppeId group, string authority, PersonId person, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        var first = new DateTimeOffset(now.Date, TimeSpan.Zero).AddHours(7) - ShiftLength;
-        for (var day = 0; day <= ShiftDays; day++)
-        {
-            var from = first + (day * ShiftLength);
-            await Do(
-                new RosterCommand.PlanShift(
-                    group,
-                    Guid.CreateVersion7(now),
-                    Organisation(authority),
-                    person,
-                    from,
-                    from + ShiftLength
-                ),
-                ct
-            );
-        }
     }
 
     private async Task PlantIncidents(CancellationToken ct)

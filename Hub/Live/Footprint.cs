@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Roster;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Policies;
@@ -13,7 +14,7 @@ namespace Beredskab.Hub.Live;
 /// <summary>What of the picture a commit touches; the first question of both <see cref="Audiences"/> and <see cref="Changes"/>.</summary>
 /// <param name="Incidents">Incidents of which something changed, alerts included, in the order of the events.</param>
 /// <param name="Alerts">Alerts whose view changed.</param>
-/// <param name="Reference">Organisations, members, ledergrupper or shifts changed.</param>
+/// <param name="Reference">Organisations, members, ledergrupper or the roster changed.</param>
 internal sealed record Footprint(
     ImmutableArray<IncidentId> Incidents,
     ImmutableArray<(AlertId Alert, IncidentId Incident)> Alerts,
@@ -41,9 +42,11 @@ internal sealed record Footprint(
                     break;
                 case AlertEvent:
                     break; // a text from nobody that we know, a reply to it: in the journal, on no screen
-                case RosterEvent or OrganisationEvent or PolicyEvent:
+                case RosterEvent or AbsenceEvent or OrganisationEvent or PolicyEvent:
                     reference = true;
                     break;
+                case CalendarEvent:
+                    break; // whose calendar reads the plan is on nobody else's screen
                 case JournalEvent:
                     break; // what the journal says of itself comes with the heartbeat
                 default:

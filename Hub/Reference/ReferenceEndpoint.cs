@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Hosting;
+using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Reference;
@@ -28,13 +29,17 @@ public static class ReferenceEndpoint
     );
 
     /// <param name="People">For a partner, only its own.</param>
-    /// <param name="Shifts">Those that touch the next 14 days; none for a partner.</param>
+    /// <param name="Shifts">Single shifts that touch the next 14 days; none for a partner.</param>
+    /// <param name="Duties">Who is on duty in the next 14 days, all things considered; none for a partner.</param>
+    /// <param name="Roster">Holes and warnings, for whoever manages the roster; otherwise null.</param>
     public sealed record ReferenceView(
         IReadOnlyList<OrganisationView> Organisations,
         IReadOnlyList<PersonView> People,
         IReadOnlyList<AreaView> Areas,
         IReadOnlyList<LedergruppeView> Ledergrupper,
-        IReadOnlyList<ShiftView> Shifts
+        IReadOnlyList<ShiftView> Shifts,
+        IReadOnlyList<DutyView> Duties,
+        RosterCheck? Roster
     );
 
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
@@ -65,7 +70,11 @@ public static class ReferenceEndpoint
                                     [.. g.Required.Select(o => o.Value)]
                                 )),
                         ],
-                        isAuthority ? Shifts(state.Roster, now) : []
+                        isAuthority ? Shifts(state.Roster, now) : [],
+                        isAuthority ? Duties(state.Roster, directory, now) : [],
+                        isAuthority && RosterReading.Manages(state, user)
+                            ? RosterViews.Check(state.Roster, directory, now)
+                            : null
                     );
                 }
             )
@@ -88,13 +97,17 @@ public static class ReferenceEndpoint
             .. roster
                 .Shifts.Values.Where(shift => shift.To > now && shift.From < now + Ahead)
                 .OrderBy(shift => shift.From)
-                .Select(shift => new ShiftView(
-                    shift.Id,
-                    shift.Ledergruppe.Value,
-                    shift.Authority.Value,
-                    shift.Person.Value,
-                    shift.From,
-                    shift.To
-                )),
+                .Select(View),
+        ];
+
+    internal static ShiftView View(Shift shift) =>
+        new(shift.Id, shift.Ledergruppe.Value, shift.Authority.Value, shift.Person.Value, shift.From, shift.To);
+
+    // From a day ago, so that what goes on now keeps its beginning.
+    private static List<DutyView> Duties(RosterBook roster, PeopleDirectory directory, DateTimeOffset now) =>
+        [
+            .. RosterViews
+                .Duties(DutyPlan.For(roster, now.AddDays(-1), now + Ahead, RosterViews.Reachable(directory)))
+                .Where(duty => duty.To > now),
         ];
 }

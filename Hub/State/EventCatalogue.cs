@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
@@ -49,6 +50,18 @@ public static class EventCatalogue
         [typeof(RosterEvent.LedergruppeChanged)] = "ledergruppe.changed.v1",
         [typeof(RosterEvent.ShiftPlanned)] = "shift.planned.v1",
         [typeof(RosterEvent.ShiftCancelled)] = "shift.cancelled.v1",
+        [typeof(RosterEvent.MembersNamed)] = "ledergruppe.members-named.v1",
+        [typeof(RosterEvent.RotationPlanned)] = "rotation.planned.v1",
+        [typeof(RosterEvent.RotationCancelled)] = "rotation.cancelled.v1",
+        [typeof(RosterEvent.SwapProposed)] = "swap.proposed.v1",
+        [typeof(RosterEvent.SwapConfirmed)] = "swap.confirmed.v1",
+        [typeof(RosterEvent.SwapCameIntoForce)] = "swap.came-into-force.v1",
+        [typeof(RosterEvent.SwapDeclined)] = "swap.declined.v1",
+        [typeof(RosterEvent.SwapWithdrawn)] = "swap.withdrawn.v1",
+        [typeof(AbsenceEvent.Registered)] = "absence.registered.v1",
+        [typeof(AbsenceEvent.Ended)] = "absence.ended.v1",
+        [typeof(CalendarEvent.Made)] = "calendar.made.v1",
+        [typeof(CalendarEvent.Revoked)] = "calendar.revoked.v1",
         [typeof(OrganisationEvent.Registered)] = "organisation.registered.v1",
         [typeof(OrganisationEvent.Renamed)] = "organisation.renamed.v1",
         [typeof(OrganisationEvent.MemberAdmitted)] = "organisation.member-admitted.v1",

@@ -6,6 +6,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Policies;
@@ -80,9 +81,22 @@ public sealed class HubDecider(
             RosterCommand command => RosterDecider.Decide(
                 state.Roster,
                 command,
+                origin,
                 areas.ContainsKey,
                 state.Organisations.IsAuthority,
                 state.Organisations.IsMember
+            ),
+            AbsenceCommand command => AbsenceDecider.Decide(
+                state.Roster,
+                command,
+                origin,
+                person => state.Organisations.Of(person) is not null
+            ),
+            CalendarCommand command => CalendarDecider.Decide(
+                state.Calendars,
+                command,
+                state.Roster.Ledergrupper.ContainsKey,
+                person => state.Organisations.Of(person) is not null
             ),
             OrganisationCommand command => OrganisationDecider.Decide(state.Organisations, command),
             JournalCommand.Erase command => ErasureDecider.Decide(state, command),

@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Incidents;
 using Beredskab.GeoModel.Picture;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
@@ -11,13 +12,19 @@ using Beredskab.Notifications.Roster;
 namespace Beredskab.Hub.State;
 
 /// <summary>Everything that is decided against: the fold of the whole journal. Immutable.</summary>
-public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook Roster, OrganisationBook Organisations)
+public sealed record HubState(
+    LivePicture Picture,
+    AlertBook Alerts,
+    RosterBook Roster,
+    OrganisationBook Organisations,
+    CalendarBook Calendars
+)
 {
     /// <summary>The entries whose words are decided to be gone, by their sequence.</summary>
     public ImmutableHashSet<long> Erased { get; init; } = [];
 
     public static HubState Empty { get; } =
-        new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty);
+        new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty, CalendarBook.Empty);
 
     /// <summary>What holds for alerts that are raised from now on.</summary>
     public AlertPolicy Policy { get; init; } = AlertPolicy.Shipped;
@@ -29,11 +36,14 @@ public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook 
             IncidentEvent e => this with { Picture = Picture.Apply(e, origin) },
             AlertEvent e => this with { Alerts = Alerts.Apply(e, origin) },
             RosterEvent e => this with { Roster = Roster.Apply(e) },
-            // Nobody is on duty for an authority that they have left.
+            AbsenceEvent e => this with { Roster = Roster.Apply(e) },
+            CalendarEvent e => this with { Calendars = Calendars.Apply(e) },
+            // Nobody is on duty for an authority that they have left, nor reads its plan at an old address.
             OrganisationEvent.MemberLeft e => this with
             {
                 Organisations = Organisations.Apply(e),
                 Roster = Roster.Without(e.Organisation, e.Person),
+                Calendars = Calendars.Without(e.Person),
             },
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
             PolicyEvent.Adopted e => this with { Policy = new(e.Version, e.Rules, e.Citywide) },

@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
@@ -50,7 +51,9 @@ public static class Permissions
             IncidentCommand => leads,
             AlertCommand.Answer => true,
             PolicyCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
-            RosterCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
+            RosterCommand or AbsenceCommand or CalendarCommand => roles.Contains(Role.Sekretariat)
+                || roles.Contains(Role.Administrator)
+                || RosterPermissions.Allow(state, envelope, roles),
             OrganisationCommand or JournalCommand => roles.Contains(Role.Administrator),
             _ => false,
         };

@@ -2,41 +2,89 @@ using Beredskab.GeoModel.Identity;
 
 namespace Beredskab.Notifications.Roster;
 
-/// <summary>Who is on duty at an instant: a pure function of the shifts.</summary>
+/// <summary>
+/// Who is on duty at an instant: a pure function of the roster. A shift overrides a confirmed swap, which overrides a
+/// rotation; whoever is absent then is replaced by the first deputy who is not.
+/// </summary>
 public static class OnDuty
 {
     /// <returns>
-    /// The person whose shift began last among those that cover the instant (a later plan overrides an earlier one),
-    /// ties by the shift's id; null when nobody is.
+    /// Among shifts that cover the instant, the one that began last counts (a later plan overrides an earlier one), ties
+    /// by its id. Null when nobody is on duty.
     /// </returns>
     public static PersonId? At(
         RosterBook roster,
         LedergruppeId ledergruppe,
         OrganisationId authority,
         DateTimeOffset instant
-    ) =>
-        roster
-            .Shifts.Values.Where(shift =>
-                shift.Ledergruppe == ledergruppe
-                && shift.Authority == authority
-                && shift.From <= instant
-                && instant < shift.To
-            )
-            .OrderByDescending(shift => shift.From)
-            .ThenBy(shift => shift.Id)
-            .Select(shift => (PersonId?)shift.Person)
-            .FirstOrDefault();
+    ) => Find(roster, new(ledergruppe, authority), instant)?.Person;
 
+    /// <returns>
+    /// The earliest instant strictly after the given one when somebody else may be on duty; until then
+    /// <see cref="At"/> gives the same answer. Null when nothing more is planned.
+    /// </returns>
     public static DateTimeOffset? NextTurn(
         RosterBook roster,
         LedergruppeId ledergruppe,
         OrganisationId authority,
         DateTimeOffset after
-    ) =>
-        roster
-            .Shifts.Values.Where(shift => shift.Ledergruppe == ledergruppe && shift.Authority == authority)
-            .SelectMany(shift => new[] { shift.From, shift.To })
-            .Where(at => at > after)
-            .Select(at => (DateTimeOffset?)at)
-            .Min();
+    )
+    {
+        if (!roster.Seats.TryGetValue(new(ledergruppe, authority), out var seat))
+        {
+            return null;
+        }
+
+        var next = seat.Timeline.NextEdge(after);
+        // Where nothing is planned any more, nobody's absence changes anything.
+        if (next is null && seat.Timeline.Planned(after) is null)
+        {
+            return null;
+        }
+
+        foreach (var person in seat.Timeline.People)
+        {
+            foreach (var absence in roster.AbsencesOf(person))
+            {
+                Consider(absence.From);
+                Consider(absence.To);
+            }
+        }
+
+        return next;
+
+        void Consider(DateTimeOffset edge)
+        {
+            if (edge > after && !(next <= edge))
+            {
+                next = edge;
+            }
+        }
+    }
+
+    /// <returns>Who, and why; null when nothing is planned.</returns>
+    public static Duty? Find(RosterBook roster, SeatId id, DateTimeOffset instant)
+    {
+        if (!roster.Seats.TryGetValue(id, out var seat) || seat.Timeline.Planned(instant) is not var (turn, source))
+        {
+            return null;
+        }
+
+        var person =
+            turn.Person is { } planned && !roster.IsAbsent(planned, instant) ? planned : Deputy(roster, seat, instant);
+        return new(person, source, turn.Plan, turn.Person, turn.From, turn.To);
+    }
+
+    private static PersonId? Deputy(RosterBook roster, Seat seat, DateTimeOffset instant)
+    {
+        foreach (var deputy in seat.Deputies)
+        {
+            if (!roster.IsAbsent(deputy, instant))
+            {
+                return deputy;
+            }
+        }
+
+        return null;
+    }
 }

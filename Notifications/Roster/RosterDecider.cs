@@ -12,12 +12,16 @@ public static class RosterDecider
     /// <summary>A shift is at most this long; longer is a slip of the keyboard.</summary>
     public static readonly TimeSpan LongestShift = TimeSpan.FromDays(31);
 
+    /// <summary>How many people can sit in a ledergruppe for one authority, and how many can stand in.</summary>
+    public const int MostMembers = 100;
+
     /// <param name="isArea">Whether an area exists.</param>
     /// <param name="isAuthority">Whether an organisation can be required to answer.</param>
     /// <param name="isMember">Whether a person belongs to an organisation.</param>
     public static Verdict Decide(
         RosterBook roster,
         RosterCommand command,
+        CommandOrigin origin,
         Func<AreaId, bool> isArea,
         Func<OrganisationId, bool> isAuthority,
         Func<OrganisationId, PersonId, bool> isMember
@@ -41,6 +45,14 @@ public static class RosterDecider
             (_, RosterCommand.CancelShift c) => roster.Shifts.GetValueOrDefault(c.Shift)?.Ledergruppe == c.Ledergruppe
                 ? Verdict.Accept(new RosterEvent.ShiftCancelled(c.Ledergruppe, c.Shift))
                 : Refuse("shift-unknown", "Vagten findes ikke i denne ledergruppe.", "shift"),
+            (_, RosterCommand.NameMembers c) => Name(c, isAuthority, isMember),
+            (_, RosterCommand.PlanRotation c) => RotationDecider.Plan(roster, c, isAuthority, isMember),
+            (_, RosterCommand.ChangeRotation c) => RotationDecider.Change(roster, c, isMember),
+            (_, RosterCommand.CancelRotation c) => RotationDecider.Cancel(roster, c),
+            (_, RosterCommand.ProposeSwap c) => SwapDecider.Propose(roster, c, origin, isMember),
+            (_, RosterCommand.ConfirmSwap c) => SwapDecider.Confirm(roster, c, origin),
+            (_, RosterCommand.DeclineSwap c) => SwapDecider.Decline(roster, c, origin),
+            (_, RosterCommand.WithdrawSwap c) => SwapDecider.Withdraw(roster, c),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
     }
@@ -106,6 +118,40 @@ public static class RosterDecider
             );
     }
 
+    private static Verdict Name(
+        RosterCommand.NameMembers c,
+        Func<OrganisationId, bool> isAuthority,
+        Func<OrganisationId, PersonId, bool> isMember
+    )
+    {
+        if (!isAuthority(c.Authority))
+        {
+            return Refuse("authority-unknown", "Myndigheden findes ikke.", "organisationId");
+        }
+
+        ImmutableArray<PersonId> members = c.Members.IsDefault ? [] : c.Members,
+            deputies = c.Deputies.IsDefault ? [] : c.Deputies;
+        foreach (var (people, field) in new[] { (members, "members"), (deputies, "deputies") })
+        {
+            if (people.Length > MostMembers)
+            {
+                return Refuse("too-many-people", $"Vælg højst {MostMembers} personer.", field);
+            }
+
+            if (people.Distinct().Count() != people.Length)
+            {
+                return Refuse("person-doubled", "En person står der to gange.", field);
+            }
+
+            if (!people.All(person => isMember(c.Authority, person)))
+            {
+                return Refuse("person-not-member", "En af personerne hører ikke til myndigheden.", field);
+            }
+        }
+
+        return Verdict.Accept(new RosterEvent.MembersNamed(c.Ledergruppe, c.Authority, members, deputies));
+    }
+
     private static Verdict Plan(
         RosterBook roster,
         RosterCommand.PlanShift c,
@@ -133,6 +179,11 @@ public static class RosterDecider
             return Refuse("person-not-member", "Personen hører ikke til myndigheden.", "person");
         }
 
+        if (IsAbsurd(c.From) || IsAbsurd(c.To))
+        {
+            return Refuse("date-absurd", "Vagten ligger for langt væk.", "from");
+        }
+
         if (c.To <= c.From)
         {
             return Refuse("shift-backwards", "Vagten slutter, før den begynder.", "to");
@@ -151,6 +202,9 @@ public static class RosterDecider
                 )
             );
     }
+
+    /// <summary>Such a date is a slip of the keyboard, and some cannot be shown on a clock.</summary>
+    internal static bool IsAbsurd(DateTimeOffset instant) => instant.UtcDateTime.Year is < 2000 or > 2200;
 
     private static Verdict Refuse(string code, string text, string field) => Verdict.Refuse(new(code, text, field));
 }

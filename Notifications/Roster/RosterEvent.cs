@@ -42,37 +42,56 @@ public abstract record RosterEvent : DomainEvent
     ) : RosterEvent(Ledergruppe);
 
     public sealed record ShiftCancelled(LedergruppeId Ledergruppe, Guid Shift) : RosterEvent(Ledergruppe);
-}
 
-/// <summary>What one can want with ledergrupper and shifts.</summary>
-public abstract record RosterCommand : DomainCommand
-{
-    private RosterCommand(LedergruppeId ledergruppe) => Ledergruppe = ledergruppe;
-
-    public LedergruppeId Ledergruppe { get; }
-
-    public sealed record EstablishLedergruppe(
+    /// <summary>Who of an authority sits in the ledergruppe, and who stands in; both in order, both as a whole.</summary>
+    public sealed record MembersNamed(
         LedergruppeId Ledergruppe,
-        AreaId Area,
-        string? Name,
-        ImmutableArray<OrganisationId> Required
-    ) : RosterCommand(Ledergruppe);
-
-    public sealed record ChangeLedergruppe(
-        LedergruppeId Ledergruppe,
-        string? Name,
-        ImmutableArray<OrganisationId> Required
-    ) : RosterCommand(Ledergruppe);
-
-    /// <param name="Shift">The shift's id, from the caller.</param>
-    public sealed record PlanShift(
-        LedergruppeId Ledergruppe,
-        Guid Shift,
         OrganisationId Authority,
-        PersonId Person,
-        DateTimeOffset From,
-        DateTimeOffset To
-    ) : RosterCommand(Ledergruppe);
+        ImmutableArray<PersonId> Members,
+        ImmutableArray<PersonId> Deputies
+    ) : RosterEvent(Ledergruppe);
 
-    public sealed record CancelShift(LedergruppeId Ledergruppe, Guid Shift) : RosterCommand(Ledergruppe);
+    /// <summary>A new rotation, or all of an existing one anew.</summary>
+    /// <param name="From">The first day, in København.</param>
+    /// <param name="To">The last day; null for no end.</param>
+    public sealed record RotationPlanned(
+        LedergruppeId Ledergruppe,
+        Guid Rotation,
+        OrganisationId Authority,
+        ImmutableArray<PersonId> People,
+        TurnPattern Pattern,
+        DateOnly From,
+        DateOnly? To
+    ) : RosterEvent(Ledergruppe);
+
+    public sealed record RotationCancelled(LedergruppeId Ledergruppe, OrganisationId Authority, Guid Rotation)
+        : RosterEvent(Ledergruppe);
+
+    /// <param name="By">Who proposed it, and has thereby confirmed it when it is one of the two.</param>
+    /// <param name="Returned">Null when nothing is taken in return.</param>
+    public sealed record SwapProposed(
+        LedergruppeId Ledergruppe,
+        Guid Swap,
+        OrganisationId Authority,
+        PersonId Giver,
+        TurnSpan Given,
+        PersonId Taker,
+        TurnSpan? Returned,
+        PersonId By
+    ) : RosterEvent(Ledergruppe);
+
+    public sealed record SwapConfirmed(LedergruppeId Ledergruppe, Guid Swap, PersonId Person)
+        : RosterEvent(Ledergruppe);
+
+    /// <summary>Both have confirmed. A turn that was a shift is moved by the shift's own events beside this.</summary>
+    /// <param name="Substitutions">For the turns that come from a rotation.</param>
+    public sealed record SwapCameIntoForce(
+        LedergruppeId Ledergruppe,
+        Guid Swap,
+        ImmutableArray<Substitution> Substitutions
+    ) : RosterEvent(Ledergruppe);
+
+    public sealed record SwapDeclined(LedergruppeId Ledergruppe, Guid Swap, PersonId Person) : RosterEvent(Ledergruppe);
+
+    public sealed record SwapWithdrawn(LedergruppeId Ledergruppe, Guid Swap) : RosterEvent(Ledergruppe);
 }

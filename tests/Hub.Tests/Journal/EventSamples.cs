@@ -84,6 +84,7 @@ public sealed class EventSamples(int seed, bool nulls)
             _ when type == typeof(long) => random.NextInt64(),
             _ when type == typeof(bool) => random.Next(2) == 1,
             _ when type == typeof(double) => Math.Round(random.NextDouble() * 56, 6),
+            _ when type == typeof(DateOnly) => new DateOnly(2026, 12, 1).AddDays(random.Next(100)),
             _ when type == typeof(DateTimeOffset) => JournalWorld.Start.AddSeconds(random.Next(100_000)),
             _ => Record(type),
         };

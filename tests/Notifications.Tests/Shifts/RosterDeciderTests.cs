@@ -23,6 +23,13 @@ public sealed class RosterDeciderTests
         );
 
         Verdict Decide(RosterCommand command) =>
-            RosterDecider.Decide(roster, command, _ => true, _ => true, (_, _) => true);
+            RosterDecider.Decide(
+                roster,
+                command,
+                new(Guid.Empty, City.DutyOfficer, City.Sekretariatet, City.Start, City.Start),
+                _ => true,
+                _ => true,
+                (_, _) => true
+            );
     }
 }

@@ -111,12 +111,7 @@ internal static class City
         OrganisationId authority,
         ImmutableArray<PersonId> members,
         ImmutableArray<PersonId> deputies
-    ) =>
-        roster with
-        {
-            StubMembers = roster.StubMembers.SetItem((group, authority), members),
-            StubDeputies = roster.StubDeputies.SetItem((group, authority), deputies),
-        };
+    ) => roster.Apply(new RosterEvent.MembersNamed(group, authority, members, deputies));
 
     public static ContactBook Ways(PersonId person, params ImmutableArray<ContactWay> ways) =>
         ContactBook.Empty with

@@ -189,9 +189,150 @@ export interface Reference {
   people: { id: string; name: string; organisation: string; roles: Role[] }[];
   areas: { id: string; kind: 'bydel' | 'ssp-omraade' | 'kommune'; name: string }[];
   ledergrupper: { id: string; area: string; name: string; required: string[] }[];
-  /** Shifts that touch the next 14 days. */
-  shifts: { id: string; ledergruppe: string; organisation: string; person: string; from: string; to: string }[];
+  /** Single shifts that touch the next 14 days: what can be cancelled. Who is on duty is in `duties`. */
+  shifts: Shift[];
+  /** Who is on duty in the next 14 days, all things considered; none for a partner. */
+  duties: Duty[];
+  /** Holes and warnings of the next 14 days, for the Sekretariat and administrators; otherwise null. */
+  roster: RosterCheck | null;
 }
+
+export interface Shift {
+  id: string; ledergruppe: string; organisation: string; person: string; from: string; to: string;
+}
+
+/** One person's duty without a break or a change of reason; from inclusive, to exclusive. */
+export interface Duty {
+  /** The same for the same seat and beginning, whoever has it. */
+  id: string;
+  ledergruppe: string;
+  organisation: string;
+  person: string;
+  from: string;
+  to: string;
+  why: 'rotation' | 'override' | 'swap';
+  /** The rotation's, shift's or swap's id. */
+  plan: string;
+  /** The person stands in. */
+  deputy: boolean;
+  /** For whom; null when that person has left, or when nobody stands in. */
+  insteadOf: string | null;
+  /** The whole turn as planned; what a swap is proposed with. */
+  turnFrom: string;
+  turnTo: string;
+}
+
+/** A required authority has nobody on duty. */
+export interface DutyHole {
+  ledergruppe: string;
+  organisation: string;
+  from: string;
+  to: string;
+  /** Whose turn it would be, when that person is away and nobody can stand in. */
+  absent: string | null;
+}
+
+/** GET /api/v1/roster/check */
+export interface RosterCheck { days: number; holes: number; warnings: number; firstHole: DutyHole | null }
+
+export interface RosterWarning {
+  kind: 'unreachable' | 'shifts-overlap' | 'two-places' | 'no-deputies' | 'vacant-turns';
+  ledergruppe: string;
+  organisation: string;
+  /** unreachable, shifts-overlap, two-places. */
+  person: string | null;
+  /** shifts-overlap: whose shift counts where they overlap. */
+  otherPerson: string | null;
+  /** two-places: the other place. */
+  otherLedergruppe: string | null;
+  otherOrganisation: string | null;
+  /** vacant-turns: the rotation with turns of somebody who has left. */
+  rotation: string | null;
+  from: string | null;
+  to: string | null;
+}
+
+export interface RotationSegment {
+  /** Day of the cycle, from 0; clock times as "19:00". */
+  fromDay: number; from: string; toDay: number; to: string;
+  /** Whose it is, counted within the cycle from 0 without a gap; the next turn is the next person's. */
+  turn: number;
+}
+
+export interface Rotation {
+  id: string;
+  ledergruppe: string;
+  organisation: string;
+  /** In turn; null where a person has left. */
+  people: (string | null)[];
+  kind: 'daily' | 'weekly' | 'pattern';
+  /** Clock time in København, "08:00": the rotation is valid from it on its first day to it on the day after its last. */
+  handover: string;
+  /** First day, "2026-12-01"; weekly hands over on its weekday. */
+  from: string;
+  /** Last day; null for no end. */
+  to: string | null;
+  cycleDays: number;
+  segments: RotationSegment[];
+}
+
+export interface Swap {
+  id: string;
+  ledergruppe: string;
+  organisation: string;
+  giver: string;
+  /** The giver's turn, which the taker takes. */
+  given: { from: string; to: string };
+  taker: string;
+  /** The taker's turn in return; null for none. */
+  returned: { from: string; to: string } | null;
+  proposedBy: string;
+  /** Who has said yes; in force when both have. */
+  confirmed: string[];
+  state: 'proposed' | 'in-force' | 'declined' | 'withdrawn';
+}
+
+/** GET /api/v1/roster?from=2026-12-01T00:00&days=14 (from: now when left out; days: 14, at most 92). Authorities only. */
+export interface Roster {
+  from: string;
+  to: string;
+  seats: { ledergruppe: string; organisation: string; required: boolean; members: string[]; deputies: string[] }[];
+  /** By seat, then by time. */
+  duties: Duty[];
+  /** By time. */
+  holes: DutyHole[];
+  /** All for whoever may manage; for others those of the own organisation. */
+  warnings: RosterWarning[];
+  rotations: Rotation[];
+  /** Single shifts that touch the period; they override rotations and swaps. */
+  shifts: Shift[];
+  /** Those that wait or are in force and touch the period; all for whoever may manage, otherwise the own organisation's. */
+  swaps: Swap[];
+  /** Of all for whoever may manage, otherwise of the own organisation's people. */
+  absences: { id: string; person: string; from: string; to: string }[];
+  /** Sekretariat and administrators: may change everything. Leaders: shifts where they sit (seats.members), own swaps and absence. */
+  mayManage: boolean;
+}
+
+/** POST /api/v1/roster/shifts.csv answers this. */
+export interface RosterImport {
+  dryRun: boolean;
+  planned: number;
+  present: number;
+  refused: number;
+  lines: {
+    line: number;
+    outcome: 'planned' | 'present' | 'refused';
+    code: string | null;
+    text: string;
+    field: string | null;
+  }[];
+}
+
+/** GET /api/v1/calendars: own, or all for whoever may manage. The address itself is not known any more. */
+export interface CalendarFeed { id: string; person: string | null; ledergruppe: string | null }
+/** POST /api/v1/calendars answers this; path is shown this once, "/kalender/….ics". */
+export interface CalendarMade { commandId: string; calendar: string; path: string; recordedAt: string }
 
 /** POST /api/v1/preview {type, level, position: {longitude, latitude} | null}: what sending would do. */
 export interface Preview {
@@ -250,6 +391,23 @@ export interface Preview {
  * POST /api/v1/ledergrupper/{id}                      {name, required}
  * POST /api/v1/ledergrupper/{id}/shifts               {shiftId, organisationId, person, from, to}
  * POST /api/v1/ledergrupper/{id}/shifts/{shift}/cancel {}
+ * POST /api/v1/ledergrupper/{id}/members              {organisationId, members, deputies}: both lists whole
+ * POST /api/v1/ledergrupper/{id}/rotations            {rotationId, organisationId, people, kind, handover, from, to|null, cycleDays?, segments?}
+ * POST /api/v1/ledergrupper/{id}/rotations/{rotation} the same: all of it anew
+ * POST /api/v1/ledergrupper/{id}/rotations/{rotation}/cancel {}
+ *
+ * Leaders too, for the own authority in ledergrupper where they sit: shifts (above) and shifts.csv. Anybody of an
+ * authority: own swaps, own absence, own calendars.
+ * POST /api/v1/ledergrupper/{id}/swaps                {swapId, organisationId, giver, given: {from, to}, taker, returned: {from, to}|null}
+ * POST /api/v1/ledergrupper/{id}/swaps/{swap}/confirm | decline | withdraw {}
+ * POST /api/v1/absences                               {absenceId, person, from, to}
+ * POST /api/v1/absences/{absence}/end                 {}: back now; one that has not begun is dropped
+ * POST /api/v1/calendars                              {calendarId, person|null, ledergruppe|null} → CalendarMade
+ * POST /api/v1/calendars/{calendar}/revoke            {}
+ * GET  /api/v1/roster | /api/v1/roster/check | /api/v1/calendars
+ * GET  /api/v1/roster/shifts.csv?from&days            single shifts, from now and all when left out
+ * POST /api/v1/roster/shifts.csv?dryRun=false         text/csv as the body, no commandId; without dryRun=false it only says what would be
+ * GET  /kalender/{token}.ics                          iCalendar, without signing in
  *
  * Administrators alone; cannot be undone, and every screen gets a new epoch:
  * POST /api/v1/entries/{sequence}/erase               {reason: 'personal-data'|'requested'|'mistake'|'kept-long-enough', why}

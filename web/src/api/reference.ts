@@ -37,6 +37,11 @@ export function readReference(value: unknown): Reference {
     instant(one, 'from');
     instant(one, 'to');
   });
+  list(o, 'duties', (v) => {
+    const one = obj(v, 'duty');
+    for (const key of ['id', 'ledergruppe', 'organisation', 'person', 'why', 'plan']) str(one, key);
+    for (const key of ['from', 'to', 'turnFrom', 'turnTo']) instant(one, key);
+  });
   return value as Reference;
 }
 

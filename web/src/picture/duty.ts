@@ -1,6 +1,6 @@
-import type { Reference } from '../api/contract';
+import type { Duty, Reference } from '../api/contract';
 
-type Shift = Reference['shifts'][number];
+type Shift = Pick<Duty, 'id' | 'ledergruppe' | 'organisation' | 'person' | 'from' | 'to'>;
 
 export interface OwnDuty {
   shift: Shift;
@@ -62,10 +62,15 @@ export interface Hole {
  * Where a required authority has nobody on duty, in the order of the ledergrupper: every hole that begins before
  * `before`, as long as it lasts, but not beyond `to`.
  */
-export function holes(reference: Reference, from: number, to: number, before: number): Hole[] {
+export function holes(
+  reference: Pick<Reference, 'ledergrupper'> & { duties: readonly Shift[] },
+  from: number,
+  to: number,
+  before: number,
+): Hole[] {
   const all = reference.ledergrupper.flatMap(({ id, required }) =>
     required.flatMap((organisation) => {
-      const shifts = reference.shifts
+      const shifts = reference.duties
         .filter(
           (s) =>
             s.ledergruppe === id && s.organisation === organisation && at(s.to) > from && at(s.from) < to,

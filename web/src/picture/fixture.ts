@@ -104,5 +104,7 @@ export const reference: Reference = {
     },
   ],
   shifts: [],
+  duties: [],
+  roster: null,
 };
 export const lookup = new Lookup(reference);

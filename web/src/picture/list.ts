@@ -88,7 +88,7 @@ export function countByLevel(list: IncidentList): Record<Level, number> {
 
 /** Areas whose ledergruppe this person or their organisation sits in. */
 export function myAreas(reference: Reference, person: { id: string; organisation: string }): Set<string> {
-  const onShift = new Set(reference.shifts.filter((s) => s.person === person.id).map((s) => s.ledergruppe));
+  const onShift = new Set(reference.duties.filter((s) => s.person === person.id).map((s) => s.ledergruppe));
   const groups = reference.ledergrupper.filter((g) =>
     onShift.size > 0 ? onShift.has(g.id) : g.required.includes(person.organisation),
   );

@@ -7,6 +7,8 @@ export const emptyReference: Reference = {
   areas: [],
   ledergrupper: [],
   shifts: [],
+  duties: [],
+  roster: null,
 };
 
 /** Names for ids. Something readable also for an id that is not (or no longer) known. */

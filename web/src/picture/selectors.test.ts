@@ -167,7 +167,7 @@ describe('duty', () => {
 
   it('finds holes that begin within the day, as long as they last', () => {
     const shifts = [shift('s1', 'p', -2, 6), shift('s2', 'p', 8, 400), shift('s3', 'p', -1, 400, 'o-kff')];
-    expect(holes({ ...reference, shifts }, NOW, NOW + 300 * HOUR, NOW + 24 * HOUR)).toEqual([
+    expect(holes({ ...reference, duties: shifts }, NOW, NOW + 300 * HOUR, NOW + 24 * HOUR)).toEqual([
       { ledergruppe: 'g-bispebjerg', organisation: 'o-sof', from: NOW + 6 * HOUR, to: NOW + 8 * HOUR },
     ]);
   });

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Roster;
+using Beredskab.Notifications.Roster;
+
+namespace Beredskab.Hub.State;
+
+/// <summary>
+/// What people who do not manage the roster may do with it: their own affairs, and for a leader the single shifts of
+/// the own authority in ledergrupper where the leader sits. Members, deputies and rotations are the Sekretariat's.
+/// </summary>
+internal static class RosterPermissions
+{
+    public static bool Allow(HubState state, CommandEnvelope envelope, ImmutableArray<Role> roles)
+    {
+        var (actor, organisation, roster) = (envelope.Actor, envelope.Organisation, state.Roster);
+        if (!state.Organisations.IsAuthority(organisation))
+        {
+            return false;
+        }
+
+        return envelope.Command switch
+        {
+            RosterCommand.PlanShift c => Leads(c.Ledergruppe, c.Authority),
+            RosterCommand.CancelShift c => roster.Shifts.GetValueOrDefault(c.Shift) is { } shift
+                && shift.Ledergruppe == c.Ledergruppe
+                && Leads(shift.Ledergruppe, shift.Authority),
+            // One gives away one's own turn; the other's word is asked for afterwards.
+            RosterCommand.ProposeSwap c => c.Giver == actor && c.Authority == organisation,
+            RosterCommand.ConfirmSwap c => IsParty(c.Swap),
+            RosterCommand.DeclineSwap c => IsParty(c.Swap),
+            RosterCommand.WithdrawSwap c => roster.Swaps.GetValueOrDefault(c.Swap) is { } swap
+                && swap.Authority == organisation
+                && (swap.ProposedBy == actor || swap.Giver == actor),
+            AbsenceCommand.Register c => c.Person == actor,
+            AbsenceCommand.End c => roster.AbsenceOf(c.Absence)?.Person == actor,
+            CalendarCommand.Make c => c.Person == actor && c.Ledergruppe is null,
+            CalendarCommand.Revoke c => state.Calendars.Find(c.Calendar)?.Person == actor,
+            _ => false,
+        };
+
+        bool Leads(LedergruppeId ledergruppe, OrganisationId authority) =>
+            authority == organisation
+            && roles.Contains(Role.Leader)
+            && roster.SeatOf(new(ledergruppe, authority)).SitsHere(actor);
+
+        bool IsParty(Guid id) =>
+            roster.Swaps.GetValueOrDefault(id) is { } swap && swap.Authority == organisation && swap.Concerns(actor);
+    }
+}

@@ -1,0 +1,31 @@
+using Beredskab.GeoModel.Identity;
+
+namespace Beredskab.Notifications.Roster;
+
+/// <summary>Why somebody is on duty.</summary>
+public enum DutySource
+{
+    Rotation,
+
+    /// <summary>A single shift.</summary>
+    Override,
+    Swap,
+}
+
+/// <summary>Duty at an instant, with its reason.</summary>
+/// <param name="Person">Null when it was planned, but the person is away and no deputy is there.</param>
+/// <param name="Plan">The rotation's, shift's or swap's id.</param>
+/// <param name="Planned">Who was meant to be; null when that person has left. A deputy is on duty when it is another.</param>
+/// <param name="TurnFrom">When the planned turn begins; inclusive.</param>
+/// <param name="TurnTo">When it ends; exclusive.</param>
+public readonly record struct Duty(
+    PersonId? Person,
+    DutySource Source,
+    Guid Plan,
+    PersonId? Planned,
+    DateTimeOffset TurnFrom,
+    DateTimeOffset TurnTo
+)
+{
+    public bool IsDeputy => Person is not null && Person != Planned;
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+
+namespace Beredskab.Notifications.Roster;
+
+/// <summary>Something in the plan that somebody should look at. Nothing of it is refused.</summary>
+public abstract record DutyWarning(SeatId Seat)
+{
+    /// <summary>A person on duty has no phone that an alert can reach.</summary>
+    /// <param name="From">When the person is on duty for the first time.</param>
+    public sealed record Unreachable(SeatId Seat, PersonId Person, DateTimeOffset From) : DutyWarning(Seat);
+
+    /// <summary>Two shifts lie over each other; the one that began last counts.</summary>
+    public sealed record ShiftsOverlap(
+        SeatId Seat,
+        PersonId Person,
+        PersonId Other,
+        DateTimeOffset From,
+        DateTimeOffset To
+    ) : DutyWarning(Seat);
+
+    /// <summary>One person is on duty in two seats at once.</summary>
+    /// <param name="From">Where it begins for the first time.</param>
+    /// <param name="To">Where it ends for the last time.</param>
+    public sealed record TwoPlaces(SeatId Seat, SeatId Other, PersonId Person, DateTimeOffset From, DateTimeOffset To)
+        : DutyWarning(Seat);
+
+    /// <summary>A required authority has duty planned, and nobody to stand in.</summary>
+    public sealed record NoDeputies(SeatId Seat) : DutyWarning(Seat);
+
+    /// <summary>A rotation has turns of a person who has left.</summary>
+    public sealed record VacantTurns(SeatId Seat, Guid Rotation) : DutyWarning(Seat);
+}
+
+internal static class DutyWarnings
+{
+    public static ImmutableArray<DutyWarning> Of(
+        RosterBook roster,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        ImmutableArray<DutyInterval> duties,
+        Func<PersonId, bool> isReachable
+    ) =>
+        [
+            .. duties
+                .DistinctBy(duty => (duty.Seat, duty.Person))
+                .Where(duty => !isReachable(duty.Person))
+                .Select(duty => new DutyWarning.Unreachable(duty.Seat, duty.Person, duty.From)),
+            .. DutyPlan
+                .SeatsIn(roster)
+                .SelectMany(id =>
+                    (IEnumerable<DutyWarning>)
+                        [.. Overlaps(id, roster.SeatOf(id), from, to), .. Gaps(id, roster.SeatOf(id), from, to)]
+                ),
+            .. TwoPlaces(duties),
+        ];
+
+    private static IEnumerable<DutyWarning> Overlaps(SeatId id, Seat seat, DateTimeOffset from, DateTimeOffset to)
+    {
+        Shift[] shifts =
+        [
+            .. seat
+                .Shifts.Values.Where(shift => shift.To > from && shift.From < to)
+                .OrderBy(shift => shift.From)
+                .ThenBy(shift => shift.Id),
+        ];
+        // One warning a shift, with the earlier one that lasts longest: a heap of them must not make a heap of heaps.
+        for (var (longest, i) = (0, 1); i < shifts.Length; i++)
+        {
+            var (earlier, shift) = (shifts[longest], shifts[i]);
+            if (shift.From < earlier.To)
+            {
+                yield return new DutyWarning.ShiftsOverlap(
+                    id,
+                    earlier.Person,
+                    shift.Person,
+                    shift.From,
+                    earlier.To < shift.To ? earlier.To : shift.To
+                );
+            }
+
+            if (shift.To > earlier.To)
+            {
+                longest = i;
+            }
+        }
+    }
+
+    private static IEnumerable<DutyWarning> Gaps(SeatId id, Seat seat, DateTimeOffset from, DateTimeOffset to)
+    {
+        var first = DateOnly.FromDateTime(CopenhagenTime.Local(from));
+        var last = DateOnly.FromDateTime(CopenhagenTime.Local(to));
+        if (seat.Deputies.IsEmpty && seat.Timeline.HasPlan)
+        {
+            yield return new DutyWarning.NoDeputies(id);
+        }
+
+        foreach (var rotation in seat.Rotations.Values.OrderBy(rotation => rotation.Id))
+        {
+            if (rotation.People.Contains(null) && rotation.From <= last && !(rotation.To < first))
+            {
+                yield return new DutyWarning.VacantTurns(id, rotation.Id);
+            }
+        }
+    }
+
+    private static IEnumerable<DutyWarning> TwoPlaces(ImmutableArray<DutyInterval> duties)
+    {
+        foreach (var person in duties.GroupBy(duty => duty.Person))
+        {
+            DutyInterval[] own = [.. person.OrderBy(duty => duty.From)];
+            var found = new Dictionary<(SeatId, SeatId), DutyWarning.TwoPlaces>();
+            for (var i = 0; i < own.Length; i++)
+            {
+                for (var j = i + 1; j < own.Length && own[j].From < own[i].To; j++)
+                {
+                    if (own[i].Seat == own[j].Seat)
+                    {
+                        continue;
+                    }
+
+                    var (one, other) = InOrder(own[i].Seat, own[j].Seat);
+                    var end = own[i].To < own[j].To ? own[i].To : own[j].To;
+                    found[(one, other)] = found.TryGetValue((one, other), out var known)
+                        ? known with
+                        {
+                            To = end > known.To ? end : known.To,
+                        }
+                        : new(one, other, person.Key, own[j].From, end);
+                }
+            }
+
+            foreach (var warning in found.Values.OrderBy(warning => warning.From).ThenBy(Key))
+            {
+                yield return warning;
+            }
+        }
+
+        static (Guid, Guid) Key(DutyWarning.TwoPlaces warning) =>
+            (warning.Seat.Ledergruppe.Value, warning.Other.Ledergruppe.Value);
+    }
+
+    private static (SeatId, SeatId) InOrder(SeatId one, SeatId other) =>
+        (one.Ledergruppe.Value, one.Authority.Value).CompareTo((other.Ledergruppe.Value, other.Authority.Value)) <= 0
+            ? (one, other)
+            : (other, one);
+}
