@@ -35,13 +35,13 @@ public static class NotificationsServices
 
     /// <summary>No provider is configured: every message fails visibly. Never the console, where real numbers would show.</summary>
     public static IServiceCollection AddNoSms(this IServiceCollection services) =>
-        services.AddSingleton<ISmsChannel, NoSmsChannel>();
+        services.AddSingleton<IMessageChannel, NoSmsChannel>();
 
     /// <summary>No SMS leaves the machine: the console and the demo's phones show them. For the demo alone.</summary>
     public static IServiceCollection AddConsoleSms(this IServiceCollection services)
     {
         services.AddSingleton<DemoPhones>();
-        services.AddSingleton<ISmsChannel>(provider => new ConsoleSmsChannel(
+        services.AddSingleton<IMessageChannel>(provider => new ConsoleSmsChannel(
             provider.GetRequiredService<DemoPhones>(),
             provider.GetRequiredService<IAlertJournal>(),
             System.Console.Out
@@ -67,7 +67,7 @@ public static class NotificationsServices
                 }
             )
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.AddSingleton<ISmsChannel>(provider => new TwilioSmsChannel(
+        services.AddSingleton<IMessageChannel>(provider => new TwilioSmsChannel(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient("twilio"),
             provider.GetRequiredService<IOptions<TwilioOptions>>(),
             provider.GetRequiredService<ILogger<TwilioSmsChannel>>()

@@ -5,6 +5,7 @@ using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Live;
@@ -43,6 +44,8 @@ internal sealed record Footprint(
                 case RosterEvent or OrganisationEvent:
                     reference = true;
                     break;
+                case ContactEvent:
+                    break; // how a person is reached is for that person and the administrators
                 case JournalEvent:
                     break; // what the journal says of itself comes with the heartbeat
                 default:

@@ -82,6 +82,7 @@ public sealed class HubDecider(
             last is { } known
             && ReferenceEquals(known.Organisations, state.Organisations)
             && ReferenceEquals(known.Context.Roster, state.Roster)
+            && ReferenceEquals(known.Context.Contacts, state.Contacts)
         )
         {
             return known.Context;
@@ -93,7 +94,14 @@ public sealed class HubDecider(
             ledergruppeKind,
             area => areas.GetValueOrDefault(area, area.Value),
             sekretariat.IsEmpty ? Fallback(state, Role.Administrator) : sekretariat
-        );
+        )
+        {
+            Contacts = state.Contacts,
+            Administrators =
+            [
+                .. state.Organisations.Holding(Role.Administrator).Select(holder => holder.Person).Distinct(),
+            ],
+        };
         last = new(state.Organisations, context);
         return context;
     }

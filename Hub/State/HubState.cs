@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Picture;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.State;
@@ -11,6 +12,9 @@ namespace Beredskab.Hub.State;
 /// <summary>Everything that is decided against: the fold of the whole journal. Immutable.</summary>
 public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook Roster, OrganisationBook Organisations)
 {
+    /// <summary>The ways to each person.</summary>
+    public ContactBook Contacts { get; init; } = ContactBook.Empty;
+
     public static HubState Empty { get; } =
         new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty);
 
@@ -27,6 +31,7 @@ public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook 
                 Organisations = Organisations.Apply(e),
                 Roster = Roster.Without(e.Organisation, e.Person),
             },
+            ContactEvent e => this with { Contacts = Contacts.Apply(e, origin.RecordedAt) },
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
             // What the journal says of itself changes no picture.
             JournalEvent => this,

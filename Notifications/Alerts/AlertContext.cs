@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Notifications.Alerts;
@@ -16,6 +17,13 @@ public sealed record AlertContext(
     AreaKind AreaKind,
     Func<AreaId, string> AreaName,
     ImmutableArray<FallbackPerson> Fallback
-);
+)
+{
+    /// <summary>The ways to each person.</summary>
+    public ContactBook Contacts { get; init; } = ContactBook.Empty;
+
+    /// <summary>Who is told when somebody can no longer be reached on a way.</summary>
+    public ImmutableArray<PersonId> Administrators { get; init; } = [];
+}
 
 public sealed record FallbackPerson(PersonId Person, OrganisationId Organisation);

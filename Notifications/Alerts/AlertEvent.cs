@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -62,6 +63,15 @@ public enum MessageChannel
 {
     [JsonStringEnumMemberName("sms")]
     Sms,
+
+    [JsonStringEnumMemberName("voice")]
+    Voice,
+
+    [JsonStringEnumMemberName("push")]
+    Push,
+
+    [JsonStringEnumMemberName("email")]
+    Email,
 }
 
 /// <summary>What a message is for; the order is that of urgency, the most urgent first.</summary>
@@ -79,6 +89,14 @@ public enum MessagePurpose
 
     [JsonStringEnumMemberName("reply")]
     Reply,
+
+    /// <summary>A word about the installation itself: to an administrator, or a test that a person asked for.</summary>
+    [JsonStringEnumMemberName("notice")]
+    Notice,
+
+    /// <summary>The code by which a person proves to have a way.</summary>
+    [JsonStringEnumMemberName("verification")]
+    Verification,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AnswerKind>))]
@@ -89,6 +107,10 @@ public enum AnswerKind
 
     [JsonStringEnumMemberName("cannot")]
     Cannot,
+
+    /// <summary>The person cannot, and asks for the deputy at once.</summary>
+    [JsonStringEnumMemberName("deputy")]
+    Deputy,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AnswerChannel>))]
@@ -99,6 +121,14 @@ public enum AnswerChannel
 
     [JsonStringEnumMemberName("dashboard")]
     Dashboard,
+
+    /// <summary>A key pressed during a call.</summary>
+    [JsonStringEnumMemberName("voice")]
+    Voice,
+
+    /// <summary>A button on a notification.</summary>
+    [JsonStringEnumMemberName("push")]
+    Push,
 }
 
 /// <summary>What a channel says can be done about a failure.</summary>
@@ -201,6 +231,7 @@ public abstract record AlertEvent : DomainEvent
     /// <param name="Alert">The alert that it belongs to, or null: a reply to a text that fits none.</param>
     /// <param name="Person">The receiver, or null when <paramref name="Number"/> says it.</param>
     /// <param name="Number">A number that nobody in the directory has, E.164; only for replies.</param>
+    /// <param name="Way">By which of the person's ways; null for the mobile number in the directory.</param>
     public sealed record MessageIntended(
         MessageId Message,
         AlertId? Alert,
@@ -208,7 +239,8 @@ public abstract record AlertEvent : DomainEvent
         FreeText? Number,
         MessageChannel Channel,
         MessagePurpose Purpose,
-        FreeText Text
+        FreeText Text,
+        WayId? Way = null
     ) : AlertEvent
     {
         public override string Stream => Alert is { } alert ? $"alert/{alert}" : $"message/{Message}";
@@ -231,7 +263,14 @@ public abstract record AlertEvent : DomainEvent
 
     /// <param name="Code">The provider's code, or one of ours: <c>no-number</c>, <c>timeout</c>.</param>
     /// <param name="InDoubt">The provider may have taken it.</param>
-    public sealed record MessageFailed(MessageId Message, string Code, FailureAdvice Advice, bool InDoubt) : AlertEvent
+    /// <param name="RetryAfterSeconds">How long the provider asked to be left alone; null when it did not.</param>
+    public sealed record MessageFailed(
+        MessageId Message,
+        string Code,
+        FailureAdvice Advice,
+        bool InDoubt,
+        int? RetryAfterSeconds = null
+    ) : AlertEvent
     {
         public override string Stream => $"message/{Message}";
     }
@@ -272,8 +311,13 @@ public abstract record AlertCommand : DomainCommand
 
     public sealed record RecordAccepted(MessageId Message, string ProviderId) : AlertCommand;
 
-    public sealed record RecordFailed(MessageId Message, string Code, FailureAdvice Advice, bool InDoubt)
-        : AlertCommand;
+    public sealed record RecordFailed(
+        MessageId Message,
+        string Code,
+        FailureAdvice Advice,
+        bool InDoubt,
+        int? RetryAfterSeconds = null
+    ) : AlertCommand;
 
     /// <param name="ProviderId">As the callback names it, so that a callback before the response teaches it.</param>
     public sealed record RecordStatus(MessageId Message, string ProviderId, DeliveryStatus Status, string? ErrorCode)

@@ -21,7 +21,10 @@ internal static class MessageFold
             MessageState.Intended,
             origin.RecordedAt,
             null
-        );
+        )
+        {
+            Way = e.Way,
+        };
 
     public static Message Attempted(Message message, AlertEvent.MessageAttempted e, DateTimeOffset at) =>
         message with
@@ -63,7 +66,10 @@ internal static class MessageFold
                 attempts.Length - 1,
                 last with
                 {
-                    Failure = new(e.Code, e.Advice, e.InDoubt, at),
+                    Failure = new(e.Code, e.Advice, e.InDoubt, at)
+                    {
+                        RetryAfter = TimeSpan.FromSeconds(e.RetryAfterSeconds ?? 0),
+                    },
                 }
             );
         }

@@ -23,6 +23,9 @@ public static class ReplyTexts
                 $"SSP-BEREDSKAB {code}: Dit JA er modtaget. Fremme om {minutes} min."
             ),
             (AnswerKind.Coming, null) => Text($"SSP-BEREDSKAB {code}: Dit JA er modtaget."),
+            (AnswerKind.Deputy, _) => Text(
+                $"SSP-BEREDSKAB {code}: Dit svar STEDFORTRÆDER er modtaget. Du regnes ikke med."
+            ),
             _ => Text($"SSP-BEREDSKAB {code}: Dit NEJ er modtaget."),
         };
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Beredskab.Notifications.Channels.Twilio;
 
 /// <summary>SMS by the provider's REST interface, 2010-04-01.</summary>
-public sealed class TwilioSmsChannel : ISmsChannel
+public sealed class TwilioSmsChannel : IMessageChannel
 {
     private readonly HttpClient http;
     private readonly TwilioOptions options;
@@ -31,7 +31,9 @@ public sealed class TwilioSmsChannel : ISmsChannel
         );
     }
 
-    public async Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken)
+    public MessageChannel Channel => MessageChannel.Sms;
+
+    public async Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
@@ -40,7 +42,7 @@ public sealed class TwilioSmsChannel : ISmsChannel
             using var form = new FormUrlEncodedContent(
                 new Dictionary<string, string>
                 {
-                    ["To"] = sms.To,
+                    ["To"] = sms.Address,
                     [TwilioOptionsCheck.IsService(options.From) ? "MessagingServiceSid" : "From"] = options.From,
                     ["Body"] = sms.Text,
                     ["StatusCallback"] = TwilioCallbacks.StatusUrl(options.PublicUrl!, sms.Message).ToString(),
@@ -87,7 +89,7 @@ public sealed class TwilioSmsChannel : ISmsChannel
     }
 
     public async Task<IReadOnlyList<string>> Find(
-        OutgoingSms sms,
+        OutgoingMessage sms,
         DateTimeOffset since,
         CancellationToken cancellationToken
     )
@@ -96,7 +98,7 @@ public sealed class TwilioSmsChannel : ISmsChannel
         timeout.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
         // The list is by day, in UTC; clocks may differ over midnight.
         var day = since.UtcDateTime.AddMinutes(-5).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var query = $"?To={Uri.EscapeDataString(sms.To)}&{Uri.EscapeDataString("DateSent>")}={day}&PageSize=200";
+        var query = $"?To={Uri.EscapeDataString(sms.Address)}&{Uri.EscapeDataString("DateSent>")}={day}&PageSize=200";
         try
         {
             using var response = await http.GetAsync(new Uri(messages + query), timeout.Token);
@@ -111,7 +113,7 @@ public sealed class TwilioSmsChannel : ISmsChannel
             [
                 .. (page?.Messages ?? [])
                     .Where(message =>
-                        string.Equals(message.To, sms.To, StringComparison.Ordinal)
+                        string.Equals(message.To, sms.Address, StringComparison.Ordinal)
                         && string.Equals(message.Body, sms.Text, StringComparison.Ordinal)
                         && message.Sid is { Length: > 0 }
                         && message.Status is not ("failed" or "canceled")

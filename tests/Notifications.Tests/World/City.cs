@@ -3,6 +3,7 @@ using System.Globalization;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Roster;
 
@@ -125,6 +126,14 @@ internal sealed class Phonebook : IDirectory
     public void Remove(PersonId person) => without.Add(person);
 
     public string? MobileOf(PersonId person) => without.Contains(person) ? null : City.NumberOf(person);
+
+    /// <summary>Of ways that are not the mobile number.</summary>
+    public Dictionary<WayId, string> Addresses { get; } = [];
+
+    public string? AddressOf(PersonId person, WayId? way) =>
+        way is not { } id || id == ContactBook.MobileOf(person) ? MobileOf(person) : Addresses.GetValueOrDefault(id);
+
+    public WayId? SmsWayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
 
     public PersonId? WhoHas(string number) =>
         Enumerable
