@@ -49,8 +49,11 @@ public static class NotificationsServices
         return services;
     }
 
-    /// <summary>SMS by Twilio; <see cref="TwilioCallbacks.MapTwilioCallbacks"/> belongs to it.</summary>
-    public static IServiceCollection AddTwilioSms(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>
+    /// SMS by Twilio, and calls when there is a number to call from; <see cref="TwilioCallbacks.MapTwilioCallbacks"/>
+    /// belongs to it.
+    /// </summary>
+    public static IServiceCollection AddTwilio(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<TwilioOptions>().Bind(configuration.GetSection(TwilioOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptionsCheck>();
@@ -72,6 +75,15 @@ public static class NotificationsServices
             provider.GetRequiredService<IOptions<TwilioOptions>>(),
             provider.GetRequiredService<ILogger<TwilioSmsChannel>>()
         ));
+        if ((configuration.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new()).CallsFrom is not null)
+        {
+            services.AddSingleton<IMessageChannel>(provider => new TwilioVoiceChannel(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient("twilio"),
+                provider.GetRequiredService<IOptions<TwilioOptions>>(),
+                provider.GetRequiredService<ILogger<TwilioVoiceChannel>>()
+            ));
+        }
+
         return services;
     }
 }

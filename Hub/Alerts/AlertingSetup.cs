@@ -21,7 +21,7 @@ public static class AlertingSetup
         services.AddNotifications(configuration);
         if (HasTwilio(configuration, mode))
         {
-            services.AddTwilioSms(configuration);
+            services.AddTwilio(configuration);
         }
         else if (mode.IsDemo)
         {

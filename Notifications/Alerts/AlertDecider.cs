@@ -104,6 +104,7 @@ public static class AlertDecider
         command switch
         {
             AlertCommand.Answer c => AnswerDecider.InDashboard(book, c, origin),
+            AlertCommand.AnswerByKey c => AnswerDecider.ByKey(book, c),
             AlertCommand.ReceiveSms c => AnswerDecider.BySms(book, c, origin),
             AlertCommand.BeginAttempt c => MessageDecider.Begin(book, c),
             AlertCommand.RecordAccepted c => MessageDecider.Accepted(book, c),

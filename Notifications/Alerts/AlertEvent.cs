@@ -304,8 +304,14 @@ public abstract record AlertCommand : DomainCommand
     /// <summary>An answer in the dashboard; the person is the command's actor.</summary>
     public sealed record Answer(AlertId Alert, AnswerKind Kind, int? EtaMinutes) : AlertCommand;
 
+    /// <summary>A key pressed during a call, or a button on a notification; it counts for what that message said.</summary>
+    /// <param name="Key"><c>1</c> coming, <c>2</c> cannot, <c>3</c> the deputy instead.</param>
+    public sealed record AnswerByKey(PersonId Person, MessageId Message, string Key) : AlertCommand;
+
     /// <param name="Person">Whose number it is, looked up in the directory as it arrived; null when nobody's.</param>
-    public sealed record ReceiveSms(string ProviderId, PersonId? Person, string Number, string Text) : AlertCommand;
+    /// <param name="Way">The SMS way to that number; null for the mobile number in the directory.</param>
+    public sealed record ReceiveSms(string ProviderId, PersonId? Person, string Number, string Text, WayId? Way = null)
+        : AlertCommand;
 
     public sealed record BeginAttempt(MessageId Message, int Attempt, long Fence, bool Repeat) : AlertCommand;
 

@@ -52,6 +52,48 @@ internal static class AnswerDecider
         ]);
     }
 
+    /// <summary>A key counts for the alert and the code that the call or the notification itself was about.</summary>
+    public static Verdict ByKey(AlertBook book, AlertCommand.AnswerByKey c)
+    {
+        if (book.Find(c.Message) is not { } message || message.Person != c.Person)
+        {
+            return Refuse(MessageRefusals.Unknown, "Beskeden findes ikke.", "messageId");
+        }
+
+        if (
+            message is not { Purpose: MessagePurpose.Alert, Alert: { } id }
+            || book.Find(id) is not { } alert
+            || alert.CodeOf(c.Person) is not { } code
+        )
+        {
+            return Refuse(
+                "not-a-question",
+                "Der er ikke spurgt om noget her, så der er intet at svare på.",
+                "messageId"
+            );
+        }
+
+        AnswerKind? kind = c.Key switch
+        {
+            "1" => AnswerKind.Coming,
+            "2" => AnswerKind.Cannot,
+            "3" => AnswerKind.Deputy,
+            _ => null,
+        };
+        if (kind is not { } answer)
+        {
+            return Refuse("key-unknown", "Tryk 1, 2 eller 3.", "key");
+        }
+
+        if (!alert.IsOpen)
+        {
+            return Refuse("alert-ended", "Hændelsen er afsluttet, så alarmen kan ikke besvares mere.", "messageId");
+        }
+
+        var channel = message.Channel == MessageChannel.Voice ? AnswerChannel.Voice : AnswerChannel.Push;
+        return Verdict.Accept([.. Count(book, c.Person, code, alert.Incident, answer, null, channel)]);
+    }
+
     public static Verdict BySms(AlertBook book, AlertCommand.ReceiveSms c, CommandOrigin origin)
     {
         if (string.IsNullOrWhiteSpace(c.ProviderId))

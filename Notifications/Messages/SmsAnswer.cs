@@ -6,7 +6,7 @@ using Beredskab.Notifications.Alerts;
 
 namespace Beredskab.Notifications.Messages;
 
-/// <summary>An SMS as an answer: <c>JA 4711</c>, <c>nej4711</c>, <c>4711 ja</c>, <c>JA 4711 20</c>.</summary>
+/// <summary>An SMS as an answer: <c>JA 4711</c>, <c>nej4711</c>, <c>4711 ja</c>, <c>JA 4711 20</c>, <c>STEDFORTRÆDER 4711</c>.</summary>
 /// <param name="Code">Null when the text names none.</param>
 /// <param name="EtaMinutes">1 to <see cref="LongestEtaMinutes"/>, or null.</param>
 public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinutes)
@@ -32,8 +32,10 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
     {
         var tokens = Token().Matches(Plain(text)).Select(match => match.Value).ToImmutableArray();
         var yes = tokens.Contains("JA");
-        var no = tokens.Contains("NEJ");
-        if (yes == no || (yes && tokens.Contains("IKKE")))
+        var deputy = tokens.Any(token => token is "STEDFORTRÆDER" or "STEDFORTRAEDER" or "VIKAR");
+        // Who asks for the deputy says no as well.
+        var no = deputy || tokens.Contains("NEJ");
+        if (yes == no || ((yes || deputy) && tokens.Contains("IKKE")))
         {
             return null;
         }
@@ -74,7 +76,11 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         }
 
         int? eta = yes && etas is [>= 1 and <= LongestEtaMinutes] && !tokens.Contains("KL") ? etas[0] : null;
-        return new(yes ? AnswerKind.Coming : AnswerKind.Cannot, codes.Count == 0 ? null : codes[0], eta);
+        var kind =
+            yes ? AnswerKind.Coming
+            : deputy ? AnswerKind.Deputy
+            : AnswerKind.Cannot;
+        return new(kind, codes.Count == 0 ? null : codes[0], eta);
     }
 
     private static string Plain(string text)

@@ -74,7 +74,7 @@ internal sealed class Product : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton<IAlertJournal>(journal);
         builder.Services.AddSingleton<IDirectory>(phonebook);
-        builder.Services.AddNotifications(builder.Configuration).AddTwilioSms(builder.Configuration);
+        builder.Services.AddNotifications(builder.Configuration).AddTwilio(builder.Configuration);
         if (!dispatching)
         {
             builder.Services.Remove(
