@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.GeoModel.Texts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Notifications.Alerts;
@@ -105,11 +106,11 @@ public static class AlertDecider
         {
             AlertCommand.Answer c => AnswerDecider.InDashboard(book, c, origin),
             AlertCommand.AnswerByKey c => AnswerDecider.ByKey(book, c),
-            AlertCommand.ReceiveSms c => AnswerDecider.BySms(book, c, origin),
+            AlertCommand.ReceiveSms c => AnswerDecider.BySms(book, context, c, origin),
             AlertCommand.BeginAttempt c => MessageDecider.Begin(book, c),
             AlertCommand.RecordAccepted c => MessageDecider.Accepted(book, c),
-            AlertCommand.RecordFailed c => MessageDecider.Failed(book, c),
-            AlertCommand.RecordStatus c => MessageDecider.Status(book, c),
+            AlertCommand.RecordFailed c => WayLoss.After(MessageDecider.Failed(book, c), book, context, origin),
+            AlertCommand.RecordStatus c => WayLoss.After(MessageDecider.Status(book, c), book, context, origin),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 

@@ -187,6 +187,13 @@ public enum InboundOutcome
 
     [JsonStringEnumMemberName("not-understood")]
     NotUnderstood,
+
+    /// <summary>STOP: nothing more goes to that number until START.</summary>
+    [JsonStringEnumMemberName("opted-out")]
+    OptedOut,
+
+    [JsonStringEnumMemberName("opted-in")]
+    OptedIn,
 }
 
 /// <summary>What can happen in alerting. Wire names are in the Hub's event catalogue.</summary>

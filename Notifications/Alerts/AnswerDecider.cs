@@ -3,6 +3,7 @@ using System.Text;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Notifications.Alerts;
@@ -94,7 +95,7 @@ internal static class AnswerDecider
         return Verdict.Accept([.. Count(book, c.Person, code, alert.Incident, answer, null, channel)]);
     }
 
-    public static Verdict BySms(AlertBook book, AlertCommand.ReceiveSms c, CommandOrigin origin)
+    public static Verdict BySms(AlertBook book, AlertContext context, AlertCommand.ReceiveSms c, CommandOrigin origin)
     {
         if (string.IsNullOrWhiteSpace(c.ProviderId))
         {
@@ -106,7 +107,14 @@ internal static class AnswerDecider
             return Verdict.Accept();
         }
 
-        return Verdict.Accept(c.Person is { } person ? Known(book, c, person, origin) : Stranger(book, c, origin));
+        return Verdict.Accept(
+            c.Person is not { } person ? Stranger(book, c, origin)
+            : SmsAnswer.IsOptOut(c.Text ?? "")
+                ? [Entry(c, InboundOutcome.OptedOut, null), .. WayLoss.OptedOut(context, person, c.Way, origin)]
+            : SmsAnswer.IsOptIn(c.Text ?? "")
+                ? [Entry(c, InboundOutcome.OptedIn, null), .. WayLoss.OptedIn(context, person, c.Way)]
+            : Known(book, c, person, origin)
+        );
     }
 
     private static ImmutableArray<DomainEvent> Known(
@@ -160,7 +168,7 @@ internal static class AnswerDecider
         bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
 
         ImmutableArray<DomainEvent> Explain(InboundOutcome outcome, AlertId? alert, string text) =>
-            SmsAnswer.IsOptOut(c.Text ?? "") || !ReplyLimits.MayExplainTo(book, person, origin.Now)
+            !ReplyLimits.MayExplainTo(book, person, origin.Now)
                 ? [Entry(c, outcome, alert)]
                 : [Entry(c, outcome, alert), Reply(alert, text)];
 

@@ -24,6 +24,11 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         "QUIT",
     ];
 
+    /// <summary>The words by which a person comes back.</summary>
+    private static readonly ImmutableHashSet<string> OptIn = ["START", "UNSTOP", "TILMELD"];
+
+    public static bool IsOptIn(string text) => OptIn.Contains(text.Trim().ToUpperInvariant());
+
     public static bool IsOptOut(string text) => OptOut.Contains(text.Trim().ToUpperInvariant());
 
     /// <summary>Reads words and numbers in any order. A text that says both, or neither, or negates, says nothing.</summary>
