@@ -1,6 +1,8 @@
 using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Channels.Console;
 using Beredskab.Notifications.Channels.Twilio;
+using Beredskab.Notifications.Channels.WebPush;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,49 @@ public static class NotificationsServices
         services.AddSingleton<DeliveryPipeline>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+        return services;
+    }
+
+    /// <summary>Notifications in browsers; the host provides <see cref="VapidKey"/> and <see cref="ContactSecret"/>.</summary>
+    public static IServiceCollection AddWebPush(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(PushOptions.Section);
+        services.AddOptions<PushOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PushOptions>, PushOptionsCheck>();
+        if (string.IsNullOrEmpty(section["Subject"]))
+        {
+            return services;
+        }
+
+        var inside = section.GetValue<bool>(nameof(PushOptions.AllowPrivateHosts));
+        services
+            .AddHttpClient("push")
+            // An endpoint is an address, and the client's own lines name it.
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() =>
+            {
+                var handler = new SocketsHttpHandler
+                {
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                    ConnectTimeout = TimeSpan.FromSeconds(5),
+                    AllowAutoRedirect = false,
+                    UseProxy = false,
+                };
+                if (!inside)
+                {
+                    handler.ConnectCallback = PublicHosts.Connect;
+                }
+
+                return handler;
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.AddSingleton<IMessageChannel>(provider => new WebPushChannel(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient("push"),
+            provider.GetRequiredService<IOptions<PushOptions>>(),
+            provider.GetRequiredService<VapidKey>(),
+            provider.GetRequiredService<ContactSecret>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         return services;
     }
 

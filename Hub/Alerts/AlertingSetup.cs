@@ -19,6 +19,7 @@ public static class AlertingSetup
             provider.GetRequiredService<Dispatcher>
         ));
         services.AddNotifications(configuration);
+        services.AddWebPush(configuration);
         if (HasTwilio(configuration, mode))
         {
             services.AddTwilio(configuration);

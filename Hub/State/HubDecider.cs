@@ -6,6 +6,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.State;
@@ -62,6 +63,7 @@ public sealed class HubDecider(
             AlertCommand.ReceiveSms { Person: { } sender } sms when state.Organisations.Of(sender) is null =>
                 AlertDecider.Decide(state.Alerts, Context(state), sms with { Person = null }, origin),
             AlertCommand command => AlertDecider.Decide(state.Alerts, Context(state), command, origin),
+            ContactCommand command => ContactDecider.Decide(state.Contacts, command, origin),
             RosterCommand command => RosterDecider.Decide(
                 state.Roster,
                 command,

@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.State;
@@ -47,6 +48,14 @@ public static class Permissions
             IncidentCommand.CompleteTask or IncidentCommand.ReopenTask => leads || roles.Contains(Role.Contributor),
             IncidentCommand => leads,
             AlertCommand.Answer => true,
+            ContactCommand.SetLimits or ContactCommand.ReplaceMobile => roles.Contains(Role.Administrator),
+            // One's own, and for an administrator the removal of another's.
+            ContactCommand.RemoveWay c => c.Person == envelope.Actor || roles.Contains(Role.Administrator),
+            ContactCommand.AddWay c => c.Person == envelope.Actor,
+            ContactCommand.SendCode c => c.Person == envelope.Actor,
+            ContactCommand.EnterCode c => c.Person == envelope.Actor,
+            ContactCommand.SetPlan c => c.Person == envelope.Actor,
+            ContactCommand.SendTest c => c.Person == envelope.Actor,
             RosterCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
             OrganisationCommand => roles.Contains(Role.Administrator),
             _ => false,

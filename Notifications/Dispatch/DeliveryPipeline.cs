@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,7 @@ public sealed class DeliveryPipeline
     private readonly JournalPatience patience;
     private readonly IDirectory directory;
     private readonly FrozenDictionary<MessageChannel, IMessageChannel> channels;
+    private readonly ContactSecret? secret;
     private readonly Schedule schedule;
     private readonly TimeProvider time;
     private readonly NotificationsMeter meter;
@@ -37,9 +39,11 @@ public sealed class DeliveryPipeline
         IOptions<DispatchOptions> options,
         TimeProvider time,
         NotificationsMeter meter,
-        ILogger<DeliveryPipeline> log
+        ILogger<DeliveryPipeline> log,
+        ContactSecret? secret = null
     )
     {
+        this.secret = secret;
         this.journal = journal;
         this.directory = directory;
         this.channels = channels.ToFrozenDictionary(channel => channel.Channel);
@@ -108,7 +112,7 @@ public sealed class DeliveryPipeline
             );
 
     private async Task<Delivery?> Guard(Delivery delivery, CancellationToken cancellationToken) =>
-        delivery.Message.Text.Value is not { } text
+        Words(delivery.Message) is not { } text
             ? await Fail(
                 delivery,
                 "text-erased",
@@ -119,6 +123,14 @@ public sealed class DeliveryPipeline
         : MessageGuard.Check(text, delivery.Message.Channel) is { } wrong
             ? await Fail(delivery, wrong, FailureAdvice.TellAdministrator, delivery.Message.InDoubt, cancellationToken)
         : delivery with { Text = text };
+
+    /// <summary>A code is put in where the journal has a place for it.</summary>
+    private string? Words(Message message) =>
+        message is { Purpose: MessagePurpose.Verification, Text.Value: { } text }
+            ? secret is null
+                ? null
+                : text.Replace(NoticeTexts.CodePlace, secret.CodeOf(message.Id), StringComparison.Ordinal)
+            : message.Text.Value;
 
     private async Task<Delivery?> FindAddress(Delivery delivery, CancellationToken cancellationToken)
     {
