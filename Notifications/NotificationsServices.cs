@@ -1,5 +1,6 @@
 using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Channels.Console;
+using Beredskab.Notifications.Channels.Email;
 using Beredskab.Notifications.Channels.Twilio;
 using Beredskab.Notifications.Channels.WebPush;
 using Beredskab.Notifications.Contacts;
@@ -76,6 +77,20 @@ public static class NotificationsServices
             provider.GetRequiredService<TimeProvider>()
         ));
         return services;
+    }
+
+    /// <summary>E-mail, when a server is set up.</summary>
+    public static IServiceCollection AddEmail(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(EmailOptions.Section);
+        if (!section.Exists())
+        {
+            return services;
+        }
+
+        services.AddOptions<EmailOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EmailOptions>, EmailOptionsCheck>();
+        return services.AddSingleton<IMessageChannel, EmailChannel>();
     }
 
     /// <summary>No provider is configured: every message fails visibly. Never the console, where real numbers would show.</summary>

@@ -20,6 +20,7 @@ public static class AlertingSetup
         ));
         services.AddNotifications(configuration);
         services.AddWebPush(configuration);
+        services.AddEmail(configuration);
         if (HasTwilio(configuration, mode))
         {
             services.AddTwilio(configuration);

@@ -126,7 +126,7 @@ function readRow(value: unknown): AlertRow {
   maybe(o, 'person', str);
   if (o['answer'] !== null) {
     const answer = obj(o['answer'], 'answer');
-    oneOf(answer, 'kind', ['coming', 'cannot']);
+    oneOf(answer, 'kind', ['coming', 'cannot', 'deputy']);
     instant(answer, 'at');
     maybe(answer, 'etaMinutes', num);
   }

@@ -1,3 +1,4 @@
+import { reachTexts } from './reach';
 import { setupTexts } from './setup';
 import { words } from './words';
 
@@ -8,6 +9,7 @@ const leaders = (n: number): string => people(n, n === 1 ? 'leder' : 'ledere');
 export const texts = {
   words,
   setup: setupTexts,
+  reach: reachTexts,
   brand: 'SSP-beredskab',
   title: (acting: number): string => (acting > 0 ? `(${acting}) SSP-beredskab` : 'SSP-beredskab'),
   close: 'Luk',
@@ -208,6 +210,7 @@ export const texts = {
     missing: 'Mangler.',
     nobodyOnDuty: 'Ingen på vagt.',
     cannot: (time: string) => `Kan ikke, svarede ${time}`,
+    asksDeputy: (time: string) => `Beder om stedfortræder, svarede ${time}`,
     coming: (time: string, eta: number | null, at: string) =>
       eta === null || eta === 0 ? `Kvitteret ${time}` : `Kvitteret ${time} · fremme ca. ${at}`,
     comingNow: (time: string) => `Kvitteret ${time} · kommer nu`,
