@@ -2,6 +2,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Alerts;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Incidents;
@@ -26,6 +27,7 @@ return await Startup.Guard(async () =>
     builder.Services.AddAreas(builder.Configuration);
     builder.Services.AddSqliteJournal();
     builder.Services.AddAccess(storage.Path);
+    builder.Services.AddContacts(storage.Path);
     builder.Services.AddLivePicture();
     builder.Services.AddAlerting(builder.Configuration, serve.Mode);
     builder.Services.AddCommands();
@@ -58,10 +60,13 @@ return await Startup.Guard(async () =>
     api.MapPeople();
     api.MapReference();
     api.MapBaseMap();
+    api.MapContacts();
+    api.MapPush();
     api.MapSession();
 
     var open = app.MapGroup("/api/v1");
     open.MapSignIn();
+    open.MapPushAnswers();
     if (serve.Mode.IsDemo)
     {
         open.MapDemo();

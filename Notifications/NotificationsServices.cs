@@ -1,6 +1,9 @@
 using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Channels.Console;
+using Beredskab.Notifications.Channels.Email;
 using Beredskab.Notifications.Channels.Twilio;
+using Beredskab.Notifications.Channels.WebPush;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Escalation;
 using Microsoft.Extensions.Configuration;
@@ -37,15 +40,72 @@ public static class NotificationsServices
         return services;
     }
 
+    /// <summary>Notifications in browsers; the host provides <see cref="VapidKey"/> and <see cref="ContactSecret"/>.</summary>
+    public static IServiceCollection AddWebPush(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(PushOptions.Section);
+        services.AddOptions<PushOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PushOptions>, PushOptionsCheck>();
+        if (string.IsNullOrEmpty(section["Subject"]))
+        {
+            return services;
+        }
+
+        var inside = section.GetValue<bool>(nameof(PushOptions.AllowPrivateHosts));
+        services
+            .AddHttpClient("push")
+            // An endpoint is an address, and the client's own lines name it.
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() =>
+            {
+                var handler = new SocketsHttpHandler
+                {
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                    ConnectTimeout = TimeSpan.FromSeconds(5),
+                    AllowAutoRedirect = false,
+                    UseProxy = false,
+                };
+                if (!inside)
+                {
+                    handler.ConnectCallback = PublicHosts.Connect;
+                }
+
+                return handler;
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        services.AddSingleton<IMessageChannel>(provider => new WebPushChannel(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient("push"),
+            provider.GetRequiredService<IOptions<PushOptions>>(),
+            provider.GetRequiredService<VapidKey>(),
+            provider.GetRequiredService<ContactSecret>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        return services;
+    }
+
+    /// <summary>E-mail, when a server is set up.</summary>
+    public static IServiceCollection AddEmail(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(EmailOptions.Section);
+        if (!section.Exists())
+        {
+            return services;
+        }
+
+        services.AddOptions<EmailOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EmailOptions>, EmailOptionsCheck>();
+        return services.AddSingleton<IMessageChannel, EmailChannel>();
+    }
+
     /// <summary>No provider is configured: every message fails visibly. Never the console, where real numbers would show.</summary>
     public static IServiceCollection AddNoSms(this IServiceCollection services) =>
-        services.AddSingleton<ISmsChannel, NoSmsChannel>();
+        services.AddSingleton<IMessageChannel, NoSmsChannel>();
 
     /// <summary>No SMS leaves the machine: the console and the demo's phones show them. For the demo alone.</summary>
     public static IServiceCollection AddConsoleSms(this IServiceCollection services)
     {
         services.AddSingleton<DemoPhones>();
-        services.AddSingleton<ISmsChannel>(provider => new ConsoleSmsChannel(
+        services.AddSingleton<IMessageChannel>(provider => new ConsoleSmsChannel(
             provider.GetRequiredService<DemoPhones>(),
             provider.GetRequiredService<IAlertJournal>(),
             System.Console.Out
@@ -53,8 +113,11 @@ public static class NotificationsServices
         return services;
     }
 
-    /// <summary>SMS by Twilio; <see cref="TwilioCallbacks.MapTwilioCallbacks"/> belongs to it.</summary>
-    public static IServiceCollection AddTwilioSms(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>
+    /// SMS by Twilio, and calls when there is a number to call from; <see cref="TwilioCallbacks.MapTwilioCallbacks"/>
+    /// belongs to it.
+    /// </summary>
+    public static IServiceCollection AddTwilio(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<TwilioOptions>().Bind(configuration.GetSection(TwilioOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptionsCheck>();
@@ -71,11 +134,20 @@ public static class NotificationsServices
                 }
             )
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.AddSingleton<ISmsChannel>(provider => new TwilioSmsChannel(
+        services.AddSingleton<IMessageChannel>(provider => new TwilioSmsChannel(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient("twilio"),
             provider.GetRequiredService<IOptions<TwilioOptions>>(),
             provider.GetRequiredService<ILogger<TwilioSmsChannel>>()
         ));
+        if ((configuration.GetSection(TwilioOptions.Section).Get<TwilioOptions>() ?? new()).CallsFrom is not null)
+        {
+            services.AddSingleton<IMessageChannel>(provider => new TwilioVoiceChannel(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient("twilio"),
+                provider.GetRequiredService<IOptions<TwilioOptions>>(),
+                provider.GetRequiredService<ILogger<TwilioVoiceChannel>>()
+            ));
+        }
+
         return services;
     }
 }

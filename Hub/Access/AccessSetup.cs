@@ -1,5 +1,4 @@
 using Beredskab.Hub.Commands;
-using Beredskab.Notifications.Dispatch;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,7 +13,6 @@ public static class AccessSetup
     public static void AddAccess(this IServiceCollection services, string folder)
     {
         services.AddSingleton(_ => new PeopleDirectory(folder));
-        services.AddSingleton<IDirectory>(provider => provider.GetRequiredService<PeopleDirectory>());
         services.AddSingleton<SignIn>();
         services.AddSingleton<FirstAdministrator>();
         services

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Sql;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Microsoft.Data.Sqlite;
 
@@ -51,6 +52,11 @@ public sealed class PeopleDirectory : IDirectory
         );
 
     public string? MobileOf(PersonId person) => Find(person)?.Mobile;
+
+    public string? AddressOf(PersonId person, WayId? way) =>
+        way is not { } id || id == ContactBook.MobileOf(person) ? MobileOf(person) : null;
+
+    public WayId? SmsWayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
 
     public PersonId? WhoHas(string number) => byNumber.TryGetValue(number, out var person) ? person : null;
 

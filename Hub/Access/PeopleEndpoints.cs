@@ -8,6 +8,7 @@ using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Hub.Access;
 
@@ -152,7 +153,14 @@ public static class PeopleEndpoints
         return desk.Answer(envelope!, outcome);
     }
 
-    private static IResult ChangeContact(Guid id, ContactBody b, CommandDesk desk, PeopleDirectory directory)
+    private static async Task<IResult> ChangeContact(
+        Guid id,
+        ContactBody b,
+        CurrentUser user,
+        CommandDesk desk,
+        PeopleDirectory directory,
+        CancellationToken ct
+    )
     {
         if (directory.Find(new(id)) is not { } person)
         {
@@ -164,11 +172,30 @@ public static class PeopleEndpoints
             return Problems.Of(refusal);
         }
 
-        return
+        if (
             directory.Change(person.Id, present => present with { Name = b.Name!.Trim(), Mobile = mobile })
-                is { } changed
-            ? Results.Ok(View(changed, desk.State))
-            : Problems.Of(MobileTaken);
+            is not { } changed
+        )
+        {
+            return Problems.Of(MobileTaken);
+        }
+
+        if (person.Mobile != mobile)
+        {
+            // What was proved, or blocked, was the old number.
+            await desk.Submit(
+                new(
+                    Guid.CreateVersion7(),
+                    user.Person,
+                    user.Organisation,
+                    null,
+                    new ContactCommand.ReplaceMobile(person.Id, mobile is not null)
+                ),
+                ct
+            );
+        }
+
+        return Results.Ok(View(changed, desk.State));
     }
 
     private static IResult ChangeAccount(

@@ -23,9 +23,11 @@ public static class AlertingSetup
             provider.GetRequiredService<Escalator>
         ));
         services.AddNotifications(configuration);
+        services.AddWebPush(configuration);
+        services.AddEmail(configuration);
         if (HasTwilio(configuration, mode))
         {
-            services.AddTwilioSms(configuration);
+            services.AddTwilio(configuration);
         }
         else if (mode.IsDemo)
         {

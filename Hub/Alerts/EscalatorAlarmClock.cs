@@ -13,10 +13,12 @@ public sealed class EscalatorAlarmClock(Func<Escalator> escalator) : ICommitObse
     {
         var (before, after) = (commit.Before, commit.After);
         if (
-            !ReferenceEquals(before.Roster, after.Roster) || !ReferenceEquals(before.Organisations, after.Organisations)
+            !ReferenceEquals(before.Roster, after.Roster)
+            || !ReferenceEquals(before.Contacts, after.Contacts)
+            || !ReferenceEquals(before.Organisations, after.Organisations)
         )
         {
-            // Somebody else may be on duty now.
+            // Somebody else may be on duty now, or be reached otherwise.
             escalator().TouchAll();
             return;
         }

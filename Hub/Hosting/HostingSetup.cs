@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal;
@@ -10,6 +11,7 @@ using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 using Beredskab.Hub.Telemetry;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Beredskab.Hub.Hosting;
@@ -87,6 +89,7 @@ public static class HostingSetup
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<DecisionLevel>(null, false));
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<TargetGroup>(null, false));
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<AnswerKind>(null, false));
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<WayKind>(null, false));
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<OrganisationKind>(null, false));
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<Role>(null, false));
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter<ErasureReason>(null, false));
@@ -161,6 +164,8 @@ public static class HostingSetup
             app.Services.GetRequiredService<LiveFeed>().BeatNow();
         // The journal is the first hosted service: it is read before the server listens.
         await app.StartAsync();
+        app.Services.GetRequiredService<AddressEraser>()
+            .EraseLeftovers(app.Services.GetRequiredService<JournalWriter>().State.Contacts);
         if (serve.Mode.IsDemo)
         {
             await app.Services.GetRequiredService<DemoSeed>().Plant(app.Lifetime.ApplicationStopping);

@@ -5,7 +5,15 @@ public sealed class StorageFolder : IDisposable
 {
     private const string DemoMarker = "demonstration.txt";
 
-    private static readonly string[] Files = ["journal.db", "vault.db", "vault.key", "directory.db"];
+    private static readonly string[] Files =
+    [
+        "journal.db",
+        "vault.db",
+        "vault.key",
+        "directory.db",
+        "push.key",
+        "contact.key",
+    ];
 
     private readonly FileStream hold;
 

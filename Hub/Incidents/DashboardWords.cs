@@ -2,6 +2,7 @@ using System.Globalization;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Hub.Incidents;
 
@@ -52,6 +53,7 @@ public static class DashboardWords
             AlertReason.Reported => "ved melding",
             AlertReason.AreaEntered => "fordi hændelsen nåede området",
             AlertReason.NobodyElse => "fordi ingen andre kunne alarmeres",
+            AlertReason.Policy => "efter alarmeringsplanen",
         };
 
     public static string Of(DeliveryStatus status) =>
@@ -63,13 +65,57 @@ public static class DashboardWords
             DeliveryStatus.Failed => "Sms kunne ikke sendes",
         };
 
+    public static string Of(MessageChannel channel) =>
+        channel switch
+        {
+            MessageChannel.Sms => "Sms",
+            MessageChannel.Voice => "Opkald",
+            MessageChannel.Push => "Notifikation",
+            MessageChannel.Email => "Mail",
+        };
+
     public static string Of(MessagePurpose purpose) =>
         purpose switch
         {
-            MessagePurpose.Alert => "Sms: alarmering",
-            MessagePurpose.LevelChange => "Sms: nyt niveau",
-            MessagePurpose.StandDown => "Sms: deaktivering",
-            MessagePurpose.Reply => "Sms: svar",
+            MessagePurpose.Alert => "alarmering",
+            MessagePurpose.LevelChange => "nyt niveau",
+            MessagePurpose.Relieved => "afløst",
+            MessagePurpose.StandDown => "deaktivering",
+            MessagePurpose.Reply => "svar",
+            MessagePurpose.Notice => "besked til administrator",
+            MessagePurpose.Verification => "bekræftelse",
+        };
+
+    public static string Of(AnswerChannel channel) =>
+        channel switch
+        {
+            AnswerChannel.Sms => "på sms",
+            AnswerChannel.Dashboard => "på skærmen",
+            AnswerChannel.Voice => "i opkaldet",
+            AnswerChannel.Push => "i notifikationen",
+        };
+
+    public static string Of(CallCause cause) =>
+        cause switch
+        {
+            CallCause.Raised => "ved alarmeringen",
+            CallCause.Escalated => "fordi der mangler svar",
+            CallCause.DeputyNamed => "som stedfortræder",
+            CallCause.LevelRaised => "fordi niveauet er hævet",
+            CallCause.Stale => "fordi der ikke er sket noget siden svaret",
+            CallCause.Relief => "ved vagtskifte",
+        };
+
+    public static string Of(StepKind step) =>
+        step switch
+        {
+            StepKind.Repeat => "kald igen",
+            StepKind.NextChannel => "næste vej",
+            StepKind.Deputy => "stedfortræder",
+            StepKind.RestOfLedergruppe => "resten af ledergruppen",
+            StepKind.Sekretariat => "Sekretariatet",
+            StepKind.Chefgruppe => "chefgruppen",
+            StepKind.Styregruppe => "styregruppen",
         };
 
     public static string Of(ErasureReason reason) =>

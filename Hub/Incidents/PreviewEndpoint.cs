@@ -10,6 +10,7 @@ using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Messages;
 
@@ -61,7 +62,7 @@ public static class PreviewEndpoint
                     HubDecider decider,
                     IncidentViews views,
                     IDirectory directory,
-                    ISmsChannel channel,
+                    IEnumerable<IMessageChannel> channels,
                     TimeProvider time
                 ) =>
                 {
@@ -93,7 +94,7 @@ public static class PreviewEndpoint
                                 views,
                                 user,
                                 accepted.Events,
-                                person => Unreachable(directory, channel, person),
+                                person => Unreachable(state.Contacts, directory, channels, person),
                                 now
                             )
                         ),
@@ -108,9 +109,34 @@ public static class PreviewEndpoint
             .Produces<Preview>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    /// <summary>What the dispatcher meets first: no number, then no provider.</summary>
-    internal static string? Unreachable(IDirectory directory, ISmsChannel channel, PersonId person) =>
-        directory.MobileOf(person) is null ? MessageFailures.NoNumber : channel.Unavailable;
+    /// <summary>What the dispatcher meets on the person's ways: no address, then no provider.</summary>
+    /// <returns>Null when the person can be reached on one of them, otherwise why not on the first.</returns>
+    internal static string? Unreachable(
+        ContactBook contacts,
+        IDirectory directory,
+        IEnumerable<IMessageChannel> channels,
+        PersonId person
+    )
+    {
+        string? first = null;
+        foreach (var way in contacts.WaysOf(person))
+        {
+            var channel = channels.FirstOrDefault(channel => channel.Channel == WayChannels.Of(way.Kind));
+            var why =
+                directory.AddressOf(person, contacts.Find(way.Id) is null ? null : way.Id) is null
+                    ? MessageFailures.NoNumber
+                : channel is null ? NoSmsChannel.Code
+                : channel.Unavailable;
+            if (why is null)
+            {
+                return null;
+            }
+
+            first ??= why;
+        }
+
+        return first ?? MessageFailures.NoNumber;
+    }
 
     internal static Preview Of(
         HubState state,

@@ -28,6 +28,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
     );
     private readonly Dictionary<TaskId, string> tasks = [];
     private readonly Dictionary<MessageId, string> receivers = [];
+    private readonly Dictionary<MessageId, MessageChannel> channels = [];
 
     /// <summary>Ask in the order of the timeline: what a later entry is about stands in an earlier one.</summary>
     public (string Type, string Text) Of(TimelineEndpoints.EntryView entry)
@@ -108,15 +109,39 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             AlertEvent.Raised e => ("Alarmering", Raised(e)),
             AlertEvent.Answered e => ("Svar på alarmering", Answered(e)),
             AlertEvent.Ended => ("Alarmering afsluttet", ""),
-            AlertEvent.MessageIntended e => (DashboardWords.Of(e.Purpose), Lines($"Til: {Receiver(e)}", Said(e.Text))),
+            AlertEvent.ProcedureSet e => (
+                "Alarmeringsplan",
+                Invariant(
+                    $"Version {e.Policy}: {string.Join(", ", e.Steps.Select(step => Invariant($"{DashboardWords.Of(step.Kind)} efter {step.AfterSeconds} s")))}"
+                )
+            ),
+            AlertEvent.Called e => (
+                "Kaldt",
+                Lines([
+                    DashboardWords.Of(e.Cause),
+                    .. e.Rounds.Select(round => $"{names.Organisation(round.Authority)}: {names.Person(round.Person)}"),
+                ])
+            ),
+            AlertEvent.Escalated e => (
+                "Trin i alarmeringen",
+                $"{names.Organisation(e.Authority)}: {DashboardWords.Of(e.Kind)}{(e.Empty ? ", ingen at kalde" : "")}"
+            ),
+            AlertEvent.Relieved e => (
+                "Afløst",
+                $"{names.Organisation(e.Authority)}: {names.Person(e.Coming)} overtager"
+            ),
+            AlertEvent.MessageIntended e => Intended(e),
             AlertEvent.MessageAttempted e => (
-                "Sms på vej",
+                $"{Channel(e.Message)} på vej",
                 Lines(To(e.Message), Invariant($"Forsøg {e.Attempt}{(e.Repeat ? ", gentaget" : "")}"))
             ),
-            AlertEvent.MessageAccepted e => ("Sms afleveret til udbyderen", To(e.Message)),
-            AlertEvent.MessageFailed e => ("Sms kunne ikke sendes", Lines(To(e.Message), $"Kode: {e.Code}")),
+            AlertEvent.MessageAccepted e => ($"{Channel(e.Message)} afleveret til udbyderen", To(e.Message)),
+            AlertEvent.MessageFailed e => (
+                $"{Channel(e.Message)} kunne ikke sendes",
+                Lines(To(e.Message), $"Kode: {e.Code}")
+            ),
             AlertEvent.MessageReported e => (
-                DashboardWords.Of(e.Status),
+                DashboardWords.Of(e.Status).Replace("Sms", Channel(e.Message), StringComparison.Ordinal),
                 Lines(To(e.Message), e.ErrorCode is { } code ? $"Kode: {code}" : "")
             ),
             AlertEvent.SmsReceived e => (
@@ -158,11 +183,23 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
         var what = (e.Answer, e.EtaMinutes) switch
         {
             (AnswerKind.Cannot, _) => "kan ikke",
+            (AnswerKind.Deputy, _) => "lader stedfortræderen komme",
             (_, { } minutes) => Invariant($"kommer, fremme om {minutes} min."),
             _ => "kommer",
         };
-        return $"{names.Person(e.Person)}: {what} ({(e.Channel == AnswerChannel.Sms ? "på sms" : "på skærmen")})";
+        return $"{names.Person(e.Person)}: {what} ({DashboardWords.Of(e.Channel)})";
     }
+
+    private (string, string) Intended(AlertEvent.MessageIntended e)
+    {
+        channels[e.Message] = e.Channel;
+        return (
+            $"{DashboardWords.Of(e.Channel)}: {DashboardWords.Of(e.Purpose)}",
+            Lines($"Til: {Receiver(e)}", Said(e.Text))
+        );
+    }
+
+    private string Channel(MessageId message) => DashboardWords.Of(channels.GetValueOrDefault(message));
 
     private string Receiver(AlertEvent.MessageIntended e) =>
         receivers[e.Message] =

@@ -6,6 +6,7 @@ using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -47,6 +48,8 @@ internal sealed record Footprint(
                     break;
                 case CalendarEvent:
                     break; // whose calendar reads the plan is on nobody else's screen
+                case ContactEvent:
+                    break; // how a person is reached is for that person and the administrators
                 case JournalEvent:
                     break; // what the journal says of itself comes with the heartbeat
                 default:

@@ -5,6 +5,7 @@ using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -46,6 +47,15 @@ public static class EventCatalogue
         [typeof(AlertEvent.MessageReported)] = "message.reported.v1",
         [typeof(AlertEvent.SmsReceived)] = "sms.received.v1",
         [typeof(PolicyEvent.Adopted)] = "policy.adopted.v1",
+        [typeof(ContactEvent.WayAdded)] = "contact.way-added.v1",
+        [typeof(ContactEvent.WayVerified)] = "contact.way-verified.v1",
+        [typeof(ContactEvent.WayRemoved)] = "contact.way-removed.v1",
+        [typeof(ContactEvent.WayBlocked)] = "contact.way-blocked.v1",
+        [typeof(ContactEvent.WayUnblocked)] = "contact.way-unblocked.v1",
+        [typeof(ContactEvent.PlanSet)] = "contact.plan-set.v1",
+        [typeof(ContactEvent.CodeSent)] = "contact.code-sent.v1",
+        [typeof(ContactEvent.CodeRefused)] = "contact.code-refused.v1",
+        [typeof(ContactEvent.LimitsSet)] = "contact.limits-set.v1",
         [typeof(RosterEvent.LedergruppeEstablished)] = "ledergruppe.established.v1",
         [typeof(RosterEvent.LedergruppeChanged)] = "ledergruppe.changed.v1",
         [typeof(RosterEvent.ShiftPlanned)] = "shift.planned.v1",

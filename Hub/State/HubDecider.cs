@@ -8,6 +8,7 @@ using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
@@ -78,6 +79,7 @@ public sealed class HubDecider(
                 state.Organisations.IsAuthority,
                 rule => PolicyReach.MostCalled(Context(state), rule)
             ),
+            ContactCommand command => ContactDecider.Decide(state.Contacts, command, origin),
             RosterCommand command => RosterDecider.Decide(
                 state.Roster,
                 command,
@@ -113,6 +115,7 @@ public sealed class HubDecider(
             && ReferenceEquals(known.Organisations, state.Organisations)
             && ReferenceEquals(known.Context.Roster, state.Roster)
             && ReferenceEquals(known.Context.Policy, state.Policy)
+            && ReferenceEquals(known.Context.Contacts, state.Contacts)
         )
         {
             return known.Context;
@@ -130,6 +133,11 @@ public sealed class HubDecider(
             AuthorityName = organisation => state.Organisations.Find(organisation)?.ShortName ?? "",
             Chefgruppe = Fallback(state, Role.Chefgruppe),
             Styregruppe = Fallback(state, Role.Styregruppe),
+            Contacts = state.Contacts,
+            Administrators =
+            [
+                .. state.Organisations.Holding(Role.Administrator).Select(holder => holder.Person).Distinct(),
+            ],
         };
         last = new(state.Organisations, context);
         return context;

@@ -6,6 +6,7 @@ using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -22,6 +23,9 @@ public sealed record HubState(
 {
     /// <summary>The entries whose words are decided to be gone, by their sequence.</summary>
     public ImmutableHashSet<long> Erased { get; init; } = [];
+
+    /// <summary>The ways to each person.</summary>
+    public ContactBook Contacts { get; init; } = ContactBook.Empty;
 
     public static HubState Empty { get; } =
         new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty, CalendarBook.Empty);
@@ -45,6 +49,7 @@ public sealed record HubState(
                 Roster = Roster.Without(e.Organisation, e.Person),
                 Calendars = Calendars.Without(e.Person),
             },
+            ContactEvent e => this with { Contacts = Contacts.Apply(e, origin.RecordedAt) },
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
             PolicyEvent.Adopted e => this with { Policy = new(e.Version, e.Rules, e.Citywide) },
             JournalEvent.EntryErased e => this with { Erased = Erased.Add(e.Sequence) },

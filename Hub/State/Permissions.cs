@@ -5,6 +5,7 @@ using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -54,6 +55,14 @@ public static class Permissions
             RosterCommand or AbsenceCommand or CalendarCommand => roles.Contains(Role.Sekretariat)
                 || roles.Contains(Role.Administrator)
                 || RosterPermissions.Allow(state, envelope, roles),
+            ContactCommand.SetLimits or ContactCommand.ReplaceMobile => roles.Contains(Role.Administrator),
+            // One's own, and for an administrator the removal of another's.
+            ContactCommand.RemoveWay c => c.Person == envelope.Actor || roles.Contains(Role.Administrator),
+            ContactCommand.AddWay c => c.Person == envelope.Actor,
+            ContactCommand.SendCode c => c.Person == envelope.Actor,
+            ContactCommand.EnterCode c => c.Person == envelope.Actor,
+            ContactCommand.SetPlan c => c.Person == envelope.Actor,
+            ContactCommand.SendTest c => c.Person == envelope.Actor,
             OrganisationCommand or JournalCommand => roles.Contains(Role.Administrator),
             _ => false,
         };

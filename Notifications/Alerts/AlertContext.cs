@@ -30,6 +30,9 @@ public sealed record AlertContext(
     public ImmutableArray<FallbackPerson> Chefgruppe { get; init; } = [];
 
     public ImmutableArray<FallbackPerson> Styregruppe { get; init; } = [];
+
+    /// <summary>Who is told when somebody can no longer be reached on a way.</summary>
+    public ImmutableArray<PersonId> Administrators { get; init; } = [];
 }
 
 public sealed record FallbackPerson(PersonId Person, OrganisationId Organisation);

@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Policies;
@@ -128,14 +129,15 @@ public static class AlertDecider
         command switch
         {
             AlertCommand.Answer c => AnswerDecider.InDashboard(book, c, origin),
-            AlertCommand.ReceiveSms c => AnswerDecider.BySms(book, c, origin),
+            AlertCommand.AnswerByKey c => AnswerDecider.ByKey(book, c),
+            AlertCommand.ReceiveSms c => AnswerDecider.BySms(book, context, c, origin),
             AlertCommand.Advance c => Verdict.Accept([
                 .. EscalationDecider.Advance(book, context, incident, c.Alert, origin),
             ]),
             AlertCommand.BeginAttempt c => MessageDecider.Begin(book, c),
             AlertCommand.RecordAccepted c => MessageDecider.Accepted(book, c),
-            AlertCommand.RecordFailed c => MessageDecider.Failed(book, c),
-            AlertCommand.RecordStatus c => MessageDecider.Status(book, c),
+            AlertCommand.RecordFailed c => WayLoss.After(MessageDecider.Failed(book, c), book, context, origin),
+            AlertCommand.RecordStatus c => WayLoss.After(MessageDecider.Status(book, c), book, context, origin),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 

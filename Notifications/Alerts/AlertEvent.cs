@@ -143,6 +143,14 @@ public enum MessagePurpose
 
     [JsonStringEnumMemberName("reply")]
     Reply,
+
+    /// <summary>A word about the installation itself: to an administrator, or a test that a person asked for.</summary>
+    [JsonStringEnumMemberName("notice")]
+    Notice,
+
+    /// <summary>The code by which a person proves to have a way.</summary>
+    [JsonStringEnumMemberName("verification")]
+    Verification,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AnswerKind>))]
@@ -167,6 +175,14 @@ public enum AnswerChannel
 
     [JsonStringEnumMemberName("dashboard")]
     Dashboard,
+
+    /// <summary>A key pressed during a call.</summary>
+    [JsonStringEnumMemberName("voice")]
+    Voice,
+
+    /// <summary>A button on a notification.</summary>
+    [JsonStringEnumMemberName("push")]
+    Push,
 }
 
 /// <summary>What a channel says can be done about a failure.</summary>
@@ -229,6 +245,13 @@ public enum InboundOutcome
     /// <summary>A code that a newer call has replaced.</summary>
     [JsonStringEnumMemberName("replaced")]
     Replaced,
+
+    /// <summary>STOP: nothing more goes to that number until START.</summary>
+    [JsonStringEnumMemberName("opted-out")]
+    OptedOut,
+
+    [JsonStringEnumMemberName("opted-in")]
+    OptedIn,
 }
 
 /// <summary>What can happen in alerting. Wire names are in the Hub's event catalogue.</summary>
@@ -346,7 +369,14 @@ public abstract record AlertEvent : DomainEvent
 
     /// <param name="Code">The provider's code, or one of ours: <c>no-number</c>, <c>timeout</c>.</param>
     /// <param name="InDoubt">The provider may have taken it.</param>
-    public sealed record MessageFailed(MessageId Message, string Code, FailureAdvice Advice, bool InDoubt) : AlertEvent
+    /// <param name="RetryAfterSeconds">How long the provider asked to be left alone; null when it did not.</param>
+    public sealed record MessageFailed(
+        MessageId Message,
+        string Code,
+        FailureAdvice Advice,
+        bool InDoubt,
+        int? RetryAfterSeconds = null
+    ) : AlertEvent
     {
         public override string Stream => $"message/{Message}";
     }
@@ -380,8 +410,14 @@ public abstract record AlertCommand : DomainCommand
     /// <summary>An answer in the dashboard; the person is the command's actor.</summary>
     public sealed record Answer(AlertId Alert, AnswerKind Kind, int? EtaMinutes) : AlertCommand;
 
+    /// <summary>A key pressed during a call, or a button on a notification; it counts for what that message said.</summary>
+    /// <param name="Key"><c>1</c> coming, <c>2</c> cannot, <c>3</c> the deputy instead.</param>
+    public sealed record AnswerByKey(PersonId Person, MessageId Message, string Key) : AlertCommand;
+
     /// <param name="Person">Whose number it is, looked up in the directory as it arrived; null when nobody's.</param>
-    public sealed record ReceiveSms(string ProviderId, PersonId? Person, string Number, string Text) : AlertCommand;
+    /// <param name="Way">The SMS way to that number; null for the mobile number in the directory.</param>
+    public sealed record ReceiveSms(string ProviderId, PersonId? Person, string Number, string Text, WayId? Way = null)
+        : AlertCommand;
 
     /// <summary>Does all that is due in an alert by now: the next step, the next way, a relief, an answer gone stale.</summary>
     public sealed record Advance(AlertId Alert) : AlertCommand;
@@ -390,8 +426,13 @@ public abstract record AlertCommand : DomainCommand
 
     public sealed record RecordAccepted(MessageId Message, string ProviderId) : AlertCommand;
 
-    public sealed record RecordFailed(MessageId Message, string Code, FailureAdvice Advice, bool InDoubt)
-        : AlertCommand;
+    public sealed record RecordFailed(
+        MessageId Message,
+        string Code,
+        FailureAdvice Advice,
+        bool InDoubt,
+        int? RetryAfterSeconds = null
+    ) : AlertCommand;
 
     /// <param name="ProviderId">As the callback names it, so that a callback before the response teaches it.</param>
     public sealed record RecordStatus(MessageId Message, string ProviderId, DeliveryStatus Status, string? ErrorCode)

@@ -3,6 +3,7 @@ using System.Text;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Notifications.Alerts;
@@ -56,7 +57,54 @@ internal static class AnswerDecider
         ]);
     }
 
-    public static Verdict BySms(AlertBook book, AlertCommand.ReceiveSms c, CommandOrigin origin)
+    /// <summary>A key counts for the alert and the code that the call or the notification itself was about.</summary>
+    public static Verdict ByKey(AlertBook book, AlertCommand.AnswerByKey c)
+    {
+        if (book.Find(c.Message) is not { } message || message.Person != c.Person)
+        {
+            return Refuse(MessageRefusals.Unknown, "Beskeden findes ikke.", "messageId");
+        }
+
+        if (
+            message is not { Purpose: MessagePurpose.Alert, Alert: { } id }
+            || book.Find(id) is not { } alert
+            || (message.Code ?? alert.CodeOf(c.Person)) is not { } code
+        )
+        {
+            return Refuse(
+                "not-a-question",
+                "Der er ikke spurgt om noget her, så der er intet at svare på.",
+                "messageId"
+            );
+        }
+
+        AnswerKind? kind = c.Key switch
+        {
+            "1" => AnswerKind.Coming,
+            "2" => AnswerKind.Cannot,
+            "3" => AnswerKind.Deputy,
+            _ => null,
+        };
+        if (kind is not { } answer)
+        {
+            return Refuse("key-unknown", "Tryk 1, 2 eller 3.", "key");
+        }
+
+        if (!alert.IsOpen)
+        {
+            return Refuse("alert-ended", "Hændelsen er afsluttet, så alarmen kan ikke besvares mere.", "messageId");
+        }
+
+        if (!book.RoundsOf(c.Person).Any(round => round.Alert == id && round.Code == code && round.EndedAt is null))
+        {
+            return Refuse("call-replaced", "Situationen er ændret siden. Svar på den nyeste besked.", "messageId");
+        }
+
+        var channel = message.Channel == MessageChannel.Voice ? AnswerChannel.Voice : AnswerChannel.Push;
+        return Verdict.Accept([.. Count(book, c.Person, code, alert.Incident, answer, _ => null, channel)]);
+    }
+
+    public static Verdict BySms(AlertBook book, AlertContext context, AlertCommand.ReceiveSms c, CommandOrigin origin)
     {
         if (string.IsNullOrWhiteSpace(c.ProviderId))
         {
@@ -68,7 +116,14 @@ internal static class AnswerDecider
             return Verdict.Accept();
         }
 
-        return Verdict.Accept(c.Person is { } person ? Known(book, c, person, origin) : Stranger(book, c, origin));
+        return Verdict.Accept(
+            c.Person is not { } person ? Stranger(book, c, origin)
+            : SmsAnswer.IsOptOut(c.Text ?? "")
+                ? [Entry(c, InboundOutcome.OptedOut, null), .. WayLoss.OptedOut(context, person, c.Way, origin)]
+            : SmsAnswer.IsOptIn(c.Text ?? "")
+                ? [Entry(c, InboundOutcome.OptedIn, null), .. WayLoss.OptedIn(context, person, c.Way)]
+            : Known(book, c, person, origin)
+        );
     }
 
     private static ImmutableArray<DomainEvent> Known(
@@ -135,7 +190,7 @@ internal static class AnswerDecider
         bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
 
         ImmutableArray<DomainEvent> Explain(InboundOutcome outcome, AlertId? alert, string text) =>
-            SmsAnswer.IsOptOut(c.Text ?? "") || !ReplyLimits.MayExplainTo(book, person, origin.Now)
+            !ReplyLimits.MayExplainTo(book, person, origin.Now)
                 ? [Entry(c, outcome, alert)]
                 : [Entry(c, outcome, alert), Reply(alert, text)];
 

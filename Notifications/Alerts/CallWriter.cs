@@ -125,7 +125,7 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             alert,
             person,
             null,
-            ChannelOf(way),
+            way is null ? MessageChannel.Sms : WayChannels.Of(way.Kind),
             purpose,
             FreeText.Of(text),
             // The mobile number of somebody who has chosen nothing is no way with an id of its own.
@@ -138,17 +138,6 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         messages.Add(message);
         Apply(message);
     }
-
-    private static MessageChannel ChannelOf(ContactWay? way) =>
-        way is null
-            ? MessageChannel.Sms
-            : way.Kind switch
-            {
-                WayKind.Sms => MessageChannel.Sms,
-                WayKind.Voice => MessageChannel.Voice,
-                WayKind.Push => MessageChannel.Push,
-                WayKind.Email => MessageChannel.Email,
-            };
 
     // Nothing that is decided here depends on the numbers that the writer gives.
     private void Apply(AlertEvent @event) =>

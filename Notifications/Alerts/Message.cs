@@ -39,7 +39,11 @@ public enum MessageState
 public sealed record Attempt(int Number, long Fence, bool Repeat, DateTimeOffset At, AttemptFailure? Failure);
 
 /// <param name="InDoubt">The provider may have taken it all the same.</param>
-public sealed record AttemptFailure(string Code, FailureAdvice Advice, bool InDoubt, DateTimeOffset At);
+public sealed record AttemptFailure(string Code, FailureAdvice Advice, bool InDoubt, DateTimeOffset At)
+{
+    /// <summary>How long the provider asked to be left alone; zero when it did not.</summary>
+    public TimeSpan RetryAfter { get; init; }
+}
 
 /// <summary>A message and all that became of it.</summary>
 /// <param name="Sequence">Of the entry that intended it; older goes before newer of the same urgency.</param>
@@ -64,6 +68,9 @@ public sealed record Message(
 {
     /// <summary>Which of the person's ways; null for the mobile number.</summary>
     public WayId? Way { get; init; }
+
+    /// <summary>Of the call that it makes; null when it asks for no answer, and in messages from before codes were noted.</summary>
+    public int? Code { get; init; }
 
     /// <summary>Still to be sent, or sent with an outcome that nobody knows.</summary>
     public bool IsPending => State is MessageState.Intended or MessageState.Attempted;

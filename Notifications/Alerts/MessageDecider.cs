@@ -58,7 +58,7 @@ internal static class MessageDecider
 
         // A callback that came before the response has said otherwise; it knows better.
         return message.IsPending
-            ? Verdict.Accept(new AlertEvent.MessageFailed(c.Message, c.Code, c.Advice, c.InDoubt))
+            ? Verdict.Accept(new AlertEvent.MessageFailed(c.Message, c.Code, c.Advice, c.InDoubt, c.RetryAfterSeconds))
             : Verdict.Accept();
     }
 

@@ -24,6 +24,7 @@ internal static class MessageFold
         )
         {
             Way = e.Way,
+            Code = e.Code,
         };
 
     public static Message Attempted(Message message, AlertEvent.MessageAttempted e, DateTimeOffset at) =>
@@ -66,7 +67,10 @@ internal static class MessageFold
                 attempts.Length - 1,
                 last with
                 {
-                    Failure = new(e.Code, e.Advice, e.InDoubt, at),
+                    Failure = new(e.Code, e.Advice, e.InDoubt, at)
+                    {
+                        RetryAfter = TimeSpan.FromSeconds(e.RetryAfterSeconds ?? 0),
+                    },
                 }
             );
         }

@@ -1,36 +1,116 @@
 using System.Collections.Immutable;
+using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 
 namespace Beredskab.Notifications.Contacts;
 
-[System.Text.Json.Serialization.JsonConverter(typeof(EntityIdJsonConverter<WayId>))]
-public readonly record struct WayId(Guid Value) : IEntityId<WayId>
-{
-    public static WayId From(Guid value) => new(value);
-}
-
-public enum WayKind
-{
-    Sms,
-    Voice,
-    Push,
-    Email,
-}
-
-public sealed record ContactWay(WayId Id, WayKind Kind, bool Verified, TimeSpan After);
-
+/// <summary>
+/// The fold over the ways to people. Everybody has one SMS way from the start, to the mobile number that an
+/// administrator wrote in the directory; so an installation from before there were ways alerts as it always did.
+/// </summary>
 public sealed record ContactBook
 {
+    private ContactBook() { }
+
     public static ContactBook Empty { get; } = new();
 
-    public ImmutableDictionary<PersonId, ImmutableArray<ContactWay>> Stub { get; init; } =
-        ImmutableDictionary<PersonId, ImmutableArray<ContactWay>>.Empty;
+    /// <summary>What lies between one way and the next when the person has said nothing.</summary>
+    public static readonly TimeSpan DefaultSpacing = TimeSpan.FromSeconds(60);
 
-    public ContactWay? Find(WayId way) => Stub.Values.SelectMany(ways => ways).FirstOrDefault(w => w.Id == way);
+    public ContactLimits Limits { get; private init; } = ContactLimits.Default;
 
-    public ImmutableArray<ContactWay> WaysOf(PersonId person) =>
-        Stub.GetValueOrDefault(
-            person,
-            [new(new(DerivedId.From(person.Value, 'w', 0)), WayKind.Sms, false, TimeSpan.Zero)]
-        );
+    private ImmutableDictionary<PersonId, ContactPlan> People { get; init; } =
+        ImmutableDictionary<PersonId, ContactPlan>.Empty;
+
+    private ImmutableDictionary<WayId, PersonId> Owners { get; init; } = ImmutableDictionary<WayId, PersonId>.Empty;
+
+    /// <returns>The SMS way that a person has without any entry: the mobile number in the directory.</returns>
+    public static WayId MobileOf(PersonId person) => WayId.From(DerivedId.From(person.Value, 'w', 0));
+
+    /// <returns>
+    /// Usable ways in the person's own order, the first with <see cref="ContactWay.After"/> zero, none earlier than the
+    /// one before it; empty when every way is blocked or removed. The limits hold, whatever the person chose before
+    /// they were set: a verified way is brought forward when the plan's own is gone.
+    /// </returns>
+    public ImmutableArray<ContactWay> WaysOf(PersonId person) => Plan(person).Usable(Limits);
+
+    /// <returns>All that are not removed, blocked ones too, in the person's own order.</returns>
+    public ImmutableArray<KnownWay> AllOf(PersonId person) => Plan(person).Ordered;
+
+    /// <returns>
+    /// Null when it was never added or is removed. The mobile way is found from its first event on; before that, by
+    /// <see cref="Find(PersonId,WayId)"/>.
+    /// </returns>
+    public KnownWay? Find(WayId way) => Owners.TryGetValue(way, out var person) ? Find(person, way) : null;
+
+    /// <returns>Null when the person has no such way.</returns>
+    public KnownWay? Find(PersonId person, WayId way) => Plan(person).Find(way);
+
+    /// <summary>Whether the id names a way of anybody, or ever did.</summary>
+    public bool IsTaken(WayId way) => Owners.ContainsKey(way);
+
+    /// <returns>How many codes were sent to the person after an instant.</returns>
+    public int CodesSince(PersonId person, DateTimeOffset since) => Plan(person).CodesSent.Count(at => at > since);
+
+    /// <exception cref="InvalidOperationException">An event that this fold does not know: a newer version wrote it.</exception>
+    public ContactBook Apply(ContactEvent @event, DateTimeOffset at) =>
+        @event switch
+        {
+            ContactEvent.WayAdded e => Change(e.Person, e.Way, plan => plan.Add(e)),
+            ContactEvent.WayVerified e => Change(
+                e.Person,
+                e.Way,
+                plan =>
+                    plan.Change(
+                        e.Way,
+                        way =>
+                            way with
+                            {
+                                Verified = true,
+                                Code = null,
+                                // It was just reached.
+                                Blocked = way.Blocked == WayBlock.InvalidNumber ? null : way.Blocked,
+                            }
+                    )
+            ),
+            ContactEvent.WayRemoved e => Change(e.Person, e.Way, plan => plan.Remove(e.Way)),
+            ContactEvent.WayBlocked e => Change(
+                e.Person,
+                e.Way,
+                plan => plan.Change(e.Way, way => way with { Blocked = e.Reason })
+            ),
+            ContactEvent.WayUnblocked e => Change(
+                e.Person,
+                e.Way,
+                plan => plan.Change(e.Way, way => way with { Blocked = null })
+            ),
+            ContactEvent.PlanSet e => this with
+            {
+                People = People.SetItem(e.Person, Plan(e.Person) with { Chosen = e.Ways }),
+            },
+            ContactEvent.CodeSent e => Change(e.Person, e.Way, plan => plan.Sent(e, at)),
+            ContactEvent.CodeRefused e => Change(
+                e.Person,
+                e.Way,
+                plan =>
+                    plan.Change(
+                        e.Way,
+                        way => way with { Code = way.Code is { } code ? code with { Tries = code.Tries + 1 } : null }
+                    )
+            ),
+            ContactEvent.LimitsSet e => this with
+            {
+                Limits = new(TimeSpan.FromSeconds(e.VerifiedWithinSeconds), TimeSpan.FromSeconds(e.EveryWithinSeconds)),
+            },
+            _ => throw new InvalidOperationException($"No rule for {@event.GetType().Name}."),
+        };
+
+    private ContactPlan Plan(PersonId person) => People.GetValueOrDefault(person) ?? ContactPlan.Of(person);
+
+    private ContactBook Change(PersonId person, WayId way, Func<ContactPlan, ContactPlan> change) =>
+        this with
+        {
+            People = People.SetItem(person, change(Plan(person))),
+            Owners = Owners.SetItem(way, person),
+        };
 }

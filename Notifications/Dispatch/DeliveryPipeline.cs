@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,6 +13,11 @@ namespace Beredskab.Notifications.Dispatch;
 /// <summary>What happens to one message that is due, step by step, in one place.</summary>
 public sealed class DeliveryPipeline
 {
+    /// <summary>No channel of that kind is set up in this installation.</summary>
+    public const string NotConfigured = "channel-not-configured";
+
+    private const double LongestRetryAfterSeconds = 24 * 3600;
+
     /// <returns>The delivery for the next step, or null when the message needs nothing more now.</returns>
     private delegate Task<Delivery?> Step(Delivery delivery, CancellationToken cancellationToken);
 
@@ -18,7 +25,8 @@ public sealed class DeliveryPipeline
     private readonly IAlertJournal journal;
     private readonly JournalPatience patience;
     private readonly IDirectory directory;
-    private readonly ISmsChannel channel;
+    private readonly FrozenDictionary<MessageChannel, IMessageChannel> channels;
+    private readonly ContactSecret? secret;
     private readonly Schedule schedule;
     private readonly TimeProvider time;
     private readonly NotificationsMeter meter;
@@ -27,28 +35,41 @@ public sealed class DeliveryPipeline
     public DeliveryPipeline(
         IAlertJournal journal,
         IDirectory directory,
-        ISmsChannel channel,
+        IEnumerable<IMessageChannel> channels,
         IOptions<DispatchOptions> options,
         TimeProvider time,
         NotificationsMeter meter,
-        ILogger<DeliveryPipeline> log
+        ILogger<DeliveryPipeline> log,
+        ContactSecret? secret = null
     )
     {
+        this.secret = secret;
         this.journal = journal;
         this.directory = directory;
-        this.channel = channel;
+        this.channels = channels.ToFrozenDictionary(channel => channel.Channel);
         this.time = time;
         this.meter = meter;
         this.log = log;
         patience = new(journal, time);
         schedule = new(options.Value);
-        steps = [DropIfOvertaken, GiveUpIfHopeless, Guard, FindNumber, ClearDoubt, Intend, Send, Record];
+        steps =
+        [
+            DropIfOvertaken,
+            GiveUpIfHopeless,
+            ChooseChannel,
+            Guard,
+            FindAddress,
+            ClearDoubt,
+            Intend,
+            Send,
+            Record,
+        ];
     }
 
     /// <exception cref="LeaseLostException">A newer dispatcher has taken over.</exception>
     internal async Task Deliver(Message message, long fence, CancellationToken cancellationToken)
     {
-        var delivery = new Delivery(message, fence, "", "", default, null);
+        var delivery = new Delivery(message, fence, null, null, "", default, null);
         foreach (var step in steps)
         {
             if (await step(delivery, cancellationToken) is not { } next)
@@ -82,8 +103,22 @@ public sealed class DeliveryPipeline
             )
             : delivery;
 
+    private async Task<Delivery?> ChooseChannel(Delivery delivery, CancellationToken cancellationToken) =>
+        channels.TryGetValue(delivery.Message.Channel, out var channel)
+            ? delivery with
+            {
+                Channel = channel,
+            }
+            : await Fail(
+                delivery,
+                NotConfigured,
+                FailureAdvice.NextChannel,
+                delivery.Message.InDoubt,
+                cancellationToken
+            );
+
     private async Task<Delivery?> Guard(Delivery delivery, CancellationToken cancellationToken) =>
-        delivery.Message.Text.Value is not { } text
+        Words(delivery.Message) is not { } text
             ? await Fail(
                 delivery,
                 "text-erased",
@@ -91,27 +126,52 @@ public sealed class DeliveryPipeline
                 delivery.Message.InDoubt,
                 cancellationToken
             )
-        : MessageGuard.Check(text) is { } wrong
+        : MessageGuard.Check(text, delivery.Message.Channel) is { } wrong
             ? await Fail(delivery, wrong, FailureAdvice.TellAdministrator, delivery.Message.InDoubt, cancellationToken)
         : delivery with { Text = text };
 
-    private async Task<Delivery?> FindNumber(Delivery delivery, CancellationToken cancellationToken)
+    /// <summary>A code is put in where the journal has a place for it.</summary>
+    private string? Words(Message message) =>
+        message is { Purpose: MessagePurpose.Verification, Text.Value: { } text }
+            ? secret is null
+                ? null
+                : text.Replace(NoticeTexts.CodePlace, secret.CodeOf(message.Id), StringComparison.Ordinal)
+            : message.Text.Value;
+
+    private async Task<Delivery?> FindAddress(Delivery delivery, CancellationToken cancellationToken)
     {
-        var number = delivery.Message.Person is { } person
-            ? directory.MobileOf(person)
-            : delivery.Message.Number?.Value;
-        return number is null
-            ? await Fail(
+        var message = delivery.Message;
+        var address = message.Person is { } person ? directory.AddressOf(person, message.Way) : message.Number?.Value;
+        if (address is null)
+        {
+            return await Fail(
                 delivery,
-                MessageFailures.NoNumber,
+                message.Channel == MessageChannel.Sms ? MessageFailures.NoNumber : "no-address",
                 FailureAdvice.TellAdministrator,
-                delivery.Message.InDoubt,
+                message.InDoubt,
                 cancellationToken
+            );
+        }
+
+        var alert = message.Alert is { } id ? journal.Alerts.Find(id) : null;
+        return delivery with
+        {
+            Outgoing = new(
+                message.Id,
+                address,
+                delivery.Text,
+                message.Purpose,
+                message is { Purpose: MessagePurpose.Alert, Person: { } answers }
+                    ? message.Code ?? alert?.CodeOf(answers)
+                    : null,
+                message.Purpose is MessagePurpose.Alert or MessagePurpose.LevelChange
             )
-            : delivery with
             {
-                Number = number,
-            };
+                Person = message.Person,
+                Alert = message.Alert,
+                Incident = alert?.Incident,
+            },
+        };
     }
 
     /// <summary>What may have been taken already is looked for before it is handed over again.</summary>
@@ -123,7 +183,7 @@ public sealed class DeliveryPipeline
             return delivery;
         }
 
-        var found = await channel.Find(delivery.Sms, message.Attempts[0].At, cancellationToken);
+        var found = await delivery.Channel!.Find(delivery.Outgoing!, message.Attempts[0].At, cancellationToken);
         var known = journal.Alerts;
         foreach (var providerId in found)
         {
@@ -172,7 +232,7 @@ public sealed class DeliveryPipeline
 
         try
         {
-            return delivery with { Result = await channel.Send(delivery.Sms, cancellationToken) };
+            return delivery with { Result = await delivery.Channel!.Send(delivery.Outgoing!, cancellationToken) };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -202,7 +262,14 @@ public sealed class DeliveryPipeline
                 );
                 return null;
             case SendResult.Failed failed:
-                return await Fail(delivery, failed.Code, failed.Advice, failed.InDoubt, cancellationToken);
+                return await Fail(
+                    delivery,
+                    failed.Code,
+                    failed.Advice,
+                    failed.InDoubt,
+                    cancellationToken,
+                    failed.RetryAfter
+                );
             default:
                 throw new InvalidOperationException("Recorded before it was sent.");
         }
@@ -213,7 +280,8 @@ public sealed class DeliveryPipeline
         string code,
         FailureAdvice advice,
         bool inDoubt,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        TimeSpan? retryAfter = null
     )
     {
         meter.Failed(code, advice);
@@ -227,7 +295,15 @@ public sealed class DeliveryPipeline
         }
 
         await patience.Submit(
-            new AlertCommand.RecordFailed(delivery.Message.Id, code, advice, inDoubt),
+            new AlertCommand.RecordFailed(
+                delivery.Message.Id,
+                code,
+                advice,
+                inDoubt,
+                retryAfter is { } wait
+                    ? (int)Math.Ceiling(Math.Clamp(wait.TotalSeconds, 0, LongestRetryAfterSeconds))
+                    : null
+            ),
             cancellationToken
         );
         return null;
@@ -242,14 +318,12 @@ public sealed class DeliveryPipeline
     private sealed record Delivery(
         Message Message,
         long Fence,
-        string Number,
+        IMessageChannel? Channel,
+        OutgoingMessage? Outgoing,
         string Text,
         DateTimeOffset BegunAt,
         SendResult? Result
-    )
-    {
-        public OutgoingSms Sms => new(Message.Id, Number, Text);
-    }
+    );
 }
 
 /// <summary>A newer dispatcher has taken over; this one must ask for the lease again.</summary>

@@ -1,6 +1,7 @@
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Notifications.Dispatch;
 
@@ -29,6 +30,15 @@ public interface IDirectory
     /// <returns>E.164, or null when the person has no number.</returns>
     string? MobileOf(PersonId person);
 
-    /// <returns>Whose number it is, or null when nobody's.</returns>
+    /// <param name="way">Null for the mobile number, which is a way of everybody's.</param>
+    /// <returns>
+    /// E.164, a mailbox or a push subscription, as the way's kind has it; null when the person has no such way.
+    /// </returns>
+    string? AddressOf(PersonId person, WayId? way);
+
+    /// <returns>Whose number it is, or null when nobody's. A number counts once the person has proved to have it.</returns>
     PersonId? WhoHas(string number);
+
+    /// <returns>The SMS way that leads to the number; null when nobody has it.</returns>
+    WayId? SmsWayTo(string number);
 }

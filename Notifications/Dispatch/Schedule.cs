@@ -12,14 +12,21 @@ internal sealed class Schedule(DispatchOptions options)
             [] => DateTimeOffset.MinValue,
             // Attempted by somebody who is gone: its callback may be on the way.
             [.., { Failure: null } last] => Later(last.At, since) + Later(Doubt, Backoff(message.Attempts.Length - 1)),
-            [.., { Failure: { InDoubt: true } failure }] => failure.At + Later(Doubt, Backoff(message.Attempts.Length)),
-            [.., { Failure: { } failure }] => failure.At + Backoff(message.Attempts.Length),
+            [.., { Failure: { InDoubt: true } failure }] => failure.At
+                + Later(Asked(failure), Later(Doubt, Backoff(message.Attempts.Length))),
+            [.., { Failure: { } failure }] => failure.At + Later(Asked(failure), Backoff(message.Attempts.Length)),
         };
 
     /// <summary>Enough attempts and enough time: the channel does not take it.</summary>
     public bool IsHopeless(Message message, DateTimeOffset now) =>
         message.Attempts.Length >= options.LeastAttempts
         && now - message.Attempts[0].At >= TimeSpan.FromMinutes(options.GiveUpAfterMinutes);
+
+    // A provider may ask for patience, not for silence: what is sent is urgent.
+    private static TimeSpan Asked(AttemptFailure failure) =>
+        failure.RetryAfter < LongestAsked ? failure.RetryAfter : LongestAsked;
+
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(5);
 
     private TimeSpan Doubt => TimeSpan.FromSeconds(options.DoubtSeconds);
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Beredskab.GeoModel.Texts;
+using Beredskab.Notifications.Alerts;
 
 namespace Beredskab.Notifications.Messages;
 
@@ -14,8 +15,11 @@ public static partial class MessageGuard
     public const string TooLong = "guard-too-long";
     public const string Empty = "guard-empty";
 
+    /// <summary>Of anything but an SMS; what is read aloud or in a mailbox need not fit into 160 characters.</summary>
+    public const int LongestElsewhere = 1000;
+
     /// <returns>Null when the text may leave, otherwise the code of what is wrong.</returns>
-    public static string? Check(string text)
+    public static string? Check(string text, MessageChannel channel = MessageChannel.Sms)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -32,7 +36,8 @@ public static partial class MessageGuard
             return Link;
         }
 
-        return SmsPreview.Of(text).Parts > 1 ? TooLong : null;
+        var tooLong = channel == MessageChannel.Sms ? SmsPreview.Of(text).Parts > 1 : text.Length > LongestElsewhere;
+        return tooLong ? TooLong : null;
     }
 
     [GeneratedRegex(

@@ -6,7 +6,7 @@ using Beredskab.Notifications.Alerts;
 
 namespace Beredskab.Notifications.Messages;
 
-/// <summary>An SMS as an answer: <c>JA 4711</c>, <c>nej4711</c>, <c>4711 ja</c>, <c>JA 4711 20</c>.</summary>
+/// <summary>An SMS as an answer: <c>JA 4711</c>, <c>nej4711</c>, <c>4711 ja</c>, <c>JA 4711 20</c>, <c>STEDFORTRÆDER 4711</c>.</summary>
 /// <param name="Code">Null when the text names none.</param>
 /// <param name="EtaMinutes">1 to <see cref="LongestEtaMinutes"/>, or null.</param>
 /// <param name="EtaUnread">It says when, in a way that is no number of minutes within the limit.</param>
@@ -34,6 +34,11 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         "STEDFORTREDER",
         "VIKAR",
     ];
+
+    /// <summary>The words by which a person comes back.</summary>
+    private static readonly ImmutableHashSet<string> OptIn = ["START", "UNSTOP", "TILMELD"];
+
+    public static bool IsOptIn(string text) => OptIn.Contains(text.Trim().ToUpperInvariant());
 
     public static bool IsOptOut(string text) => OptOut.Contains(text.Trim().ToUpperInvariant());
 

@@ -10,6 +10,22 @@ internal static class FakeControl
             "/_fake/messages",
             (string? to) => Results.Json(server.Messages.Where(message => to is null || message.To == to))
         );
+        app.MapGet(
+            "/_fake/calls",
+            (string? to) => Results.Json(server.Calls.Where(call => to is null || call.To == to))
+        );
+        app.MapPost(
+            "/_fake/phones",
+            (PhonePlan[] plans) =>
+            {
+                foreach (var plan in plans)
+                {
+                    server.Answer(plan);
+                }
+
+                return Results.NoContent();
+            }
+        );
         app.MapGet("/_fake/callbacks", () => Results.Json(server.Callbacks));
         app.MapPost(
             "/_fake/inbound",

@@ -5,8 +5,8 @@ using System.Threading.Channels;
 
 namespace Beredskab.FakeTwilio;
 
-/// <summary>The SMS provider as a real HTTP server, with the provider's faults. In a test's process or on its own.</summary>
-public sealed class FakeTwilioServer : IAsyncDisposable
+/// <summary>The provider of SMS and calls as a real HTTP server, with the provider's faults. In a test's process or on its own.</summary>
+public sealed partial class FakeTwilioServer : IAsyncDisposable
 {
     private readonly FakeTwilioOptions options;
     private readonly TimeProvider time;
@@ -34,6 +34,8 @@ public sealed class FakeTwilioServer : IAsyncDisposable
         app = builder.Build();
         app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", Create);
         app.MapGet("/2010-04-01/Accounts/{account}/Messages.json", List);
+        app.MapPost("/2010-04-01/Accounts/{account}/Calls.json", Call);
+        app.MapGet("/2010-04-01/Accounts/{account}/Calls.json", ListCalls);
         FakeControl.Map(app, this);
         telling = Task.Run(Tell);
     }
@@ -192,28 +194,9 @@ public sealed class FakeTwilioServer : IAsyncDisposable
             await Task.Delay(plan.LatencyMilliseconds, context.RequestAborted);
         }
 
-        if (!IsAuthorized(account, context) || plan.Fault == Fault.BadCredentials)
+        if (Refuse(account, context, plan.Fault) is { } refused)
         {
-            return Problem(401, 20003, "Authenticate");
-        }
-
-        switch (plan.Fault)
-        {
-            case Fault.TooManyRequests:
-                return Problem(429, 20429, "Too Many Requests");
-            case Fault.ServerError:
-                return Problem(500, 20500, "Internal Server Error");
-            case Fault.Unavailable:
-                return Problem(503, 20503, "Service Unavailable");
-            case Fault.OptedOut:
-                return Problem(400, 21610, "Attempt to send to unsubscribed recipient");
-            case Fault.NotAMobile:
-                return Problem(400, 21614, "'To' number is not a valid mobile number");
-            case Fault.CutBefore:
-                context.Abort();
-                return Results.Empty;
-            default:
-                break;
+            return refused;
         }
 
         if (form["To"].Count == 0 || form["Body"].Count == 0)
@@ -237,14 +220,63 @@ public sealed class FakeTwilioServer : IAsyncDisposable
             messages.Add(message);
         }
 
-        switch (plan.Fault)
+        if (await Lose(context, plan.Fault, () => Follow(message, plan.Fault)) is { } lost)
+        {
+            return lost;
+        }
+
+        if (plan.Fault == Fault.CallbackBeforeResponse)
+        {
+            await SendStatus(message, "sent");
+            await SendStatus(message, "delivered");
+        }
+        else
+        {
+            Follow(message, plan.Fault);
+        }
+
+        return Results.Json(Shape(message), statusCode: 201);
+    }
+
+    /// <returns>Null when the request is to be taken.</returns>
+    private IResult? Refuse(string account, HttpContext context, Fault fault)
+    {
+        if (!IsAuthorized(account, context) || fault == Fault.BadCredentials)
+        {
+            return Problem(401, 20003, "Authenticate");
+        }
+
+        switch (fault)
+        {
+            case Fault.TooManyRequests:
+                return Problem(429, 20429, "Too Many Requests");
+            case Fault.ServerError:
+                return Problem(500, 20500, "Internal Server Error");
+            case Fault.Unavailable:
+                return Problem(503, 20503, "Service Unavailable");
+            case Fault.OptedOut:
+                return Problem(400, 21610, "Attempt to send to unsubscribed recipient");
+            case Fault.NotAMobile:
+                return Problem(400, 21614, "'To' number is not a valid mobile number");
+            case Fault.CutBefore:
+                context.Abort();
+                return Results.Empty;
+            default:
+                return null;
+        }
+    }
+
+    /// <returns>What is answered when something was taken and all the same no id comes back; null when it does.</returns>
+    private async Task<IResult?> Lose(HttpContext context, Fault fault, Action follow)
+    {
+        switch (fault)
         {
             case Fault.CutAfter:
                 context.Abort();
                 return Results.Empty;
             case Fault.CutAfterWithCallback:
                 context.Abort();
-                Follow(message, plan.Fault);
+                follow();
                 return Results.Empty;
             case Fault.ServerErrorAfterAccepting:
                 return Problem(500, 20500, "Internal Server Error");
@@ -257,16 +289,9 @@ public sealed class FakeTwilioServer : IAsyncDisposable
                 }
 
                 return Results.Empty;
-            case Fault.CallbackBeforeResponse:
-                await SendStatus(message, "sent");
-                await SendStatus(message, "delivered");
-                break;
             default:
-                Follow(message, plan.Fault);
-                break;
+                return null;
         }
-
-        return Results.Json(Shape(message), statusCode: 201);
     }
 
     private IResult List(string account, HttpContext context)
@@ -344,7 +369,14 @@ public sealed class FakeTwilioServer : IAsyncDisposable
         }
     }
 
-    private async Task<int> Post(string url, SortedDictionary<string, string> form, string token)
+    private async Task<int> Post(string url, SortedDictionary<string, string> form, string token) =>
+        (await PostForAnswer(url, form, token)).Status;
+
+    private async Task<(int Status, string Answer)> PostForAnswer(
+        string url,
+        SortedDictionary<string, string> form,
+        string token
+    )
     {
         try
         {
@@ -354,11 +386,11 @@ public sealed class FakeTwilioServer : IAsyncDisposable
             };
             request.Headers.Add("X-Twilio-Signature", FakeSignature.Sign(token, url, form));
             using var response = await http.SendAsync(request, stopping.Token);
-            return (int)response.StatusCode;
+            return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(stopping.Token));
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
-            return 0;
+            return (0, "");
         }
     }
 

@@ -5,12 +5,14 @@ namespace Beredskab.Notifications.Channels.Console;
 
 /// <summary>Sends nothing: what would leave is written to the console and to the demo's phones.</summary>
 /// <param name="output">The console; the people and numbers of a demo are fictional.</param>
-public sealed class ConsoleSmsChannel(DemoPhones phones, IAlertJournal journal, TextWriter output) : ISmsChannel
+public sealed class ConsoleSmsChannel(DemoPhones phones, IAlertJournal journal, TextWriter output) : IMessageChannel
 {
-    public async Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken)
+    public MessageChannel Channel => MessageChannel.Sms;
+
+    public async Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
     {
-        var id = phones.Add(sms.To, TextDirection.In, sms.Text);
-        await output.WriteLineAsync($"SMS → {sms.To}: {sms.Text}");
+        var id = phones.Add(sms.Address, TextDirection.In, sms.Text);
+        await output.WriteLineAsync($"SMS → {sms.Address}: {sms.Text}");
         try
         {
             // As a network does: the receipt comes by itself, here before the answer.
@@ -29,13 +31,13 @@ public sealed class ConsoleSmsChannel(DemoPhones phones, IAlertJournal journal, 
     }
 
     public Task<IReadOnlyList<string>> Find(
-        OutgoingSms sms,
+        OutgoingMessage sms,
         DateTimeOffset since,
         CancellationToken cancellationToken
     ) =>
         Task.FromResult<IReadOnlyList<string>>([
             .. phones
-                .Of(sms.To)
+                .Of(sms.Address)
                 .Where(text =>
                     text.Direction == TextDirection.In
                     && text.At >= since

@@ -18,6 +18,18 @@ public sealed class TwilioOptions
     /// <summary>A number in E.164 that can be answered, or a messaging service, <c>MG…</c>.</summary>
     public string From { get; set; } = "";
 
+    /// <summary>The number that calls come from, in E.164; by default <see cref="From"/>, when that is a number.</summary>
+    public string? VoiceFrom { get; set; }
+
+    /// <summary>How long a phone rings before the call counts as unanswered.</summary>
+    public int RingSeconds { get; set; } = 25;
+
+    /// <summary>Null when nothing can call: a messaging service has no voice.</summary>
+    internal string? CallsFrom =>
+        !string.IsNullOrEmpty(VoiceFrom) ? VoiceFrom
+        : From.StartsWith('+') ? From
+        : null;
+
     public Uri BaseUrl { get; set; } = new("https://api.twilio.com");
 
     /// <summary>Where the provider reaches this product: scheme, host and path before <c>/webhooks</c>.</summary>
@@ -50,6 +62,16 @@ internal sealed class TwilioOptionsCheck : IValidateOptions<TwilioOptions>
             wrong.Add(
                 "Twilio:From skal være et nummer som +4512345678 eller en messaging service, MG og 32 hexadecimale cifre."
             );
+        }
+
+        if (!string.IsNullOrEmpty(options.VoiceFrom) && !IsNumber(options.VoiceFrom))
+        {
+            wrong.Add("Twilio:VoiceFrom skal være et nummer som +4512345678.");
+        }
+
+        if (options.RingSeconds is < 5 or > 120)
+        {
+            wrong.Add("Twilio:RingSeconds skal være et helt tal fra 5 til 120.");
         }
 
         if (!IsHttp(options.BaseUrl))

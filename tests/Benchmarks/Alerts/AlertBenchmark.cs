@@ -40,7 +40,7 @@ internal static class AlertBenchmark
             Console.WriteLine(
                 await ReportToSms.Measure(
                     ct => Report(writer, leader, ct),
-                    (TimedSmsChannel)app.Services.GetRequiredService<ISmsChannel>(),
+                    (TimedSmsChannel)app.Services.GetRequiredService<IMessageChannel>(),
                     Authorities
                 )
             );
@@ -69,7 +69,7 @@ internal static class AlertBenchmark
             provider.GetRequiredService<Dispatcher>
         ));
         builder.Services.AddNotifications(builder.Configuration);
-        builder.Services.AddSingleton<ISmsChannel>(new TimedSmsChannel());
+        builder.Services.AddSingleton<IMessageChannel>(new TimedSmsChannel());
         return builder.Build();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
 
 namespace Beredskab.Benchmarks.Alerts;
@@ -72,7 +73,7 @@ public sealed record Quantiles(double P50, double P99)
 }
 
 /// <summary>Takes every text at once and notes when; the provider's own latency is nothing here.</summary>
-public sealed class TimedSmsChannel : ISmsChannel
+public sealed class TimedSmsChannel : IMessageChannel
 {
     private readonly ConcurrentQueue<long> stamps = new();
     private TaskCompletionSource<long[]> done = new();
@@ -89,7 +90,9 @@ public sealed class TimedSmsChannel : ISmsChannel
         return done.Task;
     }
 
-    public Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken)
+    public MessageChannel Channel => MessageChannel.Sms;
+
+    public Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
     {
         stamps.Enqueue(Stopwatch.GetTimestamp());
         if (Interlocked.Increment(ref taken) == Volatile.Read(ref expected))
@@ -101,7 +104,7 @@ public sealed class TimedSmsChannel : ISmsChannel
     }
 
     public Task<IReadOnlyList<string>> Find(
-        OutgoingSms sms,
+        OutgoingMessage sms,
         DateTimeOffset since,
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<string>>([]);

@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Incidents;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using static Beredskab.Hub.Tests.Journal.JournalWorld;
 
@@ -31,13 +32,13 @@ public sealed class PreviewTests
         var preview = await Preview("+4520000001", new NoSmsChannel());
         Assert.Equal((0, "no-provider"), (preview.People, preview.Alerts[0].Rows[0].Unreachable));
         var sent = await new NoSmsChannel().Send(
-            new(new(Guid.NewGuid()), "+4520000001", "x"),
+            new(new(Guid.NewGuid()), "+4520000001", "x", MessagePurpose.Alert, 4711, Urgent: false),
             TestContext.Current.CancellationToken
         );
         Assert.Equal(preview.Alerts[0].Rows[0].Unreachable, Assert.IsType<SendResult.Failed>(sent).Code);
     }
 
-    private static async Task<PreviewEndpoint.Preview> Preview(string? number, ISmsChannel channel)
+    private static async Task<PreviewEndpoint.Preview> Preview(string? number, IMessageChannel channel)
     {
         await using var night = await NightOnDuty.Begin();
         var accepted = Assert.IsType<Verdict.Accepted>(Decider.Decide(night.State, By(Report(NewIncident())), Start));
@@ -46,7 +47,7 @@ public sealed class PreviewTests
             night.Views,
             NightOnDuty.AsLeader,
             accepted.Events,
-            person => PreviewEndpoint.Unreachable(new Directory(number), channel, person),
+            person => PreviewEndpoint.Unreachable(night.State.Contacts, new Directory(number), [channel], person),
             Start
         );
     }
@@ -55,16 +56,22 @@ public sealed class PreviewTests
     {
         public string? MobileOf(PersonId person) => number;
 
+        public string? AddressOf(PersonId person, WayId? way) => number;
+
         public PersonId? WhoHas(string number) => null;
+
+        public WayId? SmsWayTo(string number) => null;
     }
 
-    private sealed class Channel : ISmsChannel
+    private sealed class Channel : IMessageChannel
     {
-        public Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken) =>
+        MessageChannel IMessageChannel.Channel => MessageChannel.Sms;
+
+        public Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
         public Task<IReadOnlyList<string>> Find(
-            OutgoingSms sms,
+            OutgoingMessage sms,
             DateTimeOffset since,
             CancellationToken cancellationToken
         ) => throw new NotSupportedException();

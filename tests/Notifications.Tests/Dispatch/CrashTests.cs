@@ -113,7 +113,7 @@ public sealed class CrashTests
             new DeliveryPipeline(
                 mortal,
                 new Phonebook(),
-                new MortalChannel(provider, life),
+                [new MortalChannel(provider, life)],
                 options,
                 time,
                 new NotificationsMeter(new Meters()),
@@ -166,9 +166,11 @@ public sealed class CrashTests
         }
     }
 
-    private sealed class MortalChannel(Provider provider, Life life) : ISmsChannel
+    private sealed class MortalChannel(Provider provider, Life life) : IMessageChannel
     {
-        public async Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken)
+        public MessageChannel Channel => MessageChannel.Sms;
+
+        public async Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
         {
             await life.Point();
             var result = provider.Take(sms);
@@ -177,7 +179,7 @@ public sealed class CrashTests
         }
 
         public async Task<IReadOnlyList<string>> Find(
-            OutgoingSms sms,
+            OutgoingMessage sms,
             DateTimeOffset since,
             CancellationToken cancellationToken
         )
@@ -190,13 +192,13 @@ public sealed class CrashTests
     private sealed class Provider(TimeProvider time)
     {
         private readonly Lock gate = new();
-        private readonly List<(OutgoingSms Sms, string Id)> taken = [];
+        private readonly List<(OutgoingMessage Sms, string Id)> taken = [];
 
         public bool ListIsBehind { get; init; }
 
         public int FailsFirst { get; set; }
 
-        public ImmutableArray<OutgoingSms> Taken
+        public ImmutableArray<OutgoingMessage> Taken
         {
             get
             {
@@ -207,7 +209,7 @@ public sealed class CrashTests
             }
         }
 
-        public SendResult Take(OutgoingSms sms)
+        public SendResult Take(OutgoingMessage sms)
         {
             lock (gate)
             {
@@ -222,7 +224,7 @@ public sealed class CrashTests
             }
         }
 
-        public IReadOnlyList<string> Find(OutgoingSms sms)
+        public IReadOnlyList<string> Find(OutgoingMessage sms)
         {
             lock (gate)
             {
@@ -231,7 +233,7 @@ public sealed class CrashTests
                     :
                     [
                         .. taken
-                            .Where(entry => entry.Sms.To == sms.To && entry.Sms.Text == sms.Text)
+                            .Where(entry => entry.Sms.Address == sms.Address && entry.Sms.Text == sms.Text)
                             .Select(entry => entry.Id),
                     ];
             }

@@ -168,7 +168,7 @@ public sealed class DispatcherTests : IAsyncDisposable
             new DeliveryPipeline(
                 journal,
                 new Phonebook(),
-                channel,
+                [channel],
                 given,
                 time,
                 new NotificationsMeter(new Meters()),
@@ -206,9 +206,9 @@ public sealed class DispatcherTests : IAsyncDisposable
         }
     }
 
-    private sealed class RecordingChannel(TimeProvider time) : ISmsChannel
+    private sealed class RecordingChannel(TimeProvider time) : IMessageChannel
     {
-        public ConcurrentQueue<(OutgoingSms Sms, DateTimeOffset At)> Sent { get; } = new();
+        public ConcurrentQueue<(OutgoingMessage Sms, DateTimeOffset At)> Sent { get; } = new();
 
         /// <summary>Null to accept.</summary>
         public SendResult? Answer { get; set; }
@@ -217,7 +217,9 @@ public sealed class DispatcherTests : IAsyncDisposable
 
         public int Throws { get; set; }
 
-        public Task<SendResult> Send(OutgoingSms sms, CancellationToken cancellationToken)
+        public MessageChannel Channel => MessageChannel.Sms;
+
+        public Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
         {
             Sent.Enqueue((sms, time.GetUtcNow()));
             if (Throws > 0)
@@ -227,14 +229,14 @@ public sealed class DispatcherTests : IAsyncDisposable
             }
 
             return Task.FromResult(
-                sms.To == Refuse
+                sms.Address == Refuse
                     ? new SendResult.Failed("http-503", FailureAdvice.TryAgain, InDoubt: false)
                     : Answer ?? new SendResult.Accepted(Guid.NewGuid().ToString())
             );
         }
 
         public Task<IReadOnlyList<string>> Find(
-            OutgoingSms sms,
+            OutgoingMessage sms,
             DateTimeOffset since,
             CancellationToken cancellationToken
         ) => Task.FromResult<IReadOnlyList<string>>([]);

@@ -141,6 +141,14 @@ internal sealed class Phonebook : IDirectory
 
     public string? MobileOf(PersonId person) => without.Contains(person) ? null : City.NumberOf(person);
 
+    /// <summary>Of ways that are not the mobile number.</summary>
+    public Dictionary<WayId, string> Addresses { get; } = [];
+
+    public string? AddressOf(PersonId person, WayId? way) =>
+        way is not { } id || id == ContactBook.MobileOf(person) ? MobileOf(person) : Addresses.GetValueOrDefault(id);
+
+    public WayId? SmsWayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
+
     public PersonId? WhoHas(string number) =>
         Enumerable
             .Range(1, 99)

@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Escalation;
 
@@ -35,6 +36,8 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
     }
 
     public ImmutableList<DomainEvent> Events => Volatile.Read(ref events);
+
+    public ContactBook Contacts => Context.Contacts;
 
     public AlertContext Context { get; set; } = context;
 
@@ -94,6 +97,19 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
         }
     }
 
+    /// <summary>Writes what some other decider would have decided.</summary>
+    public void Write(params ImmutableArray<DomainEvent> written)
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            Append(
+                written,
+                new(Guid.CreateVersion7(now), PersonId.System, GeoModel.Identity.OrganisationId.System, now, now)
+            );
+        }
+    }
+
     private Verdict Decide(IncidentCommand command, CommandOrigin origin)
     {
         var before = incidents.GetValueOrDefault(command.Incident);
@@ -123,6 +139,10 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             if (@event is AlertEvent e)
             {
                 book = book.Apply(e, Origin(events.Count, origin));
+            }
+            else if (@event is ContactEvent c)
+            {
+                Context = Context with { Contacts = Context.Contacts.Apply(c, origin.Now) };
             }
         }
 

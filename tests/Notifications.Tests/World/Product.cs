@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using Beredskab.FakeTwilio;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels.Twilio;
+using Beredskab.Notifications.Channels.WebPush;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -74,7 +76,13 @@ internal sealed class Product : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton<IAlertJournal>(journal);
         builder.Services.AddSingleton<IDirectory>(phonebook);
-        builder.Services.AddNotifications(builder.Configuration).AddTwilioSms(builder.Configuration);
+        builder.Services.AddSingleton(new ContactSecret([.. Enumerable.Repeat((byte)7, 32)]));
+        builder.Services.AddSingleton(_ => VapidKey.Create());
+        builder
+            .Services.AddNotifications(builder.Configuration)
+            .AddTwilio(builder.Configuration)
+            .AddWebPush(builder.Configuration)
+            .AddEmail(builder.Configuration);
         if (!dispatching)
         {
             foreach (
@@ -106,11 +114,25 @@ internal sealed class Product : IAsyncDisposable
         await Twilio.DisposeAsync();
     }
 
+    private static int lastPort = 20_000 + (Environment.ProcessId % 5_000);
+
+    /// <summary>Below the ports that the system hands out by itself, so that nobody takes it before we do.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Interlocked.Increment(ref lastPort);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Another program has it.
+            }
+        }
     }
 }
 

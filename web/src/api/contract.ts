@@ -92,11 +92,17 @@ export interface Alert {
   rows: AlertRow[];
 }
 
+/** deputy: the person cannot, and asks for the deputy at once. */
+export type AnswerKind = 'coming' | 'cannot' | 'deputy';
+
+/** The ways in which a person is reached. */
+export type WayKind = 'sms' | 'voice' | 'push' | 'email';
+
 export interface AlertAnswer {
-  kind: 'coming' | 'cannot';
+  kind: AnswerKind;
   etaMinutes: number | null;
   at: string;
-  channel: 'sms' | 'dashboard';
+  channel: 'sms' | 'dashboard' | 'voice' | 'push';
 }
 
 export interface AlertRow {
@@ -111,7 +117,7 @@ export interface AlertRow {
   /** What the same person answered before, oldest first: an answer that was changed stays visible. */
   earlier: AlertAnswer[];
   /** The newest message to this person about this alert. */
-  message: { channel: 'sms'; state: MessageState; at: string; repeat: boolean; errorCode: string | null } | null;
+  message: { channel: WayKind; state: MessageState; at: string; repeat: boolean; errorCode: string | null } | null;
 }
 
 /** A change of the picture. Each replaces the thing of the same id; applying one twice changes nothing. */
@@ -375,9 +381,25 @@ export interface Preview {
  * POST /api/v1/incidents/{id}/corrections             {corrects, text}
  * POST /api/v1/incidents/{id}/partners                {organisationId}
  * POST /api/v1/incidents/{id}/stand-down              {seenVersion, reason}
- * POST /api/v1/alerts/{id}/answers                    {answer: 'coming'|'cannot', etaMinutes|null}
+ * POST /api/v1/alerts/{id}/answers                    {answer: 'coming'|'cannot'|'deputy', etaMinutes|null}
  * GET  /api/v1/incidents/{id}                         IncidentView
  * GET  /api/v1/incidents/{id}/timeline.json | timeline.csv
+ *
+ * One's own ways to be reached:
+ * GET  /api/v1/contact                                Contact
+ * POST /api/v1/contact/ways                           {wayId, kind: 'sms'|'voice'|'email', address}; answers {warning|null} too
+ * POST /api/v1/contact/ways/{id}/code                 {}
+ * POST /api/v1/contact/ways/{id}/verification         {code}
+ * POST /api/v1/contact/ways/{id}/removal              {}
+ * POST /api/v1/contact/ways/{id}/test                 {}
+ * POST /api/v1/contact/plan                           {ways: {way, afterSeconds}[]}
+ * POST /api/v1/contact/limits                         {verifiedWithinSeconds, everyWithinSeconds} (administrators)
+ * GET  /api/v1/push/key                               {key}
+ * POST /api/v1/push/subscriptions                     {wayId, label, endpoint, keys: {p256dh, auth}}
+ * DELETE /api/v1/push/subscriptions/{id}              {commandId}
+ * Without a sign-in, for the service worker:
+ * POST /api/v1/push/answers                           {token, answer: 'coming'|'cannot'|'deputy'}
+ * POST /api/v1/push/renewals                          {oldEndpoint, endpoint, keys}
  *
  * Administrators (and for ledergrupper and shifts the Sekretariat):
  * POST /api/v1/organisations                          {organisationId, name, shortName, kind}
@@ -423,6 +445,30 @@ export interface Accepted {
 
 export interface DirectoryPerson {
   id: string; name: string; mobile: string | null; userName: string | null; organisation: string | null; roles: Role[];
+}
+
+/** GET /api/v1/contact */
+export interface Contact {
+  /** In the order in which they are used; blocked ones last. */
+  ways: ContactWay[];
+  limits: { verifiedWithinSeconds: number; everyWithinSeconds: number };
+  /** The kinds that this installation can send. */
+  kinds: WayKind[];
+  /** Null when notifications are not set up. */
+  pushKey: string | null;
+}
+
+export interface ContactWay {
+  id: string;
+  kind: WayKind;
+  label: string | null;
+  address: string | null;
+  verified: boolean;
+  codeSent: boolean;
+  blocked: 'opted-out' | 'invalid-number' | null;
+  afterSeconds: number | null;
+  canSend: boolean;
+  last: { purpose: string; state: MessageState; at: string; errorCode: string | null } | null;
 }
 
 /** application/problem+json; `code` is stable, `title` and `detail` are Danish for the person. */

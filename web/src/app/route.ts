@@ -5,6 +5,7 @@ export type Route =
   | { screen: 'main'; number: number | null }
   | { screen: 'report' }
   | { screen: 'setup'; tab: SetupTab }
+  | { screen: 'reach' }
   | { screen: 'phones' }
   | { screen: 'not-found' };
 
@@ -22,6 +23,7 @@ export function routeOf(path: string): Route {
   if (first === '') return { screen: 'main', number: null };
   if (first === 'haendelse' && /^\d{1,9}$/.test(second)) return { screen: 'main', number: Number(second) };
   if (first === 'meld' && second === '') return { screen: 'report' };
+  if (first === 'saadan-naas-du' && second === '') return { screen: 'reach' };
   if (first === 'demo' && second === 'telefoner') return { screen: 'phones' };
   const tab = first === 'opsaetning' ? SETUP[second] : undefined;
   return tab ? { screen: 'setup', tab } : { screen: 'not-found' };
@@ -33,6 +35,8 @@ export function pathOf(route: Exclude<Route, { screen: 'not-found' }>): string {
       return route.number === null ? '/' : `/haendelse/${route.number}`;
     case 'report':
       return '/meld';
+    case 'reach':
+      return '/saadan-naas-du';
     case 'phones':
       return '/demo/telefoner';
     case 'setup':

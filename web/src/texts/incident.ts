@@ -57,6 +57,7 @@ export const alertsTexts = {
   missing: 'Mangler.',
   nobodyOnDuty: 'Ingen på vagt.',
   cannot: (time: string) => `Kan ikke, svarede ${time}`,
+  asksDeputy: (time: string) => `Beder om stedfortræder, svarede ${time}`,
   coming: (time: string, eta: number | null, at: string) =>
     eta === null || eta === 0 ? `Kvitteret ${time}` : `Kvitteret ${time} · fremme ca. ${at}`,
   unanswered: 'intet svar',
@@ -67,6 +68,7 @@ export const alertsTexts = {
     reported: 'ved melding',
     'area-entered': 'fordi hændelsen nåede området',
     'nobody-else': 'fordi ingen andre kunne alarmeres',
+    policy: 'efter alarmeringsplanen',
   },
   none: 'Ingen er alarmeret endnu.',
   changed: 'ændret',

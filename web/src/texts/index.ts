@@ -11,6 +11,7 @@ import { incidentTexts, alertsTexts, answerTexts, logTexts } from './incident';
 import { listTexts } from './list';
 import { mapTexts } from './map';
 import { phonesTexts } from './phones';
+import { reachTexts } from './reach';
 import { reportTexts } from './report';
 import { setupTexts } from './setup';
 import { signInTexts } from './signIn';
@@ -20,6 +21,7 @@ import { words } from './words';
 export const texts = {
   words,
   setup: setupTexts,
+  reach: reachTexts,
   brand: 'SSP-beredskab',
   title: (acting: number): string => (acting > 0 ? `(${acting}) SSP-beredskab` : 'SSP-beredskab'),
   close: 'Luk',

@@ -1,0 +1,313 @@
+using System.Collections.Immutable;
+using System.Net.Mail;
+using System.Text.Json.Serialization;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Commands;
+using Beredskab.Hub.Incidents;
+using Beredskab.Hub.Journal;
+using Beredskab.Hub.State;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Channels;
+using Beredskab.Notifications.Contacts;
+
+namespace Beredskab.Hub.Contacts;
+
+/// <summary>How one is reached: the signed-in person's own ways, their order, and the proof of each.</summary>
+public static class ContactEndpoints
+{
+    public sealed record AddBody(
+        Guid CommandId,
+        string? OccurredAt,
+        Guid WayId,
+        [property: JsonRequired] WayKind Kind,
+        string? Address
+    ) : CommandBody(CommandId, OccurredAt);
+
+    public sealed record BareBody(Guid CommandId, string? OccurredAt) : CommandBody(CommandId, OccurredAt);
+
+    public sealed record CodeBody(Guid CommandId, string? OccurredAt, string? Code)
+        : CommandBody(CommandId, OccurredAt);
+
+    public sealed record PlannedBody(Guid Way, int AfterSeconds);
+
+    public sealed record PlanBody(Guid CommandId, string? OccurredAt, ImmutableArray<PlannedBody>? Ways)
+        : CommandBody(CommandId, OccurredAt);
+
+    public sealed record LimitsBody(
+        Guid CommandId,
+        string? OccurredAt,
+        int VerifiedWithinSeconds,
+        int EveryWithinSeconds
+    ) : CommandBody(CommandId, OccurredAt);
+
+    /// <param name="Warning">What the person should know of the address; null when nothing.</param>
+    public sealed record Added(Guid CommandId, DateTimeOffset RecordedAt, string? Warning);
+
+    /// <param name="Address">As its owner may see it; null for a device, whose address nobody can read.</param>
+    /// <param name="AfterSeconds">Null while it is blocked.</param>
+    public sealed record WayView(
+        Guid Id,
+        WayKind Kind,
+        string? Label,
+        string? Address,
+        bool Verified,
+        bool CodeSent,
+        WayBlock? Blocked,
+        int? AfterSeconds,
+        bool CanSend,
+        LastView? Last
+    );
+
+    /// <summary>The newest message on a way.</summary>
+    public sealed record LastView(MessagePurpose Purpose, MessageState State, DateTimeOffset At, string? ErrorCode);
+
+    public sealed record LimitsView(int VerifiedWithinSeconds, int EveryWithinSeconds);
+
+    public sealed record ContactView(
+        IReadOnlyList<WayView> Ways,
+        LimitsView Limits,
+        IReadOnlyList<WayKind> Kinds,
+        string? PushKey
+    );
+
+    public static void MapContacts(this IEndpointRouteBuilder api)
+    {
+        var contact = api.MapGroup("/contact").WithTags("Sådan nås du");
+
+        contact.MapGet("/", View).WithSummary("Sådan nås den, der er logget ind").Produces<ContactView>();
+        contact
+            .MapPost("/ways", Add)
+            .WithSummary("Tilføj et nummer eller en e-mail")
+            .WithDescription("Der sendes en kode, som bekræfter, at det er ens eget.")
+            .Produces<Added>();
+        contact
+            .MapPost(
+                "/ways/{id:guid}/code",
+                (Guid id, BareBody b, CurrentUser user, CommandDesk desk, ContactGate gate, CancellationToken ct) =>
+                    gate.MayBeWritten(user.Person, new(id)) is { } refusal
+                        ? Task.FromResult(Problems.Of(refusal))
+                        : desk.Submit(user, b, new ContactCommand.SendCode(user.Person, new(id)), ct)
+            )
+            .DescribeCommand("Send en ny kode", "Den forrige kode kan ikke bruges mere.");
+        contact
+            .MapPost("/ways/{id:guid}/verification", Verify)
+            .DescribeCommand("Bekræft med koden", "Koden gælder i 10 minutter og kan prøves 5 gange.");
+        contact
+            .MapPost(
+                "/ways/{id:guid}/removal",
+                (Guid id, BareBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(user, b, new ContactCommand.RemoveWay(user.Person, new(id), WayRemoval.ByPerson), ct)
+            )
+            .DescribeCommand("Fjern en måde", "Adressen slettes.");
+        contact
+            .MapPost(
+                "/ways/{id:guid}/test",
+                (Guid id, BareBody b, CurrentUser user, CommandDesk desk, ContactGate gate, CancellationToken ct) =>
+                    gate.MayBeTested(user.Person) is { } refusal
+                        ? Task.FromResult(Problems.Of(refusal))
+                        : desk.Submit(user, b, new ContactCommand.SendTest(user.Person, new(id)), ct)
+            )
+            .DescribeCommand("Send dig selv en prøve", "En besked på den ene måde.");
+        contact
+            .MapPost(
+                "/plan",
+                (PlanBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(
+                        user,
+                        b,
+                        new ContactCommand.SetPlan(
+                            user.Person,
+                            [.. (b.Ways ?? []).Select(way => new PlannedWay(new(way.Way), way.AfterSeconds))]
+                        ),
+                        ct
+                    )
+            )
+            .DescribeCommand("Vælg rækkefølge og ventetid", "Sekunder siden opkaldet til personen begyndte.");
+        contact
+            .MapPost(
+                "/limits",
+                (LimitsBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
+                    desk.Submit(
+                        user,
+                        b,
+                        new ContactCommand.SetLimits(b.VerifiedWithinSeconds, b.EveryWithinSeconds),
+                        ct
+                    )
+            )
+            .DescribeCommand("Sæt den længste ventetid", "Kun administratorer.");
+    }
+
+    private static ContactView View(
+        CurrentUser user,
+        CommandDesk desk,
+        ContactDirectory directory,
+        IEnumerable<IMessageChannel> channels,
+        PushSetup push
+    )
+    {
+        var state = desk.State;
+        var usable = state.Contacts.WaysOf(user.Person).ToDictionary(way => way.Id);
+        var open = channels.Select(channel => channel.Channel).ToHashSet();
+        var last = Last(state, user.Person);
+        return new(
+            [
+                .. state
+                    .Contacts.AllOf(user.Person)
+                    .OrderBy(way => usable.TryGetValue(way.Id, out var planned) ? planned.After : TimeSpan.MaxValue)
+                    .Select(way => new WayView(
+                        way.Id.Value,
+                        way.Kind,
+                        way.Label,
+                        way.Kind == WayKind.Push ? null : directory.AddressOf(user.Person, way.Id),
+                        way.Verified,
+                        way.Code is not null,
+                        way.Blocked,
+                        usable.TryGetValue(way.Id, out var planned) ? (int)planned.After.TotalSeconds : null,
+                        open.Contains(way.Kind.Channel()),
+                        last.GetValueOrDefault(way.Id)
+                    )),
+            ],
+            new(
+                (int)state.Contacts.Limits.VerifiedWithin.TotalSeconds,
+                (int)state.Contacts.Limits.EveryWithin.TotalSeconds
+            ),
+            [.. Enum.GetValues<WayKind>().Where(kind => open.Contains(kind.Channel()))],
+            open.Contains(MessageChannel.Push) ? push.PublicKey : null
+        );
+    }
+
+    private static Dictionary<WayId, LastView> Last(HubState state, PersonId person) =>
+        state
+            .Alerts.Messages.Values.Where(message => message.Person == person)
+            .GroupBy(message => message.Way ?? ContactBook.MobileOf(person))
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                    group.MaxBy(message => message.Sequence) is { } newest
+                        ? new LastView(newest.Purpose, newest.State, newest.StateAt.ToUniversalTime(), newest.ErrorCode)
+                        : throw new InvalidOperationException("A group has no members.")
+            );
+
+    private static async Task<IResult> Add(
+        AddBody b,
+        CurrentUser user,
+        CommandDesk desk,
+        WayAddresses addresses,
+        ContactGate gate,
+        CancellationToken ct
+    )
+    {
+        if (b.Kind == WayKind.Push)
+        {
+            return Problems.Of(new("kind-unknown", "En enhed tilmelder sig selv.", "kind"));
+        }
+
+        if (Read(b.Kind, b.Address, out var address, out var warning) is { } wrong)
+        {
+            return Problems.Of(wrong);
+        }
+
+        if (gate.MayBeAdded(user.Person, address) is { } refusal)
+        {
+            return Problems.Of(refusal);
+        }
+
+        var way = new WayId(b.WayId);
+        var command = new ContactCommand.AddWay(user.Person, way, b.Kind, null);
+        if (CommandDesk.Envelope(user, b, command, out var envelope) is { } bad)
+        {
+            return Problems.Of(bad);
+        }
+
+        if (addresses.Find(way) is { } taken && taken != new WayAddress(way, user.Person, b.Kind, address))
+        {
+            return Problems.Of(new("way-exists", "Den findes allerede.", "wayId"));
+        }
+
+        // The directory first: a code must never meet a way without an address.
+        addresses.Save(new(way, user.Person, b.Kind, address));
+        var outcome = await desk.Submit(envelope!, ct);
+        if (outcome is Outcome.Accepted accepted)
+        {
+            return Results.Ok(new Added(b.CommandId, accepted.RecordedAt, warning));
+        }
+
+        if (desk.State.Contacts.Find(way) is null)
+        {
+            addresses.Erase(way);
+        }
+
+        return desk.Answer(envelope!, outcome);
+    }
+
+    private static async Task<IResult> Verify(
+        Guid id,
+        CodeBody b,
+        CurrentUser user,
+        CommandDesk desk,
+        ContactDirectory directory,
+        ContactSecret secret,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var way = desk.State.Contacts.Find(user.Person, new(id));
+        if (ContactDecider.CannotTry(way, time.GetUtcNow()) is { } cannot)
+        {
+            return Problems.Of(cannot);
+        }
+
+        // Somebody else may have proved the same number meanwhile.
+        if (directory.AddressOf(user.Person, way!.Id) is not { } address || directory.IsAnothers(address, user.Person))
+        {
+            return Problems.Of(ContactGate.NotUsable);
+        }
+
+        var fits = secret.IsCode(way.Code!.Message, b.Code);
+        var command = new ContactCommand.EnterCode(user.Person, way.Id, fits);
+        if (CommandDesk.Envelope(user, b, command, out var envelope) is { } bad)
+        {
+            return Problems.Of(bad);
+        }
+
+        var outcome = await desk.Submit(envelope!, ct);
+        if (outcome is not Outcome.Accepted accepted || fits)
+        {
+            return desk.Answer(envelope!, outcome);
+        }
+
+        var tries = accepted.State.Contacts.Find(user.Person, way.Id)?.Code?.Tries ?? ContactDecider.MostTries;
+        var left = Math.Max(0, ContactDecider.MostTries - tries);
+        return Problems.Of(
+            new(
+                "code-wrong",
+                left == 0 ? "Koden passer ikke, og den kan ikke prøves flere gange. Bed om en ny."
+                    : left == 1 ? "Koden passer ikke. Du kan prøve én gang til."
+                    : $"Koden passer ikke. Du kan prøve {left} gange til.",
+                "code"
+            )
+        );
+    }
+
+    private static Refusal? Read(WayKind kind, string? text, out string address, out string? warning)
+    {
+        warning = null;
+        if (kind == WayKind.Email)
+        {
+            address = (text ?? "").Trim();
+            return address.Length <= 254 && MailAddress.TryCreate(address, out var mail) && mail.Address == address
+                ? null
+                : new("email-invalid", "Skriv en e-mailadresse, fx navn@kk.dk.", "address");
+        }
+
+        if (PhoneNumber.Read(text, out address, out var isForeign) is { } refusal)
+        {
+            return refusal;
+        }
+
+        warning = isForeign ? PhoneNumber.ForeignWarning : null;
+        return null;
+    }
+}

@@ -1,0 +1,1 @@
+delete from way_address where way = $way

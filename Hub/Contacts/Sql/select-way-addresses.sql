@@ -1,0 +1,1 @@
+select way, person, kind, address from way_address

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+
+namespace Beredskab.Notifications.Contacts;
+
+/// <summary>What can be asked about the ways to people. Addresses are the directory's and never in a command.</summary>
+public abstract record ContactCommand : DomainCommand
+{
+    private ContactCommand() { }
+
+    /// <summary>A number or a mailbox gets a code; a browser has proved itself by subscribing.</summary>
+    public sealed record AddWay(PersonId Person, WayId Way, WayKind Kind, string? Label) : ContactCommand;
+
+    /// <summary>Sends a code to prove the way with, in place of an earlier one.</summary>
+    public sealed record SendCode(PersonId Person, WayId Way) : ContactCommand;
+
+    /// <summary>Accepted whether it fits or not: a wrong try is entered too. The state tells what it led to.</summary>
+    /// <param name="Fits">Whether it is the code that was sent last.</param>
+    public sealed record EnterCode(PersonId Person, WayId Way, bool Fits) : ContactCommand;
+
+    public sealed record RemoveWay(PersonId Person, WayId Way, WayRemoval Reason) : ContactCommand;
+
+    /// <summary>An administrator wrote another mobile number in the directory, or took it away.</summary>
+    public sealed record ReplaceMobile(PersonId Person, bool HasNumber) : ContactCommand;
+
+    /// <param name="Ways">All usable ways in the wanted order; seconds never go back, the first is 0.</param>
+    public sealed record SetPlan(PersonId Person, ImmutableArray<PlannedWay> Ways) : ContactCommand;
+
+    public sealed record SendTest(PersonId Person, WayId Way) : ContactCommand;
+
+    public sealed record SetLimits(int VerifiedWithinSeconds, int EveryWithinSeconds) : ContactCommand;
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+
+namespace Beredskab.Notifications.Contacts;
+
+/// <summary>One person's ways, and the order and delays that the person chose.</summary>
+/// <param name="Ways">Not removed; in the order in which they were added.</param>
+/// <param name="Chosen">May name ways that are gone, and lack such as came after it.</param>
+/// <param name="CodesSent">When codes were sent to the person, the newest last; no longer than a few hours back.</param>
+internal sealed record ContactPlan(
+    PersonId Person,
+    ImmutableArray<KnownWay> Ways,
+    ImmutableArray<PlannedWay> Chosen,
+    ImmutableArray<DateTimeOffset> CodesSent
+)
+{
+    private static readonly TimeSpan CodesKept = TimeSpan.FromHours(3);
+
+    /// <summary>What everybody has from the start.</summary>
+    public static ContactPlan Of(PersonId person) =>
+        new(person, [new(person, ContactBook.MobileOf(person), WayKind.Sms, null, false, null)], [], []);
+
+    public ImmutableArray<KnownWay> Ordered =>
+        [
+            .. Chosen.Select(planned => Find(planned.Way)).OfType<KnownWay>(),
+            .. Ways.Where(way => Chosen.All(planned => planned.Way != way.Id)),
+        ];
+
+    public KnownWay? Find(WayId way) => Ways.FirstOrDefault(known => known.Id == way);
+
+    public ContactPlan Add(ContactEvent.WayAdded e)
+    {
+        var others = Ways.RemoveAll(way => way.Id == e.Way);
+        // A new mobile number stands where the old one stood.
+        var place = e.Way == ContactBook.MobileOf(Person) ? 0 : others.Length;
+        return this with { Ways = others.Insert(place, new(Person, e.Way, e.Kind, e.Label, false, null)) };
+    }
+
+    public ContactPlan Remove(WayId id) => this with { Ways = Ways.RemoveAll(way => way.Id == id) };
+
+    public ContactPlan Change(WayId id, Func<KnownWay, KnownWay> change) =>
+        this with
+        {
+            Ways = [.. Ways.Select(way => way.Id == id ? change(way) : way)],
+        };
+
+    public ContactPlan Sent(ContactEvent.CodeSent e, DateTimeOffset at) =>
+        Change(e.Way, way => way with { Code = new(e.Message, at, 0) }) with
+        {
+            CodesSent = CodesSent.RemoveAll(sent => sent <= at - CodesKept).Add(at),
+        };
+
+    public ImmutableArray<ContactWay> Usable(ContactLimits limits)
+    {
+        var usable = Ordered.Where(way => way.Blocked is null).ToImmutableArray();
+        if (usable.IsEmpty)
+        {
+            return [];
+        }
+
+        var ways = new ContactWay[usable.Length];
+        var first = Delay(usable[0], TimeSpan.Zero);
+        var last = TimeSpan.Zero;
+        for (var i = 0; i < usable.Length; i++)
+        {
+            // What was planned counts from the way that now comes first.
+            var after = i == 0 ? TimeSpan.Zero : Delay(usable[i], last + first + ContactBook.DefaultSpacing) - first;
+            last = Within(after, last, limits.EveryWithin);
+            ways[i] = new(usable[i].Id, usable[i].Kind, usable[i].Verified, last);
+        }
+
+        var verified = Array.FindIndex(ways, way => way.Verified);
+        if (verified > 0 && ways[verified].After > limits.VerifiedWithin)
+        {
+            ways[verified] = ways[verified] with { After = limits.VerifiedWithin };
+        }
+
+        // Stable: only a way that was brought forward changes its place.
+        return [.. ways.OrderBy(way => way.After)];
+    }
+
+    private TimeSpan Delay(KnownWay way, TimeSpan otherwise) =>
+        Chosen.FirstOrDefault(planned => planned.Way == way.Id) is { } planned
+            ? TimeSpan.FromSeconds(planned.AfterSeconds)
+            : otherwise;
+
+    private static TimeSpan Within(TimeSpan value, TimeSpan least, TimeSpan most) =>
+        value < least ? least
+        : value > most ? (most > least ? most : least)
+        : value;
+}

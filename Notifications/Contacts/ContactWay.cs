@@ -1,0 +1,32 @@
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+
+namespace Beredskab.Notifications.Contacts;
+
+/// <summary>A way that can be used now.</summary>
+/// <param name="After">Since the call to the person began; zero for the first.</param>
+public sealed record ContactWay(WayId Id, WayKind Kind, bool Verified, TimeSpan After);
+
+/// <summary>A way as its events have made it, usable or not.</summary>
+/// <param name="Blocked">Null while it can be used.</param>
+public sealed record KnownWay(PersonId Person, WayId Id, WayKind Kind, string? Label, bool Verified, WayBlock? Blocked)
+{
+    /// <summary>The code that was sent last; null when none was, or when it has done its work.</summary>
+    public SentCode? Code { get; init; }
+}
+
+/// <param name="Tries">Wrong ones so far.</param>
+public sealed record SentCode(MessageId Message, DateTimeOffset At, int Tries);
+
+public static class WayKinds
+{
+    /// <summary>The channel by which a message on such a way leaves.</summary>
+    public static MessageChannel Channel(this WayKind kind) =>
+        kind switch
+        {
+            WayKind.Sms => MessageChannel.Sms,
+            WayKind.Voice => MessageChannel.Voice,
+            WayKind.Push => MessageChannel.Push,
+            WayKind.Email => MessageChannel.Email,
+        };
+}

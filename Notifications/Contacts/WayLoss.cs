@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Channels.WebPush;
+using Beredskab.Notifications.Messages;
+
+namespace Beredskab.Notifications.Contacts;
+
+/// <summary>
+/// What follows when a way turns out to be of no use: it drops out, so that the person's next way comes first, and the
+/// administrators are told. Pure.
+/// </summary>
+internal static class WayLoss
+{
+    /// <summary>The provider's code for a number that wrote STOP.</summary>
+    private const string OptedOutCode = "21610";
+
+    /// <summary>The provider's codes for what is no number at all, or for SMS no mobile.</summary>
+    private static readonly ImmutableHashSet<string> InvalidCodes = ["21211", "21217", "21614"];
+
+    /// <summary>Adds to what became of a message what that says of its way.</summary>
+    public static Verdict After(Verdict verdict, AlertBook book, AlertContext context, CommandOrigin origin)
+    {
+        if (verdict is not Verdict.Accepted { Events: [.., var last] } accepted)
+        {
+            return verdict;
+        }
+
+        var (id, code) = last switch
+        {
+            AlertEvent.MessageFailed e => (e.Message, e.Code),
+            AlertEvent.MessageReported e => (e.Message, e.ErrorCode),
+            _ => (default, null),
+        };
+        return code is not null && book.Find(id) is { Person: { } person } message
+            ? Verdict.Accept(accepted.Events.AddRange(Lost(context, person, message, code, origin)))
+            : verdict;
+    }
+
+    /// <summary>STOP by SMS.</summary>
+    public static ImmutableArray<DomainEvent> OptedOut(
+        AlertContext context,
+        PersonId person,
+        WayId? way,
+        CommandOrigin origin
+    ) => Block(context, person, way, WayBlock.OptedOut, origin);
+
+    /// <summary>START by SMS.</summary>
+    public static ImmutableArray<DomainEvent> OptedIn(AlertContext context, PersonId person, WayId? way) =>
+        context.Contacts.Find(person, way ?? ContactBook.MobileOf(person)) is { Blocked: WayBlock.OptedOut } known
+            ? [new ContactEvent.WayUnblocked(person, known.Id)]
+            : [];
+
+    private static ImmutableArray<DomainEvent> Lost(
+        AlertContext context,
+        PersonId person,
+        Message message,
+        string code,
+        CommandOrigin origin
+    ) =>
+        code switch
+        {
+            OptedOutCode => Block(context, person, message.Way, WayBlock.OptedOut, origin),
+            WebPushChannel.Gone => Expire(context, person, message.Way, origin),
+            _ when InvalidCodes.Contains(code) => Block(context, person, message.Way, WayBlock.InvalidNumber, origin),
+            _ => [],
+        };
+
+    private static ImmutableArray<DomainEvent> Block(
+        AlertContext context,
+        PersonId person,
+        WayId? way,
+        WayBlock reason,
+        CommandOrigin origin
+    )
+    {
+        var id = way ?? ContactBook.MobileOf(person);
+        if (context.Contacts.Find(person, id) is not { Blocked: null })
+        {
+            return [];
+        }
+
+        var blocked = new ContactEvent.WayBlocked(person, id, reason);
+        var text = reason == WayBlock.OptedOut ? NoticeTexts.OptedOut : NoticeTexts.InvalidNumber;
+        return [blocked, .. Tell(context, blocked, text, origin)];
+    }
+
+    private static ImmutableArray<DomainEvent> Expire(
+        AlertContext context,
+        PersonId person,
+        WayId? way,
+        CommandOrigin origin
+    )
+    {
+        if (way is not { } id || context.Contacts.Find(person, id) is null)
+        {
+            return [];
+        }
+
+        // A browser that forgets us is everyday; that nothing else is left is not.
+        var removed = new ContactEvent.WayRemoved(person, id, WayRemoval.Expired);
+        return context.Contacts.Apply(removed, origin.Now).WaysOf(person).IsEmpty
+            ? [removed, .. Tell(context, removed, NoticeTexts.NothingLeft, origin)]
+            : [removed];
+    }
+
+    /// <summary>One notice to each administrator, on the way that comes first for them after the loss.</summary>
+    private static IEnumerable<AlertEvent.MessageIntended> Tell(
+        AlertContext context,
+        ContactEvent loss,
+        string text,
+        CommandOrigin origin
+    )
+    {
+        var after = context.Contacts.Apply(loss, origin.Now);
+        return context
+            .Administrators.Select(administrator =>
+                (Person: administrator, Way: after.WaysOf(administrator).FirstOrDefault())
+            )
+            .Where(receiver => receiver.Way is not null)
+            .Select(
+                (receiver, index) =>
+                    new AlertEvent.MessageIntended(
+                        MessageId.From(DerivedId.From(origin.CommandId, 'n', index)),
+                        null,
+                        receiver.Person,
+                        null,
+                        receiver.Way!.Kind.Channel(),
+                        MessagePurpose.Notice,
+                        FreeText.Of(text),
+                        receiver.Way.Id
+                    )
+            );
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace Beredskab.Notifications.Messages;
+
+/// <summary>What a call says: the words of the SMS, without what can only be read.</summary>
+public static partial class SpokenTexts
+{
+    public const string Keys =
+        "Tryk 1, hvis du kommer. Tryk 2, hvis du ikke kan. Tryk 3, hvis din stedfortræder skal tage over.";
+
+    public const string NothingHeard = "Vi har ikke hørt et svar. Du kan stadig svare med en SMS eller på skærmen.";
+
+    public const string WrongKey = "Det kan ikke bruges. " + Keys;
+
+    public const string Coming = "Tak. Dit svar er modtaget: du kommer.";
+
+    public const string Cannot = "Tak. Dit svar er modtaget: du kan ikke komme.";
+
+    public const string Deputy = "Tak. Dit svar er modtaget: din stedfortræder skal tage over.";
+
+    public const string Ended = "Hændelsen er afsluttet, så dit svar er ikke talt med.";
+
+    public const string NotCounted = "Dit svar kunne ikke tælles med. Ring til Sekretariatet.";
+
+    /// <param name="text">As it would leave by SMS.</param>
+    /// <param name="code">Spoken digit by digit; null when nothing is to be answered.</param>
+    public static string Of(string text, int? code)
+    {
+        var said = HowToAnswer().Replace(Sender().Replace(text, ""), "").Trim();
+        return code is null
+            ? $"Dette er SSP-beredskabet. {Spell(said)}"
+            : $"Dette er SSP-beredskabet. {Spell(said)} Din kode er {Spell($"{code}")}. {Keys}";
+    }
+
+    /// <summary>A code is not four thousand seven hundred and eleven.</summary>
+    private static string Spell(string text) =>
+        Digits().Replace(text, match => string.Join(", ", match.Value.ToCharArray()));
+
+    [GeneratedRegex(@"^SSP-BEREDSKAB(?: \d{4})?: ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Sender();
+
+    [GeneratedRegex(@"\s*Svar JA \d{4} eller.*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HowToAnswer();
+
+    [GeneratedRegex(@"\d{4,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,131 @@
+using Beredskab.FakeTwilio;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Tests.World;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Beredskab.Notifications.Tests.Contacts;
+
+/// <summary>STOP, START, and what the provider says of numbers that cannot be used.</summary>
+public sealed class OptOutTests
+{
+    private static readonly PersonId Person = City.PoliceNoerrebro;
+    private static readonly WayId Mobile = ContactBook.MobileOf(Person);
+    private readonly MemoryJournal journal = new(new FakeTimeProvider(City.Start), Context());
+
+    [Theory]
+    [InlineData("STOP")]
+    [InlineData(" stop ")]
+    [InlineData("Afmeld")]
+    public void STOP_blocks_that_way_and_the_next_comes_first(string text)
+    {
+        var call = journal.Add(Person, WayKind.Voice);
+        Assert.Null(journal.Receive(Person, text));
+
+        Assert.Equal(InboundOutcome.OptedOut, journal.LastOutcome());
+        Assert.Equal([(call, TimeSpan.Zero)], journal.Contacts.WaysOf(Person).Select(way => (way.Id, way.After)));
+        Assert.Equal(WayBlock.OptedOut, journal.Contacts.Find(Mobile)?.Blocked);
+    }
+
+    [Fact]
+    public void Every_administrator_is_told_once_without_a_name_on_the_way_that_comes_first()
+    {
+        var push = journal.Add(City.FallbackTwo, WayKind.Push);
+        journal.Write(
+            new ContactEvent.WayBlocked(City.FallbackTwo, ContactBook.MobileOf(City.FallbackTwo), WayBlock.OptedOut)
+        );
+        journal.Receive(Person, "STOP");
+        journal.Receive(Person, "STOP");
+
+        var notices = journal.Messages().Where(message => message.Purpose == MessagePurpose.Notice).ToArray();
+        Assert.Equal([City.FallbackOne, City.FallbackTwo], notices.Select(notice => notice.Person!.Value));
+        Assert.Equal([MessageChannel.Sms, MessageChannel.Push], notices.Select(notice => notice.Channel));
+        Assert.Equal([ContactBook.MobileOf(City.FallbackOne), push], notices.Select(notice => notice.Way!.Value));
+        Assert.All(notices, notice => Assert.Equal(NoticeTexts.OptedOut, notice.Text.Value));
+    }
+
+    [Fact]
+    public void START_opens_it_again()
+    {
+        journal.Receive(Person, "STOP");
+        Assert.Empty(journal.Contacts.WaysOf(Person));
+
+        Assert.Null(journal.Receive(Person, "start"));
+        Assert.Equal(InboundOutcome.OptedIn, journal.LastOutcome());
+        Assert.Equal(Mobile, Assert.Single(journal.Contacts.WaysOf(Person)).Id);
+    }
+
+    [Fact]
+    public void STOP_from_a_number_that_nobody_has_blocks_nothing()
+    {
+        journal.Receive(null, "STOP");
+        Assert.Equal(InboundOutcome.UnknownNumber, journal.LastOutcome());
+        Assert.Empty(journal.Messages());
+    }
+
+    [Theory]
+    [InlineData(Fault.OptedOut, WayBlock.OptedOut)]
+    [InlineData(Fault.NotAMobile, WayBlock.InvalidNumber)]
+    public async Task What_the_provider_refuses_for_good_blocks_the_way_and_tells_the_administrators(
+        Fault fault,
+        WayBlock reason
+    )
+    {
+        await using var product = await Product.StartAsync(before: (journal, _) => journal.Context = Context());
+        product.Twilio.Plan(new(fault, To: City.NumberOf(Person)));
+        product.Journal.Report();
+
+        await Until.True(() => product.Journal.Contacts.Find(Mobile)?.Blocked == reason, "the way blocked");
+        await Until.True(
+            () =>
+                product.Twilio.Messages.Count(message =>
+                    message.Body.StartsWith("SSP-BEREDSKAB: E", StringComparison.Ordinal)
+                ) == 2,
+            "two notices"
+        );
+    }
+
+    [Fact]
+    public async Task A_notice_waits_for_everything_that_is_more_urgent()
+    {
+        await using var product = await Product.StartAsync(
+            settings => settings["Dispatch:Concurrency"] = "1",
+            (journal, _) =>
+            {
+                journal.Context = Context();
+                journal.Receive(Person, "STOP");
+                journal.Receive(City.SofNoerrebro, "hvad sker der");
+                journal.Report();
+            }
+        );
+
+        await Until.True(() => product.Twilio.Messages.Count == 6, "all texts");
+        Assert.All(product.Twilio.Messages.Skip(4), message => Assert.Equal(NoticeTexts.OptedOut, message.Body));
+    }
+
+    [Fact]
+    public void Every_notice_fits_into_one_SMS()
+    {
+        string[] texts =
+        [
+            NoticeTexts.OptedOut,
+            NoticeTexts.InvalidNumber,
+            NoticeTexts.NothingLeft,
+            NoticeTexts.Test,
+            NoticeTexts.Verification,
+        ];
+        Assert.All(
+            texts,
+            text =>
+                Assert.Null(MessageGuard.Check(text.Replace(NoticeTexts.CodePlace, "123456", StringComparison.Ordinal)))
+        );
+    }
+
+    private static AlertContext Context() =>
+        City.Context() with
+        {
+            Administrators = [City.FallbackOne, City.FallbackTwo],
+        };
+}

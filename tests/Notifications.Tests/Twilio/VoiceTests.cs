@@ -1,0 +1,246 @@
+using System.Xml.Linq;
+using Beredskab.FakeTwilio;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Dispatch;
+using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Tests.World;
+
+namespace Beredskab.Notifications.Tests.Twilio;
+
+/// <summary>Calls, over real HTTP, with every fault that texts are tried with.</summary>
+public sealed class VoiceTests
+{
+    private const string Landline = "+4533112233";
+    private static readonly PersonId Person = City.PoliceNoerrebro;
+
+    [Theory]
+    [InlineData("1", AnswerKind.Coming)]
+    [InlineData("2", AnswerKind.Cannot)]
+    [InlineData("3", AnswerKind.Deputy)]
+    [InlineData("9*1", AnswerKind.Coming)]
+    public async Task A_key_is_an_answer_and_is_confirmed_in_Danish(string keys, AnswerKind expected)
+    {
+        await using var product = await Product.StartAsync();
+        product.Twilio.Answer(new(Landline, Pickup.Person, keys));
+        var (incident, message) = Call(product);
+
+        await Until.True(() => Answer(product, incident) is not null, "an answer");
+        Assert.Equal(
+            new(expected, null, AnswerChannel.Voice, Answer(product, incident)!.At),
+            Answer(product, incident)
+        );
+        await Until.True(() => State(product, message) == MessageState.Delivered, "a call that somebody took");
+        var said = Assert.Single(product.Twilio.Calls).Said;
+        Assert.Equal(keys.Length, said.Count);
+        Assert.Contains("Tak. Dit svar er modtaget", said[^1], StringComparison.Ordinal);
+        Assert.All(said.SkipLast(1), again => Assert.Contains("<Gather", again, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_call_speaks_Danish_says_it_twice_and_says_the_code_digit_by_digit()
+    {
+        await using var product = await Product.StartAsync();
+        Call(product);
+
+        await Until.True(() => product.Twilio.Calls.Count == 1, "a call");
+        var call = product.Twilio.Calls[0];
+        var gather = XDocument.Parse(call.Twiml).Descendants("Gather").Single();
+        var said = gather.Elements("Say").ToArray();
+        var code = string.Join(", ", $"{product.Journal.CodeOf(Person)}".ToCharArray());
+        Assert.Equal(2, said.Length);
+        Assert.Equal(said[0].Value, said[1].Value);
+        Assert.All(said, say => Assert.Equal("da-DK", say.Attribute("language")?.Value));
+        Assert.Equal("1", gather.Attribute("numDigits")?.Value);
+        Assert.StartsWith("Dette er SSP-beredskabet. Sammenstød ", said[0].Value, StringComparison.Ordinal);
+        Assert.Contains($"Din kode er {code}. Tryk 1, hvis du kommer.", said[0].Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("Svar JA", said[0].Value, StringComparison.Ordinal);
+        Assert.Equal("Enable", call.MachineDetection);
+        Assert.Equal(["initiated", "ringing", "answered", "completed"], call.Events);
+        Assert.Equal(Landline, call.To);
+    }
+
+    [Theory]
+    [InlineData(Pickup.Machine, MessageState.Undelivered, "answering-machine")]
+    [InlineData(Pickup.MachineWithTones, MessageState.Undelivered, "answering-machine")]
+    [InlineData(Pickup.Busy, MessageState.Undelivered, "busy")]
+    [InlineData(Pickup.NoAnswer, MessageState.Undelivered, "no-answer")]
+    [InlineData(Pickup.Failed, MessageState.Failed, "call-failed")]
+    public async Task What_is_not_a_person_is_a_state_and_never_an_answer(
+        Pickup pickup,
+        MessageState state,
+        string code
+    )
+    {
+        await using var product = await Product.StartAsync();
+        product.Twilio.Answer(new(Landline, pickup, "1"));
+        var (incident, message) = Call(product);
+
+        await Until.True(() => State(product, message) == state, state.ToString());
+        Assert.Equal(code, product.Journal.Alerts.Find(message)!.ErrorCode);
+        Assert.Null(Answer(product, incident));
+    }
+
+    [Fact]
+    public async Task What_the_provider_cannot_tell_is_no_receipt_and_somebody_who_presses_nothing_has_not_answered()
+    {
+        await using var product = await Product.StartAsync();
+        product.Twilio.Answer(new(Landline, Pickup.Unknown));
+        var (incident, message) = Call(product);
+
+        await Until.True(
+            () => product.Twilio.Callbacks.Any(c => c is { Status: "completed" } && c.Sid[..2] == "CA"),
+            "the end"
+        );
+        Assert.Equal(MessageState.Sent, State(product, message));
+        Assert.Null(Answer(product, incident));
+    }
+
+    [Fact]
+    public async Task A_key_counts_only_for_what_that_call_was_about()
+    {
+        await using var product = await Product.StartAsync();
+        var (first, message) = Call(product);
+        await Until.True(() => product.Twilio.Calls.Count == 1, "a call");
+        var second = product.Journal.Report();
+        await product.Twilio.SendKey(product.Twilio.Calls[0], "1");
+
+        Assert.Equal(AnswerKind.Coming, Answer(product, first)?.Kind);
+        Assert.Null(Answer(product, second));
+        Assert.Equal(
+            MessageRefusals.Unknown,
+            product.Journal.Do(new AlertCommand.AnswerByKey(City.SofNoerrebro, message, "1"))?.Code
+        );
+    }
+
+    [Fact]
+    public async Task After_the_stand_down_a_key_is_told_that_it_does_not_count()
+    {
+        await using var product = await Product.StartAsync();
+        var (incident, _) = Call(product);
+        await Until.True(() => product.Twilio.Calls.Count == 1, "a call");
+        product.Journal.StandDown(incident);
+
+        var (status, answer) = await product.Twilio.SendKey(product.Twilio.Calls[0], "1");
+        Assert.Equal(200, status);
+        Assert.Contains(SpokenTexts.Ended, answer, StringComparison.Ordinal);
+        Assert.Null(Answer(product, incident));
+    }
+
+    [Fact]
+    public async Task A_forged_key_and_forged_statuses_are_refused_and_write_nothing()
+    {
+        await using var product = await Product.StartAsync();
+        product.Twilio.Plan(new(Fault.ForgedCallbacks, To: Landline));
+        product.Twilio.Answer(new(Landline, Pickup.Person, "1"));
+        var (incident, message) = Call(product);
+
+        await Until.True(() => product.Twilio.Callbacks.Count(c => c.Sid[..2] == "CA") == 4, "four callbacks");
+        Assert.All(
+            product.Twilio.Callbacks.Where(c => c.Sid[..2] == "CA"),
+            callback => Assert.Equal(403, callback.Answer)
+        );
+        Assert.Equal(MessageState.Accepted, State(product, message));
+        Assert.Null(Answer(product, incident));
+        Assert.Equal(403, (await product.Twilio.SendKey(product.Twilio.Calls[0], "1", signedWith: "x")).Status);
+    }
+
+    [Theory]
+    [InlineData(Fault.TooManyRequests, 1)]
+    [InlineData(Fault.ServerError, 1)]
+    [InlineData(Fault.Unavailable, 1)]
+    [InlineData(Fault.CutBefore, 1)]
+    [InlineData(Fault.CutAfter, 1)]
+    [InlineData(Fault.CutAfterWithCallback, 1)]
+    [InlineData(Fault.ServerErrorAfterAccepting, 1)]
+    [InlineData(Fault.SilentAfter, 1)]
+    [InlineData(Fault.DuplicatedCallbacks, 1)]
+    [InlineData(Fault.ReorderedCallbacks, 1)]
+    [InlineData(Fault.CallbackBeforeResponse, 1)]
+    [InlineData(Fault.BadCredentials, 1)]
+    public async Task Whatever_the_provider_does_there_is_one_call_and_one_answer(Fault fault, int expected)
+    {
+        await using var product = await Product.StartAsync(settings => settings["Twilio:TimeoutSeconds"] = "0.5");
+        product.Twilio.Plan(new(fault, To: Landline));
+        product.Twilio.Answer(new(Landline, Pickup.Person, "1"));
+        var (incident, message) = Call(product);
+
+        await Until.True(() => product.Journal.Alerts.Find(message) is { IsPending: false }, "the call taken");
+        if (fault is not (Fault.CutAfter or Fault.ServerErrorAfterAccepting or Fault.SilentAfter))
+        {
+            await Until.True(() => Answer(product, incident) is not null, "an answer");
+            Assert.Single(product.Journal.Events.OfType<AlertEvent.Answered>());
+        }
+
+        Assert.Equal(expected, product.Twilio.Calls.Count);
+        Assert.False(product.Journal.Alerts.Find(message)!.IsLost);
+    }
+
+    [Fact]
+    public async Task A_slow_provider_and_late_callbacks_lose_nothing()
+    {
+        await using var product = await Product.StartAsync();
+        product.Twilio.Plan(new(Fault.LateCallbacks, To: Landline, LatencyMilliseconds: 300));
+        product.Twilio.Answer(new(Landline, Pickup.Person, "2"));
+        var (incident, message) = Call(product);
+
+        await Until.True(() => State(product, message) == MessageState.Accepted, "the call taken");
+        await Until.True(
+            () =>
+            {
+                product.Twilio.Release().GetAwaiter().GetResult();
+                return Answer(product, incident) is not null;
+            },
+            "an answer"
+        );
+        Assert.Equal(AnswerKind.Cannot, Answer(product, incident)!.Kind);
+    }
+
+    [Fact]
+    public async Task Without_a_number_to_call_from_a_call_fails_at_once_and_the_next_channel_is_advised()
+    {
+        await using var product = await Product.StartAsync(settings =>
+            settings["Twilio:From"] = "MG00000000000000000000000000000000"
+        );
+        var (_, message) = Call(product);
+
+        await Until.True(() => State(product, message) == MessageState.Failed, "failed");
+        var failed = product.Journal.Events.OfType<AlertEvent.MessageFailed>().Single(e => e.Message == message);
+        Assert.Equal(
+            (DeliveryPipeline.NotConfigured, FailureAdvice.NextChannel, false),
+            (failed.Code, failed.Advice, failed.InDoubt)
+        );
+    }
+
+    [Fact]
+    public async Task A_call_that_asks_nothing_listens_for_nothing()
+    {
+        await using var product = await Product.StartAsync();
+        product.Journal.Report();
+        var way = Way(product);
+        product.Journal.AlertOn(Person, way, MessageChannel.Voice, MessagePurpose.LevelChange);
+
+        await Until.True(() => product.Twilio.Calls.Count == 1, "a call");
+        Assert.DoesNotContain("Gather", product.Twilio.Calls[0].Twiml, StringComparison.Ordinal);
+    }
+
+    private static (IncidentId Incident, MessageId Message) Call(Product product)
+    {
+        var incident = product.Journal.Report();
+        return (incident, product.Journal.AlertOn(Person, Way(product), MessageChannel.Voice));
+    }
+
+    private static WayId Way(Product product)
+    {
+        var way = product.Journal.Add(Person, WayKind.Voice);
+        product.Phonebook.Addresses[way] = Landline;
+        return way;
+    }
+
+    private static AlertAnswer? Answer(Product product, IncidentId incident) =>
+        product.Journal.Alerts.Of(incident)[0].Answers.GetValueOrDefault(Person);
+
+    private static MessageState? State(Product product, MessageId message) =>
+        product.Journal.Alerts.Find(message)?.State;
+}
