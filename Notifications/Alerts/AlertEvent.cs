@@ -167,6 +167,14 @@ public enum AnswerChannel
 
     [JsonStringEnumMemberName("dashboard")]
     Dashboard,
+
+    /// <summary>A key pressed during a call.</summary>
+    [JsonStringEnumMemberName("voice")]
+    Voice,
+
+    /// <summary>A button on a notification.</summary>
+    [JsonStringEnumMemberName("push")]
+    Push,
 }
 
 /// <summary>What a channel says can be done about a failure.</summary>
