@@ -97,6 +97,7 @@ public sealed class HubDecider(
             && ReferenceEquals(known.Organisations, state.Organisations)
             && ReferenceEquals(known.Context.Roster, state.Roster)
             && ReferenceEquals(known.Context.Policy, state.Policy)
+            && ReferenceEquals(known.Context.Contacts, state.Contacts)
         )
         {
             return known.Context;
@@ -111,6 +112,7 @@ public sealed class HubDecider(
         )
         {
             Policy = state.Policy,
+            Contacts = state.Contacts,
             AuthorityName = organisation => state.Organisations.Find(organisation)?.ShortName ?? "",
             Chefgruppe = Fallback(state, Role.Chefgruppe),
             Styregruppe = Fallback(state, Role.Styregruppe),

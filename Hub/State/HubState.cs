@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Picture;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -17,6 +18,8 @@ public sealed record HubState(LivePicture Picture, AlertBook Alerts, RosterBook 
 
     /// <summary>What holds for alerts that are raised from now on.</summary>
     public AlertPolicy Policy { get; init; } = AlertPolicy.Shipped;
+
+    public ContactBook Contacts { get; init; } = ContactBook.Empty;
 
     /// <exception cref="InvalidOperationException">An event that no fold knows, or that cannot follow here.</exception>
     public HubState Apply(DomainEvent @event, EventOrigin origin) =>
