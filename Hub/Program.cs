@@ -1,6 +1,7 @@
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Alerts;
+using Beredskab.Hub.Alerts.Records;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Demo;
 using Beredskab.Hub.Hosting;
@@ -47,6 +48,7 @@ return await Startup.Guard(async () =>
     api.MapPreview();
     api.MapTimeline();
     api.MapAlerts();
+    api.MapAlertRecords();
     api.MapPolicy();
     api.MapRoster();
     api.MapOrganisations();
