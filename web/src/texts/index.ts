@@ -11,6 +11,8 @@ import { incidentTexts, alertsTexts, answerTexts, logTexts } from './incident';
 import { listTexts } from './list';
 import { mapTexts } from './map';
 import { phonesTexts } from './phones';
+import { policyTexts } from './policy';
+import { proofTexts } from './proof';
 import { reportTexts } from './report';
 import { setupTexts } from './setup';
 import { signInTexts } from './signIn';
@@ -20,6 +22,8 @@ import { words } from './words';
 export const texts = {
   words,
   setup: setupTexts,
+  policy: policyTexts,
+  proof: proofTexts,
   brand: 'SSP-beredskab',
   title: (acting: number): string => (acting > 0 ? `(${acting}) SSP-beredskab` : 'SSP-beredskab'),
   close: 'Luk',
