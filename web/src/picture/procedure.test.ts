@@ -6,9 +6,11 @@ import {
   clockText,
   firstNext,
   happened,
+  isHole,
   reliefOf,
   staleAt,
   toldOf,
+  toldSteps,
   waitsSince,
 } from './procedure';
 
@@ -54,6 +56,43 @@ describe('the authorities of an alert', () => {
     const [sof, kff] = authoritiesOf(one);
     expect(waitsSince(one, sof!)).toBe(NOW + 90_000);
     expect(waitsSince(one, kff!)).toBe(NOW);
+  });
+});
+
+describe('the steps taken', () => {
+  it('tell those that were empty together, until one was not', () => {
+    const step = (kind: 'repeat' | 'deputy' | 'sekretariat' | 'chefgruppe', empty: boolean) => ({
+      kind,
+      at: AT,
+      empty,
+    });
+    expect(
+      toldSteps([
+        step('repeat', true),
+        step('deputy', true),
+        step('sekretariat', false),
+        step('chefgruppe', true),
+      ]),
+    ).toEqual([
+      { kinds: ['repeat', 'deputy'], at: null },
+      { kinds: ['sekretariat'], at: AT },
+      { kinds: ['chefgruppe'], at: null },
+    ]);
+    expect(toldSteps([])).toEqual([]);
+  });
+});
+
+describe('a hole', () => {
+  it('is seen also when somebody else has been called for the authority', () => {
+    const rows = [
+      row('o-kff', 'waiting', { standing: 'chefgruppe' }),
+      row('o-sof', 'waiting', { standing: 'deputy' }),
+      row('o-sof', 'missing', { required: false, person: 'p' }),
+    ];
+    const [kff, sof] = authoritiesOf(alert('a', 'i', rows));
+    expect(isHole(alert('a', 'i', rows), kff!)).toBe(true);
+    expect(isHole(alert('a', 'i', rows), sof!)).toBe(false);
+    expect(isHole(alert('a', 'i', rows, { ledergruppe: null }), kff!)).toBe(false);
   });
 });
 

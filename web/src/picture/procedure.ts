@@ -1,4 +1,4 @@
-import type { Alert, AlertProgress, AlertRow, LogItem, Reference } from '../api/contract';
+import type { Alert, AlertProgress, AlertRow, LogItem, Reference, StepKind } from '../api/contract';
 
 /* Where an alert stands, and what happens next by itself: pure functions of the picture and the instant. */
 
@@ -49,6 +49,27 @@ export function waitsSince(alert: Alert, { progress, row, others }: AuthorityVie
   ];
   return Math.max(...times.map((at) => Date.parse(at)));
 }
+
+/** Steps as they are told: those with nobody in them that follow each other are one. */
+export interface ToldStep {
+  kinds: StepKind[];
+  /** Null when all of them were empty. */
+  at: string | null;
+}
+
+export function toldSteps(steps: AlertProgress['steps']): ToldStep[] {
+  const told: ToldStep[] = [];
+  for (const { kind, at, empty } of steps) {
+    const last = told.at(-1);
+    if (empty && last && last.at === null) last.kinds.push(kind);
+    else told.push({ kinds: [kind], at: empty ? null : at });
+  }
+  return told;
+}
+
+/** Nobody was on duty for the authority when it was called, and nobody has come on since. */
+export const isHole = (alert: Alert, { row, others }: AuthorityView): boolean =>
+  alert.ledergruppe !== null && ![row, ...others].some((one) => one.standing === 'on-duty');
 
 export interface Relief {
   at: string;

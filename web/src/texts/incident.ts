@@ -86,6 +86,7 @@ export const alertsTexts = {
   nextUnknown: (what: string) => `${what}, tid ukendt`,
   nothingNext: 'Ingen flere at kalde.',
   stepTaken: (what: string, time: string) => `${what} ${time}`,
+  /** "Stedfortræder, Resten af ledergruppen sprunget over: ingen" */
   stepEmpty: (what: string) => `${what} sprunget over: ingen`,
   steps: 'Trin taget',
   calledAt: (time: string) => `kaldt ${time}`,

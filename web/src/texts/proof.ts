@@ -25,16 +25,7 @@ export const proofTexts = {
   messages: (n: number) => (n === 1 ? '1 besked' : `${n} beskeder`),
   noMessages: 'Ingen beskeder.',
   noCoverage: 'Ingen myndighed skulle svare.',
-  entries: 'Journalens linjer',
-  entriesHint: 'SHA-256 af linjen og kæden før den.',
   sequence: 'Nr.',
-  time: 'Tid',
-  what: 'Hvad',
-  organisation: 'Myndighed',
-  person: 'Person',
-  state: 'Tilstand',
-  type: 'Type',
-  hash: 'Hash',
   wrote: (text: string) => `»${text}«`,
   purpose: {
     alert: 'Kald',
@@ -48,5 +39,4 @@ export const proofTexts = {
   attempts: (n: number) => (n === 1 ? '1 forsøg' : `${n} forsøg`),
   repeated: 'gentaget',
   failed: 'Dokumentationen kan ikke hentes',
-  printed: (time: string) => `Udskrevet ${time}`,
 };
