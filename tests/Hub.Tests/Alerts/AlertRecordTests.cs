@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Beredskab.Hub.Alerts.Records;
 using Beredskab.Hub.Live;
 using Beredskab.Notifications.Alerts;
@@ -164,6 +165,30 @@ public sealed class AlertRecordTests
         );
         Assert.Equal(MessageChannel.Sms, Assert.Single(inger.Messages).Channel);
         Assert.False(view.Rows.Single(row => row.Person == Mette).Answer!.Unusual);
+    }
+
+    [Fact]
+    public async Task An_alert_is_written_as_the_contract_says()
+    {
+        await using var world = await Started();
+        var json = JsonDocument.Parse(LiveJson.Write(AlertViews.Find(world.State, world.Alert.Id)).Utf8).RootElement;
+        Assert.Equal(
+            "id incident ledergruppe reason areas raisedAt endedAt policy staleAfterMinutes progress rows",
+            Names(json)
+        );
+        var progress = json.GetProperty("progress")[0];
+        Assert.Equal("organisation steps next", Names(progress));
+        Assert.Equal("kind at atTheEnd", Names(progress.GetProperty("next")));
+        var row = json.GetProperty("rows")[0];
+        Assert.Equal(
+            "organisation required state person standing cause calledAt relieved answer earlier messages",
+            Names(row)
+        );
+        Assert.Equal("channel state at repeat errorCode", Names(row.GetProperty("messages")[0]));
+        Assert.Equal("raised", row.GetProperty("cause").GetString());
+
+        static string Names(JsonElement element) =>
+            string.Join(' ', element.EnumerateObject().Select(property => property.Name));
     }
 
     [Fact]
