@@ -1,6 +1,7 @@
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Alerts;
+using Beredskab.Hub.Alerts.Records;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
@@ -50,6 +51,7 @@ return await Startup.Guard(async () =>
     api.MapTimeline();
     api.MapErasure();
     api.MapAlerts();
+    api.MapAlertRecords();
     api.MapPolicy();
     api.MapRoster();
     api.MapPlan();

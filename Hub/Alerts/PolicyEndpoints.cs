@@ -42,6 +42,11 @@ public static class PolicyEndpoints
         bool Confirmed
     ) : CommandBody(CommandId, OccurredAt);
 
+    public sealed record ReachBody(ImmutableArray<RuleBody>? Rules);
+
+    /// <param name="MostCalled">For each rule, in order.</param>
+    public sealed record ReachView(ImmutableArray<int> MostCalled);
+
     /// <param name="MostCalled">For each rule, in order: how many people it can come to call for one ledergruppe.</param>
     public sealed record PolicyView(
         int Version,
@@ -56,6 +61,26 @@ public static class PolicyEndpoints
         policy
             .MapGet("/", (CommandDesk desk, HubDecider decider) => View(desk.State, decider))
             .WithSummary("Alarmeringsplanen, som den gælder nu");
+        policy
+            .MapGet(
+                "/history",
+                (CurrentUser user, PolicyHistory history, CancellationToken ct) =>
+                    history.Read(user, ct) is { } versions
+                        ? Results.Ok(versions)
+                        : Problems.Of(
+                            new("not-allowed", "Alarmeringsplanens historie er for myndighederne. Spørg Sekretariatet.")
+                        )
+            )
+            .WithSummary("Alle vedtagne alarmeringsplaner, den nyeste først")
+            .Produces<IReadOnlyList<PolicyHistory.VersionView>>();
+        policy
+            .MapPost(
+                "/reach",
+                (ReachBody b, CommandDesk desk, HubDecider decider) =>
+                    new ReachView(MostCalled(desk.State, decider, [.. (b.Rules ?? []).Select(Rule)]))
+            )
+            .WithSummary("Hvor mange regler kan komme til at kalde")
+            .WithDescription("Intet skrives, ingen alarmeres.");
         policy
             .MapPost(
                 "/",
@@ -79,15 +104,18 @@ public static class PolicyEndpoints
             );
     }
 
-    private static PolicyView View(HubState state, HubDecider decider)
-    {
-        var context = decider.Context(state);
-        return new(
+    private static PolicyView View(HubState state, HubDecider decider) =>
+        new(
             state.Policy.Version,
             state.Policy.Rules,
             state.Policy.Citywide,
-            [.. state.Policy.Rules.Select(rule => PolicyReach.MostCalled(context, rule))]
+            MostCalled(state, decider, state.Policy.Rules)
         );
+
+    private static ImmutableArray<int> MostCalled(HubState state, HubDecider decider, ImmutableArray<PolicyRule> rules)
+    {
+        var context = decider.Context(state);
+        return [.. rules.Select(rule => PolicyReach.MostCalled(context, rule))];
     }
 
     private static PolicyRule Rule(RuleBody body) =>

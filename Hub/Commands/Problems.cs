@@ -9,6 +9,7 @@ public static class Problems
     private static readonly HashSet<string> Conflicts = new(StringComparer.Ordinal)
     {
         "version-conflict",
+        "policy-version-conflict",
         "command-id-reused",
         "incident-exists",
         "incident-stood-down",

@@ -95,6 +95,9 @@ public static class DemoPeople
         new("Inger Thue", "ssp", "Vagthavende i Sekretariatet", [Role.Sekretariat, Role.Administrator], []),
         new("Malthe Grøn", "ssp", "Områdeansvarlig", [Role.Sekretariat], []),
         new("Yasmin Kofoed", "helhedsplan", "Leder af helhedsplanen", [Role.Contributor], []),
+        new("Henrik Solvang", "sof", "Centerchef, i chefgruppen", [Role.Chefgruppe], []),
+        new("Charlotte Riis", "politi", "Sektionsleder, i chefgruppen", [Role.Chefgruppe], []),
+        new("Marianne Tofte", "buf", "Direktør, i styregruppen", [Role.Styregruppe], []),
     ];
 
     /// <returns>The same id for the same words, in every demonstration.</returns>

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Alerts;
+using Beredskab.Hub.Alerts.Records;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
@@ -140,6 +142,8 @@ public static class HostingSetup
     {
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<Timeline>();
+        services.AddSingleton<PolicyHistory>();
+        services.AddSingleton<AlertRecords>();
     }
 
     public static void AddObservability(this IServiceCollection services) => services.AddHostedService<Observability>();

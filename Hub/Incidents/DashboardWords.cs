@@ -53,16 +53,16 @@ public static class DashboardWords
             AlertReason.Reported => "ved melding",
             AlertReason.AreaEntered => "fordi hændelsen nåede området",
             AlertReason.NobodyElse => "fordi ingen andre kunne alarmeres",
-            AlertReason.Policy => "efter alarmeringsplanen",
+            AlertReason.Policy => "fordi alarmeringsplanen siger det; ingen venter på svar",
         };
 
     public static string Of(DeliveryStatus status) =>
         status switch
         {
-            DeliveryStatus.Sent => "Sms sendt",
-            DeliveryStatus.Delivered => "Sms leveret",
-            DeliveryStatus.Undelivered => "Sms nåede ikke frem",
-            DeliveryStatus.Failed => "Sms kunne ikke sendes",
+            DeliveryStatus.Sent => "sendt",
+            DeliveryStatus.Delivered => "leveret",
+            DeliveryStatus.Undelivered => "nåede ikke frem",
+            DeliveryStatus.Failed => "kunne ikke sendes",
         };
 
     public static string Of(MessageChannel channel) =>
@@ -71,7 +71,7 @@ public static class DashboardWords
             MessageChannel.Sms => "Sms",
             MessageChannel.Voice => "Opkald",
             MessageChannel.Push => "Notifikation",
-            MessageChannel.Email => "Mail",
+            MessageChannel.Email => "E-mail",
         };
 
     public static string Of(MessagePurpose purpose) =>

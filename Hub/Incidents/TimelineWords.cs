@@ -141,7 +141,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 Lines(To(e.Message), $"Kode: {e.Code}")
             ),
             AlertEvent.MessageReported e => (
-                DashboardWords.Of(e.Status).Replace("Sms", Channel(e.Message), StringComparison.Ordinal),
+                $"{Channel(e.Message)} {DashboardWords.Of(e.Status)}",
                 Lines(To(e.Message), e.ErrorCode is { } code ? $"Kode: {code}" : "")
             ),
             AlertEvent.SmsReceived e => (

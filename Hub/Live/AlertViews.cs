@@ -3,6 +3,8 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Escalation;
+using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Hub.Live;
 
@@ -50,37 +52,79 @@ public static class AlertViews
             alert.Areas,
             alert.RaisedAt.ToUniversalTime(),
             alert.EndedAt?.ToUniversalTime(),
-            [
-                .. Coverage
-                    .Of(alert, state.Alerts)
-                    .Select(row => new AlertRowView(
-                        row.Organisation,
-                        row.Required,
-                        row.State,
-                        row.Round?.Person,
-                        row.Round?.Standing,
-                        row.Answer is { } answer ? View(answer) : null,
-                        [.. row.Earlier.Select(View)],
-                        row.Message is { } message
-                            ? new(
-                                message.Channel,
-                                message.State,
-                                message.StateAt.ToUniversalTime(),
-                                message.WasRepeated,
-                                message.ErrorCode
-                            )
-                            : null
-                    )),
-            ]
+            alert.Procedure?.Policy,
+            alert.Procedure?.StaleAfter is { } stale ? (int)stale.TotalMinutes : null,
+            [.. alert.Required.Select(authority => Progress(state, alert, authority))],
+            [.. Coverage.Of(alert, state.Alerts).Select(row => Row(state, alert, row))]
         );
 
-    private static AlertAnswerView View(AlertAnswer answer) =>
-        new(answer.Kind, answer.EtaMinutes, answer.At.ToUniversalTime(), answer.Channel);
+    private static AlertProgressView Progress(HubState state, Alert alert, OrganisationId authority) =>
+        new(
+            authority,
+            [
+                .. alert
+                    .Taken.Where(step => step.Authority == authority)
+                    .Select(step => new AlertStepView(step.Kind, step.At.ToUniversalTime(), step.Empty)),
+            ],
+            EscalationDecider.NextStep(state.Alerts, state.Contacts, alert, authority) is { } next
+                ? new(next.Kind, next.At.ToUniversalTime(), next.AtTheEnd)
+                : null
+        );
+
+    private static AlertRowView Row(HubState state, Alert alert, CoverageRow row)
+    {
+        var call = row.Round is { } round ? alert.Calls.GetValueOrDefault(round.Code) : null;
+        return new(
+            row.Organisation,
+            row.Required,
+            row.State,
+            row.Round?.Person,
+            row.Round?.Standing,
+            call?.Cause,
+            call?.At.ToUniversalTime(),
+            row.Round is { } standing && alert.Relieved.Contains(standing.Code),
+            row.Answer is { } answer ? View(state, alert, row.Round!.Person, answer) : null,
+            [.. row.Earlier.Select(earlier => View(state, alert, row.Round!.Person, earlier))],
+            call is null ? [] : Messages(state, call)
+        );
+    }
+
+    /// <summary>How the call fares on each channel; of several on one, the newest.</summary>
+    private static ImmutableArray<AlertMessageView> Messages(HubState state, Call call) =>
+        [
+            .. call
+                .Messages.Select(id => state.Alerts.Messages[id])
+                .GroupBy(message => message.Channel)
+                .Select(channel => channel.Last())
+                .OrderBy(message => message.Sequence)
+                .Select(message => new AlertMessageView(
+                    message.Channel,
+                    message.State,
+                    message.StateAt.ToUniversalTime(),
+                    message.WasRepeated,
+                    message.ErrorCode
+                )),
+        ];
+
+    private static AlertAnswerView View(HubState state, Alert alert, PersonId person, AlertAnswer answer) =>
+        new(
+            answer.Kind,
+            answer.EtaMinutes,
+            answer.At.ToUniversalTime(),
+            answer.Channel,
+            AnswerWays.IsUnusual(alert, state.Alerts, person, answer)
+        );
 }
 
 /// <param name="Ledergruppe">Null when the Sekretariat is alerted directly.</param>
 /// <param name="EndedAt">Null while it runs.</param>
-/// <param name="Rows">One for each required authority, in the ledergruppe's order; fallback people after them.</param>
+/// <param name="Policy">The version of the policy that its procedure was taken from; null when it has none.</param>
+/// <param name="StaleAfterMinutes">How long an answer holds without a deed after it; null for ever.</param>
+/// <param name="Progress">One for each required authority, in the ledergruppe's order.</param>
+/// <param name="Rows">
+/// One for each required authority, in the ledergruppe's order: the person who decides where it stands. Everybody else
+/// who is called after them.
+/// </param>
 public sealed record AlertView(
     AlertId Id,
     IncidentId Incident,
@@ -89,25 +133,57 @@ public sealed record AlertView(
     ImmutableArray<AreaId> Areas,
     DateTimeOffset RaisedAt,
     DateTimeOffset? EndedAt,
+    int? Policy,
+    int? StaleAfterMinutes,
+    ImmutableArray<AlertProgressView> Progress,
     ImmutableArray<AlertRowView> Rows
 );
 
+/// <summary>How far the procedure has come for one authority.</summary>
+/// <param name="Steps">Those taken, oldest first.</param>
+/// <param name="Next">Null when the authority is covered, or nothing more comes by itself.</param>
+public sealed record AlertProgressView(
+    OrganisationId Organisation,
+    ImmutableArray<AlertStepView> Steps,
+    AlertNextStepView? Next
+);
+
+/// <param name="Empty">There was nobody in it.</param>
+public sealed record AlertStepView(StepKind Kind, DateTimeOffset At, bool Empty);
+
+/// <param name="AtTheEnd">The procedure's own steps are taken; those who have not answered are called again.</param>
+public sealed record AlertNextStepView(StepKind Kind, DateTimeOffset At, bool AtTheEnd);
+
 /// <param name="Required">Counts towards "n af m dækket".</param>
+/// <param name="Cause">Why the person was called; null when nobody was.</param>
+/// <param name="Relieved">Another has taken over, so nobody waits for this person any more.</param>
+/// <param name="Answer">To this call; null while there is none.</param>
 /// <param name="Earlier">What the person answered before, oldest first; an answer that was changed stays visible.</param>
+/// <param name="Messages">The call on each channel, in the order in which they were used.</param>
 public sealed record AlertRowView(
     OrganisationId Organisation,
     bool Required,
     CoverageState State,
     PersonId? Person,
     Standing? Standing,
+    CallCause? Cause,
+    DateTimeOffset? CalledAt,
+    bool Relieved,
     AlertAnswerView? Answer,
     ImmutableArray<AlertAnswerView> Earlier,
-    AlertMessageView? Message
+    ImmutableArray<AlertMessageView> Messages
 );
 
-public sealed record AlertAnswerView(AnswerKind Kind, int? EtaMinutes, DateTimeOffset At, AnswerChannel Channel);
+/// <param name="Unusual">It came on a channel on which nobody had called the person for this alert.</param>
+public sealed record AlertAnswerView(
+    AnswerKind Kind,
+    int? EtaMinutes,
+    DateTimeOffset At,
+    AnswerChannel Channel,
+    bool Unusual
+);
 
-/// <summary>The newest message to a person about an alert.</summary>
+/// <summary>How one call to a person fares on one channel.</summary>
 public sealed record AlertMessageView(
     MessageChannel Channel,
     MessageState State,

@@ -130,10 +130,10 @@ public sealed class HubDecider(
         )
         {
             Policy = state.Policy,
+            Contacts = state.Contacts,
             AuthorityName = organisation => state.Organisations.Find(organisation)?.ShortName ?? "",
             Chefgruppe = Fallback(state, Role.Chefgruppe),
             Styregruppe = Fallback(state, Role.Styregruppe),
-            Contacts = state.Contacts,
             Administrators =
             [
                 .. state.Organisations.Holding(Role.Administrator).Select(holder => holder.Person).Distinct(),

@@ -37,6 +37,9 @@ public sealed record Alert(
     public ImmutableDictionary<OrganisationId, Progress> Progress { get; init; } =
         ImmutableDictionary<OrganisationId, Progress>.Empty;
 
+    /// <summary>Every step that was taken, oldest first; also those of a procedure that another has replaced.</summary>
+    public ImmutableArray<TakenStep> Taken { get; init; } = [];
+
     /// <summary>Codes of people who have been relieved: they are told of the end, and their answers do not count.</summary>
     public ImmutableHashSet<int> Relieved { get; init; } = [];
 
@@ -88,6 +91,9 @@ public sealed record Call(
 /// <param name="Since">When the latest was, or when it began anew.</param>
 /// <param name="Empty">There was nobody in the latest, so nobody waits for it.</param>
 public sealed record Progress(int Steps, DateTimeOffset Since, bool Empty = false);
+
+/// <param name="Empty">There was nobody in it.</param>
+public sealed record TakenStep(OrganisationId Authority, StepKind Kind, DateTimeOffset At, bool Empty);
 
 public sealed record AlertAnswer(AnswerKind Kind, int? EtaMinutes, AnswerChannel Channel, DateTimeOffset At);
 

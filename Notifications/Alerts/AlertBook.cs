@@ -87,6 +87,7 @@ public sealed record AlertBook
                     alert with
                     {
                         Progress = alert.Progress.SetItem(e.Authority, new(e.Step + 1, origin.RecordedAt, e.Empty)),
+                        Taken = alert.Taken.Add(new(e.Authority, e.Kind, origin.RecordedAt, e.Empty)),
                     }
             ),
             AlertEvent.Relieved e => Change(

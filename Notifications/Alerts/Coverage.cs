@@ -79,14 +79,15 @@ public static class Coverage
             _ when !calls.IsEmpty && calls.All(message => message.IsLost) => CoverageState.Missing,
             _ => CoverageState.Waiting,
         };
-        return new(
-            round.Authority,
-            required,
-            state,
-            round,
-            answer,
-            alert.Earlier.GetValueOrDefault(round.Person, []),
-            shown
-        );
+        return new(round.Authority, required, state, round, answer, Earlier(alert, round.Person, answer), shown);
+    }
+
+    // Whoever is asked anew has not answered this call, but did answer the one before it.
+    private static ImmutableArray<AlertAnswer> Earlier(Alert alert, PersonId person, AlertAnswer? answer)
+    {
+        var earlier = alert.Earlier.GetValueOrDefault(person, []);
+        return alert.Answers.TryGetValue(person, out var latest)
+            ? earlier.Add(latest).RemoveAll(one => one == answer)
+            : earlier;
     }
 }

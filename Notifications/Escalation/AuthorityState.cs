@@ -9,13 +9,13 @@ namespace Beredskab.Notifications.Escalation;
 internal sealed class AuthorityState
 {
     private readonly AlertBook book;
-    private readonly AlertContext context;
+    private readonly ContactBook contacts;
     private readonly Alert alert;
 
-    public AuthorityState(AlertBook book, AlertContext context, Alert alert, OrganisationId authority)
+    public AuthorityState(AlertBook book, ContactBook contacts, Alert alert, OrganisationId authority)
     {
         this.book = book;
-        this.context = context;
+        this.contacts = contacts;
         this.alert = alert;
         Rounds = [.. alert.Rounds.Where(round => round.Authority == authority && !alert.Relieved.Contains(round.Code))];
         Covering = [.. Rounds.Where(round => alert.AnswerTo(round)?.Kind == AnswerKind.Coming)];
@@ -45,7 +45,7 @@ internal sealed class AuthorityState
     public Call CallOf(AlertRound round) => alert.Calls[round.Code];
 
     /// <summary>The person's ways that this call has not used.</summary>
-    public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, context, CallOf(round));
+    public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, contacts, CallOf(round));
 
     /// <summary>Nothing has got through so far, on any way that was used.</summary>
     public bool IsInTrouble(AlertRound round) => Ways.AreInTrouble(book, CallOf(round));

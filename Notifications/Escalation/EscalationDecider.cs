@@ -9,6 +9,10 @@ using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Notifications.Escalation;
 
+/// <summary>What a procedure does next for one authority.</summary>
+/// <param name="AtTheEnd">Its own steps are taken; those who have not answered are called again.</param>
+public sealed record NextStep(StepKind Kind, DateTimeOffset At, bool AtTheEnd);
+
 /// <summary>Goes on with an alert: everything that is due by now, for the authorities that are missing. Pure.</summary>
 public static class EscalationDecider
 {
@@ -23,6 +27,18 @@ public static class EscalationDecider
         Alert alert,
         DateTimeOffset now
     ) => Obligations.Next(book, context, incident, alert, now);
+
+    /// <summary>
+    /// The step that one authority's procedure takes next by itself; it depends on no clock, so whoever is shown it can
+    /// count down to it.
+    /// </summary>
+    /// <returns>Null when the authority has answered, the alert has ended, or nothing more comes.</returns>
+    public static NextStep? NextStep(AlertBook book, ContactBook contacts, Alert alert, OrganisationId authority) =>
+        alert is { IsOpen: true, Procedure: { } procedure }
+        && Obligations.NextStep(alert, procedure, authority, new AuthorityState(book, contacts, alert, authority))
+            is { } step
+            ? new(KindOf(alert, step), step.At, step.Step >= procedure.Steps.Length)
+            : null;
 
     /// <returns>Empty when nothing is due: time is asked for again and again, and an early question harms nobody.</returns>
     public static ImmutableArray<AlertEvent> Advance(
@@ -189,13 +205,13 @@ public static class EscalationDecider
         StepKind kind
     )
     {
-        var state = new AuthorityState(writer.Book, writer.Context, alert, authority);
+        var state = new AuthorityState(writer.Book, writer.Context.Contacts, alert, authority);
         return kind switch
         {
             StepKind.Repeat =>
             [
                 .. state.Pending.SelectMany(round =>
-                    Ways.Used(writer.Book, writer.Context, state.CallOf(round)).Select(way => (round, way))
+                    Ways.Used(writer.Book, writer.Context.Contacts, state.CallOf(round)).Select(way => (round, way))
                 ),
             ],
             StepKind.NextChannel =>

@@ -29,7 +29,9 @@ internal static class Obligations
         }
 
         return alert
-            .Required.Select(authority => (authority, state: new AuthorityState(book, context, alert, authority)))
+            .Required.Select(authority =>
+                (authority, state: new AuthorityState(book, context.Contacts, alert, authority))
+            )
             .SelectMany(required =>
                 Answers(book, context, alert, procedure, required.authority, required.state)
                     .Concat(Turns(context, alert, required.authority, required.state, now))
@@ -60,8 +62,16 @@ internal static class Obligations
         from round in alert.Rounds
         let call = alert.Calls[round.Code]
         where call.Answer is null && !call.Messages.IsEmpty && Ways.AreInTrouble(book, call)
-        from way in Ways.Unused(book, context, call).Take(1)
+        from way in Ways.Unused(book, context.Contacts, call).Take(1)
         select (Obligation)new Obligation.UseWay(call.At, round, way);
+
+    /// <returns>Null when nobody waits for the authority, or when nothing more is done about it.</returns>
+    public static Obligation.TakeStep? NextStep(
+        Alert alert,
+        Procedure procedure,
+        OrganisationId authority,
+        AuthorityState state
+    ) => state.NeedsAnswer ? Step(alert, procedure, authority, state) : null;
 
     private static IEnumerable<Obligation> Answers(
         AlertBook book,

@@ -7,12 +7,12 @@ namespace Beredskab.Notifications.Escalation;
 /// <summary>Which of a person's ways a call has used, and how it went.</summary>
 internal static class Ways
 {
-    public static IEnumerable<ContactWay> Unused(AlertBook book, AlertContext context, Call call) =>
-        context.Contacts.WaysOf(call.Person).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
+    public static IEnumerable<ContactWay> Unused(AlertBook book, ContactBook contacts, Call call) =>
+        contacts.WaysOf(call.Person).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
 
     /// <summary>In the order in which they were first used.</summary>
-    public static ImmutableArray<ContactWay> Used(AlertBook book, AlertContext context, Call call) =>
-        [.. context.Contacts.WaysOf(call.Person).Where(way => call.Messages.Any(id => IsOf(book.Messages[id], way)))];
+    public static ImmutableArray<ContactWay> Used(AlertBook book, ContactBook contacts, Call call) =>
+        [.. contacts.WaysOf(call.Person).Where(way => call.Messages.Any(id => IsOf(book.Messages[id], way)))];
 
     /// <summary>Every message of the call is lost, or its provider has refused it at least once.</summary>
     public static bool AreInTrouble(AlertBook book, Call call) =>

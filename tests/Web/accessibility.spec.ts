@@ -45,6 +45,17 @@ test.describe('accessibility', () => {
           await expect(complete).toBeVisible();
           await look(page, path);
         }
+        await page.goto(`${hub.url}/opsaetning/alarmeringsplan`);
+        await page.getByRole('button', { name: 'Ret reglen: Stabsberedskab, Alle typer' }).click();
+        await page.getByRole('textbox', { name: 'Trin 1 efter (min:sek)' }).fill('0:05');
+        await look(page, 'alarmeringsplan, a rule with a mistake');
+        await page.getByRole('button', { name: 'Fortryd ændringer' }).click();
+        await page.goto(`${hub.url}/haendelse/2`);
+        await page.getByRole('tab', { name: /^Alarmering/ }).click();
+        await look(page, 'the alerts of an incident');
+        await page.getByRole('link', { name: /^Dokumentation for alarmeringen/ }).first().click();
+        await expect(page.getByRole('blockquote').first()).toBeVisible();
+        await look(page, 'the proof of an alert');
         await context.close();
       });
     }

@@ -36,7 +36,7 @@ test('an answer and its change are in the log and among the alerts', async ({ br
   await page.getByRole('tab', { name: /^Alarmering/ }).click();
   const row = page.getByRole('region', { name: 'Ledergruppen Nørrebro' }).getByRole('listitem').filter({ hasText: 'SOF' });
   await expect(row).toContainText(/Kvitteret .*ændret på sms/);
-  await expect(row).toContainText(/Svarede først kan ikke komme, \d\d:\d\d på sms/);
+  await expect(row).toContainText(/Svarede før: kan ikke komme, \d\d:\d\d på sms/);
   await hub.kill();
   store.remove();
 });

@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Tests.Access;
@@ -38,6 +39,14 @@ public sealed class PermissionsTests
             { Role.Sekretariat, "erase", false },
             { Role.Leader, "erase", false },
             { Role.Contributor, "erase", false },
+            { Role.Sekretariat, "policy", true },
+            { Role.Administrator, "policy", true },
+            { Role.Leader, "policy", false },
+            { Role.Chefgruppe, "policy", false },
+            { Role.Contributor, "policy", false },
+            { Role.Chefgruppe, "decide", true },
+            { Role.Styregruppe, "decide", true },
+            { Role.Styregruppe, "shift", false },
         };
 
     [Theory]
@@ -150,6 +159,7 @@ public sealed class PermissionsTests
                 "Valby",
                 [Authority]
             ),
+            "policy" => new PolicyCommand.Adopt(0, AlertPolicy.Shipped.Rules, [], "Prøve", false),
             "organisation" => new OrganisationCommand.Rename(Authority, "Nyt navn", "NN"),
             "erase" => new Hub.Journal.JournalCommand.Erase(
                 1,

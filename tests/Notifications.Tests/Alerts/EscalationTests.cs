@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
@@ -71,6 +72,52 @@ public sealed class EscalationTests
         Assert.Empty(journal.TextsTo(Chief));
         Assert.Equal("covered", journal.State(journal.Alerts.Find(alert)!).Split(' ')[0]);
         Assert.Single(journal.TextsTo(City.SofNoerrebro), text => text.Contains("Svar JA", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_comes_next_is_known_beforehand_and_comes_then()
+    {
+        var incident = journal.Report();
+        Assert.Equal(new NextStep(StepKind.NextChannel, City.Start.AddSeconds(90), false), Next());
+        Pass(90);
+        Assert.Equal(new NextStep(StepKind.Deputy, City.Start.AddSeconds(90 + 120), false), Next());
+        Pass(120);
+        Assert.Equal((StepKind.Deputy, false), Steps(City.Police)[^1]);
+        Pass(60 * 60);
+        Assert.Equal((StepKind.Repeat, true), (Next()!.Kind, Next()!.AtTheEnd));
+        journal.Receive(Deputy, "ja");
+        Assert.Null(Next());
+
+        NextStep? Next() =>
+            EscalationDecider.NextStep(
+                journal.Alerts,
+                journal.Context.Contacts,
+                journal.Alerts.Of(incident)[0],
+                City.Police
+            );
+    }
+
+    [Fact]
+    public void An_answer_is_unusual_when_it_comes_on_a_channel_that_nobody_was_called_on()
+    {
+        journal.Context = journal.Context with { Contacts = City.Ways(City.PoliceNoerrebro, Way(1, WayKind.Voice, 0)) };
+        var incident = journal.Report();
+        journal.Receive(City.PoliceNoerrebro, "ja");
+        journal.Receive(City.SofNoerrebro, "ja");
+        Assert.True(IsUnusual(City.PoliceNoerrebro));
+        Assert.False(IsUnusual(City.SofNoerrebro));
+
+        journal.Do(
+            new AlertCommand.Answer(journal.Alerts.Of(incident)[0].Id, AnswerKind.Coming, 5),
+            City.PoliceNoerrebro
+        );
+        Assert.False(IsUnusual(City.PoliceNoerrebro));
+
+        bool IsUnusual(PersonId person)
+        {
+            var alert = journal.Alerts.Of(incident)[0];
+            return AnswerWays.IsUnusual(alert, journal.Alerts, person, alert.Answers[person]);
+        }
     }
 
     [Fact]

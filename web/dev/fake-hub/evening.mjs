@@ -96,15 +96,33 @@ export const row = (
   state,
   person: name ? who[name] : null,
   standing: name ? standing : null,
+  cause: name ? 'raised' : null,
+  calledAt: name ? ago(minutes) : null,
+  relieved: false,
   answer,
   earlier: [],
-  message: name ? { channel: 'sms', state: message, at: ago(minutes), repeat: false, errorCode: null } : null,
+  messages: name
+    ? [{ channel: 'sms', state: message, at: ago(minutes), repeat: false, errorCode: null }]
+    : [],
 });
+/** What the procedure does next for each required authority that is not covered. */
+export const progressOf = (rows) =>
+  rows
+    .filter((r) => r.required)
+    .map((r) => ({
+      organisation: r.organisation,
+      steps: [],
+      next:
+        r.state === 'covered'
+          ? null
+          : { kind: 'deputy', at: new Date(Date.now() + 90_000).toISOString(), atTheEnd: false },
+    }));
 const coming = (minutes, etaMinutes = null) => ({
   kind: 'coming',
   etaMinutes,
   at: ago(minutes),
   channel: 'sms',
+  unusual: false,
 });
 
 function incident(number, fields) {
@@ -131,6 +149,9 @@ const alert = (incidentId, key, minutes, rows, reason = 'reported') => ({
   areas: key ? [`bydel:${key}`] : [],
   raisedAt: ago(minutes),
   endedAt: null,
+  policy: 0,
+  staleAfterMinutes: 120,
+  progress: progressOf(rows),
   rows,
 });
 

@@ -8,6 +8,7 @@ import {
   ledergrupper,
   organisations,
   people,
+  progressOf,
   row,
   shifts,
 } from './evening.mjs';
@@ -18,6 +19,9 @@ const problem = (status, code, title, detail, more = {}) => ({
   body: { ...PROBLEM, status, code, title, detail, ...more },
 });
 const metres = ([x, y], [a, b]) => Math.hypot((x - a) * 62_700, (y - b) * 111_300);
+
+/** An alert's rows with how it goes on. */
+const procedure = (rows) => ({ policy: 0, staleAfterMinutes: 120, progress: progressOf(rows), rows });
 
 /** Answers as the contract says. It keeps everything in memory and decides almost nothing. */
 export class FakeHub {
@@ -141,7 +145,8 @@ export class FakeHub {
       const [, , person] = parts;
       this.#say(person, 'out', body.text);
       const [, yes, code, eta] = /(JA|NEJ)\s+(\d+)(?:\s+(\d+))?/i.exec(body.text) ?? [];
-      if (code) this.#reply(person, Number(code), /ja/i.test(yes), eta ? Number(eta) : null);
+      if (code)
+        this.#reply(person, Number(code), /ja/i.test(yes) ? 'coming' : 'cannot', eta ? Number(eta) : null);
       return { status: 204 };
     }
     const list = this.people.map((p) => ({
@@ -171,7 +176,7 @@ export class FakeHub {
         );
     }
   }
-  #reply(person, code, yes, etaMinutes, channel = 'sms') {
+  #reply(person, code, kind, etaMinutes, channel = 'sms') {
     for (const view of this.views.values()) {
       for (const alert of view.alerts) {
         if (alert.code !== code && alert.id !== code) continue;
@@ -180,11 +185,12 @@ export class FakeHub {
             ? r
             : {
                 ...r,
-                state: yes ? 'covered' : 'missing',
+                state: kind === 'coming' ? 'covered' : 'missing',
                 earlier: r.answer ? [...r.earlier, r.answer] : r.earlier,
-                answer: { kind: yes ? 'coming' : 'cannot', etaMinutes, at: this.now(), channel },
+                answer: { kind, etaMinutes, at: this.now(), channel, unusual: false },
               },
         );
+        alert.progress = progressOf(alert.rows);
         this.#change({ kind: 'alert', alert });
       }
     }
@@ -219,7 +225,7 @@ export class FakeHub {
           areas: [],
           raisedAt: this.now(),
           endedAt: null,
-          rows: [row('Sekretariat', 'Ida Thorsen', 'waiting', null, 'sent', 0, 'fallback')],
+          ...procedure([row('Sekretariat', 'Ida Thorsen', 'waiting', null, 'sent', 0, 'fallback')]),
         },
       ];
     }
@@ -231,27 +237,32 @@ export class FakeHub {
       areas: [g.area],
       raisedAt: this.now(),
       endedAt: null,
-      rows: g.required.map((organisation) => {
-        const duty = this.shifts.find(
-          (s) =>
-            s.ledergruppe === g.id &&
-            s.organisation === organisation &&
-            Date.parse(s.from) <= now &&
-            now < Date.parse(s.to),
-        );
-        return {
-          organisation,
-          required: true,
-          state: duty ? 'waiting' : 'missing',
-          person: duty?.person ?? null,
-          standing: duty ? 'on-duty' : null,
-          answer: null,
-          earlier: [],
-          message: duty
-            ? { channel: 'sms', state: 'sent', at: this.now(), repeat: false, errorCode: null }
-            : null,
-        };
-      }),
+      ...procedure(
+        g.required.map((organisation) => {
+          const duty = this.shifts.find(
+            (s) =>
+              s.ledergruppe === g.id &&
+              s.organisation === organisation &&
+              Date.parse(s.from) <= now &&
+              now < Date.parse(s.to),
+          );
+          return {
+            organisation,
+            required: true,
+            state: duty ? 'waiting' : 'missing',
+            person: duty?.person ?? null,
+            standing: duty ? 'on-duty' : null,
+            answer: null,
+            earlier: [],
+            cause: duty ? 'raised' : null,
+            calledAt: duty ? this.now() : null,
+            relieved: false,
+            messages: duty
+              ? [{ channel: 'sms', state: 'sent', at: this.now(), repeat: false, errorCode: null }]
+              : [],
+          };
+        }),
+      ),
     }));
   }
 
@@ -324,7 +335,7 @@ export class FakeHub {
 
   #decide([what, first, second, third, fourth], body, person) {
     if (what === 'alerts') {
-      this.#reply(person.id, first, body.answer === 'coming', body.etaMinutes, 'dashboard');
+      this.#reply(person.id, first, body.answer, body.etaMinutes, 'dashboard');
       return this.#accept(body);
     }
     if (what !== 'incidents') return this.#setUp(what, first, second, third, fourth, body);

@@ -11,7 +11,8 @@ export type Level = 1 | 2 | 3;
 export type Scope = 'lokal' | 'bydaekkende';
 export type DecisionLevel = 'udfoerende' | 'taktisk' | 'strategisk';
 export type TargetGroup = 'unge' | 'foraeldre' | 'borgere' | 'fagpersoner';
-export type Role = 'leder' | 'sekretariat' | 'bidragyder' | 'administrator';
+export type Role =
+  | 'leder' | 'sekretariat' | 'bidragyder' | 'administrator' | 'chefgruppe' | 'styregruppe';
 export type OrganisationKind = 'myndighed' | 'selvejende' | 'partner';
 export type LonLat = [longitude: number, latitude: number];
 
@@ -79,30 +80,51 @@ export interface Task {
 export type MessageState =
   | 'intended' | 'attempted' | 'accepted' | 'sent' | 'delivered' | 'undelivered' | 'failed';
 
+export type StepKind =
+  | 'repeat' | 'next-channel' | 'deputy' | 'ledergruppe' | 'sekretariat' | 'chefgruppe' | 'styregruppe';
+export type Standing =
+  | 'on-duty' | 'fallback' | 'deputy' | 'ledergruppe' | 'sekretariat' | 'chefgruppe' | 'styregruppe';
+export type MessageChannel = 'sms' | 'voice' | 'push' | 'email';
+
 /** One alert: one ledergruppe (or the Sekretariat directly, then ledergruppe is null) for one incident. */
 export interface Alert {
   id: string;
   incident: string;
   ledergruppe: string | null;
-  reason: 'reported' | 'area-entered' | 'nobody-else';
+  /** policy: told because the alert policy says so; nobody waits for their answer. */
+  reason: 'reported' | 'area-entered' | 'nobody-else' | 'policy';
   areas: string[];
   raisedAt: string;
   endedAt: string | null;
-  /** One row for each required authority, in the ledergruppe's order; fallback people after them. */
+  /** The version of the alert policy that its procedure was taken from; null when it has none. */
+  policy: number | null;
+  /** How long an answer holds without a deed after it; null for ever. */
+  staleAfterMinutes: number | null;
+  /** One for each required authority, in the ledergruppe's order. */
+  progress: AlertProgress[];
+  /** One row for each required authority, in the ledergruppe's order: who decides its state. Everybody else called after them. */
   rows: AlertRow[];
 }
 
-/** deputy: the person cannot, and asks for the deputy at once. */
-export type AnswerKind = 'coming' | 'cannot' | 'deputy';
-
 /** The ways in which a person is reached. */
-export type WayKind = 'sms' | 'voice' | 'push' | 'email';
+export type WayKind = MessageChannel;
+
+/** How far the procedure has come for one authority. */
+export interface AlertProgress {
+  organisation: string;
+  /** Taken, oldest first; empty: there was nobody in it. */
+  steps: { kind: StepKind; at: string; empty: boolean }[];
+  /** Null when covered, or nothing more comes by itself. atTheEnd: those who have not answered are called again. */
+  next: { kind: StepKind; at: string; atTheEnd: boolean } | null;
+}
 
 export interface AlertAnswer {
-  kind: AnswerKind;
+  kind: 'coming' | 'cannot' | 'deputy';
   etaMinutes: number | null;
   at: string;
   channel: 'sms' | 'dashboard' | 'voice' | 'push';
+  /** It came on a channel on which nobody had called the person for this alert. */
+  unusual: boolean;
 }
 
 export interface AlertRow {
@@ -112,12 +134,26 @@ export interface AlertRow {
   /** covered: somebody of it answered "coming". missing: nobody on duty, all cannot, or no message could reach. */
   state: 'covered' | 'waiting' | 'missing';
   person: string | null;
-  standing: 'on-duty' | 'fallback' | null;
+  standing: Standing | null;
+  /** Why the person was called; null when nobody was. */
+  cause: 'raised' | 'escalated' | 'deputy-named' | 'level-raised' | 'stale' | 'relief' | null;
+  calledAt: string | null;
+  /** Another has taken over: nobody waits for this person any more. */
+  relieved: boolean;
+  /** To this call; null while there is none. */
   answer: AlertAnswer | null;
   /** What the same person answered before, oldest first: an answer that was changed stays visible. */
   earlier: AlertAnswer[];
-  /** The newest message to this person about this alert. */
-  message: { channel: WayKind; state: MessageState; at: string; repeat: boolean; errorCode: string | null } | null;
+  /** The call on each channel, in the order in which they were used. */
+  messages: AlertMessage[];
+}
+
+export interface AlertMessage {
+  channel: MessageChannel;
+  state: MessageState;
+  at: string;
+  repeat: boolean;
+  errorCode: string | null;
 }
 
 /** A change of the picture. Each replaces the thing of the same id; applying one twice changes nothing. */
@@ -434,6 +470,13 @@ export interface Preview {
  * Administrators alone; cannot be undone, and every screen gets a new epoch:
  * POST /api/v1/entries/{sequence}/erase               {reason: 'personal-data'|'requested'|'mistake'|'kept-long-enough', why}
  *
+ * GET  /api/v1/alerts/{id}/record                     AlertRecord (authorities); also record.json and record.csv as files
+ *
+ * GET  /api/v1/policy                                 Policy
+ * GET  /api/v1/policy/history                         PolicyVersion[], the newest first (authorities)
+ * POST /api/v1/policy/reach                           {rules} → {mostCalled: number[]}; nothing is written
+ * POST /api/v1/policy                                 {seenVersion, rules, citywide, reason, confirmed} (Sekretariat and administrators)
+ *
  * GET  /api/v1/map                                    GeoJSON base map, see the properties below
  */
 export interface Accepted {
@@ -469,6 +512,71 @@ export interface ContactWay {
   afterSeconds: number | null;
   canSend: boolean;
   last: { purpose: string; state: MessageState; at: string; errorCode: string | null } | null;
+}
+
+export type StandingGroup = 'sekretariat' | 'chefgruppe' | 'styregruppe';
+export interface PolicyStep { kind: StepKind; afterSeconds: number }
+/** What happens at one level. */
+export interface PolicyRule {
+  level: Level;
+  /** Null for every type that has no rule of its own at the level. */
+  type: IncidentType | null;
+  /** Which of a ledergruppe's authorities are called; null for all. */
+  authorities: string[] | null;
+  /** Which of those called must each answer; null for all. */
+  quorum: string[] | null;
+  wholeLedergruppe: boolean;
+  /** Groups that are told at once; nobody waits for their answer. */
+  also: StandingGroup[];
+  allWaysAtOnce: boolean;
+  steps: PolicyStep[];
+  /** Null for never. */
+  staleAfterMinutes: number | null;
+}
+export interface Policy {
+  /** 0 for the one that ships with the product. */
+  version: number;
+  rules: PolicyRule[];
+  /** Groups that are told of an incident reported as citywide, besides. */
+  citywide: StandingGroup[];
+  /** For each rule, in order: how many people it can come to call for one ledergruppe. */
+  mostCalled: number[];
+}
+export interface PolicyVersion {
+  version: number;
+  at: string;
+  personName: string;
+  organisationName: string;
+  reason: string | null;
+  rules: PolicyRule[];
+  citywide: StandingGroup[];
+  sequence: number;
+  hash: string;
+}
+
+/** What one alert did, as the journal has it. `what` is Danish. */
+export interface AlertRecord {
+  alert: string;
+  incident: string;
+  number: number;
+  title: string;
+  group: string;
+  reason: Alert['reason'];
+  areas: string[];
+  raisedAt: string;
+  endedAt: string | null;
+  policy: number | null;
+  coverage: { sequence: number; at: string; organisation: string; state: AlertRow['state']; person: string | null }[];
+  messages: {
+    id: string; sequence: number; at: string; receiver: string; organisation: string | null;
+    channel: MessageChannel; purpose: 'alert' | 'level' | 'relieved' | 'stand-down' | 'reply'; text: string | null;
+    state: MessageState; stateAt: string; attempts: number; repeated: boolean; error: string | null;
+  }[];
+  lines: {
+    sequence: number; at: string; type: string; what: string; text: string | null;
+    /** The message that it is about; null for what happened to the alert itself. */
+    message: string | null; hash: string;
+  }[];
 }
 
 /** application/problem+json; `code` is stable, `title` and `detail` are Danish for the person. */

@@ -121,7 +121,8 @@ export function readTask(value: unknown): Task {
 
 function readAnswer(value: unknown): void {
   const answer = obj(value, 'answer');
-  oneOf(answer, 'kind', ['coming', 'cannot']);
+  oneOf(answer, 'kind', ['coming', 'cannot', 'deputy']);
+  bool(answer, 'unusual');
   instant(answer, 'at');
   maybe(answer, 'etaMinutes', num);
 }
@@ -134,12 +135,32 @@ function readRow(value: unknown): AlertRow {
   maybe(o, 'person', str);
   if (o['answer'] !== null) readAnswer(o['answer']);
   list(o, 'earlier', readAnswer);
-  if (o['message'] !== null) {
-    const message = obj(o['message'], 'message');
+  bool(o, 'relieved');
+  maybe(o, 'calledAt', instant);
+  list(o, 'messages', (v) => {
+    const message = obj(v, 'message');
+    str(message, 'channel');
     str(message, 'state');
     instant(message, 'at');
-  }
+  });
   return value as AlertRow;
+}
+
+function readProgress(value: unknown): void {
+  const o = obj(value, 'progress');
+  str(o, 'organisation');
+  list(o, 'steps', (v) => {
+    const step = obj(v, 'step');
+    str(step, 'kind');
+    instant(step, 'at');
+    bool(step, 'empty');
+  });
+  if (o['next'] !== null) {
+    const next = obj(o['next'], 'next');
+    str(next, 'kind');
+    instant(next, 'at');
+    bool(next, 'atTheEnd');
+  }
 }
 
 export function readAlert(value: unknown): Alert {
@@ -150,6 +171,8 @@ export function readAlert(value: unknown): Alert {
   list(o, 'areas', text);
   instant(o, 'raisedAt');
   maybe(o, 'endedAt', instant);
+  maybe(o, 'staleAfterMinutes', num);
+  list(o, 'progress', readProgress);
   list(o, 'rows', readRow);
   return value as Alert;
 }

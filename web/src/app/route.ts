@@ -6,6 +6,7 @@ export type Route =
   | { screen: 'report' }
   | { screen: 'setup'; tab: SetupTab }
   | { screen: 'reach' }
+  | { screen: 'proof'; alert: string }
   | { screen: 'phones' }
   | { screen: 'not-found' };
 
@@ -15,6 +16,15 @@ const SETUP: Record<string, SetupTab> = {
   ledergrupper: 'groups',
   personer: 'people',
   organisationer: 'organisations',
+  alarmeringsplan: 'policy',
+};
+
+const PATHS: Record<SetupTab, string> = {
+  shifts: 'vagter',
+  groups: 'ledergrupper',
+  people: 'personer',
+  organisations: 'organisationer',
+  policy: 'alarmeringsplan',
 };
 
 export function routeOf(path: string): Route {
@@ -22,6 +32,7 @@ export function routeOf(path: string): Route {
   if (rest.length > 0) return { screen: 'not-found' };
   if (first === '') return { screen: 'main', number: null };
   if (first === 'haendelse' && /^\d{1,9}$/.test(second)) return { screen: 'main', number: Number(second) };
+  if (first === 'alarm' && /^[0-9a-f-]{36}$/.test(second)) return { screen: 'proof', alert: second };
   if (first === 'meld' && second === '') return { screen: 'report' };
   if (first === 'saadan-naas-du' && second === '') return { screen: 'reach' };
   if (first === 'demo' && second === 'telefoner') return { screen: 'phones' };
@@ -37,9 +48,11 @@ export function pathOf(route: Exclude<Route, { screen: 'not-found' }>): string {
       return '/meld';
     case 'reach':
       return '/saadan-naas-du';
+    case 'proof':
+      return `/alarm/${route.alert}`;
     case 'phones':
       return '/demo/telefoner';
     case 'setup':
-      return `/opsaetning/${{ shifts: 'vagter', groups: 'ledergrupper', people: 'personer', organisations: 'organisationer' }[route.tab]}`;
+      return `/opsaetning/${PATHS[route.tab]}`;
   }
 }

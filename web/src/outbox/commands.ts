@@ -1,11 +1,14 @@
 import type {
+  AlertAnswer,
   DecisionLevel,
   IncidentType,
   Level,
   LonLat,
   OrganisationKind,
+  PolicyRule,
   Role,
   Scope,
+  StandingGroup,
   TargetGroup,
 } from '../api/contract';
 import type { Command } from './outbox';
@@ -128,7 +131,7 @@ export const commands = {
   answer: (
     incident: string,
     alert: string,
-    answer: 'coming' | 'cannot',
+    answer: AlertAnswer['kind'],
     etaMinutes: number | null,
     text: string,
   ): Command => ({
@@ -175,6 +178,13 @@ export const setupCommands = {
     group: string,
     f: { shiftId: string; organisationId: string; person: string; from: string; to: string },
   ) => setup(`ledergrupper/${group}/shifts`, f, f.person),
+  policy: (f: {
+    seenVersion: number;
+    rules: PolicyRule[];
+    citywide: StandingGroup[];
+    reason: string;
+    confirmed: boolean;
+  }) => setup('policy', f, f.reason),
   cancelShift: (group: string, shift: string) =>
     setup(`ledergrupper/${group}/shifts/${shift}/cancel`, {}, shift),
 };

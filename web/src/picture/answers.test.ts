@@ -5,8 +5,14 @@ import { alert, note, row, view } from './fixture';
 import { keyOf, logLines } from './logLines';
 
 const at = (minute: number): string => `2026-11-22T01:${minute}:00.000Z`;
-const cannot: AlertAnswer = { kind: 'cannot', etaMinutes: null, at: at(20), channel: 'sms' };
-const coming: AlertAnswer = { kind: 'coming', etaMinutes: 20, at: at(25), channel: 'dashboard' };
+const cannot: AlertAnswer = { kind: 'cannot', etaMinutes: null, at: at(20), channel: 'sms', unusual: false };
+const coming: AlertAnswer = {
+  kind: 'coming',
+  etaMinutes: 20,
+  at: at(25),
+  channel: 'dashboard',
+  unusual: false,
+};
 
 describe('answers in the log', () => {
   it('stand in time order among what was written, also those that were changed', () => {

@@ -15,7 +15,7 @@ export interface AnswerLine {
 /** Every answer to every alert of an incident, also those that were changed afterwards. */
 export function answersOf(view: IncidentView): AnswerLine[] {
   const lines = new Map<string, AnswerLine>();
-  for (const { ledergruppe, rows } of view.alerts) {
+  for (const { ledergruppe, reason, rows } of view.alerts) {
     for (const { person, organisation, earlier, answer } of rows) {
       if (person === null) continue;
       const all = answer ? [...earlier, answer] : earlier;
@@ -29,7 +29,8 @@ export function answersOf(view: IncidentView): AnswerLine[] {
           answer: one,
           changes: index > 0,
         };
-        if (!line.ledergrupper.includes(ledergruppe)) line.ledergrupper.push(ledergruppe);
+        if (reason !== 'policy' && !line.ledergrupper.includes(ledergruppe))
+          line.ledergrupper.push(ledergruppe);
         lines.set(key, line);
       }
     }

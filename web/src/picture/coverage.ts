@@ -19,7 +19,8 @@ export function coverageOf(alerts: readonly Alert[], lookup: Lookup): Coverage {
   for (const alert of alerts) {
     for (const row of alert.rows) {
       if (!row.required) {
-        if (row.person === null) continue;
+        // Only who steps in for a ledergruppe that could not be called counts besides its authorities.
+        if (row.person === null || row.standing !== 'fallback') continue;
         if (row.state === 'covered') fallback = 'answered';
         else fallback ??= 'waiting';
         continue;
@@ -43,14 +44,18 @@ export const openAlerts = (view: IncidentView): Alert[] => view.alerts.filter((a
 export function unansweredBy(view: IncidentView, person: string): { alert: Alert; row: AlertRow }[] {
   if (view.incident.stoodDown) return [];
   return openAlerts(view).flatMap((alert) =>
-    alert.rows.filter((row) => row.person === person && row.answer === null).map((row) => ({ alert, row })),
+    alert.rows
+      .filter((row) => row.person === person && row.answer === null && !row.relieved)
+      .map((row) => ({ alert, row })),
   );
 }
 
 export function answeredBy(view: IncidentView, person: string): { alert: Alert; row: AlertRow }[] {
   if (view.incident.stoodDown) return [];
   return openAlerts(view).flatMap((alert) =>
-    alert.rows.filter((row) => row.person === person && row.answer !== null).map((row) => ({ alert, row })),
+    alert.rows
+      .filter((row) => row.person === person && row.answer !== null && !row.relieved)
+      .map((row) => ({ alert, row })),
   );
 }
 

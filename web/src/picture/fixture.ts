@@ -59,9 +59,12 @@ export const row = (
   state,
   person: state === 'missing' ? null : `p-${organisation}`,
   standing: 'on-duty',
+  cause: 'raised',
+  calledAt: AT,
+  relieved: false,
   answer: null,
   earlier: [],
-  message: null,
+  messages: [],
   ...more,
 });
 export const alert = (id: string, incident: string, rows: AlertRow[], more: Partial<Alert> = {}): Alert => ({
@@ -72,6 +75,9 @@ export const alert = (id: string, incident: string, rows: AlertRow[], more: Part
   areas: ['bydel:bispebjerg'],
   raisedAt: AT,
   endedAt: null,
+  policy: 0,
+  staleAfterMinutes: null,
+  progress: [],
   rows,
   ...more,
 });

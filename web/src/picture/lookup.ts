@@ -1,4 +1,4 @@
-import type { Reference } from '../api/contract';
+import type { Alert, Reference } from '../api/contract';
 import { texts } from '../texts';
 
 export const emptyReference: Reference = {
@@ -39,6 +39,16 @@ export class Lookup {
     if (id === null) return texts.alerts.sekretariat;
     return this.#groups.get(id)?.name ?? texts.unknownOrganisation;
   }
+
+  /** Whom an alert called: a ledergruppe, or those who are told besides. */
+  alertName = (alert: Alert): string =>
+    alert.reason === 'policy' ? texts.alerts.told : this.groupName(alert.ledergruppe);
+
+  /** Reads the shared picture; another partner does not. */
+  isAuthority = (id: string): boolean => {
+    const kind = this.#organisations.get(id)?.kind;
+    return kind !== undefined && kind !== 'partner';
+  };
 
   /** The area that a ledergruppe answers for, as in "mangler i Bispebjerg". */
   groupArea(id: string | null): string | null {

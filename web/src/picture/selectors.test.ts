@@ -23,7 +23,8 @@ describe('coverage', () => {
         alert('a', 'i', [
           row('o-sof', 'covered'),
           row('o-kff', 'missing'),
-          row('o-sof', 'waiting', { required: false }),
+          row('o-sof', 'waiting', { required: false, standing: 'fallback' }),
+          row('o-sof', 'waiting', { required: false, standing: 'deputy', person: 'p-dorte' }),
         ]),
       ],
       lookup,

@@ -12,6 +12,8 @@ import { listTexts } from './list';
 import { mapTexts } from './map';
 import { phonesTexts } from './phones';
 import { reachTexts } from './reach';
+import { policyTexts } from './policy';
+import { proofTexts } from './proof';
 import { reportTexts } from './report';
 import { setupTexts } from './setup';
 import { signInTexts } from './signIn';
@@ -22,6 +24,8 @@ export const texts = {
   words,
   setup: setupTexts,
   reach: reachTexts,
+  policy: policyTexts,
+  proof: proofTexts,
   brand: 'SSP-beredskab',
   title: (acting: number): string => (acting > 0 ? `(${acting}) SSP-beredskab` : 'SSP-beredskab'),
   close: 'Luk',

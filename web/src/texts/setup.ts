@@ -6,6 +6,7 @@ export const setupTexts = {
     groups: 'Ledergrupper',
     people: 'Personer',
     organisations: 'Organisationer',
+    policy: 'Alarmeringsplan',
   },
   notAllowed: 'Opsætning er for administratorer og Sekretariatet.',
   holes: (n: number) => (n === 1 ? '1 hul i det næste døgn' : `${n} huller i det næste døgn`),

@@ -3,9 +3,13 @@ import type {
   DecisionLevel,
   IncidentType,
   Level,
+  MessageChannel,
   MessageState,
   OrganisationKind,
   Role,
+  Standing,
+  StandingGroup,
+  StepKind,
   TargetGroup,
 } from '../api/contract';
 
@@ -51,6 +55,8 @@ export const words = {
     sekretariat: 'Sekretariat',
     bidragyder: 'Bidragyder',
     administrator: 'Administrator',
+    chefgruppe: 'Chefgruppe',
+    styregruppe: 'Styregruppe',
   } satisfies Record<Role, string>,
   organisationKind: {
     myndighed: 'Myndighed',
@@ -58,16 +64,62 @@ export const words = {
     partner: 'Anden partner',
   } satisfies Record<OrganisationKind, string>,
   areaKind: { bydel: 'bydel', 'ssp-omraade': 'SSP-område', kommune: 'kommune' },
-  message: {
-    intended: 'Sms på vej',
-    attempted: 'Sms på vej',
-    accepted: 'Sms afleveret til udbyderen',
-    sent: 'Sms sendt',
-    delivered: 'Sms leveret',
-    undelivered: 'Sms nåede ikke frem',
-    failed: 'Sms kunne ikke sendes',
+  messageState: {
+    intended: 'på vej',
+    attempted: 'på vej',
+    accepted: 'afleveret til udbyderen',
+    sent: 'sendt',
+    delivered: 'leveret',
+    undelivered: 'nåede ikke frem',
+    failed: 'kunne ikke sendes',
   } satisfies Record<MessageState, string>,
-  channel: { sms: 'på sms', dashboard: 'på skærmen' } satisfies Record<AlertAnswer['channel'], string>,
+  messageChannel: {
+    sms: 'Sms',
+    voice: 'Opkald',
+    push: 'Notifikation',
+    email: 'E-mail',
+  } satisfies Record<MessageChannel, string>,
+  /** How an answer came. */
+  channel: {
+    sms: 'på sms',
+    dashboard: 'på skærmen',
+    voice: 'i telefonen',
+    push: 'på notifikationen',
+  } satisfies Record<AlertAnswer['channel'], string>,
+  standing: {
+    'on-duty': 'på vagt',
+    fallback: 'træder til',
+    deputy: 'stedf.',
+    ledergruppe: 'ledergruppen',
+    sekretariat: 'Sekretariatet',
+    chefgruppe: 'chefgruppen',
+    styregruppe: 'styregruppen',
+  } satisfies Record<Standing, string>,
+  /** A step, as it is chosen and listed. */
+  step: {
+    'next-channel': 'Næste kanal',
+    repeat: 'Samme igen',
+    deputy: 'Stedfortræder',
+    ledergruppe: 'Resten af ledergruppen',
+    sekretariat: 'Sekretariatet',
+    chefgruppe: 'Chefgruppen',
+    styregruppe: 'Styregruppen',
+  } satisfies Record<StepKind, string>,
+  /** The same, as what will be done: "Stedfortræder kaldes om 1:20". */
+  stepCalls: {
+    'next-channel': 'Næste kanal prøves',
+    repeat: 'Samme kaldes igen',
+    deputy: 'Stedfortræder kaldes',
+    ledergruppe: 'Resten af ledergruppen kaldes',
+    sekretariat: 'Sekretariatet kaldes',
+    chefgruppe: 'Chefgruppen kaldes',
+    styregruppe: 'Styregruppen kaldes',
+  } satisfies Record<StepKind, string>,
+  standingGroup: {
+    sekretariat: 'Sekretariatet',
+    chefgruppe: 'Chefgruppen',
+    styregruppe: 'Styregruppen',
+  } satisfies Record<StandingGroup, string>,
   /** Measures that have worked before, offered when a task is given. */
   measures: [
     'Synligt politi i området',

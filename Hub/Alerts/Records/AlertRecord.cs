@@ -1,0 +1,71 @@
+using Beredskab.Notifications.Alerts;
+
+namespace Beredskab.Hub.Alerts.Records;
+
+/// <summary>What one alert did, from first to last, as the journal has it. Names are as they are now.</summary>
+/// <param name="Group">The ledergruppe's name, or that of those who were alerted instead.</param>
+/// <param name="Policy">The version of the alert policy that it last went by; null when it had none.</param>
+/// <param name="Coverage">Where each authority stood, each time that it changed.</param>
+/// <param name="Messages">In the order in which they were intended.</param>
+/// <param name="Lines">Every entry of the alert and its messages, in the order of the journal.</param>
+public sealed record AlertRecord(
+    Guid Alert,
+    Guid Incident,
+    int Number,
+    string Title,
+    string Group,
+    AlertReason Reason,
+    IReadOnlyList<string> Areas,
+    DateTimeOffset RaisedAt,
+    DateTimeOffset? EndedAt,
+    int? Policy,
+    IReadOnlyList<RecordCoverage> Coverage,
+    IReadOnlyList<RecordMessage> Messages,
+    IReadOnlyList<RecordLine> Lines
+);
+
+/// <param name="Sequence">The entry that changed it.</param>
+/// <param name="Person">Who decides the state; null when nobody is called for the authority.</param>
+public sealed record RecordCoverage(
+    long Sequence,
+    DateTimeOffset At,
+    string Organisation,
+    CoverageState State,
+    string? Person
+);
+
+/// <param name="Receiver">A name, or the number of somebody who is not in the directory.</param>
+/// <param name="Organisation">Null for a stranger.</param>
+/// <param name="Text">Exactly as it was sent; null when it is erased.</param>
+/// <param name="Attempts">How many times it was handed over.</param>
+/// <param name="Repeated">An attempt of unknown outcome was made again.</param>
+/// <param name="Error">Danish; null unless something went wrong.</param>
+public sealed record RecordMessage(
+    Guid Id,
+    long Sequence,
+    DateTimeOffset At,
+    string Receiver,
+    string? Organisation,
+    MessageChannel Channel,
+    MessagePurpose Purpose,
+    string? Text,
+    MessageState State,
+    DateTimeOffset StateAt,
+    int Attempts,
+    bool Repeated,
+    string? Error
+);
+
+/// <param name="What">What the entry says, in Danish.</param>
+/// <param name="Text">What somebody wrote, where the entry carries it; null when there is none or it is erased.</param>
+/// <param name="Message">The message that it is about; null for what happened to the alert itself.</param>
+/// <param name="Hash">The entry's, hexadecimal.</param>
+public sealed record RecordLine(
+    long Sequence,
+    DateTimeOffset At,
+    string Type,
+    string What,
+    string? Text,
+    Guid? Message,
+    string Hash
+);

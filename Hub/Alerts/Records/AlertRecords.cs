@@ -1,0 +1,59 @@
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Commands;
+using Beredskab.Hub.Incidents;
+using Beredskab.Hub.Journal;
+using Beredskab.Hub.Live;
+using Beredskab.Hub.State;
+using Beredskab.Notifications.Alerts;
+
+namespace Beredskab.Hub.Alerts.Records;
+
+/// <summary>Reads what an alert did from the journal itself.</summary>
+public sealed class AlertRecords(
+    CommandDesk desk,
+    JournalReader reader,
+    PeopleDirectory directory,
+    IncidentViews views,
+    AreaAtlas atlas
+)
+{
+    /// <returns>Null when there is no such alert, or when this person may not know of it.</returns>
+    /// <exception cref="JournalStorageException">The disk cannot do it now.</exception>
+    public AlertRecord? Read(CurrentUser user, Guid id, CancellationToken cancellationToken)
+    {
+        var state = desk.State;
+        // Whom the authorities alerted, and the texts and codes, are the authorities'.
+        if (
+            !state.Organisations.IsAuthority(user.Organisation)
+            || state.Alerts.Find(new AlertId(id)) is not { } alert
+            || IncidentEndpoints.Seen(state, user, alert.Incident.Value) is not { } incident
+        )
+        {
+            return null;
+        }
+
+        // Memory says only where to look: one text can be about several of the incident's alerts.
+        var alerts = reader
+            .ReadStreams(state.Alerts.Of(incident.Id).Select(one => $"alert/{one.Id}"), cancellationToken)
+            .ToList();
+        var messages = alerts
+            .Select(RecordFold.Decode)
+            .OfType<AlertEvent.MessageIntended>()
+            .Select(intended => $"message/{intended.Message}")
+            .ToList();
+        return RecordFold
+            .Of(alert.Id, Names(state), alerts.Concat(reader.ReadStreams(messages, cancellationToken)))
+            ?.Record(incident.Number, views.Title(incident.Type, incident.Position));
+    }
+
+    private RecordNames Names(HubState state) =>
+        new(
+            person => person == PersonId.System ? "Systemet" : directory.Find(person)?.Name ?? "Ukendt",
+            organisation => state.Organisations.Find(organisation)?.ShortName ?? "Ukendt",
+            person => state.Organisations.Of(person)?.ShortName,
+            ledergruppe => state.Roster.Ledergrupper.GetValueOrDefault(ledergruppe)?.Name,
+            area => atlas.Find(area)?.Name ?? area.Value
+        );
+}

@@ -1,0 +1,193 @@
+using System.Globalization;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
+
+namespace Beredskab.Hub.Alerts.Records;
+
+/// <summary>What each entry of an alert says, in Danish.</summary>
+internal sealed class RecordWords(RecordNames names)
+{
+    /// <param name="before">The book before the event, for what it changed.</param>
+    public string Of(AlertEvent @event, AlertBook before, AlertBook after) =>
+        @event switch
+        {
+            AlertEvent.Raised e => Raised(e),
+            AlertEvent.ProcedureSet e => Procedure(e),
+            AlertEvent.Called e => $"{Cause(e.Cause)}: {People(e.Rounds)}.",
+            AlertEvent.Escalated e => Step(e),
+            AlertEvent.Answered e => Answer(e, before, after),
+            AlertEvent.Relieved e => Relieved(e, before),
+            AlertEvent.Ended => "Alarmen er afsluttet.",
+            AlertEvent.SmsReceived e => $"Sms modtaget fra {Sender(e)}. {Outcome(e.Outcome)}",
+            AlertEvent.MessageIntended e => $"{Purpose(e.Purpose)} på {Channel(e.Channel)} til {Receiver(e)}.",
+            AlertEvent.MessageAttempted e => e.Repeat
+                ? Invariant($"Afleveret til udbyderen, forsøg {e.Attempt}. Gentagelse: det forrige kan være nået frem.")
+                : Invariant($"Afleveret til udbyderen, forsøg {e.Attempt}."),
+            AlertEvent.MessageAccepted => "Udbyderen har taget imod den.",
+            AlertEvent.MessageFailed e => $"{ErrorWords.Of(e.Code)}. {Advice(e.Advice)}",
+            AlertEvent.MessageReported e => e.ErrorCode is { } code
+                ? $"{Status(e.Status)} {ErrorWords.Of(code)}."
+                : Status(e.Status),
+            _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
+        };
+
+    private string Raised(AlertEvent.Raised e)
+    {
+        var called = e.Rounds.IsEmpty ? "Ingen at kalde." : $"Kaldt: {People(e.Rounds)}.";
+        var holes = e.Required.Where(authority => !e.Rounds.Any(round => round.Authority == authority)).ToList();
+        return holes.Count == 0
+            ? $"Alarmen er rejst. {called}"
+            : $"Alarmen er rejst. {called} Ingen på vagt for {string.Join(" og ", holes.Select(names.Organisation))}.";
+    }
+
+    private static string Procedure(AlertEvent.ProcedureSet e)
+    {
+        var steps = string.Join(
+            ", ",
+            e.Steps.Select(step => Invariant($"{StepName(step.Kind)} efter {step.AfterSeconds} s"))
+        );
+        var plan =
+            e.Policy == 0 ? "den medfølgende alarmeringsplan" : Invariant($"alarmeringsplanens version {e.Policy}");
+        return $"Trin efter {plan}: {steps}.";
+    }
+
+    private string Step(AlertEvent.Escalated e) =>
+        $"{names.Organisation(e.Authority)} mangler. Trin taget: {StepName(e.Kind)}{(e.Empty ? ", sprunget over: ingen" : "")}.";
+
+    private string Answer(AlertEvent.Answered e, AlertBook before, AlertBook after)
+    {
+        var kind = e.Answer switch
+        {
+            AnswerKind.Coming when e.EtaMinutes is { } minutes => Invariant($"kommer om {minutes} min"),
+            AnswerKind.Coming => "kommer",
+            AnswerKind.Cannot => "kan ikke komme",
+            AnswerKind.Deputy => "overlader det til stedfortræderen",
+        };
+        var channel = e.Channel switch
+        {
+            AnswerChannel.Sms => "på sms",
+            AnswerChannel.Dashboard => "på skærmen",
+            AnswerChannel.Voice => "i telefonen",
+            AnswerChannel.Push => "på notifikationen",
+        };
+        var changed = before.Find(e.Alert)?.Answers.ContainsKey(e.Person) == true ? ", nyt svar" : "";
+        var alert = after.Find(e.Alert)!;
+        var unusual = AnswerWays.IsUnusual(alert, after, e.Person, alert.Answers[e.Person]) ? ", uventet kanal" : "";
+        return $"{names.Person(e.Person)} svarer: {kind}, {channel}{changed}{unusual}.";
+    }
+
+    private string Relieved(AlertEvent.Relieved e, AlertBook before)
+    {
+        var leaving = before
+            .Find(e.Alert)!
+            .Calls.Values.Where(call => e.Leaving.Contains(call.Code))
+            .Select(call => names.Person(call.Person))
+            .Distinct();
+        return $"{names.Person(e.Coming)} har overtaget for {names.Organisation(e.Authority)}. Afløst: {string.Join(", ", leaving)}.";
+    }
+
+    private string People(IEnumerable<AlertRound> rounds) =>
+        string.Join(
+            ", ",
+            rounds.Select(round =>
+                $"{names.Person(round.Person)} ({names.Organisation(round.Authority)}, {Standing(round.Standing)})"
+            )
+        );
+
+    private string Sender(AlertEvent.SmsReceived e) =>
+        e.Person is { } person ? names.Person(person) : e.Number.Value ?? "ukendt nummer";
+
+    private string Receiver(AlertEvent.MessageIntended e) =>
+        e.Person is { } person ? names.Person(person) : e.Number?.Value ?? "ukendt";
+
+    public static string StepName(StepKind kind) =>
+        kind switch
+        {
+            StepKind.Repeat => "samme igen",
+            StepKind.NextChannel => "næste kanal",
+            StepKind.Deputy => "stedfortræder",
+            StepKind.RestOfLedergruppe => "resten af ledergruppen",
+            StepKind.Sekretariat => "Sekretariatet",
+            StepKind.Chefgruppe => "chefgruppen",
+            StepKind.Styregruppe => "styregruppen",
+        };
+
+    public static string Channel(MessageChannel channel) =>
+        channel switch
+        {
+            MessageChannel.Sms => "sms",
+            MessageChannel.Voice => "telefon",
+            MessageChannel.Push => "notifikation",
+            MessageChannel.Email => "e-mail",
+        };
+
+    public static string Purpose(MessagePurpose purpose) =>
+        purpose switch
+        {
+            MessagePurpose.Alert => "Kald",
+            MessagePurpose.LevelChange => "Besked om nyt niveau",
+            MessagePurpose.Relieved => "Besked om afløsning",
+            MessagePurpose.StandDown => "Besked om afslutning",
+            MessagePurpose.Reply => "Svar",
+            MessagePurpose.Notice => "Besked til administrator",
+            MessagePurpose.Verification => "Bekræftelse af en vej",
+        };
+
+    private static string Cause(CallCause cause) =>
+        cause switch
+        {
+            CallCause.Raised => "Kaldt",
+            CallCause.Escalated => "Kaldt, fordi myndigheden mangler",
+            CallCause.DeputyNamed => "Kaldt, fordi det er overladt til stedfortræderen",
+            CallCause.LevelRaised => "Spurgt igen, fordi niveauet er hævet",
+            CallCause.Stale => "Spurgt igen, fordi der ikke er sket noget siden svaret",
+            CallCause.Relief => "Afløsning kaldt",
+        };
+
+    private static string Standing(Standing standing) =>
+        standing switch
+        {
+            Notifications.Alerts.Standing.OnDuty => "på vagt",
+            Notifications.Alerts.Standing.Fallback => "træder til",
+            Notifications.Alerts.Standing.Deputy => "stedfortræder",
+            Notifications.Alerts.Standing.Ledergruppe => "ledergruppen",
+            Notifications.Alerts.Standing.Sekretariat => "Sekretariatet",
+            Notifications.Alerts.Standing.Chefgruppe => "chefgruppen",
+            Notifications.Alerts.Standing.Styregruppe => "styregruppen",
+        };
+
+    private static string Outcome(InboundOutcome outcome) =>
+        outcome switch
+        {
+            InboundOutcome.Answered => "Forstået som et svar.",
+            InboundOutcome.UnknownNumber => "Nummeret er ukendt.",
+            InboundOutcome.UnknownCode => "Koden er ukendt.",
+            InboundOutcome.Ambiguous => "Flere alarmer at vælge imellem, og ingen kode.",
+            InboundOutcome.NothingOpen => "Ingen åben alarm.",
+            InboundOutcome.AfterStandDown => "Alarmen var afsluttet.",
+            InboundOutcome.NotUnderstood => "Ikke forstået.",
+            InboundOutcome.OptedOut => "Frameldte sig sms.",
+            InboundOutcome.OptedIn => "Tilmeldte sig sms igen.",
+            InboundOutcome.Replaced => "Koden var erstattet af en nyere.",
+        };
+
+    private static string Status(DeliveryStatus status) =>
+        status switch
+        {
+            DeliveryStatus.Sent => "Sendt.",
+            DeliveryStatus.Delivered => "Leveret.",
+            DeliveryStatus.Undelivered => "Nåede ikke frem.",
+            DeliveryStatus.Failed => "Kunne ikke sendes.",
+        };
+
+    private static string Advice(FailureAdvice advice) =>
+        advice switch
+        {
+            FailureAdvice.TryAgain => "Prøves igen.",
+            FailureAdvice.NextChannel => "Prøves på en anden kanal, hvis der er en.",
+            FailureAdvice.TellAdministrator => "Prøves ikke igen.",
+        };
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

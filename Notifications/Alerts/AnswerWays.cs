@@ -1,0 +1,28 @@
+using Beredskab.GeoModel.Identity;
+
+namespace Beredskab.Notifications.Alerts;
+
+/// <summary>
+/// Whether an answer came the way that it was asked for. A text from somebody who was only rung up may well be theirs,
+/// but whoever reads the coverage should know.
+/// </summary>
+public static class AnswerWays
+{
+    /// <returns>False for an answer in the dashboard: whoever gave it was signed in.</returns>
+    public static bool IsUnusual(Alert alert, AlertBook book, PersonId person, AlertAnswer answer) =>
+        Asked(answer.Channel) is { } channel
+        && !alert
+            .Calls.Values.Where(call => call.Person == person)
+            .SelectMany(call => call.Messages)
+            .Select(id => book.Messages[id])
+            .Any(message => message.Channel == channel && message.IntendedAt <= answer.At);
+
+    private static MessageChannel? Asked(AnswerChannel channel) =>
+        channel switch
+        {
+            AnswerChannel.Sms => MessageChannel.Sms,
+            AnswerChannel.Voice => MessageChannel.Voice,
+            AnswerChannel.Push => MessageChannel.Push,
+            AnswerChannel.Dashboard => null,
+        };
+}

@@ -1,0 +1,38 @@
+import type { AlertRecord } from './contract';
+import { ask } from './http';
+import { bool, instant, list, maybe, num, obj, str } from './shape';
+
+export const recordAddress = (alert: string, format: 'json' | 'csv'): string =>
+  `/api/v1/alerts/${alert}/record.${format}`;
+
+/** Authorities only. */
+export async function getRecord(alert: string): Promise<AlertRecord> {
+  const o = obj(await ask(`/api/v1/alerts/${alert}/record`), 'record');
+  for (const key of ['alert', 'incident', 'title', 'group', 'reason']) str(o, key);
+  num(o, 'number');
+  instant(o, 'raisedAt');
+  maybe(o, 'endedAt', instant);
+  list(o, 'coverage', (v) => {
+    const one = obj(v, 'coverage');
+    instant(one, 'at');
+    str(one, 'organisation');
+    str(one, 'state');
+  });
+  list(o, 'messages', (v) => {
+    const one = obj(v, 'message');
+    str(one, 'id');
+    instant(one, 'at');
+    str(one, 'receiver');
+    maybe(one, 'text', str);
+    bool(one, 'repeated');
+  });
+  list(o, 'lines', (v) => {
+    const one = obj(v, 'line');
+    num(one, 'sequence');
+    instant(one, 'at');
+    str(one, 'what');
+    str(one, 'hash');
+    maybe(one, 'message', str);
+  });
+  return o as unknown as AlertRecord;
+}

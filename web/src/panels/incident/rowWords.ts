@@ -1,0 +1,41 @@
+import type { AlertAnswer, AlertMessage, AlertRow } from '../../api/contract';
+import { texts } from '../../texts';
+import { hhmm } from '../../time/time';
+
+/* What a row of an alert says. */
+
+const { alerts: words } = texts;
+
+export function answerSaid(answer: AlertAnswer): string {
+  const time = hhmm(answer.at);
+  if (answer.kind === 'cannot') return words.cannot(time);
+  if (answer.kind === 'deputy') return words.leavesIt(time);
+  const eta = answer.etaMinutes;
+  return words.coming(time, eta, eta ? hhmm(Date.parse(answer.at) + eta * 60_000) : '');
+}
+
+/** "Sms leveret 02:14, gentaget" */
+export function messageSaid(message: AlertMessage): string {
+  const state = `${texts.words.messageChannel[message.channel]} ${texts.words.messageState[message.state]} ${hhmm(message.at)}`;
+  return message.repeat ? `${state}, ${words.repeat}` : state;
+}
+
+const messagesSaid = (row: AlertRow): string => row.messages.map(messageSaid).join(' · ');
+
+/** The state in words: the answer when there is one, otherwise how far the call has come. */
+export function rowSaid(row: AlertRow, full: boolean): string {
+  if (row.person === null) return words.nobodyOnDuty;
+  if (row.answer) {
+    const answered =
+      row.earlier.length > 0 ? `${answerSaid(row.answer)}, ${words.changed}` : answerSaid(row.answer);
+    return full
+      ? [`${answered} ${texts.words.channel[row.answer.channel]}`, messagesSaid(row)]
+          .filter(Boolean)
+          .join(' · ')
+      : answered;
+  }
+  if (row.relieved) return words.relieved(row.calledAt ? hhmm(row.calledAt) : '');
+  return [messagesSaid(row) || words.waiting, row.state === 'waiting' ? words.unanswered : '']
+    .filter(Boolean)
+    .join(', ');
+}

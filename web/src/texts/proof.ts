@@ -1,0 +1,42 @@
+import type { AlertRecord } from '../api/contract';
+
+/* The proof of an alert. */
+
+export const proofTexts = {
+  title: 'Dokumentation for alarmeringen',
+  back: 'Til hændelsen',
+  print: 'Udskriv',
+  json: 'Hent JSON',
+  csv: 'Hent CSV',
+  intro:
+    'Læst af journalen selv, ikke af det, programmet husker. Hver linje har sit løbenummer og sin hash, så den kan efterprøves.',
+  incident: (number: number) => `Hændelse ${number}`,
+  about: 'Alarmen',
+  group: 'Hvem',
+  reason: 'Hvorfor',
+  areas: 'Område',
+  raised: 'Rejst',
+  ended: 'Afsluttet',
+  running: 'ikke afsluttet',
+  plan: 'Alarmeringsplan',
+  coverage: 'Dækning',
+  coverageHint: 'Hver gang en myndigheds tilstand blev en anden.',
+  course: 'Forløb',
+  messages: (n: number) => (n === 1 ? '1 besked' : `${n} beskeder`),
+  noMessages: 'Ingen beskeder.',
+  noCoverage: 'Ingen myndighed skulle svare.',
+  sequence: 'Nr.',
+  wrote: (text: string) => `»${text}«`,
+  purpose: {
+    alert: 'Kald',
+    level: 'Nyt niveau',
+    relieved: 'Afløsning',
+    'stand-down': 'Afslutning',
+    reply: 'Svar',
+  } satisfies Record<AlertRecord['messages'][number]['purpose'], string>,
+  to: (receiver: string, organisation: string | null) =>
+    organisation ? `${receiver}, ${organisation}` : receiver,
+  attempts: (n: number) => (n === 1 ? '1 forsøg' : `${n} forsøg`),
+  repeated: 'gentaget',
+  failed: 'Dokumentationen kan ikke hentes',
+};
