@@ -113,11 +113,27 @@ internal static class City
         ImmutableArray<PersonId> deputies
     ) => roster.Apply(new RosterEvent.MembersNamed(group, authority, members, deputies));
 
-    public static ContactBook Ways(PersonId person, params ImmutableArray<ContactWay> ways) =>
-        ContactBook.Empty with
+    /// <summary>The person has these ways and no other, all proved, in this order.</summary>
+    public static ContactBook Ways(PersonId person, params ImmutableArray<ContactWay> ways)
+    {
+        var events = new List<ContactEvent>
         {
-            Stub = ContactBook.Empty.Stub.SetItem(person, ways),
+            new ContactEvent.WayRemoved(person, ContactBook.MobileOf(person), WayRemoval.ByPerson),
         };
+        foreach (var way in ways)
+        {
+            events.Add(new ContactEvent.WayAdded(person, way.Id, way.Kind, null));
+            events.Add(new ContactEvent.WayVerified(person, way.Id));
+        }
+
+        events.Add(
+            new ContactEvent.PlanSet(
+                person,
+                [.. ways.Select(way => new PlannedWay(way.Id, (int)way.After.TotalSeconds))]
+            )
+        );
+        return events.Aggregate(ContactBook.Empty, (book, e) => book.Apply(e, Start));
+    }
 
     public static PersonId Person(int number) => new(Id(1000 + number));
 
