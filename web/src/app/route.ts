@@ -1,19 +1,28 @@
 import type { texts } from '../texts';
 
 export type SetupTab = keyof typeof texts.setup.tabs;
+export type RosterTab = keyof typeof texts.roster.tabs;
 export type Route =
   | { screen: 'main'; number: number | null }
   | { screen: 'report' }
   | { screen: 'setup'; tab: SetupTab }
+  | { screen: 'roster'; tab: RosterTab }
   | { screen: 'phones' }
   | { screen: 'not-found' };
 
 const SETUP: Record<string, SetupTab> = {
-  '': 'shifts',
-  vagter: 'shifts',
+  '': 'groups',
   ledergrupper: 'groups',
   personer: 'people',
   organisationer: 'organisations',
+};
+
+const ROSTER: Record<RosterTab, string> = {
+  plan: '',
+  turns: 'turnus',
+  swaps: 'bytte',
+  calendar: 'kalender',
+  file: 'regneark',
 };
 
 export function routeOf(path: string): Route {
@@ -23,6 +32,12 @@ export function routeOf(path: string): Route {
   if (first === 'haendelse' && /^\d{1,9}$/.test(second)) return { screen: 'main', number: Number(second) };
   if (first === 'meld' && second === '') return { screen: 'report' };
   if (first === 'demo' && second === 'telefoner') return { screen: 'phones' };
+  // Where the shifts were before they became a plan.
+  if (first === 'opsaetning' && second === 'vagter') return { screen: 'roster', tab: 'plan' };
+  if (first === 'vagtplan') {
+    const part = (Object.keys(ROSTER) as RosterTab[]).find((key) => ROSTER[key] === second);
+    return part ? { screen: 'roster', tab: part } : { screen: 'not-found' };
+  }
   const tab = first === 'opsaetning' ? SETUP[second] : undefined;
   return tab ? { screen: 'setup', tab } : { screen: 'not-found' };
 }
@@ -35,7 +50,9 @@ export function pathOf(route: Exclude<Route, { screen: 'not-found' }>): string {
       return '/meld';
     case 'phones':
       return '/demo/telefoner';
+    case 'roster':
+      return ROSTER[route.tab] === '' ? '/vagtplan' : `/vagtplan/${ROSTER[route.tab]}`;
     case 'setup':
-      return `/opsaetning/${{ shifts: 'vagter', groups: 'ledergrupper', people: 'personer', organisations: 'organisationer' }[route.tab]}`;
+      return `/opsaetning/${{ groups: 'ledergrupper', people: 'personer', organisations: 'organisationer' }[route.tab]}`;
   }
 }

@@ -30,6 +30,10 @@ export class Lookup {
   person = (id: string | null): string => (id && this.#people.get(id)?.name) || texts.unknownPerson;
   organisation = (id: string): string => this.#organisations.get(id)?.shortName ?? texts.unknownOrganisation;
   organisationName = (id: string): string => this.#organisations.get(id)?.name ?? texts.unknownOrganisation;
+  isAuthority = (id: string): boolean => {
+    const kind = this.#organisations.get(id)?.kind;
+    return kind !== undefined && kind !== 'partner';
+  };
   area = (id: string): string => this.#areas.get(id)?.name ?? id;
   areaKind = (id: string): Reference['areas'][number]['kind'] | null => this.#areas.get(id)?.kind ?? null;
   group = (id: string): Reference['ledergrupper'][number] | null => this.#groups.get(id) ?? null;

@@ -12,6 +12,7 @@ import { listTexts } from './list';
 import { mapTexts } from './map';
 import { phonesTexts } from './phones';
 import { reportTexts } from './report';
+import { rosterTexts } from './roster';
 import { setupTexts } from './setup';
 import { signInTexts } from './signIn';
 import { words } from './words';
@@ -20,6 +21,7 @@ import { words } from './words';
 export const texts = {
   words,
   setup: setupTexts,
+  roster: rosterTexts,
   brand: 'SSP-beredskab',
   title: (acting: number): string => (acting > 0 ? `(${acting}) SSP-beredskab` : 'SSP-beredskab'),
   close: 'Luk',
