@@ -52,6 +52,7 @@ public static class DashboardWords
             AlertReason.Reported => "ved melding",
             AlertReason.AreaEntered => "fordi hændelsen nåede området",
             AlertReason.NobodyElse => "fordi ingen andre kunne alarmeres",
+            AlertReason.Policy => "efter alarmeringsplanen",
         };
 
     public static string Of(DeliveryStatus status) =>
@@ -68,6 +69,7 @@ public static class DashboardWords
         {
             MessagePurpose.Alert => "Sms: alarmering",
             MessagePurpose.LevelChange => "Sms: nyt niveau",
+            MessagePurpose.Relieved => "Sms: afløst",
             MessagePurpose.StandDown => "Sms: deaktivering",
             MessagePurpose.Reply => "Sms: svar",
         };
