@@ -64,9 +64,11 @@ describe('a period', () => {
 
 describe('bars', () => {
   const period = periodOf('2026-11-23');
+  const asked = { from: '2026-11-01T00:00:00Z', to: '2027-01-01T00:00:00Z' };
 
   it('stand in the order of time and are cut at the period’s ends', () => {
     const plan = {
+      ...asked,
       duties: [
         duty('anna', '2026-11-20T07:00:00Z', '2026-11-24T07:00:00Z'),
         duty('bo', '2026-11-24T11:00:00Z', '2026-12-20T07:00:00Z'),
@@ -83,8 +85,27 @@ describe('bars', () => {
     expect(bars[2]!.openRight).toBe(true);
   });
 
+  it('are as long as the turn where only the question was cut', () => {
+    const plan = {
+      from: '2026-11-22T23:00:00Z',
+      to: '2026-12-06T23:00:00Z',
+      duties: [
+        {
+          ...duty('anna', '2026-11-22T23:00:00Z', '2026-11-24T07:00:00Z'),
+          turnFrom: '2026-11-17T07:00:00Z',
+        },
+      ],
+      holes: [],
+      swaps: [],
+    };
+    const [bar] = barsOf(seat, plan, period);
+    expect(said([bar!])).toEqual(['duty 17T07:00 24T07:00']);
+    expect(placed(bar!, period).openLeft).toBe(true);
+  });
+
   it('leave out what is over, what comes later and what is somebody else’s', () => {
     const plan = {
+      ...asked,
       duties: [
         duty('over', '2026-11-20T07:00:00Z', '2026-11-22T23:00:00Z'),
         duty('later', '2026-12-06T23:00:00Z', '2026-12-07T07:00:00Z'),
@@ -98,6 +119,7 @@ describe('bars', () => {
 
   it('show a swap that waits in place of both turns', () => {
     const plan = {
+      ...asked,
       duties: [
         duty('anna', '2026-11-23T07:00:00Z', '2026-11-25T07:00:00Z'),
         duty('bo', '2026-11-25T07:00:00Z', '2026-11-26T07:00:00Z'),
@@ -124,6 +146,7 @@ describe('bars', () => {
     const spring = periodOf('2026-03-28');
     // A night over the change of the clock, seven hours long.
     const plan = {
+      ...asked,
       duties: [duty('anna', '2026-03-28T21:00:00Z', '2026-03-29T04:00:00Z')],
       holes: [],
       swaps: [],

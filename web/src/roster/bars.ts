@@ -40,7 +40,7 @@ export const seatName = (seat: SeatKey): string => `${seat.ledergruppe} ${seat.o
 /** A seat's bars in the order of time. Where a swap waits, it stands in place of the duty. */
 export function barsOf(
   seat: SeatKey,
-  plan: Pick<Roster, 'duties' | 'holes' | 'swaps'>,
+  plan: Pick<Roster, 'from' | 'to' | 'duties' | 'holes' | 'swaps'>,
   period: Pick<Period, 'from' | 'to'>,
 ): Bar[] {
   const touches = (one: { from: string; to: string }): boolean =>
@@ -59,7 +59,7 @@ export function barsOf(
   const duties = plan.duties
     .filter((duty) => sameSeat(duty, seat) && touches(duty))
     .flatMap((duty) =>
-      without({ from: at(duty.from), to: at(duty.to) }, swaps).map(({ from, to }): Bar => ({
+      without(wholeDuty(duty, plan), swaps).map(({ from, to }): Bar => ({
         kind: 'duty',
         key: `duty ${duty.id} ${from}`,
         duty,
@@ -80,6 +80,15 @@ interface Span {
   from: number;
   to: number;
 }
+/**
+ * A duty as long as it really is: the Hub cuts it where the plan that was asked for begins and ends. How long a deputy
+ * stands in beyond that is not known.
+ */
+export const wholeDuty = (duty: Duty, plan: Pick<Roster, 'from' | 'to'>): Span => ({
+  from: at(duty.from) <= at(plan.from) && !duty.deputy ? at(duty.turnFrom) : at(duty.from),
+  to: at(duty.to) >= at(plan.to) && !duty.deputy ? at(duty.turnTo) : at(duty.to),
+});
+
 /** What is left of a span when others are cut out of it. */
 function without(span: Span, cuts: readonly Span[]): Span[] {
   return cuts.reduce<Span[]>(

@@ -1,5 +1,5 @@
 import type { Duty, Roster } from '../api/contract';
-import { sameSeat, seatName, type SeatKey } from './bars';
+import { sameSeat, seatName, wholeDuty, type SeatKey } from './bars';
 
 /** A coming turn, or what is left of one, that its owner can give away. */
 export interface GivableTurn extends SeatKey {
@@ -13,16 +13,13 @@ export interface GivableTurn extends SeatKey {
   begun: boolean;
 }
 
-const at = Date.parse;
-
 /**
  * Who stands in for another does not own the turn. Where the plan is cut off at its ends, the turn itself goes on;
  * where something else lies over the turn, only what is around it is the owner's to give.
  */
 export function givableTurn(duty: Duty, plan: Pick<Roster, 'from' | 'to'>, now: number): GivableTurn | null {
   if (duty.deputy) return null;
-  const from = at(duty.from) <= at(plan.from) ? at(duty.turnFrom) : at(duty.from);
-  const to = at(duty.to) >= at(plan.to) ? at(duty.turnTo) : at(duty.to);
+  const { from, to } = wholeDuty(duty, plan);
   const whole = duty.why === 'override';
   const begun = from <= now;
   if (to <= now || (whole && begun)) return null;

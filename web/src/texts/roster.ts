@@ -151,6 +151,7 @@ export const rosterTexts = {
   /* swaps */
   swap: {
     title: 'Byt vagt',
+    listTitle: 'Bytter',
     open: 'Byt vagt',
     intro: 'Byttet gælder først, når den anden har sagt ja.',
     introManager: 'Byttet gælder først, når begge har sagt ja.',
@@ -235,7 +236,7 @@ export const rosterTexts = {
     left: 'rejst',
     kinds: { daily: 'Hver dag', weekly: 'Hver uge', pattern: 'Eget mønster' },
     said: (kind: string, handover: string, period: string, people: string) =>
-      `${kind}, vagtskifte kl. ${handover}, ${period}. På tur: ${people}`,
+      `${kind}, vagtskifte kl. ${handover}, ${period}; på tur: ${people}`,
     fromOn: (from: string) => `fra ${from}`,
     fromTo: (from: string, to: string) => `fra ${from} til ${to}`,
     rotationTitle: (seat: string) => `Turnus, ${seat}`,
