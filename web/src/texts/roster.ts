@@ -266,6 +266,8 @@ export const rosterTexts = {
     preview: 'De næste ture',
     previewNone: 'Turnussen giver ingen kommende ture, som den står her.',
     past: 'Ændringen gælder også bagud i turnussen. Hvem der blev alarmeret, står fast i alarmerne.',
+    vacant:
+      'En person i turnussen er rejst. Når du gemmer, falder pladsen bort, og de andres ture flytter sig. Sæt en anden ind på pladsen, hvis turene skal blive.',
     create: 'Læg turnussen',
     save: 'Gem turnussen',
     cancel: 'Slet turnussen …',
