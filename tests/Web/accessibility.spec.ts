@@ -35,7 +35,11 @@ test.describe('accessibility', () => {
           ['/', page.getByRole('link', { name: /Stenkast ved Husum Torv/ })],
           ['/haendelse/2', page.getByRole('region', { name: 'Ledergruppen Valby' })],
           ['/meld', page.getByText('Vælg type og niveau, så står her, hvem der alarmeres.')],
-          ['/opsaetning/vagter', page.getByRole('region', { name: 'Vagter, Ledergruppen Valby' })],
+          ['/vagtplan', page.getByRole('button', { name: /^Hul: ingen på vagt for KFF i Bispebjerg/ })],
+          ['/vagtplan/turnus', page.getByRole('region', { name: 'Ledergruppen Valby' })],
+          ['/vagtplan/bytte', page.getByRole('cell', { name: 'Ulla Hede', exact: true })],
+          ['/vagtplan/kalender', page.getByText('Ingen adresser er åbne.')],
+          ['/vagtplan/regneark', page.getByRole('button', { name: 'Prøv filen' })],
           ['/opsaetning/ledergrupper', page.getByRole('region', { name: 'Ledergrupper' })],
           ['/opsaetning/personer', page.getByRole('region', { name: 'Personer' })],
           ['/demo/telefoner', page.getByText(/SSP-BEREDSKAB \d{4}/).first()],
@@ -56,6 +60,15 @@ test.describe('accessibility', () => {
         await page.getByRole('link', { name: /^Dokumentation for alarmeringen/ }).first().click();
         await expect(page.getByRole('blockquote').first()).toBeVisible();
         await look(page, 'the proof of an alert');
+        // What opens over the plan.
+        await page.goto(`${hub.url}/vagtplan/turnus`);
+        await page.getByRole('button', { name: 'Ret turnus for BUF i Valby' }).click();
+        await expect(page.getByRole('dialog').getByRole('group', { name: 'Vagt 4' })).toBeVisible();
+        await look(page, 'a rotation');
+        await page.goto(`${hub.url}/vagtplan`);
+        await page.getByRole('button', { name: 'Ny vagt' }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await look(page, 'a shift');
         await context.close();
       });
     }

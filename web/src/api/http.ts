@@ -15,13 +15,19 @@ export function useAntiforgery(value: Session['antiforgery'] | null): void {
 export interface Request {
   method?: 'GET' | 'POST' | 'DELETE';
   body?: unknown;
+  /** A body that is no JSON, sent as it is. */
+  file?: { type: string; content: Blob };
   signal?: AbortSignal;
 }
 
 /** @throws {Refused | NotSignedIn | Unreachable} */
-export async function ask(path: string, { method = 'GET', body, signal }: Request = {}): Promise<unknown> {
+export async function ask(
+  path: string,
+  { method = 'GET', body, file, signal }: Request = {},
+): Promise<unknown> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
+  if (file) headers['content-type'] = file.type;
   if (method !== 'GET' && antiforgery) headers[antiforgery.header] = antiforgery.token;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let response: Response;
@@ -33,6 +39,7 @@ export async function ask(path: string, { method = 'GET', body, signal }: Reques
       cache: 'no-store',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       ...(body !== undefined ? { body: JSON.stringify(body) } : {}),
+      ...(file ? { body: file.content } : {}),
     });
   } catch (error) {
     if (signal?.aborted) throw error;

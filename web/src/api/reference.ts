@@ -1,6 +1,6 @@
 import type { Reference } from './contract';
 import { ask } from './http';
-import { instant, list, obj, oneOf, str, text } from './shape';
+import { instant, list, maybe, num, obj, oneOf, str, text } from './shape';
 
 export function readReference(value: unknown): Reference {
   const o = obj(value, 'reference');
@@ -41,6 +41,10 @@ export function readReference(value: unknown): Reference {
     const one = obj(v, 'duty');
     for (const key of ['id', 'ledergruppe', 'organisation', 'person', 'why', 'plan']) str(one, key);
     for (const key of ['from', 'to', 'turnFrom', 'turnTo']) instant(one, key);
+  });
+  maybe(o, 'roster', (_, key) => {
+    const check = obj(o[key], key);
+    for (const count of ['days', 'holes', 'warnings']) num(check, count);
   });
   return value as Reference;
 }

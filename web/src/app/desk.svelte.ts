@@ -3,8 +3,9 @@ import type { BaseMap } from '../api/baseMap';
 import { getBaseMap } from '../api/baseMap';
 import { sendCommand } from '../api/commands';
 import type { Cursors, IncidentView, LonLat, Reference, Session } from '../api/contract';
+import { withFreshToken } from '../api/freshToken';
 import { Live, type LiveState } from '../api/live';
-import { NotSignedIn, Refused } from '../api/problem';
+import { NotSignedIn } from '../api/problem';
 import { getReference } from '../api/reference';
 import { getSession } from '../api/session';
 import { placesOf } from '../map/places';
@@ -94,7 +95,7 @@ export class Desk {
       failed: () => void this.#stillSignedIn(),
     });
     this.#outbox = new Outbox({
-      send: sendWithFreshToken,
+      send: (path, body) => withFreshToken(() => sendCommand(path, body)),
       store: browserStore(session.person.id),
       later: (task, ms) => void setTimeout(task, ms),
       changed: (waiting) => (this.waiting = waiting),
@@ -262,17 +263,6 @@ export class Desk {
     if (this.#closed) return;
     this.stop();
     this.signedOut();
-  }
-}
-
-/** A new sign-in in another tab changes the token; then the same command is asked again with the new one. */
-async function sendWithFreshToken(path: string, body: object) {
-  try {
-    return await sendCommand(path, body);
-  } catch (error) {
-    if (!(error instanceof Refused) || !error.problem.code.includes('antiforgery')) throw error;
-    if ((await getSession()) === null) throw new NotSignedIn();
-    return sendCommand(path, body);
   }
 }
 

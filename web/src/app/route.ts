@@ -1,18 +1,19 @@
 import type { texts } from '../texts';
 
 export type SetupTab = keyof typeof texts.setup.tabs;
+export type RosterTab = keyof typeof texts.roster.tabs;
 export type Route =
   | { screen: 'main'; number: number | null }
   | { screen: 'report' }
   | { screen: 'setup'; tab: SetupTab }
   | { screen: 'reach' }
   | { screen: 'proof'; alert: string }
+  | { screen: 'roster'; tab: RosterTab }
   | { screen: 'phones' }
   | { screen: 'not-found' };
 
 const SETUP: Record<string, SetupTab> = {
-  '': 'shifts',
-  vagter: 'shifts',
+  '': 'groups',
   ledergrupper: 'groups',
   personer: 'people',
   organisationer: 'organisations',
@@ -20,11 +21,18 @@ const SETUP: Record<string, SetupTab> = {
 };
 
 const PATHS: Record<SetupTab, string> = {
-  shifts: 'vagter',
   groups: 'ledergrupper',
   people: 'personer',
   organisations: 'organisationer',
   policy: 'alarmeringsplan',
+};
+
+const ROSTER: Record<RosterTab, string> = {
+  plan: '',
+  turns: 'turnus',
+  swaps: 'bytte',
+  calendar: 'kalender',
+  file: 'regneark',
 };
 
 export function routeOf(path: string): Route {
@@ -36,6 +44,12 @@ export function routeOf(path: string): Route {
   if (first === 'meld' && second === '') return { screen: 'report' };
   if (first === 'saadan-naas-du' && second === '') return { screen: 'reach' };
   if (first === 'demo' && second === 'telefoner') return { screen: 'phones' };
+  // Where the shifts were before they became a plan.
+  if (first === 'opsaetning' && second === 'vagter') return { screen: 'roster', tab: 'plan' };
+  if (first === 'vagtplan') {
+    const part = (Object.keys(ROSTER) as RosterTab[]).find((key) => ROSTER[key] === second);
+    return part ? { screen: 'roster', tab: part } : { screen: 'not-found' };
+  }
   const tab = first === 'opsaetning' ? SETUP[second] : undefined;
   return tab ? { screen: 'setup', tab } : { screen: 'not-found' };
 }
@@ -52,6 +66,8 @@ export function pathOf(route: Exclude<Route, { screen: 'not-found' }>): string {
       return `/alarm/${route.alert}`;
     case 'phones':
       return '/demo/telefoner';
+    case 'roster':
+      return ROSTER[route.tab] === '' ? '/vagtplan' : `/vagtplan/${ROSTER[route.tab]}`;
     case 'setup':
       return `/opsaetning/${PATHS[route.tab]}`;
   }

@@ -58,6 +58,9 @@ export const icons = {
   download: 'M12 4v11M7 10.500l5 5 5-5M4.500 20h15',
   calendar: 'M4.500 6h15v14h-15zM4.500 10.500h15M8.500 3.500V8M15.500 3.500V8',
   whole: 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
+  settings: 'M4 7h9M17 7h3M15 5v4M4 12h3M11 12h9M9 10v4M4 17h8M16 17h4M14 15v4',
+  swap: 'M4 9h15M15 5l4 4-4 4M20 16H5M9 12l-4 4 4 4',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   out: 'M10 4H5v16h5M15 8l4 4-4 4M19 12H9',
 } as const;
 export type IconName = keyof typeof icons;

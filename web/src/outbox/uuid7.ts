@@ -7,3 +7,7 @@ export function uuid7(now: number = Date.now()): string {
   const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
+
+/** When a UUIDv7 was made, in milliseconds; null for another kind of id. */
+export const timeOf = (id: string): number | null =>
+  id[14] === '7' ? parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : null;

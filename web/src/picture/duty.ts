@@ -1,4 +1,4 @@
-import type { Duty, Reference } from '../api/contract';
+import type { Duty } from '../api/contract';
 
 type Shift = Pick<Duty, 'id' | 'ledergruppe' | 'organisation' | 'person' | 'from' | 'to'>;
 
@@ -48,44 +48,4 @@ export function nextShift(shifts: readonly Shift[], person: string, now: number)
       .filter((s) => s.person === person && at(s.from) > now)
       .sort((a, b) => at(a.from) - at(b.from))[0] ?? null
   );
-}
-
-export interface Hole {
-  ledergruppe: string;
-  organisation: string;
-  /** Milliseconds; a hole that has begun starts now. */
-  from: number;
-  to: number;
-}
-
-/**
- * Where a required authority has nobody on duty, in the order of the ledergrupper: every hole that begins before
- * `before`, as long as it lasts, but not beyond `to`.
- */
-export function holes(
-  reference: Pick<Reference, 'ledergrupper'> & { duties: readonly Shift[] },
-  from: number,
-  to: number,
-  before: number,
-): Hole[] {
-  const all = reference.ledergrupper.flatMap(({ id, required }) =>
-    required.flatMap((organisation) => {
-      const shifts = reference.duties
-        .filter(
-          (s) =>
-            s.ledergruppe === id && s.organisation === organisation && at(s.to) > from && at(s.from) < to,
-        )
-        .sort((a, b) => at(a.from) - at(b.from));
-      const found: Hole[] = [];
-      let covered = from;
-      for (const shift of shifts) {
-        if (at(shift.from) > covered)
-          found.push({ ledergruppe: id, organisation, from: covered, to: at(shift.from) });
-        covered = Math.max(covered, at(shift.to));
-      }
-      if (covered < to) found.push({ ledergruppe: id, organisation, from: covered, to });
-      return found;
-    }),
-  );
-  return all.filter((hole) => hole.from < before);
 }

@@ -30,6 +30,10 @@ export class Lookup {
   person = (id: string | null): string => (id && this.#people.get(id)?.name) || texts.unknownPerson;
   organisation = (id: string): string => this.#organisations.get(id)?.shortName ?? texts.unknownOrganisation;
   organisationName = (id: string): string => this.#organisations.get(id)?.name ?? texts.unknownOrganisation;
+  isAuthority = (id: string): boolean => {
+    const kind = this.#organisations.get(id)?.kind;
+    return kind !== undefined && kind !== 'partner';
+  };
   area = (id: string): string => this.#areas.get(id)?.name ?? id;
   areaKind = (id: string): Reference['areas'][number]['kind'] | null => this.#areas.get(id)?.kind ?? null;
   group = (id: string): Reference['ledergrupper'][number] | null => this.#groups.get(id) ?? null;
@@ -43,12 +47,6 @@ export class Lookup {
   /** Whom an alert called: a ledergruppe, or those who are told besides. */
   alertName = (alert: Alert): string =>
     alert.reason === 'policy' ? texts.alerts.told : this.groupName(alert.ledergruppe);
-
-  /** Reads the shared picture; another partner does not. */
-  isAuthority = (id: string): boolean => {
-    const kind = this.#organisations.get(id)?.kind;
-    return kind !== undefined && kind !== 'partner';
-  };
 
   /** The area that a ledergruppe answers for, as in "mangler i Bispebjerg". */
   groupArea(id: string | null): string | null {

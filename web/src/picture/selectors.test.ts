@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { AT, alert, lookup, note, reference, row, view } from './fixture';
+import { AT, alert, lookup, note, row, view } from './fixture';
 import { alertedPeople, coverageOf, unansweredBy } from './coverage';
-import { dutyNow, holes } from './duty';
+import { dutyNow } from './duty';
 import { countByLevel, filtered, listOf, shows } from './list';
 import { logEntries } from './log';
 import { emptyPicture, type Picture } from './picture';
@@ -164,12 +164,5 @@ describe('duty', () => {
     ]);
     const gap = [shift('s1', 'p-jonas', -2, 6), shift('s2', 'p-jonas', 6.5, 12)];
     expect(dutyNow(gap, 'p-jonas', NOW)).toMatchObject([{ shift: { to: at(6) } }]);
-  });
-
-  it('finds holes that begin within the day, as long as they last', () => {
-    const shifts = [shift('s1', 'p', -2, 6), shift('s2', 'p', 8, 400), shift('s3', 'p', -1, 400, 'o-kff')];
-    expect(holes({ ...reference, duties: shifts }, NOW, NOW + 300 * HOUR, NOW + 24 * HOUR)).toEqual([
-      { ledergruppe: 'g-bispebjerg', organisation: 'o-sof', from: NOW + 6 * HOUR, to: NOW + 8 * HOUR },
-    ]);
   });
 });

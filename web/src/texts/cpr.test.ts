@@ -51,11 +51,17 @@ describe('small things', () => {
     expect([
       routeOf('/haendelse/4711'),
       routeOf('/opsaetning/vagter'),
+      routeOf('/opsaetning'),
+      routeOf('/vagtplan/kalender'),
+      routeOf('/vagtplan/x'),
       routeOf('/x'),
       routeOf('/demo/telefoner'),
     ]).toEqual([
       { screen: 'main', number: 4711 },
-      { screen: 'setup', tab: 'shifts' },
+      { screen: 'roster', tab: 'plan' },
+      { screen: 'setup', tab: 'groups' },
+      { screen: 'roster', tab: 'calendar' },
+      { screen: 'not-found' },
       { screen: 'not-found' },
       { screen: 'phones' },
     ]);

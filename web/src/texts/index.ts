@@ -15,6 +15,7 @@ import { reachTexts } from './reach';
 import { policyTexts } from './policy';
 import { proofTexts } from './proof';
 import { reportTexts } from './report';
+import { rosterTexts } from './roster';
 import { setupTexts } from './setup';
 import { signInTexts } from './signIn';
 import { words } from './words';
@@ -26,6 +27,7 @@ export const texts = {
   reach: reachTexts,
   policy: policyTexts,
   proof: proofTexts,
+  roster: rosterTexts,
   brand: 'SSP-beredskab',
   title: (acting: number): string => (acting > 0 ? `(${acting}) SSP-beredskab` : 'SSP-beredskab'),
   close: 'Luk',
