@@ -23,7 +23,7 @@ test.describe('an alert goes on by itself', () => {
     const mette = await signInAs(browser, hub.url, 'Mette Lindholm');
 
     await test.step('Inger puts the chefgruppe first, after half a minute, without the mouse', async () => {
-      await inger.goto(`${hub.url}/opsaetning/vagter`);
+      await inger.goto(`${hub.url}/opsaetning/ledergrupper`);
       await inger.getByRole('link', { name: 'Alarmeringsplan' }).click();
       const edit = level(inger).getByRole('button', { name: 'Ret reglen: Stabsberedskab, Alle typer' });
       await edit.focus();
