@@ -122,7 +122,12 @@ public sealed class TimelineCsvTests
     public void Types_levels_and_groups_are_called_what_the_dashboard_calls_them()
     {
         var words = File.ReadAllText(Path.Combine(Repository.Root, "web", "src", "texts", "words.ts"));
-        var index = File.ReadAllText(Path.Combine(Repository.Root, "web", "src", "texts", "index.ts"));
+        var index = string.Concat(
+            Directory
+                .GetFiles(Path.Combine(Repository.Root, "web", "src", "texts"), "*.ts")
+                .Order(StringComparer.Ordinal)
+                .Select(File.ReadAllText)
+        );
         Same(words, Enum.GetValues<IncidentType>(), DashboardWords.Of);
         Same(words, Enum.GetValues<DecisionLevel>(), DashboardWords.Of);
         Same(words, Enum.GetValues<TargetGroup>(), DashboardWords.Of);
