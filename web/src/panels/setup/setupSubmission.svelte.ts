@@ -12,7 +12,7 @@ export class SetupSubmission extends Submission {
   /** @returns whether it is on its way or done; otherwise the problem is shown and the form stays. */
   async give(command: Command): Promise<boolean> {
     const how = await this.run(() => this.desk.send(command));
-    if (how) this.desk.say(how === 'queued' ? texts.forms.queued : texts.setup.saved);
+    if (how === 'accepted') this.desk.say(texts.setup.saved);
     return how !== null;
   }
 }
