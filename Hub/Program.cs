@@ -41,7 +41,7 @@ return await Startup.Guard(
         var app = builder.Build();
         app.UseHosting();
         app.MapHealth();
-        app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+        app.MapOpenApi("/openapi/v1.json");
         app.MapLive();
         app.MapAlerting(serve.Mode);
 
