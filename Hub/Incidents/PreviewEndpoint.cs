@@ -66,6 +66,11 @@ public static class PreviewEndpoint
                     TimeProvider time
                 ) =>
                 {
+                    if (body.Position?.Missing is { } missing)
+                    {
+                        return Problems.Of(missing);
+                    }
+
                     var now = time.GetUtcNow();
                     var state = desk.State;
                     var command = new IncidentCommand.Report(
