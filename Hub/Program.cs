@@ -19,62 +19,68 @@ if (line.Serve is not { } serve)
     return line.ExitCode;
 }
 
-return await Startup.Guard(async () =>
-{
-    var builder = WebApplication.CreateBuilder(
-        new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
-    );
-    using var storage = builder.AddHosting(serve);
-    builder.Services.AddAreas(builder.Configuration);
-    builder.Services.AddSqliteJournal();
-    builder.Services.AddAccess(storage.Path);
-    builder.Services.AddContacts(storage.Path);
-    builder.Services.AddLivePicture();
-    builder.Services.AddAlerting(builder.Configuration, serve.Mode);
-    builder.Services.AddCommands();
-    builder.Services.AddObservability();
-    if (serve.Mode.IsDemo)
+var folder = serve.Folder ?? StorageFolder.Default(serve.Mode);
+return await Startup.Guard(
+    async () =>
     {
-        builder.Services.AddDemo();
-    }
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+        );
+        using var storage = builder.AddHosting(serve);
+        folder = storage.Path;
+        builder.Services.AddAreas(builder.Configuration);
+        builder.Services.AddSqliteJournal();
+        builder.Services.AddAccess(storage.Path);
+        builder.Services.AddContacts(storage.Path);
+        builder.Services.AddLivePicture();
+        builder.Services.AddAlerting(builder.Configuration, serve.Mode);
+        builder.Services.AddCommands();
+        builder.Services.AddObservability();
+        if (serve.Mode.IsDemo)
+        {
+            builder.Services.AddDemo();
+        }
 
-    var app = builder.Build();
-    app.UseHosting();
-    app.MapHealth();
-    app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
-    app.MapLive();
-    app.MapAlerting(serve.Mode);
+        var app = builder.Build();
+        app.UseHosting();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/v1.json");
+        app.MapLive();
+        app.MapAlerting(serve.Mode);
 
-    var api = app.MapGroup("/api/v1").AddEndpointFilter(AntiforgeryFilter.Check);
-    api.MapIncidents();
-    api.MapPreview();
-    api.MapTimeline();
-    api.MapErasure();
-    api.MapAlerts();
-    api.MapAlertRecords();
-    api.MapPolicy();
-    api.MapRoster();
-    api.MapPlan();
-    api.MapRosterReading();
-    api.MapRosterFiles();
-    api.MapCalendars();
-    api.MapOrganisations();
-    api.MapPeople();
-    api.MapReference();
-    api.MapBaseMap();
-    api.MapContacts();
-    api.MapPush();
-    api.MapSession();
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(AntiforgeryFilter.Check);
+        api.MapIncidents();
+        api.MapPreview();
+        api.MapTimeline();
+        api.MapErasure();
+        api.MapAlerts();
+        api.MapAlertRecords();
+        api.MapPolicy();
+        api.MapRoster();
+        api.MapPlan();
+        api.MapRosterReading();
+        api.MapRosterFiles();
+        api.MapCalendars();
+        api.MapOrganisations();
+        api.MapPeople();
+        api.MapReference();
+        api.MapBaseMap();
+        api.MapContacts();
+        api.MapPush();
+        api.MapSession();
 
-    var open = app.MapGroup("/api/v1");
-    open.MapSignIn();
-    open.MapPushAnswers();
-    if (serve.Mode.IsDemo)
-    {
-        open.MapDemo();
-    }
+        var open = app.MapGroup("/api/v1");
+        open.MapSignIn();
+        open.MapPushAnswers();
+        if (serve.Mode.IsDemo)
+        {
+            open.MapDemo();
+        }
 
-    app.MapCalendarFeeds();
-    app.MapDashboard();
-    await app.Serve(serve);
-});
+        app.MapCalendarFeeds();
+        app.MapDashboard();
+        await app.Serve(serve);
+    },
+    () => folder,
+    Console.Error
+);

@@ -1,6 +1,7 @@
-// Adds up what each test runner reported, and ends the run: 'N passed, N failed', and the exit code.
+// Adds up what each test runner reported, tells why C# tests failed (their runner is quiet), and ends the run: 'N passed, N failed', and the exit code.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { failuresOf } from './failures.mjs';
 
 const [folder, brokenSteps] = process.argv.slice(2);
 let passed = 0;
@@ -13,6 +14,7 @@ for (const file of readdirSync(folder)) {
     const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(counters)?.[1] ?? 0);
     passed += count('passed');
     failed += count('failed') + count('error') + count('timeout') + count('aborted');
+    for (const failure of failuresOf(text())) console.log(`failed: ${failure}`);
   } else if (file === 'vitest.json') {
     const report = JSON.parse(text());
     passed += report.numPassedTests;

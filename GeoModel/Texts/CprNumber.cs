@@ -83,7 +83,7 @@ public static partial class CprNumber
 
     // Six digits and four, whatever separates the two.
     [GeneratedRegex(
-        @"(?<!\d)(\d{2})(\d{2})(\d{2})[\s./_,:()\-\u2010-\u2015\u2212]{0,3}\d{2}\s?\d{2}(?!\d)",
+        @"(?<!\d)(\d{2})(\d{2})(\d{2})[\s./_,:()\-\u2010-\u2015\u2212]{0,3}(?:\d{2}\s?\d{2}|\d\s\d\s\d\s\d)(?!\d)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
@@ -91,15 +91,15 @@ public static partial class CprNumber
 
     // A date as dates are written, and behind a dash, four digits. A space alone would make a time of day a number.
     [GeneratedRegex(
-        @"(?<!\d)(\d{2})[\s./\-]?(\d{2})[\s./\-]?(?:19|20)?(\d{2})\s?[/_\-\u2010-\u2015\u2212]{1,2}\s?\d{4}(?!\d)",
+        @"(?<!\d)(\d{2})[\s./\-]?(\d{2})[\s./\-]?(?:19|20)?(\d{2})\s?[/_\-\u2010-\u2015\u2212]{1,2}\s?(?:\d{4}|\d\s\d\s\d\s\d)(?!\d)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Dated();
 
-    // Digits in pairs, or one by one.
+    // Digits in pairs, or one by one with anything that separates before the last four.
     [GeneratedRegex(
-        @"(?<!\d)(?:(\d{2})\s(\d{2})\s(\d{2})\s\d{4}|(\d\s\d)\s(\d\s\d)\s(\d\s\d)(?:\s\d){4})(?!\s?\d)",
+        @"(?<!\d)(?:(\d{2})\s(\d{2})\s(\d{2})\s\d{4}|(\d\s\d)\s(\d\s\d)\s(\d\s\d)[\s./_,:()\-\u2010-\u2015\u2212]{1,3}\d(?:\s?\d){3})(?!\s?\d)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]

@@ -194,6 +194,11 @@ public sealed partial class DemoSeed(JournalWriter writer, PeopleDirectory direc
             new CommandEnvelope(Guid.CreateVersion7(time.GetUtcNow()), actor, organisation, at, command),
             ct
         );
+        if (outcome is Outcome.Unavailable unavailable)
+        {
+            throw new JournalStorageException(unavailable.Reason);
+        }
+
         if (outcome is not Outcome.Accepted)
         {
             throw new InvalidOperationException(

@@ -1,5 +1,6 @@
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Journal.Sqlite;
 
 namespace Beredskab.Hub.Hosting;
 
@@ -14,15 +15,10 @@ public static class Health
             .WithSummary("Programmet lever");
         app.MapGet(
                 "/readyz",
-                (JournalHealth journal) =>
-                    journal.Ready
-                        ? Results.Text("ok")
-                        : Problems.Of(
-                            StatusCodes.Status503ServiceUnavailable,
-                            "not-ready",
-                            "Ikke klar",
-                            journal.NotReadyReason!
-                        )
+                (JournalHealth journal, WriteProbe probe) =>
+                    (journal.NotReadyReason ?? probe.Trouble()) is { } reason
+                        ? Problems.Of(StatusCodes.Status503ServiceUnavailable, "not-ready", "Ikke klar", reason)
+                        : Results.Text("ok")
             )
             .AllowAnonymous()
             .WithTags("Drift")

@@ -7,6 +7,9 @@ namespace Beredskab.Hub.Hosting;
 /// <param name="Serve">Null when the command is done and <paramref name="ExitCode"/> is the program's.</param>
 public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
 {
+    // Not 1, which says that the journal is not whole.
+    private const int WrongCommandLine = 2;
+
     /// <param name="Folder">Null for the default of the mode.</param>
     /// <param name="Urls">Null for the configuration's.</param>
     /// <param name="Keep">Go on with the demonstration's store instead of laying it out anew.</param>
@@ -38,9 +41,23 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
         verify.SetAction((result, ct) => Verify(result.GetValue(folder), ct));
         root.Subcommands.Add(new Command("journal", "Journalen.") { verify });
 
-        var exitCode = await root.Parse(args).InvokeAsync();
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{WhatIsWrong(parsed)} Skriv --help for at se de kommandoer og indstillinger, der findes."
+            );
+            return new(null, WrongCommandLine);
+        }
+
+        var exitCode = await parsed.InvokeAsync();
         return new(serve, exitCode);
     }
+
+    private static string WhatIsWrong(ParseResult parsed) =>
+        parsed.UnmatchedTokens is { Count: > 0 } unknown
+            ? $"Kommandolinjen kan ikke bruges: »{string.Join(' ', unknown)}« findes ikke."
+            : "Kommandolinjen kan ikke bruges: der mangler en kommando eller en værdi.";
 
     private static async Task<int> Verify(string? folder, CancellationToken ct)
     {
@@ -57,7 +74,7 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
             await Console.Out.WriteLineAsync(
                 $"Der er ingen journal endnu i {StorageFolder.Default(new(IsDemo: false))}. Angiv mappen med --folder."
             );
-            return 1;
+            return JournalVerifier.NoJournal;
         }
 
         var masterKey = Environment.GetEnvironmentVariable("BEREDSKAB_Vault__MasterKey");

@@ -8,7 +8,8 @@ namespace Beredskab.Hub.Hosting;
 public static class Startup
 {
     /// <summary>Exit codes: 0 ended as asked, 2 a wrong setting, 3 the port is in use, 4 the store cannot be used.</summary>
-    public static async Task<int> Guard(Func<Task> run)
+    /// <param name="folder">Where the data lies, once that is known.</param>
+    public static async Task<int> Guard(Func<Task> run, Func<string> folder, TextWriter errors)
     {
         try
         {
@@ -17,22 +18,27 @@ public static class Startup
         }
         catch (WrongSettingException wrong)
         {
-            return await Say(2, wrong.Message);
+            return await Say(errors, 2, wrong.Message);
         }
         catch (Microsoft.Extensions.Options.OptionsValidationException wrong)
         {
-            return await Say(2, string.Join(Environment.NewLine, wrong.Failures));
+            return await Say(errors, 2, string.Join(Environment.NewLine, wrong.Failures));
         }
         catch (IOException busy) when (IsAddressInUse(busy))
         {
             return await Say(
+                errors,
                 3,
                 $"Adressen er optaget af et andet program. Luk det, eller vælg en anden port: --urls http://localhost:5081. ({busy.Message})"
             );
         }
-        catch (Exception store) when (store is StoreRefusedException or JournalStorageException)
+        catch (StoreRefusedException refused)
         {
-            return await Say(4, store.Message);
+            return await Say(errors, 4, refused.Message);
+        }
+        catch (Exception fault) when (DiskTrouble.Say(fault, folder()) is { } said)
+        {
+            return await Say(errors, 4, said);
         }
     }
 
@@ -41,9 +47,9 @@ public static class Startup
         || exception is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
         || (exception.InnerException is { } inner && IsAddressInUse(inner));
 
-    private static async Task<int> Say(int code, string text)
+    private static async Task<int> Say(TextWriter errors, int code, string text)
     {
-        await Console.Error.WriteLineAsync(text);
+        await errors.WriteLineAsync(text);
         return code;
     }
 }

@@ -58,6 +58,11 @@ public sealed class StorageFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            if (DiskTrouble.Say(exception, path) is not null)
+            {
+                throw;
+            }
+
             throw new WrongSettingException(
                 "Storage:Folder",
                 $"en mappe, der kan skrives i, og som intet andet Beredskab bruger lige nu ({path})"

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
@@ -13,10 +14,17 @@ namespace Beredskab.Hub.Incidents;
 /// <summary>What people do with an incident, one address for each.</summary>
 public static class IncidentEndpoints
 {
-    public sealed record Point(double Longitude, double Latitude)
+    /// <summary>A number that is left out is asked for, and never taken as 0.</summary>
+    public sealed record Point(double? Longitude, double? Latitude)
     {
         [JsonIgnore]
-        public Coordinates Coordinates => new(Longitude, Latitude);
+        public Coordinates Coordinates => new(Longitude ?? double.NaN, Latitude ?? double.NaN);
+
+        [JsonIgnore]
+        internal Refusal? Missing =>
+            Longitude is null ? new("longitude-missing", "Stedets længdegrad mangler.", "position.longitude")
+            : Latitude is null ? new("latitude-missing", "Stedets breddegrad mangler.", "position.latitude")
+            : null;
     }
 
     public sealed record ReportBody(
@@ -83,22 +91,24 @@ public static class IncidentEndpoints
             .MapPost(
                 "/",
                 (ReportBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                    desk.Submit(
-                        user,
-                        b,
-                        new IncidentCommand.Report(
-                            new(b.IncidentId),
-                            b.Type,
-                            (ActivationLevel)b.Level,
-                            b.Scope,
-                            b.Position?.Coordinates,
-                            b.What,
-                            b.Where,
-                            b.Now,
-                            b.Started
-                        ),
-                        ct
-                    )
+                    b.Position?.Missing is { } missing
+                        ? Task.FromResult(Problems.Of(missing))
+                        : desk.Submit(
+                            user,
+                            b,
+                            new IncidentCommand.Report(
+                                new(b.IncidentId),
+                                b.Type,
+                                (ActivationLevel)b.Level,
+                                b.Scope,
+                                b.Position?.Coordinates,
+                                b.What,
+                                b.Where,
+                                b.Now,
+                                b.Started
+                            ),
+                            ct
+                        )
             )
             .DescribeCommand("Meld en hændelse", "Alarmerer ledergruppen for stedet i samme skrivning.");
 
@@ -110,12 +120,8 @@ public static class IncidentEndpoints
                         ? Task.FromResult(
                             Problems.Of(new("position-missing", "Vælg det nye sted på kortet.", "position"))
                         )
-                        : desk.Submit(
-                            user,
-                            b,
-                            new IncidentCommand.Move(new(id), b.SeenVersion, b.Position.Coordinates),
-                            ct
-                        )
+                    : b.Position.Missing is { } missing ? Task.FromResult(Problems.Of(missing))
+                    : desk.Submit(user, b, new IncidentCommand.Move(new(id), b.SeenVersion, b.Position.Coordinates), ct)
             )
             .DescribeCommand("Flyt en hændelse", "En ny bydel alarmerer dens ledergruppe.");
 

@@ -39,12 +39,13 @@ public static class PreviewEndpoint
     public sealed record SimilarView(Guid Id, int Number, string Title, double Metres, bool StoodDown);
 
     /// <param name="People">How many get a text; those who cannot be reached are not among them.</param>
+    /// <param name="Sms">What the first of them gets; null when nobody gets any.</param>
     public sealed record Preview(
         string Title,
         PositionView? Position,
         IReadOnlyList<AlertView> Alerts,
         int People,
-        SmsPreview Sms,
+        SmsPreview? Sms,
         IReadOnlyList<SimilarView> Similar
     );
 
@@ -66,6 +67,11 @@ public static class PreviewEndpoint
                     TimeProvider time
                 ) =>
                 {
+                    if (body.Position?.Missing is { } missing)
+                    {
+                        return Problems.Of(missing);
+                    }
+
                     var now = time.GetUtcNow();
                     var state = desk.State;
                     var command = new IncidentCommand.Report(
@@ -148,8 +154,10 @@ public static class PreviewEndpoint
     )
     {
         var reported = events.OfType<IncidentEvent.Reported>().Single();
-        var messages = events.OfType<AlertEvent.MessageIntended>().ToList();
-        var sms = SmsPreview.Of(messages.FirstOrDefault()?.Text.Value ?? "");
+        var arriving = events
+            .OfType<AlertEvent.MessageIntended>()
+            .Where(message => message.Person is { } person && unreachable(person) is null)
+            .ToList();
         return new(
             views.Title(reported.Type, reported.Position),
             reported.Position is null ? null : IncidentViews.Place(reported.Position),
@@ -163,12 +171,8 @@ public static class PreviewEndpoint
                         Rows(raised, state.Organisations.IsAuthority(user.Organisation), unreachable)
                     )),
             ],
-            messages
-                .Select(message => message.Person)
-                .OfType<PersonId>()
-                .Distinct()
-                .Count(person => unreachable(person) is null),
-            sms,
+            arriving.Select(message => message.Person).Distinct().Count(),
+            arriving is [var first, ..] ? SmsPreview.Of(first.Text.Value ?? "") : null,
             Similar(state, views, user, reported.Position?.Point, now)
         );
     }

@@ -69,6 +69,7 @@ internal sealed class DurableJournal(
             append.Commit();
         }
 
+        health.WriteSucceeded();
         Folder.Advance(round);
         durable();
         Publish(round);
@@ -94,6 +95,7 @@ internal sealed class DurableJournal(
         catch (JournalStorageException e)
         {
             JournalLog.Unavailable(logger, submissions.Count, e);
+            health.WriteFailed(e.Message);
             Refuse(submissions, e.Message);
         }
         catch (Exception e) when (submissions.Count > 1)
@@ -138,6 +140,7 @@ internal sealed class DurableJournal(
                 {
                     case AppendResult.Appended:
                         append.Commit();
+                        health.WriteSucceeded();
                         Folder.Advance(round);
                         return round;
                     case AppendResult.IdKnown:

@@ -21,6 +21,7 @@ public sealed record ChainBreak(
 public sealed class JournalHealth
 {
     private volatile string? notReady = "Journalen er ved at blive læst.";
+    private volatile string? writeTrouble;
     private volatile ChainBreak? chainBreak;
 
     /// <summary>Raised after a change, on the thread that made it; a handler must return at once.</summary>
@@ -31,6 +32,12 @@ public sealed class JournalHealth
 
     /// <summary>Danish, for the person; null when ready.</summary>
     public string? NotReadyReason => notReady;
+
+    /// <summary>
+    /// Danish: why the last write did not come through, a full disk for one; null when it did. The writer goes on trying
+    /// for each command, so this says nothing of <see cref="Ready"/>.
+    /// </summary>
+    public string? WriteTrouble => writeTrouble;
 
     public bool ChainBroken => chainBreak is not null;
 
@@ -47,6 +54,10 @@ public sealed class JournalHealth
         notReady = reason;
         Changed?.Invoke(this);
     }
+
+    internal void WriteFailed(string reason) => writeTrouble = reason;
+
+    internal void WriteSucceeded() => writeTrouble = null;
 
     internal void ReportBreak(ChainBreak found)
     {

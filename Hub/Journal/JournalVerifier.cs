@@ -13,7 +13,8 @@ public static class JournalVerifier
 {
     public const int Whole = 0;
     public const int Broken = 1;
-    public const int CannotRead = 2;
+    public const int NoJournal = 2;
+    public const int CannotRead = 4;
 
     private static readonly CultureInfo Danish = CultureInfo.GetCultureInfo("da-DK");
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
@@ -30,7 +31,7 @@ public static class JournalVerifier
         if (!File.Exists(Path.Combine(folder, "journal.db")))
         {
             output.WriteLine($"Der er ingen journal i {Path.GetFullPath(folder)}.");
-            return CannotRead;
+            return NoJournal;
         }
 
         var settings = new SqliteSettings(folder) { ReadOnly = true };

@@ -156,7 +156,7 @@ public sealed class JournalWriter(
     {
         try
         {
-            var builder = new RoundBuilder(decider, vault, time, logger);
+            var builder = new RoundBuilder(decider, vault, health, time, logger);
             var durable = new DurableJournal(store, vault, builder, Streams, health, time, [.. observers], logger);
             Epoch = durable.Open(starting);
             journal = durable;

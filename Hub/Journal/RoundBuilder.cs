@@ -13,7 +13,13 @@ namespace Beredskab.Hub.Journal;
 /// Decides the commands of a batch, one on the state that the one before left, and seals and chains what they write.
 /// Nothing outside is changed, but for keys that are used up: a round that is not committed has never been.
 /// </summary>
-internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeProvider time, ILogger logger)
+internal sealed class RoundBuilder(
+    HubDecider decider,
+    ContentVault vault,
+    JournalHealth health,
+    TimeProvider time,
+    ILogger logger
+)
 {
     private readonly CanonicalWriter header = new();
     private readonly CanonicalWriter plaintext = new(4096);
@@ -63,6 +69,7 @@ internal sealed class RoundBuilder(HubDecider decider, ContentVault vault, TimeP
             if (e is JournalStorageException)
             {
                 JournalLog.Unavailable(logger, 1, e);
+                health.WriteFailed(e.Message);
                 Answers.Give(submission, new Outcome.Unavailable(e.Message));
             }
             else

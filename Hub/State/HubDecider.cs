@@ -178,7 +178,36 @@ public sealed class HubDecider(
             return Verdict.Refuse(new("organisation-unknown", "Organisationen findes ikke.", "organisationId"));
         }
 
+        if (
+            command is IncidentCommand.InvitePartner invited
+            && state.Organisations.Find(invited.Partner) is { Kind: OrganisationKind.Authority }
+        )
+        {
+            return Verdict.Refuse(
+                new(
+                    "organisation-not-partner",
+                    "Organisationen er en myndighed, og den ser alle hændelser i forvejen. Vælg en partner.",
+                    "organisationId"
+                )
+            );
+        }
+
         var before = state.Picture.Find(command.Incident);
+        if (
+            command is IncidentCommand.AssignTask given
+            && before is not null
+            && !Permissions.MaySee(state.Organisations, given.Authority, before)
+        )
+        {
+            return Verdict.Refuse(
+                new(
+                    "authority-not-taking-part",
+                    "Partneren er ikke med i hændelsen og kan ikke se opgaven. Invitér partneren først.",
+                    "organisationId"
+                )
+            );
+        }
+
         var verdict = IncidentDecider.Decide(before, command, origin, locate, state.Picture.LastNumber + 1);
         if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } events })
         {

@@ -46,7 +46,9 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
     /// <returns>Null when it is not understood.</returns>
     public static SmsAnswer? Parse(string text)
     {
-        var tokens = Token().Matches(Plain(text)).Select(match => match.Value).ToImmutableArray();
+        var plain = Plain(text);
+        var found = Token().Matches(plain);
+        var tokens = found.Select(match => match.Value).ToImmutableArray();
         var yes = tokens.Contains("JA");
         var no = tokens.Contains("NEJ");
         var deputy = tokens.Any(DeputyWords.Contains);
@@ -67,6 +69,10 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
 
             switch (token.Length)
             {
+                case <= 3 when IsNegative(plain, found[i].Index):
+                    // No number of minutes; it is asked about rather than guessed at.
+                    etas.Add(0);
+                    break;
                 case <= 3:
                     etas.Add(
                         Number(token) * (i + 1 < tokens.Length && tokens[i + 1] is "TIME" or "TIMER" or "T" ? 60 : 1)
@@ -103,6 +109,12 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
             EtaUnread: yes && eta is null && (clock || etas.Count > 0)
         );
     }
+
+    // "4711 -5", but neither "4711-20" nor "4711 - 20", where the dash only stands between the two.
+    private static bool IsNegative(string text, int digits) =>
+        digits > 0
+        && text[digits - 1] is '-' or '\u2212' or '\u2010' or '\u2011' or '\u2012' or '\u2013'
+        && (digits == 1 || char.IsWhiteSpace(text[digits - 2]));
 
     private static string Plain(string text)
     {

@@ -128,12 +128,16 @@ test.describe('starting', () => {
     expect(all).not.toMatch(/Torben|knust|\+45/);
   });
 
-  test('health and readiness answer, and the API describes itself', async ({ playwright }) => {
+  test('health and readiness answer, and the API describes itself to who is signed in', async ({ playwright }) => {
     const store = temporaryFolder();
     const hub = await startHub({ arguments: ['--folder', store.path] });
     const caller = await playwright.request.newContext({ baseURL: hub.url });
     expect((await caller.get('/healthz')).status()).toBe(200);
     expect((await caller.get('/readyz')).status()).toBe(200);
+    expect((await caller.get('/openapi/v1.json')).status()).toBe(401);
+    const code = (await hub.waitFor(/\?start=([0-9a-f]+)/))[1]!;
+    const first = { code, name: 'Agnete Prøve', userName: 'admin', password: 'en-lang-adgangskode-1' };
+    expect((await caller.post('/api/v1/session/first', { data: first })).status()).toBe(204);
     const description = await (await caller.get('/openapi/v1.json')).json();
     expect(Object.keys(description.paths)).toContain('/api/v1/incidents');
     await caller.dispose();

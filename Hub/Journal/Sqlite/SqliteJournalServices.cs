@@ -46,6 +46,7 @@ public static class SqliteJournalServices
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.Folder
         ));
         services.AddSingleton<JournalHealth>();
+        services.AddSingleton<WriteProbe>();
         services.AddSingleton<IJournalStore, SqliteJournalStore>();
         services.AddSingleton(provider => new ContentVault(
             provider.GetRequiredService<SqliteSettings>(),

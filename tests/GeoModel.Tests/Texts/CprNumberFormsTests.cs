@@ -1,4 +1,6 @@
 using Beredskab.GeoModel.Texts;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Beredskab.GeoModel.Tests.Texts;
 
@@ -23,6 +25,12 @@ public sealed class CprNumberFormsTests
     [InlineData("01011990-1234")]
     [InlineData("01 01 90 1234")]
     [InlineData("0 1 0 1 9 0 1 2 3 4")]
+    [InlineData("0 1 0 2 0 3 - 1 2 3 4")]
+    [InlineData("0 1 0 2 0 3-1 2 3 4")]
+    [InlineData("0 1 0 2 0 3 - 1234")]
+    [InlineData("0 1 0 2 0 3 – 1 2 3 4")]
+    [InlineData("010203 - 1 2 3 4")]
+    [InlineData("01.02.03 - 1 2 3 4")]
     [InlineData("0\u034F10190-1234")]
     [InlineData("0️⃣10190-1234")]
     [InlineData("０１０１９０－１２３４")]
@@ -41,4 +49,29 @@ public sealed class CprNumberFormsTests
     [InlineData("12.5560 55.6870")]
     public void What_leaders_write_every_night_is_no_number(string text) =>
         Assert.False(CprNumber.IsIn($"Set {text} i går"));
+
+    [Fact]
+    public void Lists_of_times_counts_and_telephone_numbers_are_no_number() =>
+        Prop.ForAll(Lists.ToArbitrary(), text => !CprNumber.IsIn(text))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
+    private static Gen<string> Pair(int from, int to) => Gen.Choose(from, to).Select(number => $"{number:00}");
+
+    private static Gen<string> Numbers =>
+        Gen.OneOf(
+            from hour in Pair(0, 23)
+            from mark in Gen.Elements(':', '.')
+            from minute in Pair(0, 59)
+            select $"{hour}{mark}{minute}",
+            Gen.Choose(0, 999).Select(count => $"{count}"),
+            from first in Pair(20, 99)
+            from rest in Pair(0, 99).ArrayOf(3)
+            select $"{first} {string.Join(' ', rest)}",
+            Gen.Choose(20_000_000, 99_999_999).Select(phone => $"+45 {phone}")
+        );
+
+    private static Gen<string> Lists =>
+        from numbers in Numbers.NonEmptyListOf()
+        from between in Gen.Elements(", ", "; ", " og ", " / ", " - ")
+        select string.Join(between, numbers);
 }

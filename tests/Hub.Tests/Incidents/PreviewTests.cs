@@ -16,6 +16,7 @@ public sealed class PreviewTests
     {
         var preview = await Preview("+4520000001", new Channel());
         Assert.Equal((1, null), (preview.People, preview.Alerts[0].Rows[0].Unreachable));
+        Assert.Contains("Nørrebro", preview.Sms?.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,6 +32,7 @@ public sealed class PreviewTests
     {
         var preview = await Preview("+4520000001", new NoSmsChannel());
         Assert.Equal((0, "no-provider"), (preview.People, preview.Alerts[0].Rows[0].Unreachable));
+        Assert.Null(preview.Sms);
         var sent = await new NoSmsChannel().Send(
             new(new(Guid.NewGuid()), "+4520000001", "x", MessagePurpose.Alert, 4711, Urgent: false),
             TestContext.Current.CancellationToken

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Journal.Sqlite;
@@ -47,12 +46,48 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
             var (incident, refused) = await FillsUp(journal);
             File.Delete(ballast);
             await journal.Accept(refused);
+            Assert.Null(journal.Health.WriteTrouble);
             await journal.Accept(Note(incident, "Der er plads igen."));
             answered++;
             answered++;
         }
 
         await WhatWasAnsweredIsThere(folder.Path);
+    }
+
+    [Fact]
+    public async Task Readiness_ends_with_a_write_that_fails_and_comes_back_without_a_command()
+    {
+        var full = true;
+        await using var journal = await OpenJournal.Start(
+            folder.Path,
+            settings: new(folder.Path)
+            {
+                BeforeCommit = () =>
+                {
+                    if (Volatile.Read(ref full))
+                    {
+                        throw new SqliteException(SQLitePCL.raw.SQLITE_FULL, "full");
+                    }
+                },
+            }
+        );
+        var probe = new WriteProbe(new(folder.Path), journal.Health);
+        Assert.Null(probe.Trouble());
+        Assert.IsType<Outcome.Unavailable>(await journal.Submit(Founding().First()));
+        Assert.Contains("Disken er fuld", journal.Health.WriteTrouble, StringComparison.Ordinal);
+
+        // Somebody else holds the file: nothing can be written by this one either.
+        using (var other = SqliteDatabase.Open(folder.File("journal.db"), readOnly: false, 1000))
+        {
+            other.Run("begin immediate");
+            Assert.NotNull(probe.Trouble());
+            Assert.NotNull(journal.Health.WriteTrouble);
+        }
+
+        Volatile.Write(ref full, false);
+        Assert.Null(probe.Trouble());
+        Assert.Null(journal.Health.WriteTrouble);
     }
 
     private int answered;
@@ -74,6 +109,7 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
                     Assert.Contains("Disken", unavailable.Reason, StringComparison.Ordinal);
                     Assert.Same(before, journal.Writer.State);
                     Assert.True(journal.Health.Ready);
+                    Assert.Equal(unavailable.Reason, journal.Health.WriteTrouble);
                     return (incident, note);
                 case var outcome:
                     Assert.Fail($"{outcome.GetType()}");
@@ -94,37 +130,4 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
-
-    private sealed class SmallDisk : IDisposable
-    {
-        private readonly string path;
-
-        private SmallDisk(string path) => this.path = path;
-
-        /// <returns>Null when this user or this machine cannot mount one.</returns>
-        public static SmallDisk? Mount(string path) =>
-            Run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", path) ? new(path) : null;
-
-        public void Dispose() => Run("umount", "-l", path);
-
-        private static bool Run(string command, params string[] arguments)
-        {
-            try
-            {
-                var start = new ProcessStartInfo(command, arguments)
-                {
-                    RedirectStandardError = true,
-                    UseShellExecute = false,
-                };
-                using var process = Process.Start(start)!;
-                process.StandardError.ReadToEnd();
-                process.WaitForExit();
-                return process.ExitCode == 0;
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                return false;
-            }
-        }
-    }
 }

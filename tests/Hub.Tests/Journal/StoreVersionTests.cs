@@ -19,6 +19,9 @@ public sealed class StoreVersionTests : IDisposable
         Assert.Contains("9.9.9", refused.Message, StringComparison.Ordinal);
         Assert.Contains(SqliteJournalStore.ProgramVersion, refused.Message, StringComparison.Ordinal);
         Assert.Contains("format 2", refused.Message, StringComparison.Ordinal);
+        var (code, said) = OpenJournal.Verify(folder.Path);
+        Assert.Equal(4, code);
+        Assert.Contains("9.9.9", said, StringComparison.Ordinal);
     }
 
     [Fact]

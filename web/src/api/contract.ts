@@ -395,7 +395,8 @@ export interface Preview {
   }[];
   /** How many people get a message; those who cannot be reached are not among them. */
   people: number;
-  sms: { text: string; characters: number; capacity: number; parts: number; encoding: 'GSM-7' | 'UCS-2' };
+  /** What the first of them gets; null when nobody gets any. */
+  sms: { text: string; characters: number; capacity: number; parts: number; encoding: 'GSM-7' | 'UCS-2' } | null;
   /** Open incidents within 500 m, or of the last 12 hours, nearest first. */
   similar: { id: string; number: number; title: string; metres: number; stoodDown: boolean }[];
 }

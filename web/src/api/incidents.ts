@@ -24,10 +24,12 @@ export function readPreview(value: unknown): Preview {
     });
   });
   num(o, 'people');
-  const sms = obj(o['sms'], 'sms');
-  str(sms, 'text');
-  for (const key of ['characters', 'capacity', 'parts']) num(sms, key);
-  oneOf(sms, 'encoding', ['GSM-7', 'UCS-2']);
+  maybe(o, 'sms', (p, key) => {
+    const sms = obj(p[key], key);
+    str(sms, 'text');
+    for (const each of ['characters', 'capacity', 'parts']) num(sms, each);
+    oneOf(sms, 'encoding', ['GSM-7', 'UCS-2']);
+  });
   list(o, 'similar', (v) => {
     const one = obj(v, 'similar');
     str(one, 'id');

@@ -24,6 +24,11 @@ export class Unreachable extends Error {
   ) {
     super(detail ?? `status ${status}`);
   }
+
+  /** Why not now, for the person; null when nothing answered, so that it is the connection that is missing. */
+  get reason(): string | null {
+    return this.status === 0 ? null : (this.detail ?? texts.problems.notNow);
+  }
 }
 
 /** The answer had another shape than the contract says. */

@@ -11,6 +11,7 @@ import { getSession } from '../api/session';
 import { placesOf } from '../map/places';
 import { Drafts } from '../outbox/drafts';
 import { Outbox, type Command, type Outcome, type Waiting } from '../outbox/outbox';
+import { saidOfQueued, type Said } from '../outbox/said';
 import { browserStore } from '../outbox/store';
 import {
   allRows,
@@ -44,7 +45,7 @@ export class Desk {
   /** The same each ten seconds, for what is said in minutes. */
   soon = $state(Date.now());
   /** What is said in passing, for some seconds. */
-  said = $state('');
+  said = $state.raw<Said | null>(null);
   /** For screen readers: what has just come into the picture. */
   announced = $state('');
   /** A refused text that its form should open with. */
@@ -124,18 +125,30 @@ export class Desk {
     document.removeEventListener('visibilitychange', this.#hurry);
   }
 
-  send(command: Command): Promise<Outcome> {
-    return this.#outbox.send(command);
+  /** Says it when the command has to wait; what else became of it is the form's to say. */
+  async send(command: Command): Promise<Outcome> {
+    const outcome = await this.#outbox.send(command);
+    if (outcome.kind === 'queued') this.#say(saidOfQueued(command.kind, outcome.reason), 12);
+    return outcome;
   }
 
   discard(commandId: string): Promise<void> {
     return this.#outbox.discard(commandId);
   }
 
-  say(text: string, seconds = 6): void {
-    this.said = text;
+  say(text: string): void {
+    this.#say({ text, done: true }, 6);
+  }
+
+  /** Says that something did not happen. */
+  sayNot(text: string): void {
+    this.#say({ text, done: false }, 6);
+  }
+
+  #say(said: Said, seconds: number): void {
+    this.said = said;
     clearTimeout(this.#saying);
-    this.#saying = setTimeout(() => (this.said = ''), seconds * 1000);
+    this.#saying = setTimeout(() => (this.said = null), seconds * 1000);
   }
 
   beginPlacing(about: About, point: LonLat | null): Placing {

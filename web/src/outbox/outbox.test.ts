@@ -4,6 +4,7 @@ import type { Accepted, Problem } from '../api/contract';
 import { NotSignedIn, Refused, Unreachable } from '../api/problem';
 import { commands } from './commands';
 import { Outbox, placeInQueue, type Waiting } from './outbox';
+import { saidOfQueued } from './said';
 import { browserStore } from './store';
 import { uuid7 } from './uuid7';
 
@@ -60,7 +61,7 @@ describe('the outbox', () => {
 
   it('repeats with the same id until it is answered, and says so meanwhile', async () => {
     const { box, seen, pass } = outbox([new Unreachable(0), new Unreachable(503), accepted]);
-    expect(await box.send(note)).toEqual({ kind: 'queued' });
+    expect(await box.send(note)).toEqual({ kind: 'queued', reason: null });
     expect(seen.waiting).toHaveLength(1);
     await pass();
     await pass();
@@ -107,9 +108,47 @@ describe('the outbox', () => {
 
   it('keeps everything when the session has ended', async () => {
     const { box, seen, store } = outbox([new NotSignedIn()]);
-    expect(await box.send(note)).toEqual({ kind: 'queued' });
+    expect(await box.send(note)).toEqual({ kind: 'queued', reason: null });
     expect(seen.out).toBe(1);
     expect(await store.all()).toHaveLength(1);
+  });
+
+  it('gives the reason of a Hub that answers and cannot take it, also for what stands behind, until it is taken', async () => {
+    const full = 'Disken er fuld, så der er ikke skrevet noget.';
+    const { box, seen, pass, settle } = outbox([
+      new Unreachable(503, full),
+      new Unreachable(503, full),
+      accepted,
+      accepted,
+    ]);
+    expect(await box.send(note)).toEqual({ kind: 'queued', reason: full });
+    const behind = box.send(commands.note('i2', 'Andet', null));
+    await settle();
+    await pass();
+    expect(await behind).toEqual({ kind: 'queued', reason: full });
+    await pass();
+    expect(seen.waiting).toEqual([]);
+    expect(seen.delivered).toBe(2);
+  });
+
+  it('shows the reason at what waits, and lets go of it when the connection goes too', async () => {
+    const { box, seen, pass } = outbox([new Unreachable(503, 'Disken er fuld.'), new Unreachable(0)]);
+    await box.send(note);
+    expect(seen.waiting).toMatchObject([{ held: 'Disken er fuld.' }]);
+    await pass();
+    expect(seen.waiting).toMatchObject([{ held: null }]);
+  });
+
+  it('never says of what waits that it is done, and guesses at the network only when nothing answered', () => {
+    for (const kind of ['note', 'report'] as const) {
+      const held = saidOfQueued(kind, 'Disken er fuld.');
+      expect(held).toMatchObject({ done: false, text: expect.stringContaining('Disken er fuld.') as string });
+      expect(held.text).not.toContain('forbindelse');
+      expect(saidOfQueued(kind, null)).toMatchObject({
+        done: false,
+        text: expect.stringContaining('Ingen forbindelse') as string,
+      });
+    }
   });
 
   it('says its place in the queue, refused ones aside', () => {

@@ -37,13 +37,15 @@ export interface Waiting extends Command {
   since: number;
   /** The Hub's no; it stays here until the person has taken the text back or thrown it away. */
   refused: Problem | null;
+  /** Why the Hub does not take it now, in its own words; null when it cannot be reached or has not been asked. */
+  held?: string | null;
 }
 
 export type Outcome =
   | { kind: 'accepted'; accepted: Accepted }
   | { kind: 'refused'; problem: Problem }
-  /** Not answered yet; it is sent as soon as it can be. */
-  | { kind: 'queued' };
+  /** Not taken yet; it is sent as soon as it can be. The reason is the Hub's, null when it did not answer. */
+  | { kind: 'queued'; reason: string | null };
 
 export interface OutboxPort {
   send(path: string, body: object): Promise<Accepted>;
@@ -128,7 +130,8 @@ export class Outbox {
     const answer = this.#answers.get(commandId);
     if (!answer) return;
     this.#answers.delete(commandId);
-    answer({ kind: 'queued' });
+    const reason = this.#waiting.find((w) => w.commandId === commandId)?.held ?? null;
+    answer({ kind: 'queued', reason });
     this.#tell();
   }
 
@@ -175,9 +178,12 @@ export class Outbox {
         return 'stop';
       }
       if (error instanceof Unreachable) {
+        const result = error.status === 500 ? 'stuck' : 'stop';
+        // What stops the whole queue holds those behind this one too.
+        this.#hold(error.reason, (w) => result === 'stop' || w.commandId === waiting.commandId);
         this.#letGo(waiting.commandId);
         this.#again();
-        return error.status === 500 ? 'stuck' : 'stop';
+        return result;
       }
       await this.#refuse(waiting, explain(error));
       return 'done';
@@ -193,9 +199,14 @@ export class Outbox {
       answer({ kind: 'refused', problem });
       return;
     }
-    const refused = { ...waiting, refused: problem };
+    const refused = { ...waiting, refused: problem, held: null };
     this.#waiting = this.#waiting.map((w) => (w.commandId === waiting.commandId ? refused : w));
     await this.port.store.put(refused).catch(() => undefined);
+    this.#tell();
+  }
+
+  #hold(reason: string | null, held: (waiting: Waiting) => boolean): void {
+    this.#waiting = this.#waiting.map((w) => (held(w) && w.refused === null ? { ...w, held: reason } : w));
     this.#tell();
   }
 

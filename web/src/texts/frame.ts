@@ -86,6 +86,7 @@ export const problemsTexts = {
         : 'Prøv igen. Det, du har skrevet, er her stadig.',
   unreachable: 'Ikke gemt: beredskabet svarer ikke',
   unreachableDetail: 'Teksten er stadig her. Vi prøver igen om lidt.',
+  notNow: 'Beredskabet kan ikke tage imod lige nu.',
   unexpected: 'Der skete en fejl',
   unexpectedDetail: 'Det, du har skrevet, er her stadig. Prøv igen, eller hent siden igen.',
   loadFailed: 'Kunne ikke hentes',

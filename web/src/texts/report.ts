@@ -69,6 +69,8 @@ export const reportTexts = {
   sent: 'Meldingen er sendt.',
   arriving: 'Meldingen er sendt. Den vises her, så snart billedet er hentet.',
   queued: 'Ingen forbindelse. Meldingen er gemt og sendes, når der er forbindelse. Ring, hvis det haster.',
+  held: (reason: string) =>
+    `Meldingen er ikke modtaget endnu. ${reason} Den er gemt her på maskinen og sendes igen. Ring, hvis det haster.`,
   discard: 'Kassér kladden',
   placeholderWhat: 'Antal, retning, farer. Uden navne.',
 };

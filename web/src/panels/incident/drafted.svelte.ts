@@ -1,6 +1,4 @@
 import type { Desk } from '../../app/desk.svelte';
-import type { Outcome } from '../../outbox/outbox';
-import { texts } from '../../texts';
 
 /** A text that is kept while it is written. */
 export class Drafted {
@@ -36,8 +34,3 @@ export function takeBack(desk: Desk, incident: string, ...kinds: string[]): Reco
 
 export const given = (body: Record<string, unknown> | null, key: string): string | null =>
   body && typeof body[key] === 'string' ? body[key] : null;
-
-/** Says what became of a command that the form lets go of. */
-export function sayOutcome(desk: Desk, how: Outcome['kind']): void {
-  if (how === 'queued') desk.say(texts.forms.queued);
-}

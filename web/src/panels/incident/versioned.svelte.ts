@@ -2,7 +2,6 @@ import type { IncidentHeader } from '../../api/contract';
 import type { Desk } from '../../app/desk.svelte';
 import type { Command } from '../../outbox/outbox';
 import { Submission } from '../submission.svelte';
-import { sayOutcome } from './drafted.svelte';
 
 /**
  * A change that carries the version it saw. When somebody else was first, both versions are shown, and this keeps what
@@ -23,7 +22,6 @@ export class VersionedSubmission extends Submission {
   async submit(): Promise<boolean> {
     const how = await this.run(() => this.desk.send(this.command(this.seenVersion)));
     if (how) {
-      sayOutcome(this.desk, how);
       this.done();
       return true;
     }

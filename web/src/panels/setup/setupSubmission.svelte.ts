@@ -12,7 +12,7 @@ export class SetupSubmission extends Submission {
   /** @returns whether it is on its way or done; otherwise the problem is shown and the form stays. */
   async give(command: Command, done: string = texts.setup.saved): Promise<boolean> {
     const how = await this.run(() => this.desk.send(command));
-    if (how) this.desk.say(how === 'queued' ? texts.forms.queued : done);
+    if (how === 'accepted') this.desk.say(done);
     return how !== null;
   }
 }

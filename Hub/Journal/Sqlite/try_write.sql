@@ -1,0 +1,1 @@
+update store set written_by = written_by;
