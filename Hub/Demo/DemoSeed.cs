@@ -9,6 +9,7 @@ using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.Demo;
 
@@ -45,8 +46,23 @@ public sealed partial class DemoSeed(JournalWriter writer, PeopleDirectory direc
         }
 
         await PlantLedergrupper(ct);
+        await PlantTestAlarm(ct);
         await PlantIncidents(ct);
     }
+
+    // On, and some days away: whoever tries the demonstration sends one by hand.
+    private Task PlantTestAlarm(CancellationToken ct) =>
+        Do(
+            new TestAlarmCommand.SetSettings(
+                0,
+                On: true,
+                Weekday: 1 + (((int)CopenhagenTime.Local(time.GetUtcNow()).DayOfWeek + 2) % 7),
+                Minute: 10 * 60,
+                TestAudience.OnDuty,
+                DeadlineMinutes: 15
+            ),
+            ct
+        );
 
     private async Task PlantIncidents(CancellationToken ct)
     {

@@ -22,7 +22,8 @@ public static class PreviewEndpoint
     public sealed record PreviewBody(
         [property: JsonRequired] IncidentType Type,
         int Level,
-        IncidentEndpoints.Point? Position
+        IncidentEndpoints.Point? Position,
+        bool Exercise = false
     );
 
     /// <param name="Standing">Null when nobody is on duty.</param>
@@ -40,7 +41,9 @@ public static class PreviewEndpoint
 
     /// <param name="People">How many get a text; those who cannot be reached are not among them.</param>
     /// <param name="Sms">What the first of them gets; null when nobody gets any.</param>
+    /// <param name="Exercise">The texts say so.</param>
     public sealed record Preview(
+        bool Exercise,
         string Title,
         PositionView? Position,
         IReadOnlyList<AlertView> Alerts,
@@ -83,7 +86,8 @@ public static class PreviewEndpoint
                         What: "–",
                         Where: null,
                         Now: null,
-                        Started: null
+                        Started: null,
+                        body.Exercise
                     );
                     var envelope = new CommandEnvelope(
                         Guid.CreateVersion7(now),
@@ -159,7 +163,8 @@ public static class PreviewEndpoint
             .Where(message => message.Person is { } person && unreachable(person) is null)
             .ToList();
         return new(
-            views.Title(reported.Type, reported.Position),
+            reported.Exercise,
+            views.Title(reported.Type, reported.Position, reported.Exercise),
             reported.Position is null ? null : IncidentViews.Place(reported.Position),
             [
                 .. events
@@ -221,7 +226,7 @@ public static class PreviewEndpoint
             select new SimilarView(
                 incident.Id.Value,
                 incident.Number,
-                views.Title(incident.Type, incident.Position),
+                views.Title(incident),
                 Math.Round(metres),
                 ended is not null
             ),

@@ -4,6 +4,7 @@ using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Roster;
+using Beredskab.Hub.TestAlarms;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Reference;
@@ -32,6 +33,7 @@ public static class ReferenceEndpoint
     /// <param name="Shifts">Single shifts that touch the next 14 days; none for a partner.</param>
     /// <param name="Duties">Who is on duty in the next 14 days, all things considered; none for a partner.</param>
     /// <param name="Roster">Holes and warnings, for whoever manages the roster; otherwise null.</param>
+    /// <param name="TestAlarm">What the reader is asked to answer right now; null for nothing.</param>
     public sealed record ReferenceView(
         IReadOnlyList<OrganisationView> Organisations,
         IReadOnlyList<PersonView> People,
@@ -39,7 +41,8 @@ public static class ReferenceEndpoint
         IReadOnlyList<LedergruppeView> Ledergrupper,
         IReadOnlyList<ShiftView> Shifts,
         IReadOnlyList<DutyView> Duties,
-        RosterCheck? Roster
+        RosterCheck? Roster,
+        TestAlarmEndpoints.OwnTestAlarm? TestAlarm
     );
 
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
@@ -74,7 +77,8 @@ public static class ReferenceEndpoint
                         isAuthority ? Duties(state.Roster, directory, now) : [],
                         isAuthority && RosterReading.Manages(state, user)
                             ? RosterViews.Check(state.Roster, directory, now)
-                            : null
+                            : null,
+                        TestAlarmEndpoints.Own(state, user.Person)
                     );
                 }
             )

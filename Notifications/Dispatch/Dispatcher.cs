@@ -83,17 +83,17 @@ public sealed class Dispatcher(
                 await Collect(onTheWay, resting);
                 var now = time.GetUtcNow();
                 var (message, due) = Next(schedule, since, now, onTheWay, resting);
-                if (message is null || onTheWay.Count >= options.Value.Concurrency)
+                if (message is null || onTheWay.Count >= Room(message))
                 {
-                    await WaitUntil(message is null ? due : null, stop);
+                    await WaitUntil(due, stop);
                 }
-                else if (pacer.Next > now)
+                else if (pacer.NextOf(message) is var turn && turn > now)
                 {
-                    await WaitUntil(pacer.Next, stop);
+                    await WaitUntil(due < turn ? due : turn, stop);
                 }
                 else
                 {
-                    pacer.Begin(now);
+                    pacer.Begin(message, now);
                     onTheWay.Add(message.Id, Deliver(message, fence, abandon.Token));
                 }
             }
@@ -104,7 +104,11 @@ public sealed class Dispatcher(
         }
     }
 
-    /// <returns>The most urgent message that is due, or when the next will be.</returns>
+    /// <summary>A slow provider may not have all its room filled by an exercise when something happens.</summary>
+    private int Room(Message message) =>
+        message.Exercise ? Math.Max(1, options.Value.Concurrency / 2) : options.Value.Concurrency;
+
+    /// <returns>The most urgent message that is due; and when one that goes before it, or any, will be.</returns>
     private (Message? Message, DateTimeOffset? Due) Next(
         Schedule schedule,
         DateTimeOffset since,
@@ -131,7 +135,7 @@ public sealed class Dispatcher(
 
             if (due <= now)
             {
-                return (message, due);
+                return (message, earliest);
             }
 
             earliest = earliest < due ? earliest : due;

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Beredskab.Notifications.Messages;
+
+/// <summary>What a test alarm says, and what is answered to it. Each is one GSM-7 message.</summary>
+public static class TestAlarmTexts
+{
+    public const string Over = "Prøvealarmen er slut, så der er intet at svare på.";
+
+    /// <param name="code">The round's own code, four digits.</param>
+    public static string Ask(int code) =>
+        Marked($"SSP-BEREDSKAB {code}: PRØVEALARM. Svar JA {code}. Der er ikke sket noget.");
+
+    public static string Answered(int code) =>
+        Marked($"SSP-BEREDSKAB {code}: Tak. Dit svar på prøvealarmen er modtaget.");
+
+    /// <summary>The way works, and the answer came after the deadline.</summary>
+    public static string AnsweredLate(int code) =>
+        Marked($"SSP-BEREDSKAB {code}: Tak. Prøvealarmen er slut, og dit svar er noteret som for sent.");
+
+    private static string Marked(FormattableString text) =>
+        ExerciseMark.Around(text.ToString(CultureInfo.InvariantCulture));
+}
