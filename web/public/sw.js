@@ -23,7 +23,10 @@ self.addEventListener('push', (event) => {
   }
   const exercise = message.exercise === true;
   const actions = message.token
-    ? Object.entries(ANSWERS).map(([action, title]) => ({ action, title: exercise ? `${title} – øvelse` : title }))
+    ? Object.entries(ANSWERS).map(([action, title]) => ({
+        action,
+        title: exercise ? `${title} – øvelse` : title,
+      }))
     : [];
   event.waitUntil(
     show(exercise ? 'ØVELSE SSP-beredskab' : 'SSP-beredskab', {

@@ -24,7 +24,7 @@ export const listTexts = {
     n === 1 ? '1 hændelse er skjult af filteret.' : `${n} hændelser er skjult af filteret.`,
   showAll: 'Vis hele byen',
   quiet: 'Ingen hændelser i gang',
-  quietSince: (number: number, time: string) =>
+  quietSince: (number: string, time: string) =>
     `Seneste: ${number}, deaktiveret ${time}. Du får besked her, når der sker noget.`,
   quietAlways: 'Du får besked her, når der sker noget.',
   onDuty: 'Du er på vagt',
@@ -33,7 +33,7 @@ export const listTexts = {
     relief ? `Til ${time}, afløses af ${relief}` : `Til ${time}. Ingen afløser er sat på`,
   offDuty: 'Du er ikke på vagt lige nu',
   nextShift: (time: string) => `Næste vagt begynder ${time}`,
-  arrived: (number: number, title: string, level: string) => `Ny hændelse ${number}: ${title}, ${level}`,
+  arrived: (number: string, title: string, level: string) => `Ny hændelse ${number}: ${title}, ${level}`,
   loading: 'Henter billedet',
   refusedTitle: 'Ikke sendt',
   takeBack: 'Ret og send igen',
