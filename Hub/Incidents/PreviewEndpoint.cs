@@ -37,14 +37,7 @@ public static class PreviewEndpoint
         IReadOnlyList<RowView> Rows
     );
 
-    public sealed record SimilarView(
-        Guid Id,
-        bool Exercise,
-        int Number,
-        string Title,
-        double Metres,
-        bool StoodDown
-    );
+    public sealed record SimilarView(Guid Id, bool Exercise, int Number, string Title, double Metres, bool StoodDown);
 
     /// <param name="People">How many get a text; those who cannot be reached are not among them.</param>
     /// <param name="Sms">What the first of them gets; null when nobody gets any.</param>
