@@ -84,6 +84,7 @@ public static class DashboardWords
             MessagePurpose.Reply => "svar",
             MessagePurpose.Notice => "besked til administrator",
             MessagePurpose.Verification => "bekræftelse",
+            MessagePurpose.Probe => "prøve",
         };
 
     public static string Of(AnswerChannel channel) =>

@@ -29,6 +29,8 @@ internal sealed class RecordWords(RecordNames names)
             AlertEvent.MessageReported e => e.ErrorCode is { } code
                 ? $"{Status(e.Status)} {ErrorWords.Of(code)}."
                 : Status(e.Status),
+            AlertEvent.ProviderFailed e => $"Udbyderen af {Channel(e.Channel)} svarer ikke: {ErrorWords.Of(e.Code)}.",
+            AlertEvent.ProviderRecovered e => $"Udbyderen af {Channel(e.Channel)} svarer igen.",
             _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
         };
 
@@ -132,6 +134,7 @@ internal sealed class RecordWords(RecordNames names)
             MessagePurpose.Reply => "Svar",
             MessagePurpose.Notice => "Besked til administrator",
             MessagePurpose.Verification => "Bekræftelse af en vej",
+            MessagePurpose.Probe => "Prøve",
         };
 
     private static string Cause(CallCause cause) =>
