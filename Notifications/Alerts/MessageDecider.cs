@@ -84,7 +84,8 @@ internal static class MessageDecider
 
     /// <summary>A call to an alert that has ended would only confuse; its stand-down goes out.</summary>
     internal static bool IsOvertaken(AlertBook book, Message message) =>
-        message is { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange, Alert: { } alert }
+        message
+            is { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange or MessagePurpose.Moved, Alert: { } alert }
         && book.Find(alert) is { IsOpen: false };
 
     private static Verdict Refuse(string code, string text) => Verdict.Refuse(new(code, text));
