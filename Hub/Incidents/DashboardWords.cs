@@ -79,6 +79,7 @@ public static class DashboardWords
         {
             MessagePurpose.Alert => "alarmering",
             MessagePurpose.LevelChange => "nyt niveau",
+            MessagePurpose.Moved => "flytning",
             MessagePurpose.Relieved => "afløst",
             MessagePurpose.StandDown => "deaktivering",
             MessagePurpose.Reply => "svar",

@@ -220,7 +220,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 " · ",
                 new[]
                 {
-                    position.Place ?? "",
+                    position.Place ?? position.Beside ?? "",
                     position.Areas.IsEmpty ? "uden for København" : Areas(position.Areas),
                     Invariant($"{position.Point.Longitude:0.00000} {position.Point.Latitude:0.00000}"),
                 }.Where(part => part.Length > 0)

@@ -134,6 +134,10 @@ public enum MessagePurpose
     [JsonStringEnumMemberName("level")]
     LevelChange,
 
+    /// <summary>Those who were called are told that the incident is at another place now.</summary>
+    [JsonStringEnumMemberName("moved")]
+    Moved,
+
     /// <summary>Somebody who was called is told that another has taken over.</summary>
     [JsonStringEnumMemberName("relieved")]
     Relieved,

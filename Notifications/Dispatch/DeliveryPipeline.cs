@@ -181,7 +181,7 @@ public sealed class DeliveryPipeline
             message is { Purpose: MessagePurpose.Alert, Person: { } answers }
                 ? message.Code ?? alert?.CodeOf(answers)
                 : null,
-            message.Purpose is MessagePurpose.Alert or MessagePurpose.LevelChange
+            message.Purpose is MessagePurpose.Alert or MessagePurpose.LevelChange or MessagePurpose.Moved
         )
         {
             Person = message.Person,

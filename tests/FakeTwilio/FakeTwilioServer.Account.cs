@@ -75,9 +75,9 @@ public sealed partial class FakeTwilioServer
         return (url[..at], retried && count.Success ? count.Groups[1].Value[0] - '0' + 1 : 1);
     }
 
-    [GeneratedRegex("[#&]rc=([0-5])(?:&|$)")]
+    [GeneratedRegex("[#&]rc=([0-5])(?:&|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Retries();
 
-    [GeneratedRegex("[#&]rp=([^&]*)")]
+    [GeneratedRegex("[#&]rp=([^&]*)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Policies();
 }

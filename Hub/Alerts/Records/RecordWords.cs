@@ -129,6 +129,7 @@ internal sealed class RecordWords(RecordNames names)
         {
             MessagePurpose.Alert => "Kald",
             MessagePurpose.LevelChange => "Besked om nyt niveau",
+            MessagePurpose.Moved => "Besked om flytning",
             MessagePurpose.Relieved => "Besked om afløsning",
             MessagePurpose.StandDown => "Besked om afslutning",
             MessagePurpose.Reply => "Svar",
