@@ -86,6 +86,8 @@ public static class DashboardWords
             MessagePurpose.Verification => "bekræftelse",
         };
 
+    public const string DutyPhone = "vagttelefonen";
+
     public static string Of(AnswerChannel channel) =>
         channel switch
         {

@@ -72,6 +72,9 @@ public sealed record Message(
     /// <summary>Of the call that it makes; null when it asks for no answer, and in messages from before codes were noted.</summary>
     public int? Code { get; init; }
 
+    /// <summary>The shared phone that it goes to; null for a way of the person's own.</summary>
+    public DutyPhoneId? Phone { get; init; }
+
     /// <summary>Still to be sent, or sent with an outcome that nobody knows.</summary>
     public bool IsPending => State is MessageState.Intended or MessageState.Attempted;
 

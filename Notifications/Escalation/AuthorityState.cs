@@ -45,7 +45,7 @@ internal sealed class AuthorityState
     public Call CallOf(AlertRound round) => alert.Calls[round.Code];
 
     /// <summary>The person's ways that this call has not used.</summary>
-    public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, contacts, CallOf(round));
+    public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, contacts, alert, CallOf(round));
 
     /// <summary>Nothing has got through so far, on any way that was used.</summary>
     public bool IsInTrouble(AlertRound round) => Ways.AreInTrouble(book, CallOf(round));

@@ -7,12 +7,12 @@ namespace Beredskab.Notifications.Escalation;
 /// <summary>Which of a person's ways a call has used, and how it went.</summary>
 internal static class Ways
 {
-    public static IEnumerable<ContactWay> Unused(AlertBook book, ContactBook contacts, Call call) =>
-        contacts.WaysOf(call.Person).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
+    public static IEnumerable<ContactWay> Unused(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
+        Of(contacts, alert, call).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
 
     /// <summary>In the order in which they were first used.</summary>
-    public static ImmutableArray<ContactWay> Used(AlertBook book, ContactBook contacts, Call call) =>
-        [.. contacts.WaysOf(call.Person).Where(way => call.Messages.Any(id => IsOf(book.Messages[id], way)))];
+    public static ImmutableArray<ContactWay> Used(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
+        [.. Of(contacts, alert, call).Where(way => call.Messages.Any(id => IsOf(book.Messages[id], way)))];
 
     /// <summary>Every message of the call is lost, or its provider has refused it at least once.</summary>
     public static bool AreInTrouble(AlertBook book, Call call) =>
@@ -20,6 +20,11 @@ internal static class Ways
             book.Messages[id] is var message
             && (message.IsLost || (message.IsPending && message.Attempts is [.., { Failure: not null }]))
         );
+
+    private static ImmutableArray<ContactWay> Of(ContactBook contacts, Alert alert, Call call) =>
+        contacts.Phones.All.IsEmpty
+            ? contacts.WaysOf(call.Person)
+            : contacts.WaysOf(call.Person, alert.PhonesOf(call.Code));
 
     // A message from before ways had ids went to the mobile number.
     private static bool IsOf(Message message, ContactWay way) =>
