@@ -71,6 +71,8 @@ return await Startup.Guard(
         api.MapReference();
         api.MapBaseMap();
         api.MapContacts();
+        api.MapDutyPhones();
+        api.MapReach();
         api.MapPush();
         api.MapSession();
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Roster;
 using Beredskab.Hub.TestAlarms;
@@ -50,7 +51,14 @@ public static class ReferenceEndpoint
     public static void MapReference(this IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/reference",
-                (CurrentUser user, CommandDesk desk, PeopleDirectory directory, AreaAtlas atlas, TimeProvider time) =>
+                (
+                    CurrentUser user,
+                    CommandDesk desk,
+                    PeopleDirectory directory,
+                    ContactDirectory contacts,
+                    AreaAtlas atlas,
+                    TimeProvider time
+                ) =>
                 {
                     var state = desk.State;
                     var isAuthority = state.Organisations.IsAuthority(user.Organisation);
@@ -74,9 +82,9 @@ public static class ReferenceEndpoint
                                 )),
                         ],
                         isAuthority ? Shifts(state.Roster, now) : [],
-                        isAuthority ? Duties(state.Roster, directory, now) : [],
+                        isAuthority ? Duties(state.Roster, contacts, now) : [],
                         isAuthority && RosterReading.Manages(state, user)
-                            ? RosterViews.Check(state.Roster, directory, now)
+                            ? RosterViews.Check(state.Roster, contacts, now)
                             : null,
                         TestAlarmEndpoints.Own(state, user.Person)
                     );
@@ -108,10 +116,10 @@ public static class ReferenceEndpoint
         new(shift.Id, shift.Ledergruppe.Value, shift.Authority.Value, shift.Person.Value, shift.From, shift.To);
 
     // From a day ago, so that what goes on now keeps its beginning.
-    private static List<DutyView> Duties(RosterBook roster, PeopleDirectory directory, DateTimeOffset now) =>
+    private static List<DutyView> Duties(RosterBook roster, ContactDirectory contacts, DateTimeOffset now) =>
         [
             .. RosterViews
-                .Duties(DutyPlan.For(roster, now.AddDays(-1), now + Ahead, RosterViews.Reachable(directory)))
+                .Duties(DutyPlan.For(roster, now.AddDays(-1), now + Ahead, contacts.PhoneOf))
                 .Where(duty => duty.To > now),
         ];
 }

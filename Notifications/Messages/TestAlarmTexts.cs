@@ -18,6 +18,15 @@ public static class TestAlarmTexts
     public static string AnsweredLate(int code) =>
         Marked($"SSP-BEREDSKAB {code}: Tak. Prøvealarmen er slut, og dit svar er noteret som for sent.");
 
+    /// <summary>Said after a key, whichever it was.</summary>
+    public const string SpokenThanks = "Tak. Dit svar på prøvealarmen er modtaget. Dette er en øvelse.";
+
+    public static bool IsAsk(string text) => text.Contains(": PRØVEALARM.", StringComparison.Ordinal);
+
+    /// <summary>What a call says; nobody is asked whether they come.</summary>
+    public const string Spoken =
+        "Dette er en øvelse. Dette er SSP-beredskabet med en prøvealarm. Der er ikke sket noget. Tryk 1, så ved vi, at du kan nås. Dette er en øvelse.";
+
     private static string Marked(FormattableString text) =>
         ExerciseMark.Around(text.ToString(CultureInfo.InvariantCulture));
 }

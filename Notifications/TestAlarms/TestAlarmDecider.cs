@@ -103,8 +103,20 @@ public static class TestAlarmDecider
                 continue;
             }
 
+            var unused = Ways.Unused(state.Alerts, state.Context.Contacts, alert, call).ToImmutableArray();
             var atOnce = Ways.AreInTrouble(state.Alerts, call);
-            foreach (var way in Ways.Unused(state.Alerts, state.Context.Contacts, call))
+            if (
+                !atOnce
+                && Ways.SilentTooLongAt(state.Alerts, call) is { } silent
+                && Ways.InsteadOfSilence(unused) is { } instead
+            )
+            {
+                var planned = call.At + instead.After;
+                yield return (round, instead, silent < planned ? silent : planned);
+                unused = unused.Remove(instead);
+            }
+
+            foreach (var way in unused)
             {
                 yield return (round, way, atOnce ? call.At : call.At + way.After);
                 if (atOnce)
@@ -290,7 +302,7 @@ public static class TestAlarmDecider
                     .. contacts
                         .AllOf(person.Person)
                         .Where(way => way.Blocked is not null)
-                        .Select(way => new BlockedWay(way.Kind, way.Blocked!.Value)),
+                        .Select(way => new BlockedThen(way.Kind, way.Blocked!.Value)),
                 ]
             )),
         ];

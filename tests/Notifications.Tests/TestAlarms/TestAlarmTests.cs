@@ -49,6 +49,17 @@ public sealed class TestAlarmTests
     }
 
     [Fact]
+    public void A_call_says_first_and_last_that_it_is_an_exercise_and_asks_nobody_to_come()
+    {
+        Send();
+        var spoken = SpokenTexts.Of(journal.TextsTo(City.SofNoerrebro)[0], journal.CodeOf(City.SofNoerrebro));
+        Assert.StartsWith("Dette er en øvelse.", spoken, StringComparison.Ordinal);
+        Assert.EndsWith("Dette er en øvelse.", spoken, StringComparison.Ordinal);
+        Assert.Contains("Tryk 1", spoken, StringComparison.Ordinal);
+        Assert.DoesNotContain("hvis du kommer", spoken, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_members_and_deputies_are_asked_when_it_is_for_them()
     {
         var (member, deputy) = (City.Person(41), City.Person(42));

@@ -104,6 +104,12 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
                         ? incidents[incident]
                         : null
                 ),
+                DutyPhoneCommand c => DutyPhoneDecider.Decide(
+                    Context.Contacts,
+                    c,
+                    origin,
+                    seat => Context.Roster.Ledergrupper.ContainsKey(seat.Ledergruppe)
+                ),
                 _ => throw new InvalidOperationException(),
             };
             var refusal = (verdict as Verdict.Refused)?.Refusal;
@@ -163,6 +169,10 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             else if (@event is TestAlarmEvent t)
             {
                 TestAlarms = TestAlarms.Apply(t, Origin(events.Count, origin));
+            }
+            else if (@event is DutyPhoneEvent p)
+            {
+                Context = Context with { Contacts = Context.Contacts.Apply(p, origin.Now) };
             }
             else if (@event is ContactEvent c)
             {

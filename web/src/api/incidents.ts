@@ -25,6 +25,7 @@ export function readPreview(value: unknown): Preview {
     });
   });
   num(o, 'people');
+  num(o, 'told');
   maybe(o, 'sms', (p, key) => {
     const sms = obj(p[key], key);
     str(sms, 'text');
@@ -42,10 +43,17 @@ export function readPreview(value: unknown): Preview {
 }
 
 export async function getPreview(
-  about: { type: IncidentType; level: Level; point: LonLat | null; exercise: boolean },
+  about: {
+    type: IncidentType;
+    level: Level;
+    point: LonLat | null;
+    moves: string | null;
+    exercise: boolean;
+  },
   signal?: AbortSignal,
 ): Promise<Preview> {
   const position = about.point && { longitude: about.point[0], latitude: about.point[1] };
-  const body = { type: about.type, level: about.level, position, exercise: about.exercise };
+  const { type, level, moves, exercise } = about;
+  const body = { type, level, position, moves, exercise };
   return readPreview(await ask('/api/v1/preview', { method: 'POST', body, ...(signal ? { signal } : {}) }));
 }

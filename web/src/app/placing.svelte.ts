@@ -2,7 +2,7 @@ import type { IncidentType, Level, LonLat, Position, Preview, Problem } from '..
 import { getPreview } from '../api/incidents';
 import { NotSignedIn, Unreachable, explain } from '../api/problem';
 import type { Pin } from '../map/scene';
-import { metresBetween, sayCoordinates } from '../map/ground';
+import { metresBetween, saySpot } from '../map/ground';
 import type { Lookup } from '../picture/lookup';
 import { texts } from '../texts';
 
@@ -15,6 +15,8 @@ export interface About {
   level: Level | null;
   exercise: boolean;
   ring: boolean;
+  /** The incident that the place is for; null for a new one. */
+  moves?: string | null;
 }
 
 /** What a preview was asked about. Type and level do not change where it lies: it is asked before they are chosen. */
@@ -23,6 +25,7 @@ interface Question {
   level: Level;
   exercise: boolean;
   point: LonLat | null;
+  moves: string | null;
 }
 
 const same = (a: Question, b: Question): boolean =>
@@ -46,6 +49,7 @@ export class Placing {
     level: this.about.level ?? 1,
     exercise: this.about.exercise,
     point: this.point,
+    moves: this.about.moves ?? null,
   });
   /** The answer to exactly what is chosen now; null until it is there. Never that of an earlier choice. */
   readonly preview: Preview | null = $derived(
@@ -139,7 +143,7 @@ export class Placing {
   #callout(lookup: Lookup): Pin['callout'] {
     const { position } = this;
     if (!position || !this.point) return null;
-    const title = position.place ?? sayCoordinates(this.point);
+    const title = saySpot({ ...position, point: this.point });
     const bydel = lookup.bydele(position.areas)[0];
     if (!bydel) return { title, detail: texts.map.outside };
     const neighbour = lookup.bydele(position.near).find((name) => name !== bydel) ?? null;

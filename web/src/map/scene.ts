@@ -1,6 +1,6 @@
 import type { IncidentHeader, IncidentType, Level, LonLat } from '../api/contract';
 import { hhmm } from '../time/time';
-import { metresBetween, sayDistance } from './ground';
+import { metresBetween, sayDistance, saySpot } from './ground';
 import { EXERCISE_WORD, numberOf } from '../picture/naming';
 import { texts } from '../texts';
 
@@ -58,7 +58,7 @@ export function markerOf(incident: IncidentHeader, selected: string | null): Mar
     point: incident.position.point,
     type: incident.type,
     level: incident.stoodDown ? null : incident.level,
-    label: incident.stoodDown ? '' : labelOf(incident, incident.position.place),
+    label: incident.stoodDown ? '' : labelOf(incident, incident.position.place ?? incident.position.beside),
     title: incident.title,
     selected: incident.id === selected,
   };
@@ -99,7 +99,7 @@ function calloutOf(incident: IncidentHeader): Scene['callout'] {
   return {
     point: last.position.point,
     text: {
-      title: texts.map.now(last.position.place ?? texts.map.here),
+      title: texts.map.now(saySpot(last.position)),
       detail: texts.map.nowDetail(hhmm(last.at), sayDistance(metres)),
     },
   };
