@@ -123,7 +123,7 @@ public sealed class ExerciseApiTests(RunningHub hub) : IClassFixture<RunningHub>
         var shown = await inger.Get("/test-alarms");
         var people = shown.GetProperty("onDuty").GetInt32();
         Assert.True(shown.GetProperty("settings").GetProperty("on").GetBoolean());
-        Assert.True(shown.GetProperty("next").GetDateTimeOffset() > DateTimeOffset.UtcNow.AddHours(1));
+        Assert.True(shown.GetProperty("next").GetDateTimeOffset() > TimeProvider.System.GetUtcNow().AddHours(1));
         await inger.Refuse("test-alarm-real-alert", "/test-alarms", Send(people));
         await Calm(inger);
 

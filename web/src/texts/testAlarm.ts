@@ -79,7 +79,7 @@ export const testAlarmTexts = {
   median: (value: number) => `mediantid ${seconds(value)}`,
   last: (when: string) => `Sidste gang, ${when}`,
   attention: 'Det skal der gøres noget ved',
-  noFaults: 'Alle måder virkede.',
+  noFaults: (running: boolean) => (running ? 'Ingen måde har fejlet indtil nu.' : 'Ingen måde fejlede.'),
   byGroup: 'Ledergrupper',
   byAuthority: 'Myndigheder',
   people: 'Personer',
