@@ -214,7 +214,13 @@ internal static class AnswerDecider
             }
 
             return rounds.Select(one => one.Round).Where(IsRecent).LastOrDefault() is { } ended
-                ? Explain(InboundOutcome.AfterStandDown, ended.Alert, ReplyTexts.AfterStandDown(ended.Code))
+                ? Explain(
+                    InboundOutcome.AfterStandDown,
+                    ended.Alert,
+                    book.Alerts[ended.Alert].Test is null
+                        ? ReplyTexts.AfterStandDown(ended.Code)
+                        : TestAlarmTexts.Ended(ended.Code)
+                )
                 : Explain(InboundOutcome.NothingOpen, null, ReplyTexts.NothingOpen);
         }
 

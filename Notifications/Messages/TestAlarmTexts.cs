@@ -18,6 +18,10 @@ public static class TestAlarmTexts
     public static string AnsweredLate(int code) =>
         Marked($"SSP-BEREDSKAB {code}: Tak. Prøvealarmen er slut, og dit svar er noteret som for sent.");
 
+    /// <summary>To an answer without a code, when it has ended.</summary>
+    public static string Ended(int code) =>
+        Marked($"SSP-BEREDSKAB {code}: Prøvealarmen er slut. Svar JA {code}, så noterer vi det som for sent.");
+
     /// <summary>Said after a key, whichever it was.</summary>
     public const string SpokenThanks = "Tak. Dit svar på prøvealarmen er modtaget. Dette er en øvelse.";
 

@@ -157,6 +157,10 @@ public sealed class TestAlarmTests
         Assert.False(journal.Alerts.Find(alert.Id)!.IsOpen);
         Assert.Equal(TestEnding.Deadline, journal.TestAlarms.Find(alert.Id)!.Ending);
         time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(
+            $"ØVELSE SSP-BEREDSKAB {code}: Prøvealarmen er slut. Svar JA {code}, så noterer vi det som for sent. ØVELSE",
+            journal.Receive(City.SofNoerrebro, "JA")
+        );
 
         Assert.Equal(
             $"ØVELSE SSP-BEREDSKAB {code}: Tak. Prøvealarmen er slut, og dit svar er noteret som for sent. ØVELSE",
