@@ -1,5 +1,8 @@
+using System.Text;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Channels.WebPush;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Tests.World;
 using Microsoft.Extensions.Time.Testing;
@@ -121,6 +124,20 @@ public sealed class ExerciseTests
         journal.Report();
         var both = journal.Receive(City.SofNoerrebro, "JA");
         Assert.StartsWith("SSP-BEREDSKAB", both, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_notification_says_whether_it_is_an_exercise_and_nothing_real_carries_the_field(bool exercise)
+    {
+        var payload = PushPayload.Of(
+            new(new(Guid.NewGuid()), "{}", "x", MessagePurpose.Alert, 4711, Urgent: true) { Exercise = exercise },
+            new ContactSecret([.. Enumerable.Repeat((byte)7, 32)])
+        );
+        var json = Encoding.UTF8.GetString(payload.ToBytes());
+        Assert.Equal(exercise, json.Contains("\"exercise\":true", StringComparison.Ordinal));
+        Assert.Equal(exercise, json.Contains("exercise", StringComparison.Ordinal));
     }
 
     [Fact]
