@@ -51,10 +51,7 @@ internal sealed class WriterLoop(
     private bool SomethingToDo(Round round) =>
         queue.TryPeek(out _)
         || queue.Completion.IsCompleted
-        || (
-            Writer.Idle
-            && (round.Count > 0 || Writer.HasFailed || !Erasures.IsEmpty || Volatile.Read(ref asked) == 1)
-        );
+        || (Writer.Idle && (round.Count > 0 || Writer.HasFailed || !Erasures.IsEmpty || Volatile.Read(ref asked) == 1));
 
     /// <summary>Whether the loop takes a turn, with nothing left in the middle of being written, within the limit.</summary>
     public Task<bool> Turns(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken) =>

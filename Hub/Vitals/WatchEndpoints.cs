@@ -89,11 +89,9 @@ public static class WatchEndpoints
         var command = Guid.CreateVersion7(now);
         try
         {
-            return await journal.Submit(
-                command,
-                new AlertCommand.SendProbe(options.Value.ProbeNumber),
-                cancellationToken
-            ) is { } refusal
+            return
+                await journal.Submit(command, new AlertCommand.SendProbe(options.Value.ProbeNumber), cancellationToken)
+                    is { } refusal
                 ? Problems.Of(StatusCodes.Status409Conflict, refusal.Code, "Afvist", refusal.Text)
                 : Results.Json(
                     new { id = AlertCommand.SendProbe.MessageOf(command).Value },

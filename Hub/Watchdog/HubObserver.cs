@@ -56,7 +56,8 @@ public sealed class HubObserver
         {
             return new(at, [Part.Hub]);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or JsonException or NotSupportedException)
+        catch (Exception fault)
+            when (fault is HttpRequestException or IOException or JsonException or NotSupportedException)
         {
             return new(at, [Part.Hub]);
         }

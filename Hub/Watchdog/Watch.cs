@@ -6,13 +6,10 @@ namespace Beredskab.Hub.Watchdog;
 /// <param name="Suspected">How many looks in a row have found each part standing still.</param>
 /// <param name="WellSince">Since when every look has been good; null when the last was not.</param>
 /// <param name="Alarm">Null when none is on.</param>
-public sealed record Watch(
-    ImmutableSortedDictionary<Part, int> Suspected,
-    DateTimeOffset? WellSince,
-    OpenAlarm? Alarm
-)
+public sealed record Watch(ImmutableSortedDictionary<Part, int> Suspected, DateTimeOffset? WellSince, OpenAlarm? Alarm)
 {
-    public static Watch Begun(OpenAlarm? remembered) => new(ImmutableSortedDictionary<Part, int>.Empty, null, remembered);
+    public static Watch Begun(OpenAlarm? remembered) =>
+        new(ImmutableSortedDictionary<Part, int>.Empty, null, remembered);
 }
 
 /// <summary>An alarm that is on; all that must outlive a restart of the watchdog.</summary>

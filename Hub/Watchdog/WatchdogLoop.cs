@@ -93,12 +93,15 @@ public sealed class WatchdogLoop(
         var isWell = seen.Standing.IsEmpty;
         if (isWell != wasWell)
         {
-            await Write(isWell ? "Beredskabet svarer, som det skal." : $"{string.Join(", ", seen.Standing.Select(WatchdogTexts.Name))}.");
+            await Write(
+                isWell
+                    ? "Beredskabet svarer, som det skal."
+                    : $"{string.Join(", ", seen.Standing.Select(WatchdogTexts.Name))}."
+            );
         }
 
         wasWell = isWell;
     }
 
-    private Task Write(string line) =>
-        output.WriteLineAsync($"{time.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {line}");
+    private Task Write(string line) => output.WriteLineAsync($"{time.GetUtcNow():yyyy-MM-dd HH:mm:ss}Z {line}");
 }

@@ -20,7 +20,9 @@ public sealed class WatchdogMemory(string path)
                 Directory.CreateDirectory(folder);
             }
 
-            kept = File.Exists(path) ? JsonSerializer.Deserialize<OpenAlarm>(File.ReadAllText(path), LiveJson.Options) : null;
+            kept = File.Exists(path)
+                ? JsonSerializer.Deserialize<OpenAlarm>(File.ReadAllText(path), LiveJson.Options)
+                : null;
             Write(kept);
             return kept;
         }

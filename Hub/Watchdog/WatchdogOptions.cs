@@ -61,10 +61,7 @@ public sealed class WatchdogOptions
         Administrators.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static string DefaultStateFile =>
-        Path.Combine(
-            Path.GetDirectoryName(StorageFolder.Default(new HubMode(IsDemo: false)))!,
-            "watchdog.json"
-        );
+        Path.Combine(Path.GetDirectoryName(StorageFolder.Default(new HubMode(IsDemo: false)))!, "watchdog.json");
 
     /// <exception cref="OptionsValidationException">With one line for each setting that cannot be used.</exception>
     public void Check(bool isDemo)

@@ -31,12 +31,15 @@ public static class WatchdogTexts
                 : "sender ingen prøvebeskeder";
         var tells = isDemo
             ? "skriver alarmer her"
-            : Text($"alarmerer {options.Numbers.Count} administrator(er) med sms{(options.Twilio.CallsFrom is null ? "" : " og opkald")}");
-        return Text($"Vagthunden ser til {options.HubUrl} hvert {options.PollSeconds:0.##}. sekund, {probes} og {tells}.");
+            : Text(
+                $"alarmerer {options.Numbers.Count} administrator(er) med sms{(options.Twilio.CallsFrom is null ? "" : " og opkald")}"
+            );
+        return Text(
+            $"Vagthunden ser til {options.HubUrl} hvert {options.PollSeconds:0.##}. sekund, {probes} og {tells}."
+        );
     }
 
-    public static string Clock(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, Copenhagen).ToString("HH.mm", Danish);
+    public static string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Copenhagen).ToString("HH.mm", Danish);
 
     public static string Name(Part part) =>
         part switch

@@ -35,11 +35,7 @@ public sealed class WithinAMinuteTests
     [Theory]
     [MemberData(nameof(Phases))]
     public void A_loop_or_a_writer_that_takes_no_turn(double phase) =>
-        Assert.InRange(
-            Alarmed(phase, Part.Escalator, seenFrom: 0, PulseTaker.Patience.TotalSeconds) + OwnSms,
-            0,
-            60
-        );
+        Assert.InRange(Alarmed(phase, Part.Escalator, seenFrom: 0, PulseTaker.Patience.TotalSeconds) + OwnSms, 0, 60);
 
     [Theory]
     [MemberData(nameof(Phases))]
