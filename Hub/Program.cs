@@ -69,6 +69,8 @@ return await Startup.Guard(
         api.MapReference();
         api.MapBaseMap();
         api.MapContacts();
+        api.MapDutyPhones();
+        api.MapReach();
         api.MapPush();
         api.MapSession();
 

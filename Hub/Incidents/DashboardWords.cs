@@ -79,6 +79,7 @@ public static class DashboardWords
         {
             MessagePurpose.Alert => "alarmering",
             MessagePurpose.LevelChange => "nyt niveau",
+            MessagePurpose.Moved => "flytning",
             MessagePurpose.Relieved => "afløst",
             MessagePurpose.StandDown => "deaktivering",
             MessagePurpose.Reply => "svar",
@@ -86,6 +87,8 @@ public static class DashboardWords
             MessagePurpose.Verification => "bekræftelse",
             MessagePurpose.Probe => "prøve",
         };
+
+    public const string DutyPhone = "vagttelefonen";
 
     public static string Of(AnswerChannel channel) =>
         channel switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Roster;
@@ -47,7 +48,14 @@ public static class ReferenceEndpoint
     public static void MapReference(this IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/reference",
-                (CurrentUser user, CommandDesk desk, PeopleDirectory directory, AreaAtlas atlas, TimeProvider time) =>
+                (
+                    CurrentUser user,
+                    CommandDesk desk,
+                    PeopleDirectory directory,
+                    ContactDirectory contacts,
+                    AreaAtlas atlas,
+                    TimeProvider time
+                ) =>
                 {
                     var state = desk.State;
                     var isAuthority = state.Organisations.IsAuthority(user.Organisation);
@@ -71,9 +79,9 @@ public static class ReferenceEndpoint
                                 )),
                         ],
                         isAuthority ? Shifts(state.Roster, now) : [],
-                        isAuthority ? Duties(state.Roster, directory, now) : [],
+                        isAuthority ? Duties(state.Roster, contacts, now) : [],
                         isAuthority && RosterReading.Manages(state, user)
-                            ? RosterViews.Check(state.Roster, directory, now)
+                            ? RosterViews.Check(state.Roster, contacts, now)
                             : null
                     );
                 }
@@ -104,10 +112,10 @@ public static class ReferenceEndpoint
         new(shift.Id, shift.Ledergruppe.Value, shift.Authority.Value, shift.Person.Value, shift.From, shift.To);
 
     // From a day ago, so that what goes on now keeps its beginning.
-    private static List<DutyView> Duties(RosterBook roster, PeopleDirectory directory, DateTimeOffset now) =>
+    private static List<DutyView> Duties(RosterBook roster, ContactDirectory contacts, DateTimeOffset now) =>
         [
             .. RosterViews
-                .Duties(DutyPlan.For(roster, now.AddDays(-1), now + Ahead, RosterViews.Reachable(directory)))
+                .Duties(DutyPlan.For(roster, now.AddDays(-1), now + Ahead, contacts.PhoneOf))
                 .Where(duty => duty.To > now),
         ];
 }

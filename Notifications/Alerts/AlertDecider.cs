@@ -65,6 +65,11 @@ public static class AlertDecider
             }
         }
 
+        if (events.Any(@event => @event is IncidentEvent.Moved))
+        {
+            MoveCalls.Tell(writer, book);
+        }
+
         return writer.Written;
     }
 

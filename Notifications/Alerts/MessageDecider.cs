@@ -90,7 +90,8 @@ internal static class MessageDecider
     /// answered on another way while this one waited.
     /// </summary>
     internal static bool IsOvertaken(AlertBook book, Message message) =>
-        message is { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange, Alert: { } id }
+        message
+            is { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange or MessagePurpose.Moved, Alert: { } id }
         && book.Find(id) is { } alert
         && (!alert.IsOpen || IsAnswered(alert, message));
 

@@ -37,7 +37,8 @@ public sealed class MessageTextTests
                 (1, Gen.Constant("Kig på http://x.dk"))
             )
             from area in Gen.Elements(Areas)
-            select new IncidentWords(type, level, name, area);
+            from beside in Gen.Elements(null, "600 m nordvest for Bella Center", new string('Å', 60))
+            select new IncidentWords(type, level, name, area) { Beside = beside };
         var texts =
             from w in words
             from code in Gen.Choose(1000, 9999)
@@ -51,6 +52,9 @@ public sealed class MessageTextTests
                     MessageTexts.Alert(w, reason, code, uncovered),
                     MessageTexts.LevelChanged(w, before, code),
                     MessageTexts.StoodDown(w, code),
+                    MessageTexts.Moved(w, code, AnswerStanding.Awaited),
+                    MessageTexts.Moved(w, code, AnswerStanding.Answered),
+                    MessageTexts.Moved(w, code, AnswerStanding.Over),
                 }
             );
 
@@ -85,6 +89,24 @@ public sealed class MessageTextTests
         Assert.Contains(expected, text, StringComparison.Ordinal);
         Assert.Contains("Svar JA 4711 eller NEJ 4711.", text, StringComparison.Ordinal);
         Assert.InRange(Gsm7.Length(text), 100, 160);
+    }
+
+    [Fact]
+    public void A_spot_with_no_named_place_is_told_by_the_way_from_the_nearest()
+    {
+        var text = MessageTexts.Alert(
+            new(IncidentType.Brand, ActivationLevel.Stabsberedskab, null, "Amager Vest")
+            {
+                Beside = "600 m nordvest for Bella Center",
+            },
+            AlertReason.Reported,
+            4711
+        );
+        Assert.StartsWith(
+            "SSP-BEREDSKAB 4711: Brand 600 m nordvest for Bella Center, Amager Vest. Stabsberedskab.",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -170,6 +170,11 @@ internal sealed class Phonebook : IDirectory
 
     public WayId? SmsWayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
 
+    /// <summary>The shared phones that are verified, by number.</summary>
+    public Dictionary<string, DutyPhoneId> DutyPhones { get; } = [];
+
+    public DutyPhoneId? DutyPhoneWith(string number) => DutyPhones.TryGetValue(number, out var phone) ? phone : null;
+
     public PersonId? WhoHas(string number) =>
         Enumerable
             .Range(1, 99)

@@ -53,6 +53,7 @@ export function readPosition(value: unknown): Position {
   list(o, 'near', text);
   num(o, 'boundaryMetres');
   maybe(o, 'place', str);
+  maybe(o, 'beside', str);
   return value as Position;
 }
 
