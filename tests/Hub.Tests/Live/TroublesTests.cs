@@ -61,7 +61,10 @@ public sealed class TroublesTests
     {
         await using var night = await NightOnDuty.Begin();
         await System(night, new AlertCommand.SendProbe("+4540000009"));
-        await System(night, new AlertCommand.RecordFailed(Message(night).Id, "30003", FailureAdvice.NextChannel, false));
+        await System(
+            night,
+            new AlertCommand.RecordFailed(Message(night).Id, "30003", FailureAdvice.NextChannel, false)
+        );
         Assert.Empty(Troubles.Of(night.State, Start.AddSeconds(1)));
         Assert.Equal(Message(night).Id, night.State.Alerts.LastProbe);
     }
