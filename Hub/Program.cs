@@ -66,6 +66,8 @@ return await Startup.Guard(
         api.MapReference();
         api.MapBaseMap();
         api.MapContacts();
+        api.MapDutyPhones();
+        api.MapReach();
         api.MapPush();
         api.MapSession();
 

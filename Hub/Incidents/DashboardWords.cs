@@ -85,7 +85,10 @@ public static class DashboardWords
             MessagePurpose.Reply => "svar",
             MessagePurpose.Notice => "besked til administrator",
             MessagePurpose.Verification => "bekræftelse",
+            MessagePurpose.Probe => "prøve",
         };
+
+    public const string DutyPhone = "vagttelefonen";
 
     public static string Of(AnswerChannel channel) =>
         channel switch

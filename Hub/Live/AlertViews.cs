@@ -27,6 +27,8 @@ public static class AlertViews
             AlertEvent.MessageAccepted e => Known(after, after.Alerts.Find(e.Message)?.Alert),
             AlertEvent.MessageFailed e => Known(after, after.Alerts.Find(e.Message)?.Alert),
             AlertEvent.MessageReported e => Known(after, after.Alerts.Find(e.Message)?.Alert),
+            // Told as a trouble, to those who can act on it.
+            AlertEvent.ProviderFailed or AlertEvent.ProviderRecovered => null,
             // An answer that it carried is an event of its own; what else came in is in the timeline.
             AlertEvent.SmsReceived => null,
             _ => throw new InvalidOperationException($"No view of {@event.GetType().Name}."),
@@ -94,7 +96,7 @@ public static class AlertViews
         [
             .. call
                 .Messages.Select(id => state.Alerts.Messages[id])
-                .GroupBy(message => message.Channel)
+                .GroupBy(message => (message.Channel, message.Phone))
                 .Select(channel => channel.Last())
                 .OrderBy(message => message.Sequence)
                 .Select(message => new AlertMessageView(
@@ -102,7 +104,8 @@ public static class AlertViews
                     message.State,
                     message.StateAt.ToUniversalTime(),
                     message.WasRepeated,
-                    message.ErrorCode
+                    message.ErrorCode,
+                    message.Phone is not null
                 )),
         ];
 
@@ -112,7 +115,8 @@ public static class AlertViews
             answer.EtaMinutes,
             answer.At.ToUniversalTime(),
             answer.Channel,
-            AnswerWays.IsUnusual(alert, state.Alerts, person, answer)
+            AnswerWays.IsUnusual(alert, state.Alerts, person, answer),
+            answer.Phone is not null
         );
 }
 
@@ -175,19 +179,23 @@ public sealed record AlertRowView(
 );
 
 /// <param name="Unusual">It came on a channel on which nobody had called the person for this alert.</param>
+/// <param name="DutyPhone">It came from the shared phone of whoever is on duty.</param>
 public sealed record AlertAnswerView(
     AnswerKind Kind,
     int? EtaMinutes,
     DateTimeOffset At,
     AnswerChannel Channel,
-    bool Unusual
+    bool Unusual,
+    bool DutyPhone
 );
 
 /// <summary>How one call to a person fares on one channel.</summary>
+/// <param name="DutyPhone">It goes to the shared phone of whoever is on duty.</param>
 public sealed record AlertMessageView(
     MessageChannel Channel,
     MessageState State,
     DateTimeOffset At,
     bool Repeat,
-    string? ErrorCode
+    string? ErrorCode,
+    bool DutyPhone
 );

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Roster;
 using Beredskab.Hub.State;
@@ -60,6 +61,7 @@ public static class ReferenceEndpoint
                     CommandDesk desk,
                     HubDecider decider,
                     PeopleDirectory directory,
+                    ContactDirectory contacts,
                     AreaAtlas atlas,
                     TimeProvider time
                 ) =>
@@ -87,8 +89,8 @@ public static class ReferenceEndpoint
                                 )),
                         ],
                         isAuthority ? Shifts(state.Roster, now) : [],
-                        isAuthority ? Duties(state.Roster, directory, now) : [],
-                        manages ? RosterViews.Check(state.Roster, directory, now) : null,
+                        isAuthority ? Duties(state.Roster, contacts, now) : [],
+                        manages ? RosterViews.Check(state.Roster, contacts, now) : null,
                         manages ? Unled(state, decider.LedergruppeKind, atlas) : null
                     );
                 }
@@ -125,10 +127,10 @@ public static class ReferenceEndpoint
         new(shift.Id, shift.Ledergruppe.Value, shift.Authority.Value, shift.Person.Value, shift.From, shift.To);
 
     // From a day ago, so that what goes on now keeps its beginning.
-    private static List<DutyView> Duties(RosterBook roster, PeopleDirectory directory, DateTimeOffset now) =>
+    private static List<DutyView> Duties(RosterBook roster, ContactDirectory contacts, DateTimeOffset now) =>
         [
             .. RosterViews
-                .Duties(DutyPlan.For(roster, now.AddDays(-1), now + Ahead, RosterViews.Reachable(directory)))
+                .Duties(DutyPlan.For(roster, now.AddDays(-1), now + Ahead, contacts.PhoneOf))
                 .Where(duty => duty.To > now),
         ];
 }

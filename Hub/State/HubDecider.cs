@@ -82,6 +82,14 @@ public sealed class HubDecider(
                 rule => PolicyReach.MostCalled(Context(state), rule)
             ),
             ContactCommand command => ContactDecider.Decide(state.Contacts, command, origin),
+            DutyPhoneCommand command => DutyPhoneDecider.Decide(
+                state.Contacts,
+                command,
+                origin,
+                seat =>
+                    state.Roster.Ledergrupper.ContainsKey(seat.Ledergruppe)
+                    && state.Organisations.IsAuthority(seat.Authority)
+            ),
             RosterCommand command => RosterDecider.Decide(
                 state.Roster,
                 command,

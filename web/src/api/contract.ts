@@ -197,9 +197,17 @@ export interface FollowAnswer {
   /** What administrators and the Sekretariat must act on; empty for others. */
   troubles: Trouble[];
 }
-/** texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes. */
+/**
+ * texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes.
+ * …-provider-down: the channel's provider takes nothing; `count` messages wait for it, `since` it was found out.
+ */
 export interface Trouble {
-  kind: 'texts-lost' | 'texts-waiting';
+  kind:
+    | 'texts-lost'
+    | 'texts-waiting'
+    | 'sms-provider-down'
+    | 'voice-provider-down'
+    | 'email-provider-down';
   count: number;
   /** When the oldest was lost, or was to be sent. */
   since: string;
