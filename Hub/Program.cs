@@ -14,6 +14,7 @@ using Beredskab.Hub.Reference;
 using Beredskab.Hub.Roster;
 using Beredskab.Hub.Telemetry;
 using Beredskab.Hub.TestAlarms;
+using Beredskab.Hub.Vitals;
 
 var line = await HubCommandLine.Read(args);
 if (line.Serve is not { } serve)
@@ -37,6 +38,7 @@ return await Startup.Guard(
         builder.Services.AddLivePicture();
         builder.Services.AddAlerting(builder.Configuration, serve.Mode);
         builder.Services.AddWeeklyTestAlarm();
+        builder.Services.AddVitals(builder.Configuration, serve.Mode);
         builder.Services.AddCommands();
         builder.Services.AddObservability();
         if (serve.Mode.IsDemo)
@@ -50,6 +52,7 @@ return await Startup.Guard(
         app.MapOpenApi("/openapi/v1.json");
         app.MapLive();
         app.MapAlerting(serve.Mode);
+        app.MapWatch();
 
         var api = app.MapGroup("/api/v1").AddEndpointFilter(AntiforgeryFilter.Check);
         api.MapIncidents();

@@ -59,7 +59,9 @@ public static class Troubles
             .. Of(TroubleKind.TextsLost, book.Lost.Values.Where(at => at > now - AlertBook.LossesStand)),
             .. Of(
                 TroubleKind.TextsWaiting,
-                book.Pending.Where(place => place is { Exercise: false, Purpose: not MessagePurpose.Reply })
+                book.Pending.Where(place =>
+                        place is { Exercise: false, Purpose: not (MessagePurpose.Reply or MessagePurpose.Probe) }
+                    )
                     .Select(place => book.Messages[place.Message].IntendedAt)
                     .Where(at => at <= now - LongWait)
             ),

@@ -36,6 +36,8 @@ public sealed class HubDecider(
 
     private static readonly TimeSpan LongestAgo = TimeSpan.FromDays(366);
 
+    public AreaKind LedergruppeKind => ledergruppeKind;
+
     public Verdict Decide(HubState state, CommandEnvelope envelope, DateTimeOffset now)
     {
         if (envelope.OccurredAt > now + ClockTolerance)

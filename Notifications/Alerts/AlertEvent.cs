@@ -535,5 +535,9 @@ public abstract record AlertCommand : DomainCommand
 
     /// <summary>A message to see that messages get through; its id follows from the command's.</summary>
     /// <param name="Number">E.164.</param>
-    public sealed record SendProbe(string Number) : AlertCommand;
+    public sealed record SendProbe(string Number) : AlertCommand
+    {
+        /// <returns>The id of the message that the command with this id sends.</returns>
+        public static MessageId MessageOf(Guid commandId) => MessageId.From(DerivedId.From(commandId, 'p', 0));
+    }
 }

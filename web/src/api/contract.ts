@@ -249,6 +249,8 @@ export interface Reference {
   duties: Duty[];
   /** Holes and warnings of the next 14 days, for the Sekretariat and administrators; otherwise null. */
   roster: RosterCheck | null;
+  /** Areas that no ledergruppe leads, and who is alerted for them; for the same people, otherwise null. */
+  unled: { areas: string[]; instead: 'duty' | 'sekretariat' | 'administrators' } | null;
   /** What this person is asked right now to show that they can be reached; null for nothing. */
   testAlarm: { alert: string; code: number; sentAt: string; deadline: string; answered: boolean } | null;
 }

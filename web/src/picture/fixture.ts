@@ -114,5 +114,6 @@ export const reference: Reference = {
   duties: [],
   roster: null,
   testAlarm: null,
+  unled: null,
 };
 export const lookup = new Lookup(reference);

@@ -10,6 +10,7 @@ export const emptyReference: Reference = {
   duties: [],
   roster: null,
   testAlarm: null,
+  unled: null,
 };
 
 /** Names for ids. Something readable also for an id that is not (or no longer) known. */
