@@ -17,6 +17,7 @@ internal sealed class RoundWriter : IDisposable
     private readonly Patience patience = new();
     private Round? offered;
     private volatile Round? failed;
+    private long written;
     private volatile bool stopping;
 
     // Of the last round: when it was written, how long the disk took for the sync, and how many callers there were then.
@@ -25,7 +26,7 @@ internal sealed class RoundWriter : IDisposable
     private int callers;
 
     /// <param name="waiting">How many wait who are in no round that was taken.</param>
-    /// <param name="wake">Called when a round was taken, when one could not be written, and when words are to be erased.</param>
+    /// <param name="wake">Called when a round was taken, and when it is free again.</param>
     public RoundWriter(DurableJournal journal, Func<int> waiting, Action wake)
     {
         (this.journal, this.waiting, this.wake) = (journal, waiting, wake);
@@ -35,6 +36,9 @@ internal sealed class RoundWriter : IDisposable
 
     /// <summary>Whether nothing is being written.</summary>
     public bool Idle => idle.IsSet;
+
+    /// <summary>How many rounds it is done with, failed ones among them.</summary>
+    public long Written => Volatile.Read(ref written);
 
     public bool HasFailed => failed is not null;
 
@@ -90,10 +94,7 @@ internal sealed class RoundWriter : IDisposable
             }
 
             idle.Set();
-            if (HasFailed || !journal.Erasures.IsEmpty)
-            {
-                wake();
-            }
+            wake();
         }
     }
 
@@ -112,6 +113,7 @@ internal sealed class RoundWriter : IDisposable
         }
 
         wrote = Stopwatch.GetTimestamp();
+        Volatile.Write(ref written, written + 1);
     }
 
     /// <summary>Lets those in who were just answered and come back.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Beredskab.Notifications;
 
 namespace Beredskab.Hub.Journal;
 
@@ -16,6 +17,9 @@ internal sealed class WriterLoop(
     Doorbell bell
 )
 {
+    private readonly LoopPulse pulse = new();
+    private long writtenWhenAsked;
+    private int asked;
     private RoundWriter? writer;
     private volatile Round newest = new(journal.Head);
 
@@ -31,6 +35,7 @@ internal sealed class WriterLoop(
         while (true)
         {
             bell.SleepUnless(SomethingToDo);
+            ShowPulse();
             if (Writer.HasFailed || !Erasures.IsEmpty)
             {
                 Settle();
@@ -53,7 +58,34 @@ internal sealed class WriterLoop(
         Writer.HasFailed
         || !Erasures.IsEmpty
         || queue.Completion.IsCompleted
+        || MayBeat
         || (queue.TryPeek(out _) && !(newest.Count == JournalWriter.LargestBatch && Writer.HasOffer));
+
+    /// <summary>Whether the loop takes a turn, with nothing left in the middle of being written, within the limit.</summary>
+    public Task<bool> Turns(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken) =>
+        pulse.Answers(
+            () =>
+            {
+                Volatile.Write(ref writtenWhenAsked, writer?.Written ?? 0);
+                Volatile.Write(ref asked, 1);
+                bell.Ring();
+            },
+            limit,
+            time,
+            cancellationToken
+        );
+
+    // What was being written when it was asked for is written.
+    private bool MayBeat =>
+        Volatile.Read(ref asked) == 1 && (Writer.Idle || Writer.Written != Volatile.Read(ref writtenWhenAsked));
+
+    private void ShowPulse()
+    {
+        if (MayBeat && Interlocked.Exchange(ref asked, 0) == 1)
+        {
+            pulse.Beat();
+        }
+    }
 
     /// <summary>Decides what waits, on what the newest round leaves; into that round, unless the disk has begun it.</summary>
     private void Decide()
