@@ -35,7 +35,8 @@ public sealed record AlertBook
 
     /// <summary>
     /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossesStand"/> before
-    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply or a probe.
+    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply, a
+    /// notice or a probe: nobody is missing for want of it.
     /// </summary>
     public ImmutableDictionary<MessageId, DateTimeOffset> Lost { get; private init; } =
         ImmutableDictionary<MessageId, DateTimeOffset>.Empty;
@@ -423,7 +424,7 @@ public sealed record AlertBook
             !message.IsLost
             || message
                 is { ErrorCode: MessageFailures.Superseded }
-                    or { Purpose: MessagePurpose.Reply or MessagePurpose.Probe }
+                    or { Purpose: MessagePurpose.Reply or MessagePurpose.Notice or MessagePurpose.Probe }
         )
         {
             return Lost.Remove(message.Id);

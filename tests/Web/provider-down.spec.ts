@@ -34,7 +34,9 @@ test.describe('the SMS provider is down', () => {
 
     for (const page of [inger, phone]) {
       await expect(
-        page.getByRole('alert').getByText(/Sms-udbyderen har ikke svaret siden kl\. \d\d[.:]\d\d, og 4 beskeder venter/),
+        page
+          .getByRole('alert')
+          .getByText(/Sms-udbyderen har ikke svaret siden kl\. \d\d[.:]\d\d, og 4 beskeder venter/),
       ).toBeVisible();
       await expect(page.getByRole('alert').getByText(/Ring til dem, der kun har sms/)).toBeVisible();
       const { violations } = await new AxeBuilder({ page })
@@ -65,7 +67,11 @@ test.describe('the SMS provider is down', () => {
   }
 
   async function signIn(browser: Browser, userName: string, colorScheme: 'dark' | 'light', width: number) {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+    });
     const page = await context.newPage();
     await page.goto(installation.hub.url);
     await page.getByRole('textbox', { name: 'Brugernavn' }).fill(userName);
