@@ -5,6 +5,7 @@ using Beredskab.Hub.Alerts.Records;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
+using Beredskab.Hub.Exercises;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal.Sqlite;
@@ -12,6 +13,7 @@ using Beredskab.Hub.Live;
 using Beredskab.Hub.Reference;
 using Beredskab.Hub.Roster;
 using Beredskab.Hub.Telemetry;
+using Beredskab.Hub.TestAlarms;
 using Beredskab.Hub.Vitals;
 
 var line = await HubCommandLine.Read(args);
@@ -35,6 +37,7 @@ return await Startup.Guard(
         builder.Services.AddContacts(storage.Path);
         builder.Services.AddLivePicture();
         builder.Services.AddAlerting(builder.Configuration, serve.Mode);
+        builder.Services.AddWeeklyTestAlarm();
         builder.Services.AddVitals(builder.Configuration, serve.Mode);
         builder.Services.AddCommands();
         builder.Services.AddObservability();
@@ -59,6 +62,8 @@ return await Startup.Guard(
         api.MapAlerts();
         api.MapAlertRecords();
         api.MapPolicy();
+        api.MapExercises();
+        api.MapTestAlarms();
         api.MapRoster();
         api.MapPlan();
         api.MapRosterReading();
