@@ -35,8 +35,8 @@ public sealed record AlertBook
 
     /// <summary>
     /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossesStand"/> before
-    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply, a probe, or what belongs
-    /// to an exercise.
+    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply, a notice, a probe, or what
+    /// belongs to an exercise: nobody is missing for want of it.
     /// </summary>
     public ImmutableDictionary<MessageId, DateTimeOffset> Lost { get; private init; } =
         ImmutableDictionary<MessageId, DateTimeOffset>.Empty;
@@ -459,7 +459,7 @@ public sealed record AlertBook
             !message.IsLost
             || message
                 is { ErrorCode: MessageFailures.Superseded }
-                    or { Purpose: MessagePurpose.Reply or MessagePurpose.Probe }
+                    or { Purpose: MessagePurpose.Reply or MessagePurpose.Notice or MessagePurpose.Probe }
                     or { Exercise: true }
         )
         {
