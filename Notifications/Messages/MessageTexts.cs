@@ -146,7 +146,11 @@ public static class MessageTexts
         var at = words.Place is null ? "" : "ved ";
         var area = Clean(words.Area);
         string Write(string where, string tail) =>
-            Typography.Gsm(Text($"{Sender} {code}: {type}{link}{where}{middle}{tail}"));
+            Typography.Gsm(
+                words.Exercise
+                    ? ExerciseMark.Around(Text($"{Sender} {code}: {type}{link}{where}{middle}{tail}"))
+                    : Text($"{Sender} {code}: {type}{link}{where}{middle}{tail}")
+            );
 
         foreach (var tail in tails)
         {
