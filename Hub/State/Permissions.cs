@@ -108,7 +108,7 @@ public static class Permissions
 
     // A line that is not there is the decider's to refuse.
     private static bool WroteIt(HubState state, IncidentCommand.Correct command, OrganisationId organisation) =>
-        state.Picture.Find(command.Incident)?.Log.Find(item => item.Origin.Entry == command.Corrects)
+        state.Picture.Find(command.Incident)?.Log.FirstOrDefault(item => item.Origin.Entry == command.Corrects)
             is not { } corrected
         || corrected.Origin.Organisation == organisation;
 
