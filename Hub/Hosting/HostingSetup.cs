@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Alerts;
 using Beredskab.Hub.Alerts.Records;
+using Beredskab.Hub.Alerts.Texts;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
@@ -143,6 +144,7 @@ public static class HostingSetup
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<Timeline>();
         services.AddSingleton<PolicyHistory>();
+        services.AddSingleton<TextHistory>();
         services.AddSingleton<AlertRecords>();
     }
 

@@ -7,6 +7,7 @@ using Beredskab.Hub.Roster;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages.Templates;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -43,7 +44,7 @@ internal sealed record Footprint(
                     break;
                 case AlertEvent:
                     break; // a text from nobody that we know, a reply to it: in the journal, on no screen
-                case RosterEvent or AbsenceEvent or OrganisationEvent or PolicyEvent:
+                case RosterEvent or AbsenceEvent or OrganisationEvent or PolicyEvent or TextEvent:
                     reference = true;
                     break;
                 case CalendarEvent:

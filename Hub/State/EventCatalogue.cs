@@ -6,6 +6,7 @@ using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages.Templates;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -47,6 +48,7 @@ public static class EventCatalogue
         [typeof(AlertEvent.MessageReported)] = "message.reported.v1",
         [typeof(AlertEvent.SmsReceived)] = "sms.received.v1",
         [typeof(PolicyEvent.Adopted)] = "policy.adopted.v1",
+        [typeof(TextEvent.Adopted)] = "texts.adopted.v1",
         [typeof(ContactEvent.WayAdded)] = "contact.way-added.v1",
         [typeof(ContactEvent.WayVerified)] = "contact.way-verified.v1",
         [typeof(ContactEvent.WayRemoved)] = "contact.way-removed.v1",

@@ -10,6 +10,8 @@ using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Escalation;
+using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Messages.Templates;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -79,6 +81,7 @@ public sealed class HubDecider(
                 state.Organisations.IsAuthority,
                 rule => PolicyReach.MostCalled(Context(state), rule)
             ),
+            TextCommand.Adopt command => TextDecider.Decide(state.Texts, command, LongestNames(state)),
             ContactCommand command => ContactDecider.Decide(state.Contacts, command, origin),
             RosterCommand command => RosterDecider.Decide(
                 state.Roster,
@@ -116,6 +119,7 @@ public sealed class HubDecider(
             && ReferenceEquals(known.Context.Roster, state.Roster)
             && ReferenceEquals(known.Context.Policy, state.Policy)
             && ReferenceEquals(known.Context.Contacts, state.Contacts)
+            && ReferenceEquals(known.Context.Texts.Book, state.Texts)
         )
         {
             return known.Context;
@@ -130,6 +134,7 @@ public sealed class HubDecider(
         )
         {
             Policy = state.Policy,
+            Texts = new(state.Texts),
             Contacts = state.Contacts,
             AuthorityName = organisation => state.Organisations.Find(organisation)?.ShortName ?? "",
             Chefgruppe = Fallback(state, Role.Chefgruppe),
@@ -142,6 +147,20 @@ public sealed class HubDecider(
         last = new(state.Organisations, context);
         return context;
     }
+
+    /// <summary>The names that a text must have room for.</summary>
+    public LongestNames LongestNames(HubState state) =>
+        new(
+            [.. areas.Values.Order(StringComparer.Ordinal)],
+            [
+                .. state
+                    .Organisations.Organisations.Values.Where(organisation =>
+                        organisation.Kind != OrganisationKind.OtherPartner
+                    )
+                    .Select(organisation => organisation.ShortName)
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
 
     /// <summary>When an alert next has something to do by itself; null when it waits for people only, or is no more.</summary>
     public DateTimeOffset? NextDue(HubState state, AlertId id, DateTimeOffset now) =>

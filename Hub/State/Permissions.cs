@@ -6,6 +6,7 @@ using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages.Templates;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -51,7 +52,7 @@ public static class Permissions
             IncidentCommand.CompleteTask or IncidentCommand.ReopenTask => leads || roles.Contains(Role.Contributor),
             IncidentCommand => leads,
             AlertCommand.Answer => true,
-            PolicyCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
+            PolicyCommand or TextCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
             RosterCommand or AbsenceCommand or CalendarCommand => roles.Contains(Role.Sekretariat)
                 || roles.Contains(Role.Administrator)
                 || RosterPermissions.Allow(state, envelope, roles),

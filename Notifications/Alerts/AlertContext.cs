@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -23,6 +24,9 @@ public sealed record AlertContext(
     public AlertPolicy Policy { get; init; } = AlertPolicy.Shipped;
 
     public ContactBook Contacts { get; init; } = ContactBook.Empty;
+
+    /// <summary>What the messages say.</summary>
+    public MessageTexts Texts { get; init; } = MessageTexts.Shipped;
 
     /// <summary>An authority's short name as it stands in a text.</summary>
     public Func<OrganisationId, string> AuthorityName { get; init; } = _ => "";

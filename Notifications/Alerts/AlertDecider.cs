@@ -114,7 +114,7 @@ public static class AlertDecider
         return new(
             alerts,
             alerts.SelectMany(alert => alert.Rounds).Select(round => round.Person).Distinct().Count(),
-            SmsPreview.Of(MessageTexts.Alert(words, first.Reason, PreviewCode, Uncovered(context, first.Areas)))
+            SmsPreview.Of(context.Texts.Alert(words, first.Reason, PreviewCode, Uncovered(context, first.Areas)))
         );
     }
 
@@ -179,7 +179,7 @@ public static class AlertDecider
             foreach (var person in plan.Rounds.Select(round => round.Person).Where(writer.Called.Add))
             {
                 var code = writer.CodeFor(person);
-                var text = MessageTexts.Alert(writer.Words, plan.Reason, code, Uncovered(context, plan.Areas));
+                var text = writer.Context.Texts.Alert(writer.Words, plan.Reason, code, Uncovered(context, plan.Areas));
                 writer.Call(alert, person, code, text);
             }
         }
@@ -190,7 +190,7 @@ public static class AlertDecider
         var open = writer.Book.Of(writer.Incident.Id).Where(alert => alert.IsOpen).ToImmutableArray();
         foreach (var (person, (alert, code)) in LevelCalls.NewestCodes(open))
         {
-            writer.Tell(alert, person, MessagePurpose.StandDown, MessageTexts.StoodDown(writer.Words, code));
+            writer.Tell(alert, person, MessagePurpose.StandDown, writer.Context.Texts.StoodDown(writer.Words, code));
         }
 
         foreach (var alert in open)

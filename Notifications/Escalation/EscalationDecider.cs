@@ -129,7 +129,7 @@ public static class EscalationDecider
                         alert.Id,
                         round.Person,
                         MessagePurpose.Relieved,
-                        MessageTexts.Relieved(writer.Words, round.Code)
+                        writer.Context.Texts.Relieved(writer.Words, round.Code)
                     );
                 }
 
@@ -249,7 +249,7 @@ public static class EscalationDecider
         writer.Write(new AlertEvent.Called(alert.Id, CallCause.Stale, rounds));
         foreach (var round in rounds)
         {
-            writer.Call(alert.Id, round.Person, round.Code, MessageTexts.Stale(writer.Words, round.Code));
+            writer.Call(alert.Id, round.Person, round.Code, writer.Context.Texts.Stale(writer.Words, round.Code));
         }
     }
 

@@ -8,6 +8,9 @@ namespace Beredskab.Notifications.Messages;
 /// <param name="Area">The areas that it lies in, or that it lies in none, or that it has no place.</param>
 public sealed record IncidentWords(IncidentType Type, ActivationLevel Level, string? Place, string Area)
 {
+    /// <summary>Nothing of it is real; every text about it says so, first and last.</summary>
+    public bool Exercise { get; init; }
+
     public const string NoPlace = "uden sted";
     public const string Outside = "uden for områderne";
 

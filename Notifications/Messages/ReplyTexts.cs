@@ -16,53 +16,88 @@ public static class ReplyTexts
     public const string NothingOpen =
         "SSP-BEREDSKAB: Du har ingen åben alarm, så dit svar er ikke talt med. Ring 112 ved akut fare.";
 
-    public static string Answered(int code, AnswerKind answer, int? etaMinutes) =>
+    /// <param name="exercise">The incident is an exercise, and so is every word about it.</param>
+    public static string Answered(int code, AnswerKind answer, int? etaMinutes, bool exercise = false) =>
         (answer, etaMinutes) switch
         {
-            (AnswerKind.Coming, { } minutes) => Text(
-                $"SSP-BEREDSKAB {code}: Dit JA er modtaget. Fremme om {minutes} min."
-            ),
-            (AnswerKind.Coming, null) => Text($"SSP-BEREDSKAB {code}: Dit JA er modtaget."),
-            (AnswerKind.Deputy, _) => Text($"SSP-BEREDSKAB {code}: Modtaget. Din stedfortræder kaldes nu."),
-            _ => Text($"SSP-BEREDSKAB {code}: Dit NEJ er modtaget."),
+            (AnswerKind.Coming, { } minutes) => About(code, $"Dit JA er modtaget. Fremme om {minutes} min.", exercise),
+            (AnswerKind.Coming, null) => About(code, $"Dit JA er modtaget.", exercise),
+            (AnswerKind.Deputy, _) => About(code, $"Modtaget. Din stedfortræder kaldes nu.", exercise),
+            _ => About(code, $"Dit NEJ er modtaget.", exercise),
         };
 
     /// <summary>The situation has changed since the text that is answered.</summary>
-    public static string Replaced(int code, ImmutableArray<int> open) =>
-        Text(
-            $"SSP-BEREDSKAB {code}: Situationen er ændret siden, så svaret er ikke talt med. Din nye kode: {Codes(open)}. Svar fx JA {open[0]}."
+    public static string Replaced(int code, ImmutableArray<int> open, bool exercise = false) =>
+        Listing(
+            open,
+            codes =>
+                About(
+                    code,
+                    $"Situationen er ændret siden, så svaret er ikke talt med. Din nye kode: {codes}. Svar fx JA {open[0]}.",
+                    exercise
+                )
         );
 
     /// <summary>The yes counts; when the person comes was not understood.</summary>
     /// <param name="knownMinutes">What the person said before, and what still stands; null when nothing.</param>
-    public static string MinutesNotUnderstood(int code, int? knownMinutes) =>
+    public static string MinutesNotUnderstood(int code, int? knownMinutes, bool exercise = false) =>
         knownMinutes is { } minutes
-            ? Text(
-                $"SSP-BEREDSKAB {code}: Dit JA er modtaget, men minutterne blev ikke forstået. Dit svar om {minutes} min. gælder stadig. Skriv 1-{SmsAnswer.LongestEtaMinutes}."
+            ? About(
+                code,
+                $"Dit JA er modtaget, men minutterne blev ikke forstået. Dit svar om {minutes} min. gælder stadig. Skriv 1-{SmsAnswer.LongestEtaMinutes}.",
+                exercise
             )
-            : Text(
-                $"SSP-BEREDSKAB {code}: Dit JA er modtaget, men minutterne blev ikke forstået. Skriv 1-{SmsAnswer.LongestEtaMinutes}, fx JA {code} 20."
+            : About(
+                code,
+                $"Dit JA er modtaget, men minutterne blev ikke forstået. Skriv 1-{SmsAnswer.LongestEtaMinutes}, fx JA {code} 20.",
+                exercise
             );
 
-    public static string AfterStandDown(int code) =>
-        Text($"SSP-BEREDSKAB {code}: Hændelsen er afsluttet, så dit svar er ikke talt med.");
+    public static string AfterStandDown(int code, bool exercise = false) =>
+        About(code, $"Hændelsen er afsluttet, så dit svar er ikke talt med.", exercise);
 
     public static string Ambiguous(ImmutableArray<int> open) =>
-        Text($"SSP-BEREDSKAB: Du har flere åbne alarmer: {Codes(open)}. Svar JA eller NEJ med koden, fx JA {open[0]}.");
+        Listing(
+            open,
+            codes => Text($"Du har flere åbne alarmer: {codes}. Svar JA eller NEJ med koden, fx JA {open[0]}.")
+        );
 
     public static string UnknownCode(ImmutableArray<int> open) =>
-        Text(
-            $"SSP-BEREDSKAB: Koden er ikke din, så svaret er ikke talt med. Din kode: {Codes(open)}. Svar fx JA {open[0]}."
+        Listing(
+            open,
+            codes => Text($"Koden er ikke din, så svaret er ikke talt med. Din kode: {codes}. Svar fx JA {open[0]}.")
         );
 
     public static string NotUnderstood(ImmutableArray<int> open) =>
         open.IsEmpty
             ? NothingOpen
-            : Text(
-                $"SSP-BEREDSKAB: Svaret blev ikke forstået. Svar JA eller NEJ med din kode: {Codes(open)}. Fx JA {open[0]}."
+            : Listing(
+                open,
+                codes => Text($"Svaret blev ikke forstået. Svar JA eller NEJ med din kode: {codes}. Fx JA {open[0]}.")
             );
 
-    private static string Codes(ImmutableArray<int> open) => string.Join(", ", open.Take(MostCodes));
+    /// <summary>As many of the codes as one message holds.</summary>
+    private static string Listing(ImmutableArray<int> open, Func<string, string> write)
+    {
+        for (var count = Math.Min(open.Length, MostCodes); ; count--)
+        {
+            var text = write(string.Join(", ", open.Take(count)));
+            if (count <= 1 || MessageGuard.Check(text) is null)
+            {
+                return text;
+            }
+        }
+    }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string About(int code, FormattableString words, bool exercise)
+    {
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{MessageTexts.Sender} {code}: {words.ToString(CultureInfo.InvariantCulture)}"
+        );
+        return exercise ? ExerciseMark.Around(text) : text;
+    }
+
+    private static string Text(FormattableString words) =>
+        $"{MessageTexts.Sender}: {words.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -8,6 +8,8 @@ public static partial class SpokenTexts
     public const string Keys =
         "Tryk 1, hvis du kommer. Tryk 2, hvis du ikke kan. Tryk 3, hvis din stedfortræder skal tage over.";
 
+    public const string Exercise = "Dette er en øvelse.";
+
     public const string NothingHeard = "Vi har ikke hørt et svar. Du kan stadig svare med en SMS eller på skærmen.";
 
     public const string WrongKey = "Det kan ikke bruges. " + Keys;
@@ -26,21 +28,41 @@ public static partial class SpokenTexts
     /// <param name="code">Spoken digit by digit; null when nothing is to be answered.</param>
     public static string Of(string text, int? code)
     {
-        var said = HowToAnswer().Replace(Sender().Replace(text, ""), "").Trim();
-        return code is null
-            ? $"Dette er SSP-beredskabet. {Spell(said)}"
-            : $"Dette er SSP-beredskabet. {Spell(said)} Din kode er {Spell($"{code}")}. {Keys}";
+        var exercise = ExerciseMark.Within(text);
+        var read = Sender().Replace(exercise ?? text, "");
+        var said = Spell(HowInPassing().Replace(HowToAnswer().Replace(read, ""), "").Trim());
+        var whole = code is null
+            ? $"Dette er SSP-beredskabet. {said}"
+            : $"Dette er SSP-beredskabet. {said} Din kode er {Spell($"{code}")}. {Keys}";
+        return exercise is null ? whole : $"{Exercise} {whole} {Exercise}";
     }
 
     /// <summary>A code is not four thousand seven hundred and eleven.</summary>
     private static string Spell(string text) =>
         Digits().Replace(text, match => string.Join(", ", match.Value.ToCharArray()));
 
-    [GeneratedRegex(@"^SSP-BEREDSKAB(?: \d{4})?: ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^SSP-BEREDSKAB(?: \d{4})?(?:[:.,]? |[:.,])",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Sender();
 
-    [GeneratedRegex(@"\s*Svar JA \d{4} eller.*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    /// <summary>A sentence that is about nothing but what to write.</summary>
+    [GeneratedRegex(
+        @"(?:^|(?<=[.?!]))\s*(?:Svar\b[^.?!]*?)?\bJA \d{4}\b[^.?!:]*[.?!:]?",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex HowToAnswer();
+
+    /// <summary>The same within a sentence that says more.</summary>
+    [GeneratedRegex(
+        @"[\s,:;-]*(?:\bsvar(?: igen)?:? )?\bJA \d{4} eller NEJ \d{4}\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex HowInPassing();
 
     [GeneratedRegex(@"\d{4,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
