@@ -62,6 +62,22 @@ internal static partial class Log
     [LoggerMessage(2023, LogLevel.Warning, "The provider says message {Message} was lost: {Code}, {Advice}")]
     public static partial void Lost(ILogger log, MessageId message, string code, FailureAdvice advice);
 
+    [LoggerMessage(
+        2024,
+        LogLevel.Warning,
+        "The provider refuses one of the account's tokens and takes the other; take the old one out of the settings"
+    )]
+    public static partial void OtherToken(ILogger log);
+
+    [LoggerMessage(2025, LogLevel.Error, "The provider of {Channel} is down: messages take the next way, and wait")]
+    public static partial void ProviderDown(ILogger log, MessageChannel channel);
+
+    [LoggerMessage(2026, LogLevel.Information, "The provider of {Channel} is back")]
+    public static partial void ProviderBack(ILogger log, MessageChannel channel);
+
+    [LoggerMessage(2027, LogLevel.Error, "The state of the provider of {Channel} could not be told to the journal")]
+    public static partial void ProviderNotReported(ILogger log, Exception fault, MessageChannel channel);
+
     [LoggerMessage(2030, LogLevel.Error, "The escalation stopped and begins again from the journal")]
     public static partial void EscalatorCrashed(ILogger log, Exception fault);
 

@@ -32,6 +32,7 @@ public static class NotificationsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDispatchLease, EmbeddedLease>();
         services.AddSingleton<NotificationsMeter>();
+        services.AddSingleton<ProviderGates>();
         services.AddSingleton<DeliveryPipeline>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());

@@ -142,7 +142,7 @@ public static class IncidentDecider
     private static Position Place(Coordinates point, Func<Coordinates, Location> locate)
     {
         var location = locate(point);
-        return new(point, location.Areas, location.Near, location.BoundaryMetres, location.Place);
+        return new(point, location.Areas, location.Near, location.BoundaryMetres, location.Place, location.Beside);
     }
 
     private static Verdict? Seen(Incident.Open incident, int seenVersion) =>

@@ -12,12 +12,17 @@ namespace Beredskab.GeoModel.Incidents;
 /// <param name="Near">Areas whose boundary is within 150 m.</param>
 /// <param name="BoundaryMetres">To the nearest boundary.</param>
 /// <param name="Place">The nearest named place from the product's own list; never what a person wrote.</param>
+/// <param name="Beside">
+/// Where it is from the nearest named place when that is too far off to name it by; absent where one is near, where none
+/// is for miles, and in what was written before there were such words.
+/// </param>
 public sealed record Position(
     Coordinates Point,
     ImmutableArray<AreaId> Areas,
     ImmutableArray<AreaId> Near,
     double BoundaryMetres,
-    string? Place
+    string? Place,
+    string? Beside = null
 );
 
 /// <summary>The four questions of a melding.</summary>

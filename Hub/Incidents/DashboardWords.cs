@@ -79,11 +79,13 @@ public static class DashboardWords
         {
             MessagePurpose.Alert => "alarmering",
             MessagePurpose.LevelChange => "nyt niveau",
+            MessagePurpose.Moved => "flytning",
             MessagePurpose.Relieved => "afløst",
             MessagePurpose.StandDown => "deaktivering",
             MessagePurpose.Reply => "svar",
             MessagePurpose.Notice => "besked til administrator",
             MessagePurpose.Verification => "bekræftelse",
+            MessagePurpose.Probe => "prøve",
         };
 
     public static string Of(AnswerChannel channel) =>

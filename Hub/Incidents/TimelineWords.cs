@@ -144,6 +144,8 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 $"{Channel(e.Message)} {DashboardWords.Of(e.Status)}",
                 Lines(To(e.Message), e.ErrorCode is { } code ? $"Kode: {code}" : "")
             ),
+            AlertEvent.ProviderFailed e => ("Udbyder svarer ikke", $"{DashboardWords.Of(e.Channel)}. Kode: {e.Code}"),
+            AlertEvent.ProviderRecovered e => ("Udbyder svarer igen", DashboardWords.Of(e.Channel)),
             AlertEvent.SmsReceived e => (
                 "Sms modtaget",
                 Lines($"Fra: {(e.Person is { } person ? names.Person(person) : Said(e.Number))}", Said(e.Text))
@@ -218,7 +220,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 " · ",
                 new[]
                 {
-                    position.Place ?? "",
+                    position.Place ?? position.Beside ?? "",
                     position.Areas.IsEmpty ? "uden for København" : Areas(position.Areas),
                     Invariant($"{position.Point.Longitude:0.00000} {position.Point.Latitude:0.00000}"),
                 }.Where(part => part.Length > 0)

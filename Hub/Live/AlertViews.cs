@@ -27,6 +27,8 @@ public static class AlertViews
             AlertEvent.MessageAccepted e => Known(after, after.Alerts.Find(e.Message)?.Alert),
             AlertEvent.MessageFailed e => Known(after, after.Alerts.Find(e.Message)?.Alert),
             AlertEvent.MessageReported e => Known(after, after.Alerts.Find(e.Message)?.Alert),
+            // Told as a trouble, to those who can act on it.
+            AlertEvent.ProviderFailed or AlertEvent.ProviderRecovered => null,
             // An answer that it carried is an event of its own; what else came in is in the timeline.
             AlertEvent.SmsReceived => null,
             _ => throw new InvalidOperationException($"No view of {@event.GetType().Name}."),

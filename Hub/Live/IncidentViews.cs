@@ -85,7 +85,8 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             position.Areas,
             position.Near,
             position.BoundaryMetres,
-            position.Place
+            position.Place,
+            position.Beside
         );
 
     private static PositionView? Optional(Position? position) => position is null ? null : Place(position);

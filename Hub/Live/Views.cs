@@ -17,12 +17,14 @@ public sealed record DoneView(ActorView By, DateTimeOffset OccurredAt, DateTimeO
 /// <param name="Areas">Areas that contain it; empty when it lies outside all of them.</param>
 /// <param name="Near">Areas whose boundary is within 150 m.</param>
 /// <param name="Place">The nearest named place of the product's own list.</param>
+/// <param name="Beside">How far from the nearest place and in which direction, when none is near; Danish words.</param>
 public sealed record PositionView(
     ImmutableArray<double> Point,
     ImmutableArray<AreaId> Areas,
     ImmutableArray<AreaId> Near,
     double BoundaryMetres,
-    string? Place
+    string? Place,
+    string? Beside
 );
 
 public sealed record TrackPointView(PositionView Position, DateTimeOffset At);

@@ -46,6 +46,8 @@ public static class EventCatalogue
         [typeof(AlertEvent.MessageAccepted)] = "message.accepted.v1",
         [typeof(AlertEvent.MessageFailed)] = "message.failed.v1",
         [typeof(AlertEvent.MessageReported)] = "message.reported.v1",
+        [typeof(AlertEvent.ProviderFailed)] = "provider.failed.v1",
+        [typeof(AlertEvent.ProviderRecovered)] = "provider.recovered.v1",
         [typeof(AlertEvent.SmsReceived)] = "sms.received.v1",
         [typeof(PolicyEvent.Adopted)] = "policy.adopted.v1",
         [typeof(TextEvent.Adopted)] = "texts.adopted.v1",

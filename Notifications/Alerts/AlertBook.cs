@@ -34,7 +34,7 @@ public sealed record AlertBook
 
     /// <summary>
     /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossesStand"/> before
-    /// the newest. What was overtaken by a stand-down is not lost, nor is a reply.
+    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply or a probe.
     /// </summary>
     public ImmutableDictionary<MessageId, DateTimeOffset> Lost { get; private init; } =
         ImmutableDictionary<MessageId, DateTimeOffset>.Empty;
@@ -51,6 +51,17 @@ public sealed record AlertBook
 
     internal ImmutableDictionary<string, MessageId> Accepted { get; private init; } =
         ImmutableDictionary.Create<string, MessageId>(StringComparer.Ordinal);
+
+    /// <summary>Channels whose provider is down, and since when.</summary>
+    public ImmutableDictionary<MessageChannel, DateTimeOffset> Outages { get; private init; } =
+        ImmutableDictionary<MessageChannel, DateTimeOffset>.Empty;
+
+    /// <summary>The newest message sent to see that messages get through; null when there was none.</summary>
+    public MessageId? LastProbe { get; private init; }
+
+    /// <summary>When administrators were last told of each cause.</summary>
+    internal ImmutableDictionary<string, DateTimeOffset> Told { get; private init; } =
+        ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
 
     internal ImmutableHashSet<string> Inbound { get; private init; } =
         ImmutableHashSet.Create<string>(StringComparer.Ordinal);
@@ -106,6 +117,8 @@ public sealed record AlertBook
             ),
             AlertEvent.MessageFailed e => Change(e.Message, m => MessageFold.Failed(m, e, origin.RecordedAt)),
             AlertEvent.MessageReported e => Change(e.Message, m => MessageFold.Reported(m, e, origin.RecordedAt)),
+            AlertEvent.ProviderFailed e => this with { Outages = Outages.SetItem(e.Channel, origin.RecordedAt) },
+            AlertEvent.ProviderRecovered e => this with { Outages = Outages.Remove(e.Channel) },
             AlertEvent.SmsReceived e => this with { Inbound = Inbound.Add(e.ProviderId) },
             _ => throw new InvalidOperationException($"No rule for {@event.GetType().Name}."),
         };
@@ -290,6 +303,16 @@ public sealed record AlertBook
     {
         var message = MessageFold.Intended(e, origin);
         var book = this with { Messages = Messages.Add(e.Message, message), Pending = Pending.Add(Place(message)) };
+        if (e.Cause is { } cause)
+        {
+            book = book with { Told = book.Told.SetItem(cause, origin.RecordedAt) };
+        }
+
+        if (e.Purpose == MessagePurpose.Probe)
+        {
+            return book with { LastProbe = e.Message };
+        }
+
         if (e.Purpose == MessagePurpose.Reply)
         {
             return (e.Person?.ToString() ?? e.Number?.Value) is { } to
@@ -366,7 +389,10 @@ public sealed record AlertBook
     private ImmutableDictionary<MessageId, DateTimeOffset> LostAfter(Message message)
     {
         if (
-            !message.IsLost || message is { ErrorCode: MessageFailures.Superseded } or { Purpose: MessagePurpose.Reply }
+            !message.IsLost
+            || message
+                is { ErrorCode: MessageFailures.Superseded }
+                    or { Purpose: MessagePurpose.Reply or MessagePurpose.Probe }
         )
         {
             return Lost.Remove(message.Id);

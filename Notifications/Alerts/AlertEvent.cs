@@ -134,6 +134,10 @@ public enum MessagePurpose
     [JsonStringEnumMemberName("level")]
     LevelChange,
 
+    /// <summary>Those who were called are told that the incident is at another place now.</summary>
+    [JsonStringEnumMemberName("moved")]
+    Moved,
+
     /// <summary>Somebody who was called is told that another has taken over.</summary>
     [JsonStringEnumMemberName("relieved")]
     Relieved,
@@ -151,6 +155,10 @@ public enum MessagePurpose
     /// <summary>The code by which a person proves to have a way.</summary>
     [JsonStringEnumMemberName("verification")]
     Verification,
+
+    /// <summary>Sent to see that messages get through at all; it is about nothing, and nobody is to act on it.</summary>
+    [JsonStringEnumMemberName("probe")]
+    Probe,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AnswerKind>))]
@@ -259,6 +267,8 @@ public abstract record AlertEvent : DomainEvent
 {
     private AlertEvent() { }
 
+    private static string StreamOf(MessageChannel channel) => $"provider/{channel}".ToLowerInvariant();
+
     /// <param name="Ledergruppe">Null when there is none for the place, and the Sekretariat's people are alerted directly.</param>
     /// <param name="Areas">The areas that made this ledergruppe the one to alert.</param>
     /// <param name="Required">The authorities that must each answer.</param>
@@ -337,6 +347,7 @@ public abstract record AlertEvent : DomainEvent
     /// <param name="Number">A number that nobody in the directory has, E.164; only for replies.</param>
     /// <param name="Way">Which of the person's ways; absent for the mobile number.</param>
     /// <param name="Code">Of the call that it makes; absent in a message that asks for no answer.</param>
+    /// <param name="Cause">Why administrators are told, so that they are not told again soon; absent in all else.</param>
     public sealed record MessageIntended(
         MessageId Message,
         AlertId? Alert,
@@ -346,7 +357,8 @@ public abstract record AlertEvent : DomainEvent
         MessagePurpose Purpose,
         FreeText Text,
         WayId? Way = null,
-        int? Code = null
+        int? Code = null,
+        string? Cause = null
     ) : AlertEvent
     {
         public override string Stream => Alert is { } alert ? $"alert/{alert}" : $"message/{Message}";
@@ -381,9 +393,28 @@ public abstract record AlertEvent : DomainEvent
         public override string Stream => $"message/{Message}";
     }
 
-    public sealed record MessageReported(MessageId Message, DeliveryStatus Status, string? ErrorCode) : AlertEvent
+    /// <param name="Advice">What can be done about a loss; absent when there is none, and in entries from before.</param>
+    public sealed record MessageReported(
+        MessageId Message,
+        DeliveryStatus Status,
+        string? ErrorCode,
+        FailureAdvice? Advice = null
+    ) : AlertEvent
     {
         public override string Stream => $"message/{Message}";
+    }
+
+    /// <summary>A channel's provider takes nothing from anybody: messages take the next way and wait.</summary>
+    /// <param name="Code">What it said last, or one of ours.</param>
+    public sealed record ProviderFailed(MessageChannel Channel, string Code) : AlertEvent
+    {
+        public override string Stream => StreamOf(Channel);
+    }
+
+    /// <summary>A channel's provider takes messages again.</summary>
+    public sealed record ProviderRecovered(MessageChannel Channel) : AlertEvent
+    {
+        public override string Stream => StreamOf(Channel);
     }
 
     /// <param name="ProviderId">The provider's id of the incoming message; a repeat of it changes nothing.</param>
@@ -435,6 +466,20 @@ public abstract record AlertCommand : DomainCommand
     ) : AlertCommand;
 
     /// <param name="ProviderId">As the callback names it, so that a callback before the response teaches it.</param>
-    public sealed record RecordStatus(MessageId Message, string ProviderId, DeliveryStatus Status, string? ErrorCode)
-        : AlertCommand;
+    /// <param name="Advice">What can be done about a loss; null when there is none.</param>
+    public sealed record RecordStatus(
+        MessageId Message,
+        string ProviderId,
+        DeliveryStatus Status,
+        string? ErrorCode,
+        FailureAdvice? Advice = null
+    ) : AlertCommand;
+
+    /// <summary>The dispatcher has found that a channel's provider is down, or still is, or is back.</summary>
+    /// <param name="Code">Of the failure; null when it is back.</param>
+    public sealed record ReportProvider(MessageChannel Channel, string? Code) : AlertCommand;
+
+    /// <summary>A message to see that messages get through; its id follows from the command's.</summary>
+    /// <param name="Number">E.164.</param>
+    public sealed record SendProbe(string Number) : AlertCommand;
 }

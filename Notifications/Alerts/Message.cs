@@ -72,6 +72,15 @@ public sealed record Message(
     /// <summary>Of the call that it makes; null when it asks for no answer, and in messages from before codes were noted.</summary>
     public int? Code { get; init; }
 
+    /// <summary>When the provider first took it; null until it has.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>It was lost, and the provider says that the same again may get through.</summary>
+    public bool IsWorthAnotherTry { get; init; }
+
+    /// <summary>Nobody has taken it, and at least once it was refused.</summary>
+    public bool IsRefused => IsPending && ErrorCode is not null;
+
     /// <summary>Still to be sent, or sent with an outcome that nobody knows.</summary>
     public bool IsPending => State is MessageState.Intended or MessageState.Attempted;
 

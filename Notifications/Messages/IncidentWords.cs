@@ -11,6 +11,9 @@ public sealed record IncidentWords(IncidentType Type, ActivationLevel Level, str
     /// <summary>Nothing of it is real; every text about it says so, first and last.</summary>
     public bool Exercise { get; init; }
 
+    /// <summary>Where it is from the nearest place of that list, when none is near; null otherwise.</summary>
+    public string? Beside { get; init; }
+
     public const string NoPlace = "uden sted";
     public const string Outside = "uden for områderne";
 
@@ -29,6 +32,6 @@ public sealed record IncidentWords(IncidentType Type, ActivationLevel Level, str
         }
 
         var names = string.Join(" og ", areas.Select(areaName).Where(name => !string.IsNullOrWhiteSpace(name)));
-        return new(type, level, position.Place, names.Length == 0 ? Outside : names);
+        return new(type, level, position.Place, names.Length == 0 ? Outside : names) { Beside = position.Beside };
     }
 }

@@ -13,6 +13,8 @@ public sealed class MessageTexts(TemplateBook book)
     /// <summary>What every text begins with, so that one knows it on a locked screen.</summary>
     public const string Sender = "SSP-BEREDSKAB";
 
+    internal const string StillAnswered = "Dit svar gælder stadig";
+
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
     /// <summary>From the templates that ship with the product.</summary>
@@ -51,6 +53,16 @@ public sealed class MessageTexts(TemplateBook book)
 
     public string LevelChanged(IncidentWords words, ActivationLevel from, int code) =>
         Write(words.Level > from ? TextKind.LevelRaisedTold : TextKind.LevelLowered, new(words, code));
+
+    /// <summary>To whoever was called for another place, and is not called for this one.</summary>
+    /// <param name="answer">Whether the person has answered, still must, or is out of it.</param>
+    public string Moved(IncidentWords words, int code, AnswerStanding answer) =>
+        answer switch
+        {
+            AnswerStanding.Awaited => Write(TextKind.Moved, new(words, code)),
+            AnswerStanding.Answered => Write(TextKind.MovedTold, new(words, code) { Status = StillAnswered }),
+            AnswerStanding.Over => Write(TextKind.MovedTold, new(words, code) { Status = "Du skal ikke svare" }),
+        };
 
     public string StoodDown(IncidentWords words, int code) => Write(TextKind.StandDown, new(words, code));
 

@@ -128,8 +128,18 @@ internal static class SignedCallback
         );
     }
 
+    /// <summary>
+    /// How the provider is to ask again when it gets no answer, or one of 5xx: five times within its own 15 s. What we
+    /// refuse (4xx) it need not repeat. The provider reads this from the address's fragment, which is neither sent to us
+    /// nor signed.
+    /// </summary>
+    internal const string AskAgain = "#ct=2000&rt=10000&rc=5&rp=5xx,ct,rt";
+
     internal static Uri At(Uri publicUrl, string pathAndQuery) =>
         new(publicUrl.GetLeftPart(UriPartial.Path).TrimEnd('/') + pathAndQuery);
+
+    /// <summary>An address of ours as the provider is given it.</summary>
+    internal static Uri Given(Uri publicUrl, string path) => At(publicUrl, path + AskAgain);
 
     internal static Guid CommandId(params string[] parts)
     {

@@ -12,7 +12,10 @@ public sealed class TwilioOptions
 
     public string AuthToken { get; set; } = "";
 
-    /// <summary>While tokens are being changed: the one that comes next; callbacks signed by either are taken.</summary>
+    /// <summary>
+    /// While tokens are being changed: the one that comes next. Callbacks signed by either are taken, and a request for
+    /// which one of them is refused is asked again with the other.
+    /// </summary>
     public string? NextAuthToken { get; set; }
 
     /// <summary>A number in E.164 that can be answered, or a messaging service, <c>MG…</c>.</summary>

@@ -15,6 +15,8 @@ public sealed class TwilioSmsChannel(HttpClient http, IOptions<TwilioOptions> gi
 
     public MessageChannel Channel => MessageChannel.Sms;
 
+    public Task<string?> Check(CancellationToken cancellationToken) => api.Check(cancellationToken);
+
     public Task<SendResult> Send(OutgoingMessage message, CancellationToken cancellationToken) =>
         api.Create(
             "Messages",

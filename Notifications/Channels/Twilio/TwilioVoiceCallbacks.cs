@@ -23,10 +23,10 @@ internal static class TwilioVoiceCallbacks
     }
 
     public static Uri StatusUrl(Uri publicUrl, MessageId message) =>
-        SignedCallback.At(publicUrl, $"/webhooks/twilio/call/{message}");
+        SignedCallback.Given(publicUrl, $"/webhooks/twilio/call/{message}");
 
     public static Uri KeysUrl(Uri publicUrl, MessageId message) =>
-        SignedCallback.At(publicUrl, $"/webhooks/twilio/keys/{message}");
+        SignedCallback.Given(publicUrl, $"/webhooks/twilio/keys/{message}");
 
     private static async Task<IResult> Status(
         Guid messageId,

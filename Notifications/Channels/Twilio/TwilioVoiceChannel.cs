@@ -19,6 +19,8 @@ public sealed class TwilioVoiceChannel(HttpClient http, IOptions<TwilioOptions> 
 
     public MessageChannel Channel => MessageChannel.Voice;
 
+    public Task<string?> Check(CancellationToken cancellationToken) => api.Check(cancellationToken);
+
     public Task<SendResult> Send(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var keys = message.Code is null ? null : TwilioVoiceCallbacks.KeysUrl(options.PublicUrl!, message.Message);

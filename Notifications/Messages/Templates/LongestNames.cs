@@ -61,6 +61,7 @@ public sealed record LongestNames(ImmutableArray<string> Areas, ImmutableArray<s
             Missing = kind == TextKind.Alert ? uncovered : authorities,
             Decision = decided,
             Tasks = MessageTexts.OpenTasks(tasks),
+            Status = MessageTexts.StillAnswered,
         };
 
     private static T Longest<T>(IEnumerable<T> all, Func<T, string> name) => all.MaxBy(one => Gsm7.Length(name(one)))!;

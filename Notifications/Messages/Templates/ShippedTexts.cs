@@ -5,6 +5,8 @@ public static class ShippedTexts
 {
     private const string Head = "SSP-BEREDSKAB {kode}: {Type}[ {sted}], {område}";
 
+    private const string Now = "SSP-BEREDSKAB {kode}: {Type}, nu[ {sted},] {område}";
+
     private static readonly TextTemplate Alert = TextTemplate.Of(
         Head
             + ". {Niveau}.[ Vagt mangler: {mangler}.| Vagt mangler.] Svar {svar}."
@@ -12,8 +14,7 @@ public static class ShippedTexts
     );
 
     private static readonly TextTemplate AreaEntered = TextTemplate.Of(
-        "SSP-BEREDSKAB {kode}: {Type}, nu[ {sted},] {område}. {Niveau}. Svar {svar}."
-            + "[ JA {kode} 20 = fremme om 20 min.| JA {kode} 20 = om 20 min.]"
+        Now + ". {Niveau}. Svar {svar}." + "[ JA {kode} 20 = fremme om 20 min.| JA {kode} 20 = om 20 min.]"
     );
 
     private static readonly TextTemplate LevelRaised = TextTemplate.Of(
@@ -23,6 +24,10 @@ public static class ShippedTexts
     private static readonly TextTemplate LevelRaisedTold = TextTemplate.Of(Head + ". Hævet til {niveau}.");
 
     private static readonly TextTemplate LevelLowered = TextTemplate.Of(Head + ". Sænket til {niveau}.");
+
+    private static readonly TextTemplate Moved = TextTemplate.Of(Now + ". Hændelsen er flyttet. Svar {svar}.");
+
+    private static readonly TextTemplate MovedTold = TextTemplate.Of(Now + ". Hændelsen er flyttet.[ {Status}.]");
 
     private static readonly TextTemplate Missing = TextTemplate.Of(
         Head + ". {Niveau}.[ {mangler} har ikke svaret.| Svar mangler.] Svar {svar}."
@@ -58,6 +63,8 @@ public static class ShippedTexts
             TextKind.LevelRaised => LevelRaised,
             TextKind.LevelRaisedTold => LevelRaisedTold,
             TextKind.LevelLowered => LevelLowered,
+            TextKind.Moved => Moved,
+            TextKind.MovedTold => MovedTold,
             TextKind.Missing => Missing,
             TextKind.Deputy => Deputy,
             TextKind.HandOver => HandOver,

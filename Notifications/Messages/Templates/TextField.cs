@@ -24,6 +24,9 @@ public enum TextField
 
     /// <summary>How many tasks are open.</summary>
     Tasks,
+
+    /// <summary>Whether the answer that was given holds.</summary>
+    Status,
 }
 
 /// <summary>The Danish names of the fields, and in which texts each can stand.</summary>
@@ -50,6 +53,7 @@ public static class TextFields
             TextField.Missing => "mangler",
             TextField.Decision => "beslutning",
             TextField.Tasks => "opgaver",
+            TextField.Status => "status",
         };
 
     /// <returns>In the order in which they are offered.</returns>
@@ -60,6 +64,7 @@ public static class TextFields
             .. kind switch
             {
                 TextKind.Alert or TextKind.Missing or TextKind.Deputy => [TextField.Missing],
+                TextKind.MovedTold => [TextField.Status],
                 TextKind.HandOver => [TextField.Decision, TextField.Tasks],
                 _ => (ImmutableArray<TextField>)[],
             },
@@ -71,6 +76,7 @@ public static class TextFields
             is TextKind.Alert
                 or TextKind.AreaEntered
                 or TextKind.LevelRaised
+                or TextKind.Moved
                 or TextKind.Missing
                 or TextKind.Deputy
                 or TextKind.HandOver

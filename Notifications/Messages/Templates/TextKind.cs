@@ -25,6 +25,14 @@ public enum TextKind
     [JsonStringEnumMemberName("level-lowered")]
     LevelLowered,
 
+    /// <summary>Whoever was called for another place, and has not answered, hears where it is now.</summary>
+    [JsonStringEnumMemberName("moved")]
+    Moved,
+
+    /// <summary>Whoever was called for another place, and need not answer, hears where it is now.</summary>
+    [JsonStringEnumMemberName("moved-told")]
+    MovedTold,
+
     /// <summary>Somebody is called because an authority has not answered.</summary>
     [JsonStringEnumMemberName("missing")]
     Missing,

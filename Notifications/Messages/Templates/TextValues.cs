@@ -13,8 +13,10 @@ public sealed record TextValues(IncidentWords Words, int Code)
 
     public string Tasks { get; init; } = "";
 
+    public string Status { get; init; } = "";
+
     /// <summary>What stands before the place's name, and is never shortened.</summary>
-    internal string BeforePlace => "ved ";
+    internal string BeforePlace => Words.Place is null ? "" : "ved ";
 
     /// <summary>Of the place the name alone.</summary>
     internal string Of(TextField field) =>
@@ -22,20 +24,21 @@ public sealed record TextValues(IncidentWords Words, int Code)
         {
             TextField.Code => Invariant($"{Code}"),
             TextField.Type => IncidentTypes.Name(Words.Type),
-            TextField.Place => Clean(Words.Place),
+            TextField.Place => Clean(Words.Place ?? Words.Beside),
             TextField.Area => Clean(Words.Area),
             TextField.Level => IncidentTypes.Name(Words.Level),
             TextField.Answer => Invariant($"JA {Code} eller NEJ {Code}"),
             TextField.Missing => Clean(Missing),
             TextField.Decision => Decision,
             TextField.Tasks => Tasks,
+            TextField.Status => Status,
         };
 
     /// <summary>The value as it stands in a sentence: names as they are, words with the first letter that is asked for.</summary>
     internal static string Write(TextField field, string value, bool capital) =>
         value.Length == 0 ? ""
         : capital ? char.ToUpperInvariant(value[0]) + value[1..]
-        : field is TextField.Type or TextField.Level or TextField.Decision or TextField.Tasks
+        : field is TextField.Type or TextField.Level or TextField.Decision or TextField.Tasks or TextField.Status
             ? char.ToLowerInvariant(value[0]) + value[1..]
         : value;
 

@@ -157,23 +157,29 @@ public sealed class DispatcherTests : IAsyncDisposable
         stop.Dispose();
     }
 
+    private readonly List<IMessageChannel> others = [];
+    private Dispatcher dispatcher = null!;
     private CountingLease lease = null!;
 
     private void Start()
     {
         var given = Options.Create(options);
         lease = new(new EmbeddedLease(journal));
-        var dispatcher = new Dispatcher(
+        var meter = new NotificationsMeter(new Meters());
+        var gates = new ProviderGates(journal, given, time, meter, NullLogger<ProviderGates>.Instance);
+        dispatcher = new Dispatcher(
             journal,
             new DeliveryPipeline(
                 journal,
                 new Phonebook(),
-                [channel],
+                [channel, .. others],
+                gates,
                 given,
                 time,
-                new NotificationsMeter(new Meters()),
+                meter,
                 NullLogger<DeliveryPipeline>.Instance
             ),
+            gates,
             lease,
             given,
             time,
@@ -206,7 +212,7 @@ public sealed class DispatcherTests : IAsyncDisposable
         }
     }
 
-    private sealed class RecordingChannel(TimeProvider time) : IMessageChannel
+    private sealed class RecordingChannel(TimeProvider time, MessageChannel kind = MessageChannel.Sms) : IMessageChannel
     {
         public ConcurrentQueue<(OutgoingMessage Sms, DateTimeOffset At)> Sent { get; } = new();
 
@@ -217,7 +223,7 @@ public sealed class DispatcherTests : IAsyncDisposable
 
         public int Throws { get; set; }
 
-        public MessageChannel Channel => MessageChannel.Sms;
+        public MessageChannel Channel => kind;
 
         public Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
         {

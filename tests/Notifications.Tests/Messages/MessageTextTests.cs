@@ -38,7 +38,8 @@ public sealed class MessageTextTests
             )
             from area in Gen.Elements(Areas)
             from exercise in Gen.Elements(true, false)
-            select new IncidentWords(type, level, name, area) { Exercise = exercise };
+            from beside in Gen.Elements(null, "600 m nordvest for Bella Center", new string('Å', 60))
+            select new IncidentWords(type, level, name, area) { Exercise = exercise, Beside = beside };
         var texts =
             from w in words
             from code in Gen.Choose(1000, 9999)
@@ -83,6 +84,7 @@ public sealed class MessageTextTests
             MessageTexts.Shipped.Stale(words, code),
             MessageTexts.Shipped.Relieved(words, code),
             MessageTexts.Shipped.StoodDown(words, code),
+            .. Enum.GetValues<AnswerStanding>().Select(standing => MessageTexts.Shipped.Moved(words, code, standing)),
         ];
 
     [Theory]
@@ -99,6 +101,24 @@ public sealed class MessageTextTests
         Assert.Contains(expected, text, StringComparison.Ordinal);
         Assert.Contains("Svar JA 4711 eller NEJ 4711.", text, StringComparison.Ordinal);
         Assert.InRange(Gsm7.Length(text), 100, 160);
+    }
+
+    [Fact]
+    public void A_spot_with_no_named_place_is_told_by_the_way_from_the_nearest()
+    {
+        var text = MessageTexts.Alert(
+            new(IncidentType.Brand, ActivationLevel.Stabsberedskab, null, "Amager Vest")
+            {
+                Beside = "600 m nordvest for Bella Center",
+            },
+            AlertReason.Reported,
+            4711
+        );
+        Assert.StartsWith(
+            "SSP-BEREDSKAB 4711: Brand 600 m nordvest for Bella Center, Amager Vest. Stabsberedskab.",
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -61,6 +61,7 @@ internal sealed class Product : IAsyncDisposable
             ["Twilio:BaseUrl"] = twilio.Url.ToString(),
             ["Twilio:PublicUrl"] = url.ToString(),
             ["Dispatch:MessagesPerSecond"] = "1000",
+            ["Dispatch:CallsPerSecond"] = "1000",
             ["Dispatch:FirstBackoffSeconds"] = "0.05",
             ["Dispatch:DoubtSeconds"] = "0.3",
             ["Dispatch:ShutdownSeconds"] = "0",

@@ -25,6 +25,8 @@ export interface Position {
   boundaryMetres: number;
   /** Nearest named place of the product's own list. */
   place: string | null;
+  /** "600 m nordvest for Bella Center", when no named place is near; null when one is, or none is for miles. */
+  beside: string | null;
 }
 
 export interface Actor { person: string; organisation: string }
@@ -195,9 +197,17 @@ export interface FollowAnswer {
   /** What administrators and the Sekretariat must act on; empty for others. */
   troubles: Trouble[];
 }
-/** texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes. */
+/**
+ * texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes.
+ * …-provider-down: the channel's provider takes nothing; `count` messages wait for it, `since` it was found out.
+ */
 export interface Trouble {
-  kind: 'texts-lost' | 'texts-waiting';
+  kind:
+    | 'texts-lost'
+    | 'texts-waiting'
+    | 'sms-provider-down'
+    | 'voice-provider-down'
+    | 'email-provider-down';
   count: number;
   /** When the oldest was lost, or was to be sent. */
   since: string;
@@ -376,7 +386,10 @@ export interface CalendarFeed { id: string; person: string | null; ledergruppe: 
 /** POST /api/v1/calendars answers this; path is shown this once, "/kalender/….ics". */
 export interface CalendarMade { commandId: string; calendar: string; path: string; recordedAt: string }
 
-/** POST /api/v1/preview {type, level, position: {longitude, latitude} | null}: what sending would do. */
+/**
+ * POST /api/v1/preview {type, level, position: {longitude, latitude} | null, moves?}: what sending would do. With
+ * `moves`, an incident's id: what moving it to the position would do.
+ */
 export interface Preview {
   title: string;
   position: Position | null;
@@ -393,8 +406,10 @@ export interface Preview {
       unreachable: 'no-number' | 'no-provider' | null;
     }[];
   }[];
-  /** How many people get a message; those who cannot be reached are not among them. */
+  /** How many people are called; those who cannot be reached are not among them. */
   people: number;
+  /** How many of those called before are told of the move. */
+  told: number;
   /** What the first of them gets; null when nobody gets any. */
   sms: { text: string; characters: number; capacity: number; parts: number; encoding: 'GSM-7' | 'UCS-2' } | null;
   /** Open incidents within 500 m, or of the last 12 hours, nearest first. */
@@ -570,7 +585,7 @@ export interface AlertRecord {
   coverage: { sequence: number; at: string; organisation: string; state: AlertRow['state']; person: string | null }[];
   messages: {
     id: string; sequence: number; at: string; receiver: string; organisation: string | null;
-    channel: MessageChannel; purpose: 'alert' | 'level' | 'relieved' | 'stand-down' | 'reply'; text: string | null;
+    channel: MessageChannel; purpose: 'alert' | 'level' | 'moved' | 'relieved' | 'stand-down' | 'reply'; text: string | null;
     state: MessageState; stateAt: string; attempts: number; repeated: boolean; error: string | null;
   }[];
   lines: {

@@ -24,6 +24,7 @@ export function readPreview(value: unknown): Preview {
     });
   });
   num(o, 'people');
+  num(o, 'told');
   maybe(o, 'sms', (p, key) => {
     const sms = obj(p[key], key);
     str(sms, 'text');
@@ -41,10 +42,10 @@ export function readPreview(value: unknown): Preview {
 }
 
 export async function getPreview(
-  about: { type: IncidentType; level: Level; point: LonLat | null },
+  about: { type: IncidentType; level: Level; point: LonLat | null; moves: string | null },
   signal?: AbortSignal,
 ): Promise<Preview> {
   const position = about.point && { longitude: about.point[0], latitude: about.point[1] };
-  const body = { type: about.type, level: about.level, position };
+  const body = { type: about.type, level: about.level, position, moves: about.moves };
   return readPreview(await ask('/api/v1/preview', { method: 'POST', body, ...(signal ? { signal } : {}) }));
 }

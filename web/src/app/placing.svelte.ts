@@ -2,7 +2,7 @@ import type { IncidentType, Level, LonLat, Position, Preview, Problem } from '..
 import { getPreview } from '../api/incidents';
 import { NotSignedIn, Unreachable, explain } from '../api/problem';
 import type { Pin } from '../map/scene';
-import { metresBetween, sayCoordinates } from '../map/ground';
+import { metresBetween, saySpot } from '../map/ground';
 import type { Lookup } from '../picture/lookup';
 import { texts } from '../texts';
 
@@ -14,6 +14,8 @@ export interface About {
   type: IncidentType | null;
   level: Level | null;
   ring: boolean;
+  /** The incident that the place is for; null for a new one. */
+  moves?: string | null;
 }
 
 /** What a preview was asked about. Type and level do not change where it lies: it is asked before they are chosen. */
@@ -21,6 +23,7 @@ interface Question {
   type: IncidentType;
   level: Level;
   point: LonLat | null;
+  moves: string | null;
 }
 
 const same = (a: Question, b: Question): boolean =>
@@ -39,6 +42,7 @@ export class Placing {
     type: this.about.type ?? 'andet',
     level: this.about.level ?? 1,
     point: this.point,
+    moves: this.about.moves ?? null,
   });
   /** The answer to exactly what is chosen now; null until it is there. Never that of an earlier choice. */
   readonly preview: Preview | null = $derived(
@@ -122,7 +126,7 @@ export class Placing {
   #callout(lookup: Lookup): Pin['callout'] {
     const { position } = this;
     if (!position || !this.point) return null;
-    const title = position.place ?? sayCoordinates(this.point);
+    const title = saySpot({ ...position, point: this.point });
     const bydel = lookup.bydele(position.areas)[0];
     if (!bydel) return { title, detail: texts.map.outside };
     const neighbour = lookup.bydele(position.near).find((name) => name !== bydel) ?? null;

@@ -9,6 +9,7 @@ const at = (lon: number, lat: number, place: string | null = null) => ({
   near: [],
   boundaryMetres: 9,
   place,
+  beside: null,
 });
 const marker = (id: string, lon: number, lat: number, more: Partial<Marker> = {}): Marker => ({
   id,

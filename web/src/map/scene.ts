@@ -1,6 +1,6 @@
 import type { IncidentHeader, IncidentType, Level, LonLat } from '../api/contract';
 import { hhmm } from '../time/time';
-import { metresBetween, sayDistance } from './ground';
+import { metresBetween, sayDistance, saySpot } from './ground';
 import { texts } from '../texts';
 
 export interface Marker {
@@ -54,7 +54,9 @@ export function markerOf(incident: IncidentHeader, selected: string | null): Mar
     point: incident.position.point,
     type: incident.type,
     level: incident.stoodDown ? null : incident.level,
-    label: incident.stoodDown ? '' : (incident.position.place ?? String(incident.number)),
+    label: incident.stoodDown
+      ? ''
+      : (incident.position.place ?? incident.position.beside ?? String(incident.number)),
     title: incident.title,
     selected: incident.id === selected,
   };
@@ -89,7 +91,7 @@ function calloutOf(incident: IncidentHeader): Scene['callout'] {
   return {
     point: last.position.point,
     text: {
-      title: texts.map.now(last.position.place ?? texts.map.here),
+      title: texts.map.now(saySpot(last.position)),
       detail: texts.map.nowDetail(hhmm(last.at), sayDistance(metres)),
     },
   };

@@ -62,9 +62,17 @@ export const levelTexts = {
 export const moveTexts = {
   title: 'Flyt hændelsen',
   intro:
-    'Klik på kortet, søg et sted, eller skriv koordinater. Når hændelsen en ny bydel, alarmeres ledergruppen der.',
+    'Klik på kortet, søg et sted, eller skriv koordinater. Når hændelsen en ny bydel, alarmeres ledergruppen der. De, der allerede er alarmeret, får besked, når det er et andet sted eller mere end 300 m væk.',
   submit: 'Flyt hændelsen hertil',
   submitAlert: (n: number) => `Flyt og alarmér ${leaders(n)}`,
+  submitTell: (n: number) => `Flyt og giv ${leaders(n)} besked`,
+  /** Those who were alerted before; a small move is not told. */
+  told: (n: number) =>
+    n === 0
+      ? ''
+      : n === 1
+        ? '1 leder, der allerede er alarmeret, får besked om flytningen.'
+        : `${n} ledere, der allerede er alarmeret, får besked om flytningen.`,
   coordinates: 'Koordinater (længde, bredde)',
   badCoordinates: 'Skriv længde og bredde som 12,5560 55,6870.',
   use: 'Brug',

@@ -24,6 +24,9 @@ export const headerTexts = {
   toMap: 'Til kortet',
 };
 
+const waiting = (n: number) =>
+  n === 0 ? '' : n === 1 ? ', og 1 besked venter' : `, og ${n} beskeder venter`;
+
 export const offlineTexts = {
   title: (time: string) => `Ingen forbindelse siden ${time}`,
   detail: 'Du ser billedet fra da. Det, du skriver, sendes, når der er forbindelse.',
@@ -44,10 +47,20 @@ export const offlineTexts = {
       n === 1
         ? `En sms har ventet på at blive sendt siden kl. ${time}`
         : `${n} sms'er venter på at blive sendt, den ældste siden kl. ${time}`,
+    'sms-provider-down': (n: number, time: string) =>
+      `Sms-udbyderen har ikke svaret siden kl. ${time}${waiting(n)}`,
+    'voice-provider-down': (n: number, time: string) =>
+      `Udbyderen af opkald har ikke svaret siden kl. ${time}${waiting(n)}`,
+    'email-provider-down': (n: number, time: string) =>
+      `Mailserveren har ikke svaret siden kl. ${time}${waiting(n)}`,
   },
   troubleDetail: {
     'texts-lost': 'Se under Alarmering, hvem der mangler, og ring til dem.',
     'texts-waiting': 'Ring til de vagthavende. Beredskabet prøver igen; se efter hos sms-udbyderen.',
+    'sms-provider-down':
+      'Folk kaldes på deres næste måde. Ring til dem, der kun har sms; se under Alarmering, hvem der mangler.',
+    'voice-provider-down': 'Folk kaldes på deres andre måder. Se under Alarmering, hvem der mangler.',
+    'email-provider-down': 'Folk kaldes på deres andre måder. Se under Alarmering, hvem der mangler.',
   },
   sent: (n: number) => (n === 1 ? '1 melding er sendt.' : `${n} meldinger er sendt.`),
 };

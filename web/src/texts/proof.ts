@@ -29,6 +29,7 @@ export const proofTexts = {
   wrote: (text: string) => `»${text}«`,
   purpose: {
     alert: 'Kald',
+    moved: 'Flytning',
     level: 'Nyt niveau',
     relieved: 'Afløsning',
     'stand-down': 'Afslutning',
