@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Incidents;
@@ -112,6 +113,14 @@ public static class HostingSetup
             "ssp-omraade" => AreaKind.SspOmraade,
             _ => throw new WrongSettingException("Alerts:LedergruppeArea", "bydel eller ssp-omraade"),
         };
+        var window = configuration["Alerts:BundleSeconds"] switch
+        {
+            null => 5,
+            var given
+                when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                    && seconds <= 60 => seconds,
+            _ => throw new WrongSettingException("Alerts:BundleSeconds", "et helt antal sekunder fra 0 til 60"),
+        };
         services.AddSingleton(_ => AreaAtlas.Shipped);
         services.AddSingleton(provider =>
         {
@@ -122,7 +131,10 @@ public static class HostingSetup
                     atlas.Areas.Select(area => KeyValuePair.Create(area.Id, area.Name))
                 ),
                 kind
-            );
+            )
+            {
+                BundleWindow = TimeSpan.FromSeconds(window),
+            };
         });
     }
 

@@ -23,6 +23,7 @@ public static class AlertViews
             AlertEvent.Relieved e => Known(after, e.Alert),
             AlertEvent.Ended e => Known(after, e.Alert),
             AlertEvent.MessageIntended e => Known(after, e.Alert),
+            AlertEvent.MessageBundled e => Known(after, after.Alerts.Find(e.Message)?.Alert),
             AlertEvent.MessageAttempted e => Known(after, after.Alerts.Find(e.Message)?.Alert),
             AlertEvent.MessageAccepted e => Known(after, after.Alerts.Find(e.Message)?.Alert),
             AlertEvent.MessageFailed e => Known(after, after.Alerts.Find(e.Message)?.Alert),

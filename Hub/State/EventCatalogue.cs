@@ -42,6 +42,7 @@ public static class EventCatalogue
         [typeof(AlertEvent.Relieved)] = "alert.relieved.v1",
         [typeof(AlertEvent.Ended)] = "alert.ended.v1",
         [typeof(AlertEvent.MessageIntended)] = "message.intended.v1",
+        [typeof(AlertEvent.MessageBundled)] = "message.bundled.v1",
         [typeof(AlertEvent.MessageAttempted)] = "message.attempted.v1",
         [typeof(AlertEvent.MessageAccepted)] = "message.accepted.v1",
         [typeof(AlertEvent.MessageFailed)] = "message.failed.v1",

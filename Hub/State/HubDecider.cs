@@ -33,6 +33,9 @@ public sealed class HubDecider(
     /// <summary>How far a caller's clock may be ahead of ours.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long an alert waits for others when one left for the same person a moment ago.</summary>
+    public TimeSpan BundleWindow { get; init; }
+
     private static readonly TimeSpan LongestAgo = TimeSpan.FromDays(366);
 
     public Verdict Decide(HubState state, CommandEnvelope envelope, DateTimeOffset now)
@@ -73,7 +76,8 @@ public sealed class HubDecider(
                 Context(state),
                 command,
                 origin,
-                command is AlertCommand.Advance { Alert: var alert } ? IncidentOf(state, alert) : null
+                command is AlertCommand.Advance { Alert: var alert } ? IncidentOf(state, alert) : null,
+                state.Picture.Find
             ),
             PolicyCommand.Adopt command => PolicyDecider.Decide(
                 state.Policy,
@@ -135,6 +139,7 @@ public sealed class HubDecider(
         {
             Policy = state.Policy,
             Texts = new(state.Texts),
+            BundleWindow = BundleWindow,
             Contacts = state.Contacts,
             AuthorityName = organisation => state.Organisations.Find(organisation)?.ShortName ?? "",
             Chefgruppe = Fallback(state, Role.Chefgruppe),

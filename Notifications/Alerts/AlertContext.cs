@@ -28,6 +28,11 @@ public sealed record AlertContext(
     /// <summary>What the messages say.</summary>
     public MessageTexts Texts { get; init; } = MessageTexts.Shipped;
 
+    /// <summary>
+    /// How long an alert waits for others when one left for the same person a moment ago; zero when none ever waits.
+    /// </summary>
+    public TimeSpan BundleWindow { get; init; }
+
     /// <summary>An authority's short name as it stands in a text.</summary>
     public Func<OrganisationId, string> AuthorityName { get; init; } = _ => "";
 

@@ -124,12 +124,14 @@ public static class AlertDecider
     }
 
     /// <param name="incident">The incident that the command's alert is about; null when it is about none.</param>
+    /// <param name="incidents">Every incident, for a command that is about several.</param>
     public static Verdict Decide(
         AlertBook book,
         AlertContext context,
         AlertCommand command,
         CommandOrigin origin,
-        Incident? incident = null
+        Incident? incident = null,
+        Func<IncidentId, Incident?>? incidents = null
     ) =>
         command switch
         {
@@ -139,6 +141,7 @@ public static class AlertDecider
             AlertCommand.Advance c => Verdict.Accept([
                 .. EscalationDecider.Advance(book, context, incident, c.Alert, origin),
             ]),
+            AlertCommand.Bundle c => Bundling.Decide(book, context, c, incidents ?? (_ => null), origin.Now),
             AlertCommand.BeginAttempt c => MessageDecider.Begin(book, c),
             AlertCommand.RecordAccepted c => MessageDecider.Accepted(book, c),
             AlertCommand.ReportProvider c => ProviderDecider.Decide(book, context, c, origin),
@@ -187,7 +190,7 @@ public static class AlertDecider
             {
                 var code = writer.CodeFor(person);
                 var text = writer.Context.Texts.Alert(writer.Words, plan.Reason, code, Uncovered(context, plan.Areas));
-                writer.Call(alert, person, code, text);
+                writer.Call(alert, person, code, text, mayWait: true);
             }
         }
     }

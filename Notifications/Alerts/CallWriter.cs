@@ -31,7 +31,10 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
 
     public DateTimeOffset Now => origin.Now;
 
-    public IncidentWords Words { get; } =
+    public IncidentWords Words { get; } = WordsOf(context, incident);
+
+    /// <summary>What a text may say of the incident.</summary>
+    public static IncidentWords WordsOf(AlertContext context, Incident incident) =>
         IncidentWords.Of(
             incident.Type,
             incident.Level,
@@ -98,19 +101,20 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     }
 
     /// <summary>Calls a person on the first way, or on all at once when the rule says so.</summary>
-    public void Call(AlertId alert, PersonId person, int code, string text)
+    /// <param name="mayWait">Whether the text says no more than a line in a bundle would.</param>
+    public void Call(AlertId alert, PersonId person, int code, string text, bool mayWait = false)
     {
         var ways = context.Contacts.WaysOf(person);
         if (ways.IsEmpty)
         {
             // Fails visibly, rather than not at all.
-            Intend(alert, person, null, MessagePurpose.Alert, text, code);
+            Intend(alert, person, null, MessagePurpose.Alert, text, code, mayWait);
             return;
         }
 
         foreach (var way in Rule.AllWaysAtOnce ? ways : [ways[0]])
         {
-            Intend(alert, person, way, MessagePurpose.Alert, text, code);
+            Intend(alert, person, way, MessagePurpose.Alert, text, code, mayWait);
         }
     }
 
@@ -118,22 +122,32 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     public void Tell(AlertId alert, PersonId person, MessagePurpose purpose, string text) =>
         Intend(alert, person, context.Contacts.WaysOf(person).FirstOrDefault(), purpose, text, null);
 
-    public void Intend(AlertId alert, PersonId person, ContactWay? way, MessagePurpose purpose, string text, int? code)
+    public void Intend(
+        AlertId alert,
+        PersonId person,
+        ContactWay? way,
+        MessagePurpose purpose,
+        string text,
+        int? code,
+        bool mayWait = false
+    )
     {
+        var channel = way is null ? MessageChannel.Sms : WayChannels.Of(way.Kind);
+        // The mobile number of somebody who has chosen nothing is no way with an id of its own.
+        var id = way is not null && context.Contacts.Find(way.Id) is not null ? way.Id : (WayId?)null;
         var message = new AlertEvent.MessageIntended(
             MessageId.From(DerivedId.From(origin.CommandId, 'm', messages.Count)),
             alert,
             person,
             null,
-            way is null ? MessageChannel.Sms : WayChannels.Of(way.Kind),
+            channel,
             purpose,
             FreeText.Of(text),
-            // The mobile number of somebody who has chosen nothing is no way with an id of its own.
-            way is not null
-            && context.Contacts.Find(way.Id) is not null
-                ? way.Id
-                : null,
-            code
+            id,
+            code,
+            NotBefore: mayWait && channel == MessageChannel.Sms
+                ? Bundling.NotBefore(Book, context, incident, person, id, origin.Now)
+                : null
         );
         messages.Add(message);
         Apply(message);

@@ -58,7 +58,13 @@ internal static class LevelCalls
             foreach (var person in also.Rounds.Select(round => round.Person))
             {
                 var code = writer.CodeFor(person);
-                writer.Call(alert, person, code, writer.Context.Texts.Alert(writer.Words, also.Reason, code));
+                writer.Call(
+                    alert,
+                    person,
+                    code,
+                    writer.Context.Texts.Alert(writer.Words, also.Reason, code),
+                    mayWait: true
+                );
             }
         }
     }

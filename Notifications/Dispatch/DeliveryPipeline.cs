@@ -58,6 +58,7 @@ public sealed class DeliveryPipeline
         schedule = new(options.Value);
         steps =
         [
+            Bundle,
             DropIfOvertaken,
             GiveUpIfHopeless,
             ChooseChannel,
@@ -97,6 +98,24 @@ public sealed class DeliveryPipeline
         }
 
         return delivery.Gate?.ShutUntil(time.GetUtcNow());
+    }
+
+    /// <summary>What has waited leaves with the others that have, in a text that is in the journal before it is sent.</summary>
+    private async Task<Delivery?> Bundle(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (!Bundling.Concerns(journal.Alerts, delivery.Message))
+        {
+            return delivery;
+        }
+
+        await patience.Submit(new AlertCommand.Bundle(delivery.Message.Id), cancellationToken);
+        var book = journal.Alerts;
+        return book.Find(delivery.Message.Id) is { IsPending: true } message && !Bundling.Waits(book, message)
+            ? delivery with
+            {
+                Message = message,
+            }
+            : null;
     }
 
     private async Task<Delivery?> DropIfOvertaken(Delivery delivery, CancellationToken cancellationToken) =>
@@ -155,7 +174,7 @@ public sealed class DeliveryPipeline
             ? secret is null
                 ? null
                 : text.Replace(NoticeTexts.CodePlace, secret.CodeOf(message.Id), StringComparison.Ordinal)
-            : message.Text.Value;
+            : message.Sent.Value;
 
     private async Task<Delivery?> FindAddress(Delivery delivery, CancellationToken cancellationToken)
     {
@@ -233,7 +252,11 @@ public sealed class DeliveryPipeline
         foreach (var providerId in found)
         {
             // The same words may have gone to the same person before, as another message.
-            if (known.FindByProvider(providerId) is not { } other || other == message.Id)
+            if (
+                known.FindByProvider(providerId) is not { } other
+                || other == message.Id
+                || message.Bundle?.Messages.Contains(other) == true
+            )
             {
                 Log.Reconciled(log, message.Id);
                 await patience.Submit(new AlertCommand.RecordAccepted(message.Id, providerId), cancellationToken);

@@ -29,6 +29,9 @@ internal static class CallTexts
             ),
         };
 
+    /// <summary>Whether the text of the call says no more than a line in a bundle would.</summary>
+    public static bool MayWait(Alert alert, AlertRound round) => alert.Calls[round.Code].Cause == CallCause.Raised;
+
     public static string Missing(
         CallWriter writer,
         IEnumerable<OrganisationId> authorities,

@@ -98,7 +98,8 @@ public static class EscalationDecider
                     use.Way,
                     MessagePurpose.Alert,
                     CallTexts.Again(writer, alert, use.Round),
-                    use.Round.Code
+                    use.Round.Code,
+                    CallTexts.MayWait(alert, use.Round)
                 );
                 break;
             case Obligation.CallDeputy deputy:
@@ -166,7 +167,15 @@ public static class EscalationDecider
             foreach (var (round, way) in again)
             {
                 var text = CallTexts.Again(writer, alert, round);
-                writer.Intend(alert.Id, round.Person, way, MessagePurpose.Alert, text, round.Code);
+                writer.Intend(
+                    alert.Id,
+                    round.Person,
+                    way,
+                    MessagePurpose.Alert,
+                    text,
+                    round.Code,
+                    CallTexts.MayWait(alert, round)
+                );
             }
         }
 

@@ -82,7 +82,8 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
                     origin,
                     c is AlertCommand.Advance { Alert: var about } && alerts.Find(about) is { } alert
                         ? incidents[alert.Incident]
-                        : null
+                        : null,
+                    incident => incidents.GetValueOrDefault(incident)
                 ),
                 _ => throw new InvalidOperationException(),
             };
