@@ -154,4 +154,4 @@ internal static class Bundling
 }
 
 /// <param name="Words">Null when nothing is known of its incident; then its own text stands for it.</param>
-internal sealed record BundleLine(Message Message, IncidentWords? Words);
+public sealed record BundleLine(Message Message, IncidentWords? Words);

@@ -5,7 +5,7 @@ using Beredskab.Notifications.Alerts;
 namespace Beredskab.Notifications.Messages;
 
 /// <summary>Several alerts in one SMS: each with its code, its type and its area, and how one answers.</summary>
-internal static class BundleTexts
+public static class BundleTexts
 {
     /// <summary>How much is said of each, the most first; all lines of a text are alike.</summary>
     private static readonly ImmutableArray<Func<IncidentWords, string>> Forms =

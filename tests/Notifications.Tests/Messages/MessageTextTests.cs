@@ -106,7 +106,7 @@ public sealed class MessageTextTests
     [Fact]
     public void A_spot_with_no_named_place_is_told_by_the_way_from_the_nearest()
     {
-        var text = MessageTexts.Alert(
+        var text = MessageTexts.Shipped.Alert(
             new(IncidentType.Brand, ActivationLevel.Stabsberedskab, null, "Amager Vest")
             {
                 Beside = "600 m nordvest for Bella Center",

@@ -9,6 +9,7 @@ import type {
   Role,
   Scope,
   StandingGroup,
+  TextKind,
   TargetGroup,
 } from '../api/contract';
 import type { Command } from './outbox';
@@ -185,6 +186,8 @@ export const setupCommands = {
     reason: string;
     confirmed: boolean;
   }) => setup('policy', f, f.reason),
+  messageText: (f: { kind: TextKind; seenVersion: number; template: string; reason: string }) =>
+    setup('texts', f, f.reason),
   cancelShift: (group: string, shift: string) =>
     setup(`ledergrupper/${group}/shifts/${shift}/cancel`, {}, shift),
 };

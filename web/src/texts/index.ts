@@ -10,6 +10,7 @@ import {
 import { incidentTexts, alertsTexts, answerTexts, logTexts } from './incident';
 import { listTexts } from './list';
 import { mapTexts } from './map';
+import { messageTexts } from './messages';
 import { phonesTexts } from './phones';
 import { reachTexts } from './reach';
 import { policyTexts } from './policy';
@@ -26,6 +27,7 @@ export const texts = {
   setup: setupTexts,
   reach: reachTexts,
   policy: policyTexts,
+  messages: messageTexts,
   proof: proofTexts,
   roster: rosterTexts,
   brand: 'SSP-beredskab',
