@@ -477,7 +477,9 @@ public abstract record AlertCommand : DomainCommand
     /// <summary>Decides with which others a message that has waited leaves. Asked again, it changes nothing.</summary>
     public sealed record Bundle(MessageId Message) : AlertCommand;
 
-    public sealed record BeginAttempt(MessageId Message, int Attempt, long Fence, bool Repeat) : AlertCommand;
+    /// <param name="Together">How many messages the text that is about to be sent is about.</param>
+    public sealed record BeginAttempt(MessageId Message, int Attempt, long Fence, bool Repeat, int Together = 1)
+        : AlertCommand;
 
     public sealed record RecordAccepted(MessageId Message, string ProviderId) : AlertCommand;
 

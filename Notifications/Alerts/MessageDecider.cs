@@ -32,7 +32,11 @@ internal static class MessageDecider
             );
         }
 
-        return message.IsCarried || c.Attempt != message.Attempts.Length + 1
+        return
+            message.IsCarried
+            || c.Attempt != message.Attempts.Length + 1
+            // What it leaves with was decided anew; the text at hand is not the one in the journal.
+            || c.Together != (message.Bundle?.Messages.Length ?? 1)
             ? Refuse(MessageRefusals.AttemptUnexpected, "Et andet forsøg er allerede begyndt.")
             // Whoever asks, a repeat of what may have arrived is marked as one.
             : Verdict.Accept([

@@ -103,14 +103,20 @@ public sealed class DeliveryPipeline
     /// <summary>What has waited leaves with the others that have, in a text that is in the journal before it is sent.</summary>
     private async Task<Delivery?> Bundle(Delivery delivery, CancellationToken cancellationToken)
     {
-        if (!Bundling.Concerns(journal.Alerts, delivery.Message))
+        if (delivery.Message.NotBefore is null)
         {
             return delivery;
         }
 
-        await patience.Submit(new AlertCommand.Bundle(delivery.Message.Id), cancellationToken);
+        // Another that waited may have taken this one into its text since the dispatcher looked.
+        var id = delivery.Message.Id;
+        if (journal.Alerts.Find(id) is { } known && Bundling.Concerns(journal.Alerts, known))
+        {
+            await patience.Submit(new AlertCommand.Bundle(id), cancellationToken);
+        }
+
         var book = journal.Alerts;
-        return book.Find(delivery.Message.Id) is { IsPending: true } message && !Bundling.Waits(book, message)
+        return book.Find(id) is { IsPending: true } message && !Bundling.Waits(book, message)
             ? delivery with
             {
                 Message = message,
@@ -271,7 +277,13 @@ public sealed class DeliveryPipeline
     {
         var message = delivery.Message;
         var refusal = await patience.Submit(
-            new AlertCommand.BeginAttempt(message.Id, message.Attempts.Length + 1, delivery.Fence, message.InDoubt),
+            new AlertCommand.BeginAttempt(
+                message.Id,
+                message.Attempts.Length + 1,
+                delivery.Fence,
+                message.InDoubt,
+                message.Bundle?.Messages.Length ?? 1
+            ),
             cancellationToken
         );
         return refusal?.Code switch

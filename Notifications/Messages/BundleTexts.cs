@@ -42,6 +42,7 @@ public static class BundleTexts
         [
             FormattableString.Invariant($" Svar JA eller NEJ med hver kode, fx JA {code}."),
             FormattableString.Invariant($" Svar på hver, fx JA {code}."),
+            FormattableString.Invariant($" Svar fx JA {code}."),
         ];
         return (
             from form in Forms

@@ -145,7 +145,10 @@ public sealed class BundleTests : IAsyncDisposable
         var texts = To(City.SofNoerrebro)[1..];
         Assert.Equal(2, texts.Length);
         Assert.StartsWith($"SSP-BEREDSKAB: 3 alarmer. {codes[6]} Skud", texts[0], StringComparison.Ordinal);
-        Assert.All(codes[1..], code => Assert.Single(texts, text => text.Contains($" {code} ", StringComparison.Ordinal)));
+        Assert.All(
+            codes[1..],
+            code => Assert.Single(texts, text => text.Contains($" {code} ", StringComparison.Ordinal))
+        );
         Assert.All(texts, text => Assert.Equal(1, SmsPreview.Of(text).Parts));
         Assert.All(texts, text => Assert.Contains(", fx JA ", text, StringComparison.Ordinal));
     }
@@ -190,7 +193,10 @@ public sealed class BundleTests : IAsyncDisposable
         journal.Report(IncidentType.Online);
         Advance(5.1);
         await Until.True(() => journal.Alerts.Pending.IsEmpty, "all are given up");
-        Assert.All(Bundled(City.SofNoerrebro), message => Assert.Equal((MessageState.Failed, "21614"), (message.State, message.ErrorCode)));
+        Assert.All(
+            Bundled(City.SofNoerrebro),
+            message => Assert.Equal((MessageState.Failed, "21614"), (message.State, message.ErrorCode))
+        );
     }
 
     [Fact]
@@ -216,7 +222,9 @@ public sealed class BundleTests : IAsyncDisposable
             "all are handed over"
         );
 
-        var text = provider.Sent.Last(sms => sms.Person == City.SofNoerrebro && sms.Purpose == MessagePurpose.Alert).Text;
+        var text = provider
+            .Sent.Last(sms => sms.Person == City.SofNoerrebro && sms.Purpose == MessagePurpose.Alert)
+            .Text;
         Assert.StartsWith("SSP-BEREDSKAB: 2 alarmer.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Stenkast", text, StringComparison.Ordinal);
         var stopped = Bundled(City.SofNoerrebro).Single(message => message.ErrorCode == MessageFailures.Superseded);
@@ -245,7 +253,12 @@ public sealed class BundleTests : IAsyncDisposable
                 journal.Report();
                 return new BundleLine(
                     journal.Alerts.Messages.Values.Where(m => m.Person == City.SofNoerrebro).MaxBy(m => m.Sequence)!,
-                    new(IncidentType.Brand, ActivationLevel.Stabsberedskab, "Blågårds Plads", "Vesterbro/Kongens Enghave")
+                    new(
+                        IncidentType.Brand,
+                        ActivationLevel.Stabsberedskab,
+                        "Blågårds Plads",
+                        "Vesterbro/Kongens Enghave"
+                    )
                     {
                         Exercise = true,
                     }
@@ -294,10 +307,10 @@ public sealed class BundleTests : IAsyncDisposable
     private Task Sent(int each) =>
         Until.True(
             () =>
-                new[] { City.PoliceNoerrebro, City.SofNoerrebro, City.BufBoth }.All(person =>
-                    To(person).Length == each
-                )
-                && journal.Alerts.Messages.Values.All(message => message.NotBefore > time.GetUtcNow() || !message.IsPending),
+                new[] { City.PoliceNoerrebro, City.SofNoerrebro, City.BufBoth }.All(person => To(person).Length == each)
+                && journal.Alerts.Messages.Values.All(message =>
+                    message.NotBefore > time.GetUtcNow() || !message.IsPending
+                ),
             $"{each} texts to each"
         );
 
@@ -306,7 +319,12 @@ public sealed class BundleTests : IAsyncDisposable
     private void Start()
     {
         var given = Options.Create(
-            new DispatchOptions { ShutdownSeconds = 0, MessagesPerSecond = 1e9, FirstBackoffSeconds = 0.05 }
+            new DispatchOptions
+            {
+                ShutdownSeconds = 0,
+                MessagesPerSecond = 1e9,
+                FirstBackoffSeconds = 0.05,
+            }
         );
         var meter = new NotificationsMeter(new Meters());
         var gates = new ProviderGates(journal, given, time, meter, NullLogger<ProviderGates>.Instance);
