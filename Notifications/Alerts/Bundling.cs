@@ -29,6 +29,7 @@ internal static class Bundling
             return null;
         }
 
+        var exercise = CallWriter.WordsOf(context, incident).Exercise;
         DateTimeOffset? latest = null;
         foreach (var round in book.RoundsOf(person))
         {
@@ -45,7 +46,13 @@ internal static class Bundling
             {
                 var other = book.Messages[id];
                 var leaves = other.NotBefore ?? other.IntendedAt;
-                if (other.Channel == MessageChannel.Sms && other.Way == way && !(leaves <= latest))
+                if (
+                    other.Channel == MessageChannel.Sms
+                    && other.Way == way
+                    // What is real waits for no exercise.
+                    && ExerciseMark.IsOn(other.Text.Value ?? "") == exercise
+                    && !(leaves <= latest)
+                )
                 {
                     latest = leaves;
                 }

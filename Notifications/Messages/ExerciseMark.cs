@@ -1,20 +1,27 @@
 namespace Beredskab.Notifications.Messages;
 
-/// <summary>The first and the last word of every text of an exercise, so that nobody takes it for the real thing.</summary>
+/// <summary>The word that an exercise's texts begin and end with, so that nobody acts on half of one.</summary>
 public static class ExerciseMark
 {
     public const string Word = "ØVELSE";
 
-    /// <summary>Places that the two words take.</summary>
-    public static int Places { get; } = Gsm7.Length(Around(""));
+    /// <returns>The text with the word first and last; unchanged when it has it already.</returns>
+    public static string Around(string text) => IsOn(text) ? text : $"{Word} {text} {Word}";
 
-    public static string Around(string text) => $"{Word} {text} {Word}";
+    /// <summary>The word alone before a text that has no room for it twice.</summary>
+    public static string Before(string text) => IsOn(text) ? text : $"{Word} {text}";
 
-    /// <returns>The text between the two words; null when it is of no exercise.</returns>
-    public static string? Within(string text) =>
-        text.Length > Around("").Length
-        && text.StartsWith(Word + " ", StringComparison.Ordinal)
-        && text.EndsWith(" " + Word, StringComparison.Ordinal)
-            ? text[(Word.Length + 1)..^(Word.Length + 1)]
-            : null;
+    public static bool IsOn(string text) => text.StartsWith(Word + " ", StringComparison.Ordinal);
+
+    /// <returns>What stands between the words; the text itself when it has none.</returns>
+    public static string Inside(string text)
+    {
+        if (!IsOn(text))
+        {
+            return text;
+        }
+
+        var rest = text[(Word.Length + 1)..];
+        return rest.EndsWith(" " + Word, StringComparison.Ordinal) ? rest[..^(Word.Length + 1)] : rest;
+    }
 }

@@ -28,13 +28,17 @@ public static partial class SpokenTexts
     /// <param name="code">Spoken digit by digit; null when nothing is to be answered.</param>
     public static string Of(string text, int? code)
     {
-        var exercise = ExerciseMark.Within(text);
-        var read = Sender().Replace(exercise ?? text, "");
+        if (ExerciseMark.IsOn(text))
+        {
+            // First and last, as in the text: whoever picks up late hears it all the same.
+            return $"{Exercise} {Of(ExerciseMark.Inside(text), code)} {Exercise}";
+        }
+
+        var read = Sender().Replace(text, "");
         var said = Spell(HowInPassing().Replace(HowToAnswer().Replace(read, ""), "").Trim());
-        var whole = code is null
+        return code is null
             ? $"Dette er SSP-beredskabet. {said}"
             : $"Dette er SSP-beredskabet. {said} Din kode er {Spell($"{code}")}. {Keys}";
-        return exercise is null ? whole : $"{Exercise} {whole} {Exercise}";
     }
 
     /// <summary>A code is not four thousand seven hundred and eleven.</summary>

@@ -116,7 +116,6 @@ test.describe('the words of the messages', () => {
         await template(inger).fill('SSP-BEREDSKAB {kode}: {Type}. {Typen} Svar.');
         await expect(inger.getByText(/Der er intet felt, der hedder/)).toBeVisible();
         await look(inger);
-        if (process.env.SCREENS) await inger.screenshot({ path: `${process.env.SCREENS}/texts-${colorScheme}-${width}.png`, fullPage: true });
       });
 
   const template = (page: Page): Locator => page.getByRole('textbox', { name: 'Skabelon' });

@@ -25,22 +25,19 @@ public static class TemplateFit
     /// </summary>
     internal static string Draft(TextTemplate template, TextValues values)
     {
-        var fullest = Fullest(template, values);
+        var fullest = Every(template, values).First();
         return Gsm7.Holds(fullest)
             ? Fitting(template, values, text => text) ?? Shortest(template, values, values.Of(TextField.Area))
             : fullest;
     }
 
-    /// <summary>All that there is something to say of, however long.</summary>
-    internal static string Fullest(TextTemplate template, TextValues values) =>
-        Write(
-            template,
-            values,
-            Choices(template, values).First(),
-            values.Of(TextField.Place),
-            values.Of(TextField.Area),
-            text => text
-        );
+    /// <summary>Every choice of what is left out, the fullest first, however long.</summary>
+    internal static IEnumerable<string> Every(TextTemplate template, TextValues values) =>
+        Choices(template, values)
+            .Select(choice =>
+                Write(template, values, choice, values.Of(TextField.Place), values.Of(TextField.Area), text => text)
+            )
+            .Append(Shortest(template, values, values.Of(TextField.Area)));
 
     private static string? Fitting(TextTemplate template, TextValues values, Func<string, string> letters)
     {

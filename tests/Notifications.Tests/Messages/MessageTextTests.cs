@@ -56,7 +56,7 @@ public sealed class MessageTextTests
                         text =>
                         {
                             Assert.Null(MessageGuard.Check(text));
-                            var said = generated.Exercise ? ExerciseMark.Within(text) : text;
+                            var said = ExerciseMark.Inside(text);
                             Assert.StartsWith($"SSP-BEREDSKAB {generated.code}: ", said, StringComparison.Ordinal);
                             var preview = SmsPreview.Of(text);
                             Assert.Equal((1, SmsEncoding.Gsm7), (preview.Parts, preview.Encoding));
@@ -142,7 +142,7 @@ public sealed class MessageTextTests
             ReplyTexts.MinutesNotUnderstood(4711, null, exercise: true),
             ReplyTexts.AfterStandDown(4711, exercise: true),
         ];
-        Assert.All(replies[^5..], reply => Assert.NotNull(ExerciseMark.Within(reply)));
+        Assert.All(replies[^5..], reply => Assert.Equal(reply, ExerciseMark.Around(ExerciseMark.Inside(reply))));
         Assert.All(replies, reply => Assert.Null(MessageGuard.Check(reply)));
         Assert.All(replies, reply => Assert.True(Gsm7.Holds(reply)));
     }

@@ -92,6 +92,7 @@ public sealed class TemplateTests
     [InlineData("template-place-forms", "SSP-BEREDSKAB {kode}: {Type}[ {sted}| nær], {område}. Svar {svar}.")]
     [InlineData("template-spoken", "SSP-BEREDSKAB {kode}: {Type}. Svar {svar} om {område}.")]
     [InlineData("template-spoken", "SSP-BEREDSKAB {kode}: [Svar nu, ]{Type}, {område}, {svar}.")]
+    [InlineData("template-spoken", "SSP-BEREDSKAB {kode}: [Kald {mangler}. ]{svar} {Type}, {område}.")]
     [InlineData("template-too-long", Good + " Mød ind hos ledergruppen på det aftalte sted så hurtigt som du kan.")]
     public void A_template_that_would_fail_people_is_refused(string code, string template)
     {
@@ -272,7 +273,7 @@ public sealed class TemplateTests
                             SpokenTexts.Of(text, values.Code),
                             StringComparison.Ordinal
                         );
-                        Assert.Equal(values.Words.Exercise, ExerciseMark.Within(text) is not null);
+                        Assert.Equal(values.Words.Exercise, ExerciseMark.IsOn(text));
                     }
                 }
             )
