@@ -13,6 +13,7 @@ using Beredskab.Hub.Live;
 using Beredskab.Hub.Reference;
 using Beredskab.Hub.Roster;
 using Beredskab.Hub.Telemetry;
+using Beredskab.Hub.Vitals;
 
 var line = await HubCommandLine.Read(args);
 if (line.Serve is not { } serve)
@@ -35,6 +36,7 @@ return await Startup.Guard(
         builder.Services.AddContacts(storage.Path);
         builder.Services.AddLivePicture();
         builder.Services.AddAlerting(builder.Configuration, serve.Mode);
+        builder.Services.AddVitals(builder.Configuration, serve.Mode);
         builder.Services.AddCommands();
         builder.Services.AddObservability();
         if (serve.Mode.IsDemo)
@@ -48,6 +50,7 @@ return await Startup.Guard(
         app.MapOpenApi("/openapi/v1.json");
         app.MapLive();
         app.MapAlerting(serve.Mode);
+        app.MapWatch();
 
         var api = app.MapGroup("/api/v1").AddEndpointFilter(AntiforgeryFilter.Check);
         api.MapIncidents();
@@ -68,6 +71,8 @@ return await Startup.Guard(
         api.MapReference();
         api.MapBaseMap();
         api.MapContacts();
+        api.MapDutyPhones();
+        api.MapReach();
         api.MapPush();
         api.MapSession();
 

@@ -5,15 +5,22 @@ using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Demo;
 
 /// <summary>Fills an empty store with the demonstration, by the same commands as people use.</summary>
-public sealed partial class DemoSeed(JournalWriter writer, PeopleDirectory directory, TimeProvider time)
+public sealed partial class DemoSeed(
+    JournalWriter writer,
+    PeopleDirectory directory,
+    WayAddresses addresses,
+    TimeProvider time
+)
 {
     public async Task Plant(CancellationToken ct)
     {
@@ -44,7 +51,11 @@ public sealed partial class DemoSeed(JournalWriter writer, PeopleDirectory direc
             );
         }
 
+        await Task.WhenAll(
+            DemoPeople.Members.Where(member => member.Name != DemoPeople.Unverified).Select(member => Prove(member, ct))
+        );
         await PlantLedergrupper(ct);
+        await PlantDutyPhone(ct);
         await PlantIncidents(ct);
     }
 

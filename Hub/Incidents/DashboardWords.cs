@@ -88,6 +88,8 @@ public static class DashboardWords
             MessagePurpose.Probe => "prøve",
         };
 
+    public const string DutyPhone = "vagttelefonen";
+
     public static string Of(AnswerChannel channel) =>
         channel switch
         {

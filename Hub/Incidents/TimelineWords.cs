@@ -154,7 +154,10 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             AlertEvent.ProviderRecovered e => ("Udbyder svarer igen", DashboardWords.Of(e.Channel)),
             AlertEvent.SmsReceived e => (
                 "Sms modtaget",
-                Lines($"Fra: {(e.Person is { } person ? names.Person(person) : Said(e.Number))}", Said(e.Text))
+                Lines(
+                    $"Fra: {(e.Phone is not null ? DashboardWords.DutyPhone : e.Person is { } person ? names.Person(person) : Said(e.Number))}",
+                    Said(e.Text)
+                )
             ),
             _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
         };
@@ -195,7 +198,8 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             (_, { } minutes) => Invariant($"kommer, fremme om {minutes} min."),
             _ => "kommer",
         };
-        return $"{names.Person(e.Person)}: {what} ({DashboardWords.Of(e.Channel)})";
+        var phone = e.Phone is null ? "" : $" fra {DashboardWords.DutyPhone}";
+        return $"{names.Person(e.Person)}: {what} ({DashboardWords.Of(e.Channel)}{phone})";
     }
 
     private (string, string) Intended(AlertEvent.MessageIntended e)
@@ -210,10 +214,15 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
     private string Channel(MessageId message) => DashboardWords.Of(channels.GetValueOrDefault(message));
 
     private string Receiver(AlertEvent.MessageIntended e) =>
-        receivers[e.Message] =
-            e.Person is { } person ? names.Person(person)
-            : e.Number is { } number ? Said(number)
-            : "";
+        receivers[e.Message] = e.Phone is not null
+            ? e.Person is { } onDuty
+                ? $"{names.Person(onDuty)} ({DashboardWords.DutyPhone})"
+                : DashboardWords.DutyPhone
+            : e.Person is { } person
+                ? names.Person(person)
+                : e.Number is { } number
+                    ? Said(number)
+                    : "";
 
     private string To(MessageId message) => receivers.TryGetValue(message, out var to) ? $"Til: {to}" : "";
 

@@ -97,7 +97,7 @@ public static class AlertViews
         [
             .. call
                 .Messages.Select(id => state.Alerts.Messages[id])
-                .GroupBy(message => message.Channel)
+                .GroupBy(message => (message.Channel, message.Phone))
                 .Select(channel => channel.Last())
                 .OrderBy(message => message.Sequence)
                 .Select(message => new AlertMessageView(
@@ -105,7 +105,8 @@ public static class AlertViews
                     message.State,
                     message.StateAt.ToUniversalTime(),
                     message.WasRepeated,
-                    message.ErrorCode
+                    message.ErrorCode,
+                    message.Phone is not null
                 )),
         ];
 
@@ -115,7 +116,8 @@ public static class AlertViews
             answer.EtaMinutes,
             answer.At.ToUniversalTime(),
             answer.Channel,
-            AnswerWays.IsUnusual(alert, state.Alerts, person, answer)
+            AnswerWays.IsUnusual(alert, state.Alerts, person, answer),
+            answer.Phone is not null
         );
 }
 
@@ -178,19 +180,23 @@ public sealed record AlertRowView(
 );
 
 /// <param name="Unusual">It came on a channel on which nobody had called the person for this alert.</param>
+/// <param name="DutyPhone">It came from the shared phone of whoever is on duty.</param>
 public sealed record AlertAnswerView(
     AnswerKind Kind,
     int? EtaMinutes,
     DateTimeOffset At,
     AnswerChannel Channel,
-    bool Unusual
+    bool Unusual,
+    bool DutyPhone
 );
 
 /// <summary>How one call to a person fares on one channel.</summary>
+/// <param name="DutyPhone">It goes to the shared phone of whoever is on duty.</param>
 public sealed record AlertMessageView(
     MessageChannel Channel,
     MessageState State,
     DateTimeOffset At,
     bool Repeat,
-    string? ErrorCode
+    string? ErrorCode,
+    bool DutyPhone
 );

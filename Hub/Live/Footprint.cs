@@ -49,7 +49,7 @@ internal sealed record Footprint(
                     break;
                 case CalendarEvent:
                     break; // whose calendar reads the plan is on nobody else's screen
-                case ContactEvent:
+                case ContactEvent or DutyPhoneEvent:
                     break; // how a person is reached is for that person and the administrators
                 case JournalEvent:
                     break; // what the journal says of itself comes with the heartbeat

@@ -58,7 +58,7 @@ public static class Troubles
             .. Of(TroubleKind.TextsLost, book.Lost.Values.Where(at => at > now - AlertBook.LossesStand)),
             .. Of(
                 TroubleKind.TextsWaiting,
-                book.Pending.Where(place => place.Purpose != MessagePurpose.Reply)
+                book.Pending.Where(place => place.Purpose is not (MessagePurpose.Reply or MessagePurpose.Probe))
                     .Select(place => book.Messages[place.Message].IntendedAt)
                     .Where(at => at <= now - LongWait)
             ),

@@ -38,6 +38,8 @@ public sealed class HubDecider(
 
     private static readonly TimeSpan LongestAgo = TimeSpan.FromDays(366);
 
+    public AreaKind LedergruppeKind => ledergruppeKind;
+
     public Verdict Decide(HubState state, CommandEnvelope envelope, DateTimeOffset now)
     {
         if (envelope.OccurredAt > now + ClockTolerance)
@@ -87,6 +89,14 @@ public sealed class HubDecider(
             ),
             TextCommand.Adopt command => TextDecider.Decide(state.Texts, command, LongestNames(state)),
             ContactCommand command => ContactDecider.Decide(state.Contacts, command, origin),
+            DutyPhoneCommand command => DutyPhoneDecider.Decide(
+                state.Contacts,
+                command,
+                origin,
+                seat =>
+                    state.Roster.Ledergrupper.ContainsKey(seat.Ledergruppe)
+                    && state.Organisations.IsAuthority(seat.Authority)
+            ),
             RosterCommand command => RosterDecider.Decide(
                 state.Roster,
                 command,

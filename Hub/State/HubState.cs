@@ -54,6 +54,7 @@ public sealed record HubState(
                 Calendars = Calendars.Without(e.Person),
             },
             ContactEvent e => this with { Contacts = Contacts.Apply(e, origin.RecordedAt) },
+            DutyPhoneEvent e => this with { Contacts = Contacts.Apply(e, origin.RecordedAt) },
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
             PolicyEvent.Adopted e => this with { Policy = new(e.Version, e.Rules, e.Citywide) },
             TextEvent e => this with { Texts = Texts.Apply(e) },

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
@@ -56,6 +57,12 @@ public static class Permissions
             RosterCommand or AbsenceCommand or CalendarCommand => roles.Contains(Role.Sekretariat)
                 || roles.Contains(Role.Administrator)
                 || RosterPermissions.Allow(state, envelope, roles),
+            // Whoever plans the duty has its phones; a leader who sits there may give the code of the one in hand.
+            DutyPhoneCommand c => roles.Contains(Role.Sekretariat)
+                || roles.Contains(Role.Administrator)
+                || (
+                    c is DutyPhoneCommand.SendCode or DutyPhoneCommand.EnterCode && HasInHand(state, c, envelope, roles)
+                ),
             ContactCommand.SetLimits or ContactCommand.ReplaceMobile => roles.Contains(Role.Administrator),
             // One's own, and for an administrator the removal of another's.
             ContactCommand.RemoveWay c => c.Person == envelope.Actor || roles.Contains(Role.Administrator),
@@ -79,6 +86,18 @@ public static class Permissions
             ? NotTakingPart
             : null;
     }
+
+    private static bool HasInHand(
+        HubState state,
+        DutyPhoneCommand command,
+        CommandEnvelope envelope,
+        ImmutableArray<Role> roles
+    ) =>
+        roles.Contains(Role.Leader)
+        && state.Contacts.Phones.Find(command.Phone) is { } phone
+        && phone.Seats.Any(seat =>
+            seat.Authority == envelope.Organisation && state.Roster.SeatOf(seat).SitsHere(envelope.Actor)
+        );
 
     // A line that is not there is the decider's to refuse.
     private static bool WroteIt(HubState state, IncidentCommand.Correct command, OrganisationId organisation) =>

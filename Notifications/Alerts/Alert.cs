@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Notifications.Alerts;
@@ -63,6 +64,19 @@ public sealed record Alert(
         return null;
     }
 
+    /// <summary>
+    /// The shared phones that a call is made on. A phone goes with the duty: once another is called on it for the same
+    /// authority, earlier calls are made on it no more.
+    /// </summary>
+    public IEnumerable<DutyPhoneId> PhonesOf(int code) =>
+        Rounds
+            .Where(round => round.Code == code && round.Phone is not null && HasThePhone(round))
+            .Select(round => round.Phone!.Value)
+            .Distinct();
+
+    private bool HasThePhone(AlertRound round) =>
+        Rounds.Last(other => other.Phone == round.Phone && other.Authority == round.Authority).Code == round.Code;
+
     /// <returns>What the person answered to this very call; null while there is no answer.</returns>
     public AlertAnswer? AnswerTo(AlertRound round) => Calls.GetValueOrDefault(round.Code)?.Answer;
 }
@@ -95,7 +109,14 @@ public sealed record Progress(int Steps, DateTimeOffset Since, bool Empty = fals
 /// <param name="Empty">There was nobody in it.</param>
 public sealed record TakenStep(OrganisationId Authority, StepKind Kind, DateTimeOffset At, bool Empty);
 
-public sealed record AlertAnswer(AnswerKind Kind, int? EtaMinutes, AnswerChannel Channel, DateTimeOffset At);
+/// <param name="Phone">The shared phone that it came from; null when it is the person's own.</param>
+public sealed record AlertAnswer(
+    AnswerKind Kind,
+    int? EtaMinutes,
+    AnswerChannel Channel,
+    DateTimeOffset At,
+    DutyPhoneId? Phone = null
+);
 
 /// <summary>One code that a person was given, and for which alert.</summary>
 /// <param name="EndedAt">Null while it can be answered.</param>

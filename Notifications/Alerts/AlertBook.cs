@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -52,6 +53,13 @@ public sealed record AlertBook
     internal ImmutableDictionary<PersonId, ImmutableArray<OpenRound>> Rounds { get; private init; } =
         ImmutableDictionary<PersonId, ImmutableArray<OpenRound>>.Empty;
 
+    /// <summary>The calls that were made on each shared phone, oldest first; of ended alerts only the latest.</summary>
+    internal ImmutableDictionary<DutyPhoneId, ImmutableArray<(PersonId Person, int Code)>> OnPhones
+    {
+        get;
+        private init;
+    } = ImmutableDictionary<DutyPhoneId, ImmutableArray<(PersonId Person, int Code)>>.Empty;
+
     internal ImmutableDictionary<string, MessageId> Accepted { get; private init; } =
         ImmutableDictionary.Create<string, MessageId>(StringComparer.Ordinal);
 
@@ -69,7 +77,7 @@ public sealed record AlertBook
     internal ImmutableHashSet<string> Inbound { get; private init; } =
         ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
-    /// <summary>Whom replies went to within the last hour: a person's id, or a number that nobody has.</summary>
+    /// <summary>Whom replies went to within the last hour: a person's or a shared phone's id, or a number that nobody has.</summary>
     internal ImmutableArray<(string To, DateTimeOffset At)> Replies { get; private init; } = [];
 
     public Alert? Find(AlertId alert) => Alerts.GetValueOrDefault(alert);
@@ -86,6 +94,16 @@ public sealed record AlertBook
 
     /// <returns>The person's codes, oldest first, those of ended alerts for <see cref="CodesRest"/> too.</returns>
     public ImmutableArray<OpenRound> RoundsOf(PersonId person) => Rounds.GetValueOrDefault(person, []);
+
+    /// <returns>The codes that were called on a shared phone, oldest first, each with whom it asked.</returns>
+    internal ImmutableArray<(PersonId Person, OpenRound Round)> RoundsOn(DutyPhoneId phone) =>
+        [
+            .. OnPhones
+                .GetValueOrDefault(phone, [])
+                .SelectMany(call =>
+                    RoundsOf(call.Person).Where(round => round.Code == call.Code).Select(round => (call.Person, round))
+                ),
+        ];
 
     /// <exception cref="InvalidOperationException">An event that this fold does not know: a newer version wrote it.</exception>
     public AlertBook Apply(AlertEvent @event, EventOrigin origin) =>
@@ -197,8 +215,17 @@ public sealed record AlertBook
         var calls = alert.Calls;
         var open = Rounds;
         var codes = Codes;
+        var phones = OnPhones;
         foreach (var round in given)
         {
+            if (round.Phone is { } phone)
+            {
+                var onIt = phones.GetValueOrDefault(phone, []);
+                phones = onIt.Contains((round.Person, round.Code))
+                    ? phones
+                    : phones.SetItem(phone, onIt.RemoveAll(IsForgotten).Add((round.Person, round.Code)));
+            }
+
             rounds = rounds
                 .RemoveAll(other => other.Person == round.Person && other.Authority == round.Authority)
                 .Add(round);
@@ -242,13 +269,17 @@ public sealed record AlertBook
             Alerts = Alerts.SetItem(alert.Id, alert with { Rounds = rounds, Calls = calls }),
             Rounds = open,
             Codes = codes,
+            OnPhones = phones,
         };
+
+        bool IsForgotten((PersonId Person, int Code) call) =>
+            RoundsOf(call.Person).All(round => round.Code != call.Code || round.EndedAt < at - CodesRest);
     }
 
     private AlertBook Answer(AlertEvent.Answered e, DateTimeOffset at)
     {
         var alert = Alerts[e.Alert];
-        var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at);
+        var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at, e.Phone);
         var calls =
             (e.Code ?? alert.CodeOf(e.Person)) is { } code && alert.Calls.TryGetValue(code, out var call)
                 ? alert.Calls.SetItem(code, call with { Answer = answer })
@@ -324,7 +355,7 @@ public sealed record AlertBook
 
         if (e.Purpose == MessagePurpose.Reply)
         {
-            return (e.Person?.ToString() ?? e.Number?.Value) is { } to
+            return (e.Person?.ToString() ?? e.Phone?.ToString() ?? e.Number?.Value) is { } to
                 ? book with
                 {
                     Replies = Replies

@@ -106,7 +106,14 @@ public enum Standing
 /// Four digits, what the person writes back. One for each person and cause, so the rounds that one text is about share
 /// it; nobody else has it. Not the incident's number.
 /// </param>
-public sealed record AlertRound(PersonId Person, OrganisationId Authority, int Code, Standing Standing);
+/// <param name="Phone">The shared phone of the seat that the person is on duty for; absent when there is none.</param>
+public sealed record AlertRound(
+    PersonId Person,
+    OrganisationId Authority,
+    int Code,
+    Standing Standing,
+    DutyPhoneId? Phone = null
+);
 
 [JsonConverter(typeof(JsonStringEnumConverter<MessageChannel>))]
 public enum MessageChannel
@@ -287,13 +294,15 @@ public abstract record AlertEvent : DomainEvent
     }
 
     /// <param name="Code">Of the call that it answers; absent where a person had one code only.</param>
+    /// <param name="Phone">The shared phone that it came from; absent when it is the person's own.</param>
     public sealed record Answered(
         AlertId Alert,
         PersonId Person,
         AnswerKind Answer,
         int? EtaMinutes,
         AnswerChannel Channel,
-        int? Code = null
+        int? Code = null,
+        DutyPhoneId? Phone = null
     ) : AlertEvent
     {
         public override string Stream => $"alert/{Alert}";
@@ -351,6 +360,7 @@ public abstract record AlertEvent : DomainEvent
     /// <param name="NotBefore">
     /// Another alert left for the person a moment ago: it waits so long for others, so that they leave as one text.
     /// </param>
+    /// <param name="Phone">The shared phone that it goes to; absent for a way of the person's own.</param>
     public sealed record MessageIntended(
         MessageId Message,
         AlertId? Alert,
@@ -362,7 +372,8 @@ public abstract record AlertEvent : DomainEvent
         WayId? Way = null,
         int? Code = null,
         string? Cause = null,
-        DateTimeOffset? NotBefore = null
+        DateTimeOffset? NotBefore = null,
+        DutyPhoneId? Phone = null
     ) : AlertEvent
     {
         public override string Stream => Alert is { } alert ? $"alert/{alert}" : $"message/{Message}";
@@ -441,13 +452,15 @@ public abstract record AlertEvent : DomainEvent
     /// <param name="ProviderId">The provider's id of the incoming message; a repeat of it changes nothing.</param>
     /// <param name="Person">Who has the number, if anybody.</param>
     /// <param name="Alert">The alert that the text was counted for.</param>
+    /// <param name="Phone">The shared phone that it came from; the number is then the directory's alone.</param>
     public sealed record SmsReceived(
         string ProviderId,
         PersonId? Person,
         AlertId? Alert,
         InboundOutcome Outcome,
         FreeText Number,
-        FreeText Text
+        FreeText Text,
+        DutyPhoneId? Phone = null
     ) : AlertEvent
     {
         public override string Stream => Alert is { } alert ? $"alert/{alert}" : "sms/inbound";
@@ -468,8 +481,15 @@ public abstract record AlertCommand : DomainCommand
 
     /// <param name="Person">Whose number it is, looked up in the directory as it arrived; null when nobody's.</param>
     /// <param name="Way">The SMS way to that number; null for the mobile number in the directory.</param>
-    public sealed record ReceiveSms(string ProviderId, PersonId? Person, string Number, string Text, WayId? Way = null)
-        : AlertCommand;
+    /// <param name="Phone">The shared phone whose number it is; then it is nobody's.</param>
+    public sealed record ReceiveSms(
+        string ProviderId,
+        PersonId? Person,
+        string Number,
+        string Text,
+        WayId? Way = null,
+        DutyPhoneId? Phone = null
+    ) : AlertCommand;
 
     /// <summary>Does all that is due in an alert by now: the next step, the next way, a relief, an answer gone stale.</summary>
     public sealed record Advance(AlertId Alert) : AlertCommand;
@@ -507,5 +527,9 @@ public abstract record AlertCommand : DomainCommand
 
     /// <summary>A message to see that messages get through; its id follows from the command's.</summary>
     /// <param name="Number">E.164.</param>
-    public sealed record SendProbe(string Number) : AlertCommand;
+    public sealed record SendProbe(string Number) : AlertCommand
+    {
+        /// <returns>The id of the message that the command with this id sends.</returns>
+        public static MessageId MessageOf(Guid commandId) => MessageId.From(DerivedId.From(commandId, 'p', 0));
+    }
 }

@@ -6,6 +6,7 @@ using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Policies;
+using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -65,14 +66,7 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
                 plan.Reason,
                 plan.Areas,
                 plan.Required,
-                [
-                    .. plan.Rounds.Select(round => new AlertRound(
-                        round.Person,
-                        round.Authority,
-                        CodeFor(round.Person),
-                        round.Standing
-                    )),
-                ]
+                [.. plan.Rounds.Select(round => Round(plan.Ledergruppe, round.Person, round.Authority, round.Standing))]
             )
         );
         if (!plan.Required.IsEmpty)
@@ -81,6 +75,45 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         }
 
         return alert;
+    }
+
+    /// <summary>A person's part in one alert, with the code of this cause and the phone that lies with the duty now.</summary>
+    public AlertRound Round(LedergruppeId? ledergruppe, PersonId person, OrganisationId authority, Standing standing) =>
+        new(person, authority, CodeFor(person), standing, PhoneOf(ledergruppe, person, authority, standing));
+
+    private DutyPhoneId? PhoneOf(
+        LedergruppeId? ledergruppe,
+        PersonId person,
+        OrganisationId authority,
+        Standing standing
+    )
+    {
+        if (context.Contacts.Phones.All.IsEmpty)
+        {
+            return null;
+        }
+
+        IEnumerable<SeatId> seats = standing switch
+        {
+            Standing.OnDuty when ledergruppe is { } group => [new(group, authority)],
+            // Called for another authority's sake, but on duty for the Sekretariat.
+            Standing.Sekretariat when StandingGroups.Sekretariat(context.Roster) is { } group => group.Required.Select(
+                own => new SeatId(group.Id, own)
+            ),
+            _ => [],
+        };
+        foreach (var seat in seats)
+        {
+            if (
+                context.Contacts.Phones.Of(seat) is { } phone
+                && OnDuty.At(context.Roster, seat.Ledergruppe, seat.Authority, Now) == person
+            )
+            {
+                return phone.Id;
+            }
+        }
+
+        return null;
     }
 
     public void SetProcedure(AlertId alert) =>
@@ -100,11 +133,14 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         Apply(@event);
     }
 
-    /// <summary>Calls a person on the first way, or on all at once when the rule says so.</summary>
+    /// <summary>
+    /// Calls a person on the first way, and on a shared phone that is to ring as early; on all at once when the rule
+    /// says so.
+    /// </summary>
     /// <param name="mayWait">Whether the text says no more than a line in a bundle would.</param>
     public void Call(AlertId alert, PersonId person, int code, string text, bool mayWait = false)
     {
-        var ways = context.Contacts.WaysOf(person);
+        var ways = context.Contacts.WaysOf(person, Book.Find(alert)!.PhonesOf(code));
         if (ways.IsEmpty)
         {
             // Fails visibly, rather than not at all.
@@ -112,8 +148,14 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             return;
         }
 
-        foreach (var way in Rule.AllWaysAtOnce ? ways : [ways[0]])
+        for (var i = 0; i < ways.Length; i++)
         {
+            var way = ways[i];
+            if (i > 0 && !Rule.AllWaysAtOnce && (way.Phone is null || way.After > TimeSpan.Zero))
+            {
+                continue;
+            }
+
             Intend(alert, person, way, MessagePurpose.Alert, text, code, mayWait);
         }
     }
@@ -134,7 +176,10 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     {
         var channel = way is null ? MessageChannel.Sms : WayChannels.Of(way.Kind);
         // The mobile number of somebody who has chosen nothing is no way with an id of its own.
-        var id = way is not null && context.Contacts.Find(way.Id) is not null ? way.Id : (WayId?)null;
+        var id =
+            way is not null && (way.Phone is not null || context.Contacts.Find(way.Id) is not null)
+                ? way.Id
+                : (WayId?)null;
         var message = new AlertEvent.MessageIntended(
             MessageId.From(DerivedId.From(origin.CommandId, 'm', messages.Count)),
             alert,
@@ -147,7 +192,8 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             code,
             NotBefore: mayWait && channel == MessageChannel.Sms
                 ? Bundling.NotBefore(Book, context, incident, person, id, origin.Now)
-                : null
+                : null,
+            Phone: way?.Phone
         );
         messages.Add(message);
         Apply(message);

@@ -93,6 +93,9 @@ public sealed record Message(
     /// <summary>Nobody has taken it, and at least once it was refused.</summary>
     public bool IsRefused => IsPending && ErrorCode is not null;
 
+    /// <summary>The shared phone that it goes to; null for a way of the person's own.</summary>
+    public DutyPhoneId? Phone { get; init; }
+
     /// <summary>Still to be sent, or sent with an outcome that nobody knows.</summary>
     public bool IsPending => State is MessageState.Intended or MessageState.Attempted;
 

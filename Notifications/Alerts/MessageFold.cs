@@ -26,6 +26,7 @@ internal static class MessageFold
             Way = e.Way,
             Code = e.Code,
             NotBefore = e.NotBefore,
+            Phone = e.Phone,
         };
 
     public static Message Attempted(Message message, AlertEvent.MessageAttempted e, DateTimeOffset at) =>

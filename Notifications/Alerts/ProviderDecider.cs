@@ -1,5 +1,4 @@
 using Beredskab.GeoModel.Deciding;
-using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Messages;
 
@@ -58,13 +57,10 @@ internal static class ProviderDecider
             : Verdict.Accept(recovered);
     }
 
-    /// <summary>The id of the message by which a probe's command is carried out.</summary>
-    public static MessageId ProbeOf(Guid commandId) => MessageId.From(DerivedId.From(commandId, 'p', 0));
-
     public static Verdict Probe(AlertCommand.SendProbe c, CommandOrigin origin) =>
         Verdict.Accept(
             new AlertEvent.MessageIntended(
-                ProbeOf(origin.CommandId),
+                AlertCommand.SendProbe.MessageOf(origin.CommandId),
                 null,
                 null,
                 FreeText.Of(c.Number),

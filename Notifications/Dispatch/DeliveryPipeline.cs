@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Contacts;
@@ -185,7 +186,10 @@ public sealed class DeliveryPipeline
     private async Task<Delivery?> FindAddress(Delivery delivery, CancellationToken cancellationToken)
     {
         var message = delivery.Message;
-        var address = message.Person is { } person ? directory.AddressOf(person, message.Way) : message.Number?.Value;
+        var address =
+            message.Phone is not null ? directory.AddressOf(message.Person ?? PersonId.System, message.Way)
+            : message.Person is { } person ? directory.AddressOf(person, message.Way)
+            : message.Number?.Value;
         if (address is null)
         {
             return await Fail(

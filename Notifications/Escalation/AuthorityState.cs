@@ -45,7 +45,7 @@ internal sealed class AuthorityState
     public Call CallOf(AlertRound round) => alert.Calls[round.Code];
 
     /// <summary>The person's ways that this call has not used.</summary>
-    public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, contacts, CallOf(round));
+    public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, contacts, alert, CallOf(round));
 
     /// <summary>Nothing has got through so far, on any way that was used.</summary>
     public bool IsInTrouble(AlertRound round) => Ways.AreInTrouble(book, CallOf(round));
@@ -55,7 +55,7 @@ internal sealed class AuthorityState
 
     /// <summary>A way of somebody who cannot be reached, whose loss may have been a passing one; null when there is none.</summary>
     public (ContactWay Way, DateTimeOffset LostAt)? WorthAnotherTry(AlertRound round) =>
-        Ways.WorthAnotherTry(book, contacts, CallOf(round));
+        Ways.WorthAnotherTry(book, contacts, alert, CallOf(round));
 
     private bool CanStillBeReached(AlertRound round)
     {

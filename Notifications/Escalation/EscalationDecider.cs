@@ -188,14 +188,7 @@ public static class EscalationDecider
             new AlertEvent.Called(
                 alert.Id,
                 CallCause.Escalated,
-                [
-                    .. called.Select(one => new AlertRound(
-                        one.Person,
-                        one.Authority,
-                        writer.CodeFor(one.Person),
-                        one.Standing
-                    )),
-                ]
+                [.. called.Select(one => writer.Round(alert.Ledergruppe, one.Person, one.Authority, one.Standing))]
             )
         );
         foreach (var person in called.GroupBy(one => one.Person))
@@ -220,7 +213,8 @@ public static class EscalationDecider
             StepKind.Repeat =>
             [
                 .. state.Pending.SelectMany(round =>
-                    Ways.Used(writer.Book, writer.Context.Contacts, state.CallOf(round)).Select(way => (round, way))
+                    Ways.Used(writer.Book, writer.Context.Contacts, alert, state.CallOf(round))
+                        .Select(way => (round, way))
                 ),
             ],
             StepKind.NextChannel =>
@@ -253,7 +247,9 @@ public static class EscalationDecider
     {
         ImmutableArray<AlertRound> rounds =
         [
-            .. again.Rounds.Select(round => round with { Code = writer.CodeFor(round.Person) }),
+            .. again.Rounds.Select(round =>
+                writer.Round(alert.Ledergruppe, round.Person, round.Authority, round.Standing)
+            ),
         ];
         writer.Write(new AlertEvent.Called(alert.Id, CallCause.Stale, rounds));
         foreach (var round in rounds)
@@ -273,12 +269,7 @@ public static class EscalationDecider
     {
         ImmutableArray<AlertRound> rounds =
         [
-            .. people.Select(person => new AlertRound(
-                person.Person,
-                authority,
-                writer.CodeFor(person.Person),
-                person.Standing
-            )),
+            .. people.Select(person => writer.Round(alert.Ledergruppe, person.Person, authority, person.Standing)),
         ];
         writer.Write(new AlertEvent.Called(alert.Id, cause, rounds));
         foreach (var round in rounds)

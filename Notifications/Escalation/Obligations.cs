@@ -64,7 +64,7 @@ internal static class Obligations
         from round in alert.Rounds
         let call = alert.Calls[round.Code]
         where call.Answer is null && !call.Messages.IsEmpty && Ways.AreInTrouble(book, call)
-        from way in Ways.Unused(book, context.Contacts, call).Take(1)
+        from way in Ways.Unused(book, context.Contacts, alert, call).Take(1)
         select (Obligation)new Obligation.UseWay(call.At, round, way);
 
     /// <returns>Null when nobody waits for the authority, or when nothing more is done about it.</returns>

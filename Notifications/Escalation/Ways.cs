@@ -13,12 +13,12 @@ internal static class Ways
     /// <summary>Messages on one way in one call, before a loss that may pass counts as one that does not.</summary>
     private const int MostTries = 3;
 
-    public static IEnumerable<ContactWay> Unused(AlertBook book, ContactBook contacts, Call call) =>
-        contacts.WaysOf(call.Person).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
+    public static IEnumerable<ContactWay> Unused(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
+        Of(contacts, alert, call).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
 
     /// <summary>In the order in which they were first used.</summary>
-    public static ImmutableArray<ContactWay> Used(AlertBook book, ContactBook contacts, Call call) =>
-        [.. contacts.WaysOf(call.Person).Where(way => call.Messages.Any(id => IsOf(book.Messages[id], way)))];
+    public static ImmutableArray<ContactWay> Used(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
+        [.. Of(contacts, alert, call).Where(way => call.Messages.Any(id => IsOf(book.Messages[id], way)))];
 
     /// <summary>
     /// Nothing of the call has arrived, and the newest message of it is lost, or its provider has refused it at least
@@ -65,10 +65,11 @@ internal static class Ways
     public static (ContactWay Way, DateTimeOffset LostAt)? WorthAnotherTry(
         AlertBook book,
         ContactBook contacts,
+        Alert alert,
         Call call
     )
     {
-        foreach (var way in Used(book, contacts, call))
+        foreach (var way in Used(book, contacts, alert, call))
         {
             Message[] tried = [.. call.Messages.Select(id => book.Messages[id]).Where(message => IsOf(message, way))];
             if (tried is [.., { IsLost: true, IsWorthAnotherTry: true } newest] && tried.Length < MostTries)
@@ -82,6 +83,11 @@ internal static class Ways
 
     private static bool HasArrived(AlertBook book, Call call) =>
         call.Messages.Any(id => book.Messages[id].State == MessageState.Delivered);
+
+    private static ImmutableArray<ContactWay> Of(ContactBook contacts, Alert alert, Call call) =>
+        contacts.Phones.All.IsEmpty
+            ? contacts.WaysOf(call.Person)
+            : contacts.WaysOf(call.Person, alert.PhonesOf(call.Code));
 
     // A message from before ways had ids went to the mobile number.
     private static bool IsOf(Message message, ContactWay way) =>

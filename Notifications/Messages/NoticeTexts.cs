@@ -11,6 +11,12 @@ public static class NoticeTexts
     public const string InvalidNumber =
         "SSP-BEREDSKAB: Et nummer er afvist af telenettet, så en person ikke kan nås på det. Se under Opsætning hvem det er.";
 
+    public const string PhoneOptedOut =
+        "SSP-BEREDSKAB: Der er skrevet STOP fra en vagttelefon, så den kan ikke få SMS. Se under Opsætning hvilken. START fra den ophæver det.";
+
+    public const string PhoneInvalid =
+        "SSP-BEREDSKAB: En vagttelefons nummer er afvist af telenettet. Se under Opsætning hvilken.";
+
     public const string NothingLeft =
         "SSP-BEREDSKAB: En person kan ikke længere nås på nogen måde. Se under Opsætning hvem det er, og ring.";
 

@@ -33,7 +33,7 @@ public static class ReplyTexts
             codes =>
                 About(
                     code,
-                    $"Situationen er ændret siden, så svaret er ikke talt med. Din nye kode: {codes}. Svar fx JA {open[0]}.",
+                    $"Situationen er ændret siden, så svaret er ikke talt med. {Yours(open, " nye")}: {codes}. Svar fx JA {open[0]}.",
                     exercise
                 )
         );
@@ -65,7 +65,8 @@ public static class ReplyTexts
     public static string UnknownCode(ImmutableArray<int> open) =>
         Listing(
             open,
-            codes => Text($"Koden er ikke din, så svaret er ikke talt med. Din kode: {codes}. Svar fx JA {open[0]}.")
+            codes =>
+                Text($"Koden er ikke din, så svaret er ikke talt med. {Yours(open)}: {codes}. Svar fx JA {open[0]}.")
         );
 
     public static string NotUnderstood(ImmutableArray<int> open) =>
@@ -73,8 +74,14 @@ public static class ReplyTexts
             ? NothingOpen
             : Listing(
                 open,
-                codes => Text($"Svaret blev ikke forstået. Svar JA eller NEJ med din kode: {codes}. Fx JA {open[0]}.")
+                codes =>
+                    Text(
+                        $"Svaret blev ikke forstået. Svar JA eller NEJ med {(open.Length == 1 ? "din kode" : "en af dine koder")}: {codes}. Fx JA {open[0]}."
+                    )
             );
+
+    private static string Yours(ImmutableArray<int> open, string which = "") =>
+        open.Length == 1 ? $"Din{which} kode" : $"Dine{which} koder";
 
     /// <summary>As many of the codes as one message holds.</summary>
     private static string Listing(ImmutableArray<int> open, Func<string, string> write)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Beredskab.FakeTwilio;
 
@@ -8,6 +7,7 @@ namespace Beredskab.FakeTwilio;
 public sealed partial class FakeTwilioServer
 {
     private int down;
+    private int textsDown;
     private int posts;
     private ImmutableArray<string> tokens = [];
 
@@ -16,6 +16,13 @@ public sealed partial class FakeTwilioServer
     {
         get => Volatile.Read(ref down) == 1;
         set => Volatile.Write(ref down, value ? 1 : 0);
+    }
+
+    /// <summary>No text is taken from anybody; calls are.</summary>
+    public bool TextsDown
+    {
+        get => Volatile.Read(ref textsDown) == 1;
+        set => Volatile.Write(ref textsDown, value ? 1 : 0);
     }
 
     /// <summary>The tokens that requests are taken with; the one of the options until they are changed.</summary>
@@ -33,7 +40,11 @@ public sealed partial class FakeTwilioServer
         app.Use(
             async (context, next) =>
             {
-                if (Down && context.Request.Path.StartsWithSegments("/2010-04-01", StringComparison.Ordinal))
+                var path = context.Request.Path;
+                if (
+                    (Down && path.StartsWithSegments("/2010-04-01", StringComparison.Ordinal))
+                    || (TextsDown && path.Value!.EndsWith("/Messages.json", StringComparison.Ordinal))
+                )
                 {
                     await Problem(503, 20503, "Service Unavailable").ExecuteAsync(context);
                     return;
@@ -69,15 +80,12 @@ public sealed partial class FakeTwilioServer
             return (url, 1);
         }
 
-        var count = Retries().Match(url[at..]);
-        var policy = Policies().Match(url[at..]).Groups[1].Value.Split(',');
-        var retried = policy.Contains("all") || policy.Contains("5xx");
-        return (url[..at], retried && count.Success ? count.Groups[1].Value[0] - '0' + 1 : 1);
+        var overrides = url[(at + 1)..]
+            .Split('&')
+            .Select(pair => pair.Split('='))
+            .ToLookup(pair => pair[0], pair => pair[^1]);
+        var policy = overrides["rp"].SelectMany(rules => rules.Split(',')).ToArray();
+        var retries = policy.Contains("all") || policy.Contains("5xx") ? overrides["rc"].Select(int.Parse).Sum() : 0;
+        return (url[..at], 1 + Math.Clamp(retries, 0, 5));
     }
-
-    [GeneratedRegex("[#&]rc=([0-5])(?:&|$)", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Retries();
-
-    [GeneratedRegex("[#&]rp=([^&]*)", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Policies();
 }

@@ -141,7 +141,10 @@ public sealed class RecordFold
             message.Id.Value,
             message.Sequence,
             message.IntendedAt.ToUniversalTime(),
-            message.Person is { } person ? Names.Person(person) : message.Number?.Value ?? "Ukendt",
+            RecordWords.WithPhone(
+                message.Person is { } person ? Names.Person(person) : message.Number?.Value,
+                message.Phone is not null
+            ),
             message.Person is { } member ? Names.OrganisationOf(member) : null,
             message.Channel,
             message.Purpose,

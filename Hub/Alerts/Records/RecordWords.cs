@@ -82,7 +82,8 @@ internal sealed class RecordWords(RecordNames names)
         var changed = before.Find(e.Alert)?.Answers.ContainsKey(e.Person) == true ? ", nyt svar" : "";
         var alert = after.Find(e.Alert)!;
         var unusual = AnswerWays.IsUnusual(alert, after, e.Person, alert.Answers[e.Person]) ? ", uventet kanal" : "";
-        return $"{names.Person(e.Person)} svarer: {kind}, {channel}{changed}{unusual}.";
+        var phone = e.Phone is null ? "" : ", fra vagttelefonen";
+        return $"{names.Person(e.Person)} svarer: {kind}, {channel}{phone}{changed}{unusual}.";
     }
 
     private string Relieved(AlertEvent.Relieved e, AlertBook before)
@@ -104,10 +105,22 @@ internal sealed class RecordWords(RecordNames names)
         );
 
     private string Sender(AlertEvent.SmsReceived e) =>
-        e.Person is { } person ? names.Person(person) : e.Number.Value ?? "ukendt nummer";
+        e.Phone is not null ? DutyPhone
+        : e.Person is { } person ? names.Person(person)
+        : e.Number.Value ?? "ukendt nummer";
 
     private string Receiver(AlertEvent.MessageIntended e) =>
-        e.Person is { } person ? names.Person(person) : e.Number?.Value ?? "ukendt";
+        WithPhone(e.Person is { } person ? names.Person(person) : e.Number?.Value, e.Phone is not null);
+
+    private const string DutyPhone = "vagttelefonen";
+
+    /// <summary>Whom a message goes to, and that it is to the shared phone.</summary>
+    public static string WithPhone(string? receiver, bool dutyPhone) =>
+        dutyPhone
+            ? receiver is null
+                ? DutyPhone
+                : $"{receiver} ({DutyPhone})"
+            : receiver ?? "ukendt";
 
     public static string StepName(StepKind kind) =>
         kind switch

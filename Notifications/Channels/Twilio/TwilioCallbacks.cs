@@ -125,8 +125,21 @@ public static class TwilioCallbacks
             : await SignedCallback.Submit(
                 new JournalPatience(journal, time),
                 // Whose number it is may have changed since a first try, so it is part of what was asked.
-                SignedCallback.CommandId("sms", sid, from, body, directory.WhoHas(from)?.ToString() ?? ""),
-                new AlertCommand.ReceiveSms(sid, directory.WhoHas(from), from, body, directory.SmsWayTo(from)),
+                SignedCallback.CommandId(
+                    "sms",
+                    sid,
+                    from,
+                    body,
+                    directory.WhoHas(from)?.ToString() ?? directory.DutyPhoneWith(from)?.ToString() ?? ""
+                ),
+                new AlertCommand.ReceiveSms(
+                    sid,
+                    directory.WhoHas(from),
+                    from,
+                    body,
+                    directory.SmsWayTo(from),
+                    directory.DutyPhoneWith(from)
+                ),
                 nothing,
                 context,
                 time,

@@ -22,9 +22,11 @@ public sealed class TwilioSmsChannel(HttpClient http, IOptions<TwilioOptions> gi
             "Messages",
             [
                 new("To", message.Address),
-                new(TwilioOptionsCheck.IsService(options.From) ? "MessagingServiceSid" : "From", options.From),
+                new(TwilioOptions.IsService(options.From) ? "MessagingServiceSid" : "From", options.From),
                 new("Body", message.Text),
-                new("StatusCallback", TwilioCallbacks.StatusUrl(options.PublicUrl!, message.Message).ToString()),
+                .. options.PublicUrl is { } us
+                    ? [new("StatusCallback", TwilioCallbacks.StatusUrl(us, message.Message).ToString())]
+                    : Array.Empty<KeyValuePair<string, string>>(),
                 new("ValidityPeriod", options.ValidityPeriodSeconds.ToString(CultureInfo.InvariantCulture)),
             ],
             cancellationToken

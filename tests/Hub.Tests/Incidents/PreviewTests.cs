@@ -100,6 +100,8 @@ public sealed class PreviewTests
     {
         public string? MobileOf(PersonId person) => number;
 
+        public DutyPhoneId? DutyPhoneWith(string number) => null;
+
         public string? AddressOf(PersonId person, WayId? way) => number;
 
         public PersonId? WhoHas(string number) => null;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Dispatch;
@@ -150,13 +151,86 @@ public sealed class DispatcherTests : IAsyncDisposable
         );
     }
 
+    [Fact]
+    public async Task A_slow_pace_of_texts_holds_back_neither_calls_nor_notifications_and_the_most_urgent_goes_first()
+    {
+        options.MessagesPerSecond = 0.1;
+        options.CallsPerSecond = 2;
+        var (calls, pushes) = (
+            new RecordingChannel(time, MessageChannel.Voice),
+            new RecordingChannel(time, MessageChannel.Push)
+        );
+        others.AddRange([calls, pushes]);
+        for (var i = 0; i < 10; i++)
+        {
+            journal.Receive(City.Person(40 + i), "hvad sker der");
+        }
+
+        journal.Report();
+        foreach (
+            var (person, index) in new[] { City.PoliceNoerrebro, City.SofNoerrebro, City.BufBoth }.Select(
+                (p, i) => (p, i)
+            )
+        )
+        {
+            journal.AlertOn(person, new(DerivedId.From(person.Value, 'v', index)), MessageChannel.Voice);
+            journal.AlertOn(person, new(DerivedId.From(person.Value, 'p', index)), MessageChannel.Push);
+        }
+
+        phonebook.AnswerAll = "+4533000001";
+        Start();
+        await Until.True(() => channel.Sent.Count == 1 && calls.Sent.Count == 1, "one text and one call");
+        // Notifications have no sender's number.
+        await Until.True(() => pushes.Sent.Count == 3, "all notifications at once");
+        Assert.Equal(City.Start, time.GetUtcNow());
+        await Pass(() => calls.Sent.Count == 3, TimeSpan.FromMilliseconds(100));
+        Assert.Single(channel.Sent);
+        Assert.InRange(time.GetUtcNow() - City.Start, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        await Pass(() => channel.Sent.Count == 4, TimeSpan.FromSeconds(1));
+        Assert.Equal([true, true, true, false], channel.Sent.Select(sent => sent.Sms.Purpose == MessagePurpose.Alert));
+    }
+
+    [Fact]
+    public async Task A_channel_that_never_returns_holds_up_no_other_and_is_seen_as_a_standstill()
+    {
+        var calls = new RecordingChannel(time, MessageChannel.Voice);
+        others.Add(calls);
+        channel.Hangs = true;
+        options.Concurrency = 2;
+        Start();
+        journal.Report();
+        journal.AlertOn(City.PoliceNoerrebro, new(Guid.NewGuid()), MessageChannel.Voice);
+        phonebook.AnswerAll = "+4533000001";
+
+        await Until.True(() => channel.Sent.Count == 2 && calls.Sent.Count == 1, "two texts begun, and the call");
+        Assert.Null(await dispatcher.Trouble(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        time.Advance(TimeSpan.FromSeconds(options.StandstillSeconds + 1));
+        Assert.Equal("stuck", await dispatcher.Trouble(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_dispatcher_that_does_not_get_the_lease_takes_no_turn()
+    {
+        Start();
+        Assert.Null(await dispatcher.Trouble(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        lease.Withhold = true;
+        lease.Lose();
+
+        await Until.True(() => lease.IsWaitedFor, "it asks for the lease");
+        var asked = Task.Run(() => dispatcher.Trouble(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken));
+        await Pass(() => asked.IsCompleted, TimeSpan.FromMilliseconds(100));
+        Assert.Equal("no-turn", await asked);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
         await running;
+        lease?.Dispose();
         stop.Dispose();
     }
 
+    private readonly Phonebook phonebook = new();
     private readonly List<IMessageChannel> others = [];
     private Dispatcher dispatcher = null!;
     private CountingLease lease = null!;
@@ -171,7 +245,7 @@ public sealed class DispatcherTests : IAsyncDisposable
             journal,
             new DeliveryPipeline(
                 journal,
-                new Phonebook(),
+                phonebook,
                 [channel, .. others],
                 gates,
                 given,
@@ -201,14 +275,31 @@ public sealed class DispatcherTests : IAsyncDisposable
             seconds: 30
         );
 
-    private sealed class CountingLease(IDispatchLease inner) : IDispatchLease
+    private sealed class CountingLease(IDispatchLease inner) : IDispatchLease, IDisposable
     {
         public int Granted { get; private set; }
 
-        public Task<DispatchLease> Acquire(CancellationToken cancellationToken)
+        private readonly CancellationTokenSource lost = new();
+
+        /// <summary>Nobody gets it any more.</summary>
+        public bool Withhold { get; set; }
+
+        public bool IsWaitedFor { get; private set; }
+
+        public void Lose() => lost.Cancel();
+
+        public void Dispose() => lost.Dispose();
+
+        public async Task<DispatchLease> Acquire(CancellationToken cancellationToken)
         {
+            IsWaitedFor = Withhold;
+            if (Withhold)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
             Granted++;
-            return inner.Acquire(cancellationToken);
+            return (await inner.Acquire(cancellationToken)) with { Lost = lost.Token };
         }
     }
 
@@ -223,11 +314,18 @@ public sealed class DispatcherTests : IAsyncDisposable
 
         public int Throws { get; set; }
 
+        public bool Hangs { get; set; }
+
         public MessageChannel Channel => kind;
 
         public Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
         {
             Sent.Enqueue((sms, time.GetUtcNow()));
+            if (Hangs)
+            {
+                return new TaskCompletionSource<SendResult>().Task;
+            }
+
             if (Throws > 0)
             {
                 Throws--;

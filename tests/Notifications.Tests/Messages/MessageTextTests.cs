@@ -134,6 +134,7 @@ public sealed class MessageTextTests
             ReplyTexts.AfterStandDown(4711),
             ReplyTexts.Ambiguous([.. many]),
             ReplyTexts.UnknownCode([.. many]),
+            ReplyTexts.Replaced(4711, [.. many]),
             ReplyTexts.NotUnderstood([.. many]),
             ReplyTexts.NotUnderstood([]),
             ReplyTexts.Answered(4711, AnswerKind.Deputy, null, exercise: true),
@@ -145,6 +146,25 @@ public sealed class MessageTextTests
         Assert.All(replies[^5..], reply => Assert.Equal(reply, ExerciseMark.Around(ExerciseMark.Inside(reply))));
         Assert.All(replies, reply => Assert.Null(MessageGuard.Check(reply)));
         Assert.All(replies, reply => Assert.True(Gsm7.Holds(reply)));
+    }
+
+    [Fact]
+    public void A_reply_counts_the_codes_that_it_lists()
+    {
+        Assert.Contains("Din kode: 4711.", ReplyTexts.UnknownCode([4711]), StringComparison.Ordinal);
+        Assert.Contains("Dine koder: 4711, 4712.", ReplyTexts.UnknownCode([4711, 4712]), StringComparison.Ordinal);
+        Assert.Contains("Din nye kode: 4711.", ReplyTexts.Replaced(4700, [4711]), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dine nye koder: 4711, 4712.",
+            ReplyTexts.Replaced(4700, [4711, 4712]),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("med din kode: 4711.", ReplyTexts.NotUnderstood([4711]), StringComparison.Ordinal);
+        Assert.Contains(
+            "med en af dine koder: 4711, 4712.",
+            ReplyTexts.NotUnderstood([4711, 4712]),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

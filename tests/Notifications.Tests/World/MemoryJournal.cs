@@ -85,6 +85,12 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
                         : null,
                     incident => incidents.GetValueOrDefault(incident)
                 ),
+                DutyPhoneCommand c => DutyPhoneDecider.Decide(
+                    Context.Contacts,
+                    c,
+                    origin,
+                    seat => Context.Roster.Ledergrupper.ContainsKey(seat.Ledergruppe)
+                ),
                 _ => throw new InvalidOperationException(),
             };
             var refusal = (verdict as Verdict.Refused)?.Refusal;
@@ -140,6 +146,10 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             if (@event is AlertEvent e)
             {
                 book = book.Apply(e, Origin(events.Count, origin));
+            }
+            else if (@event is DutyPhoneEvent p)
+            {
+                Context = Context with { Contacts = Context.Contacts.Apply(p, origin.Now) };
             }
             else if (@event is ContactEvent c)
             {

@@ -247,6 +247,8 @@ export interface Reference {
   duties: Duty[];
   /** Holes and warnings of the next 14 days, for the Sekretariat and administrators; otherwise null. */
   roster: RosterCheck | null;
+  /** Areas that no ledergruppe leads, and who is alerted for them; for the same people, otherwise null. */
+  unled: { areas: string[]; instead: 'duty' | 'sekretariat' | 'administrators' } | null;
 }
 
 export interface Shift {

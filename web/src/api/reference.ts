@@ -46,6 +46,11 @@ export function readReference(value: unknown): Reference {
     const check = obj(o[key], key);
     for (const count of ['days', 'holes', 'warnings']) num(check, count);
   });
+  maybe(o, 'unled', (_, key) => {
+    const unled = obj(o[key], key);
+    list(unled, 'areas', text);
+    oneOf(unled, 'instead', ['duty', 'sekretariat', 'administrators']);
+  });
   return value as Reference;
 }
 

@@ -64,6 +64,17 @@ export class Desk {
     listOf(this.picture, this.lookup, this.session.person.id, this.soon),
   );
   readonly counts = $derived(countByLevel(this.list));
+  /** A partner is told of the incidents that it takes part in; what it does not see may be anything. */
+  readonly partial: boolean = $derived.by(
+    () =>
+      this.reference.organisations.length > 0 && !this.lookup.isAuthority(this.session.person.organisation),
+  );
+  /** The filters that mean something to this person, with their words. */
+  readonly filters: readonly { key: Filter; word: string }[] = $derived(
+    this.partial
+      ? (['all', 'recent'] as const).map((key) => ({ key, word: texts.list.filtersTakingPart[key] }))
+      : (['all', 'mine', 'recent'] as const).map((key) => ({ key, word: texts.list.filters[key] })),
+  );
   readonly mine: ReadonlySet<string> = $derived.by(() => myAreas(this.reference, this.session.person));
   readonly shown: IncidentList = $derived(
     filtered(this.list, (row) => shows(this.filter, row, this.mine, this.soon)),

@@ -112,5 +112,6 @@ export const reference: Reference = {
   shifts: [],
   duties: [],
   roster: null,
+  unled: null,
 };
 export const lookup = new Lookup(reference);

@@ -1,5 +1,7 @@
 /* What stands around everything: the header, the connection, search, and what went wrong. */
 
+import { many } from './counting';
+
 export const headerTexts = {
   label: 'Overblik over beredskabet',
   connected: 'Forbundet',
@@ -8,6 +10,9 @@ export const headerTexts = {
   pictureFrom: (time: string) => `Billedet er fra ${time}`,
   activation: 'Aktivering lige nu',
   noActivation: 'Ingen aktivering',
+  /** For a partner, who does not see the rest of the city. */
+  activationTakingPart: 'Aktivering, hvor I er med',
+  noActivationTakingPart: 'Ikke med i nogen',
   openList: 'Hændelser',
   menu: 'Menu',
   signedInAs: (name: string, organisation: string) => `${name}, ${organisation}`,
@@ -33,7 +38,7 @@ export const offlineTexts = {
   never: 'Ingen forbindelse',
   neverDetail: 'Beredskabet svarer ikke. Vi prøver igen hele tiden.',
   back: (changes: number, sent: number) =>
-    `Forbundet igen. ${changes === 1 ? '1 ændring' : `${changes} ændringer`} hentet, ${sent} sendt.`,
+    `Forbundet igen. ${many(changes, 'ændring', 'ændringer')} hentet, ${sent} sendt.`,
   queued: (place: number, of: number) => `Venter på at blive sendt (${place} af ${of})`,
   chainBroken: 'Journalens kæde er brudt',
   chainBrokenDetail:
