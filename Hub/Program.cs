@@ -6,6 +6,7 @@ using Beredskab.Hub.Alerts.Texts;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
+using Beredskab.Hub.Exercises;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal.Sqlite;
@@ -13,6 +14,7 @@ using Beredskab.Hub.Live;
 using Beredskab.Hub.Reference;
 using Beredskab.Hub.Roster;
 using Beredskab.Hub.Telemetry;
+using Beredskab.Hub.TestAlarms;
 using Beredskab.Hub.Vitals;
 
 var line = await HubCommandLine.Read(args);
@@ -36,6 +38,7 @@ return await Startup.Guard(
         builder.Services.AddContacts(storage.Path);
         builder.Services.AddLivePicture();
         builder.Services.AddAlerting(builder.Configuration, serve.Mode);
+        builder.Services.AddWeeklyTestAlarm();
         builder.Services.AddVitals(builder.Configuration, serve.Mode);
         builder.Services.AddCommands();
         builder.Services.AddObservability();
@@ -61,6 +64,8 @@ return await Startup.Guard(
         api.MapAlertRecords();
         api.MapPolicy();
         api.MapTexts();
+        api.MapExercises();
+        api.MapTestAlarms();
         api.MapRoster();
         api.MapPlan();
         api.MapRosterReading();

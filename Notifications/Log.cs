@@ -83,4 +83,7 @@ internal static partial class Log
 
     [LoggerMessage(2031, LogLevel.Error, "Alert {Alert} was due and did not go on: {Code}; asked again in a second")]
     public static partial void NotAdvanced(ILogger log, AlertId alert, string code);
+
+    [LoggerMessage(2040, LogLevel.Error, "The weekly test alarm's clock stopped and begins again from the journal")]
+    public static partial void TestAlarmClockCrashed(ILogger log, Exception fault);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
@@ -41,7 +42,9 @@ public abstract record IncidentEvent : DomainEvent
 
     public override string Stream => $"incident/{Incident}";
 
+    /// <param name="Number">Its number among the real ones, or among the exercises: each has its own, from 1.</param>
     /// <param name="Position">Null for an incident online or nowhere; it is as real.</param>
+    /// <param name="Exercise">Nothing has happened. Said once, here, and never changed.</param>
     public sealed record Reported(
         IncidentId Incident,
         int Number,
@@ -49,7 +52,8 @@ public abstract record IncidentEvent : DomainEvent
         ActivationLevel Level,
         IncidentScope Scope,
         Position? Position,
-        Answers Answers
+        Answers Answers,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false
     ) : IncidentEvent(Incident);
 
     public sealed record Moved(IncidentId Incident, Position Position) : IncidentEvent(Incident);

@@ -53,6 +53,7 @@ public static class DashboardWords
             AlertReason.Reported => "ved melding",
             AlertReason.AreaEntered => "fordi hændelsen nåede området",
             AlertReason.NobodyElse => "fordi ingen andre kunne alarmeres",
+            AlertReason.Test => "for at prøve, om alle kan nås",
             AlertReason.Policy => "fordi alarmeringsplanen siger det; ingen venter på svar",
         };
 

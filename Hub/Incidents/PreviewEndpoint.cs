@@ -24,7 +24,8 @@ public static class PreviewEndpoint
         [property: JsonRequired] IncidentType Type,
         int Level,
         IncidentEndpoints.Point? Position,
-        Guid? Moves = null
+        Guid? Moves = null,
+        bool Exercise = false
     );
 
     /// <param name="Standing">Null when nobody is on duty.</param>
@@ -38,12 +39,14 @@ public static class PreviewEndpoint
         IReadOnlyList<RowView> Rows
     );
 
-    public sealed record SimilarView(Guid Id, int Number, string Title, double Metres, bool StoodDown);
+    public sealed record SimilarView(Guid Id, bool Exercise, int Number, string Title, double Metres, bool StoodDown);
 
     /// <param name="People">How many are called; those who cannot be reached are not among them.</param>
     /// <param name="Told">How many of those called before are told of the move; 0 for a report.</param>
     /// <param name="Sms">What the first of them gets; null when nobody gets any.</param>
+    /// <param name="Exercise">The texts say so.</param>
     public sealed record Preview(
+        bool Exercise,
         string Title,
         PositionView? Position,
         IReadOnlyList<AlertView> Alerts,
@@ -128,7 +131,8 @@ public static class PreviewEndpoint
                 What: "–",
                 Where: null,
                 Now: null,
-                Started: null
+                Started: null,
+                body.Exercise
             )
         : body.Position?.Coordinates is { } to
             ? new IncidentCommand.Move(new(moved), state.Picture.Find(new(moved))?.Version ?? 0, to)
@@ -181,13 +185,15 @@ public static class PreviewEndpoint
             // Where it is already: nothing would follow.
             _ => (known!.Type, known.Position),
         };
+        var exercise = known?.Exercise ?? events is [IncidentEvent.Reported { Exercise: true }, ..];
         var arriving = events
             .OfType<AlertEvent.MessageIntended>()
             .Where(message => message.Person is { } person && unreachable(person) is null)
             .ToList();
         var calls = arriving.Where(message => message.Purpose == MessagePurpose.Alert).ToList();
         return new(
-            views.Title(type, position),
+            exercise,
+            views.Title(type, position, exercise),
             position is null ? null : IncidentViews.Place(position),
             [
                 .. events
@@ -254,8 +260,9 @@ public static class PreviewEndpoint
             orderby metres
             select new SimilarView(
                 incident.Id.Value,
+                incident.Exercise,
                 incident.Number,
-                views.Title(incident.Type, incident.Position),
+                views.Title(incident),
                 Math.Round(metres),
                 ended is not null
             ),

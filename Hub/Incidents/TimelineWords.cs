@@ -66,6 +66,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             IncidentEvent.Reported e => (
                 "Melding",
                 Lines(
+                    e.Exercise ? "Øvelse: intet her er sket." : "",
                     $"Type: {DashboardWords.Of(e.Type)}",
                     $"Niveau: {DashboardWords.Of(e.Level)}",
                     $"Omfang: {DashboardWords.Of(e.Scope)}",
@@ -107,6 +108,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
         @event switch
         {
             AlertEvent.Raised e => ("Alarmering", Raised(e)),
+            AlertEvent.TestRaised e => ("Prøvealarm", $"Frist: {DashboardWords.Time(e.Deadline)}"),
             AlertEvent.Answered e => ("Svar på alarmering", Answered(e)),
             AlertEvent.Ended => ("Alarmering afsluttet", ""),
             AlertEvent.ProcedureSet e => (

@@ -46,6 +46,7 @@ public static class Troubles
             .Organisations.RolesOf(user.Organisation, user.Person)
             .Any(role => role is Role.Administrator or Role.Sekretariat);
 
+    // Of exercises and test alarms nothing is told here: their own pages say what did not arrive.
     /// <returns>Empty when all is well, or when the person is not to be told.</returns>
     public static ImmutableArray<Trouble> For(HubState state, CurrentUser user, DateTimeOffset now) =>
         AreFor(state, user) ? Of(state, now) : [];
@@ -58,7 +59,9 @@ public static class Troubles
             .. Of(TroubleKind.TextsLost, book.Lost.Values.Where(at => at > now - AlertBook.LossesStand)),
             .. Of(
                 TroubleKind.TextsWaiting,
-                book.Pending.Where(place => place.Purpose is not (MessagePurpose.Reply or MessagePurpose.Probe))
+                book.Pending.Where(place =>
+                        place is { Exercise: false, Purpose: not (MessagePurpose.Reply or MessagePurpose.Probe) }
+                    )
                     .Select(place => book.Messages[place.Message].IntendedAt)
                     .Where(at => at <= now - LongWait)
             ),

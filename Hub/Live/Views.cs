@@ -38,9 +38,11 @@ public sealed record StandDownView(ActorView By, DateTimeOffset OccurredAt, Date
 /// <summary>Everything of an incident but its log, its tasks and its alerts.</summary>
 /// <param name="Version">What a change of position, level or a stand-down sends back as seen.</param>
 /// <param name="Title">Made by the Hub; person-free.</param>
+/// <param name="Exercise">Nothing has happened: the title says so too, and the number is one of the exercises' own.</param>
 /// <param name="StoodDown">Null while it is open.</param>
 public sealed record IncidentHeader(
     IncidentId Id,
+    bool Exercise,
     int Number,
     int Version,
     IncidentType Type,

@@ -6,6 +6,7 @@ using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Roster;
 using Beredskab.Hub.State;
+using Beredskab.Hub.TestAlarms;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Roster;
 
@@ -36,6 +37,7 @@ public static class ReferenceEndpoint
     /// <param name="Duties">Who is on duty in the next 14 days, all things considered; none for a partner.</param>
     /// <param name="Roster">Holes and warnings, for whoever manages the roster; otherwise null.</param>
     /// <param name="Unled">Areas without a ledergruppe, for the same people; otherwise null.</param>
+    /// <param name="TestAlarm">What the reader is asked to answer right now; null for nothing.</param>
     public sealed record ReferenceView(
         IReadOnlyList<OrganisationView> Organisations,
         IReadOnlyList<PersonView> People,
@@ -44,7 +46,8 @@ public static class ReferenceEndpoint
         IReadOnlyList<ShiftView> Shifts,
         IReadOnlyList<DutyView> Duties,
         RosterCheck? Roster,
-        UnledView? Unled
+        UnledView? Unled,
+        TestAlarmEndpoints.OwnTestAlarm? TestAlarm
     );
 
     /// <param name="Areas">Of the kind that owns the ledergrupper.</param>
@@ -91,7 +94,8 @@ public static class ReferenceEndpoint
                         isAuthority ? Shifts(state.Roster, now) : [],
                         isAuthority ? Duties(state.Roster, contacts, now) : [],
                         manages ? RosterViews.Check(state.Roster, contacts, now) : null,
-                        manages ? Unled(state, decider.LedergruppeKind, atlas) : null
+                        manages ? Unled(state, decider.LedergruppeKind, atlas) : null,
+                        TestAlarmEndpoints.Own(state, user.Person)
                     );
                 }
             )

@@ -9,6 +9,7 @@ using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages.Templates;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.State;
 
@@ -35,6 +36,7 @@ public static class EventCatalogue
         [typeof(IncidentEvent.PartnerInvited)] = "incident.partner-invited.v1",
         [typeof(IncidentEvent.StoodDown)] = "incident.stood-down.v1",
         [typeof(AlertEvent.Raised)] = "alert.raised.v1",
+        [typeof(AlertEvent.TestRaised)] = "alert.test-raised.v1",
         [typeof(AlertEvent.Answered)] = "alert.answered.v1",
         [typeof(AlertEvent.ProcedureSet)] = "alert.procedure-set.v1",
         [typeof(AlertEvent.Called)] = "alert.called.v1",
@@ -50,6 +52,11 @@ public static class EventCatalogue
         [typeof(AlertEvent.ProviderFailed)] = "provider.failed.v1",
         [typeof(AlertEvent.ProviderRecovered)] = "provider.recovered.v1",
         [typeof(AlertEvent.SmsReceived)] = "sms.received.v1",
+        [typeof(TestAlarmEvent.SettingsSet)] = "test-alarm.settings-set.v1",
+        [typeof(TestAlarmEvent.Begun)] = "test-alarm.begun.v1",
+        [typeof(TestAlarmEvent.PutOff)] = "test-alarm.put-off.v1",
+        [typeof(TestAlarmEvent.Missed)] = "test-alarm.missed.v1",
+        [typeof(TestAlarmEvent.Closed)] = "test-alarm.closed.v1",
         [typeof(PolicyEvent.Adopted)] = "policy.adopted.v1",
         [typeof(TextEvent.Adopted)] = "texts.adopted.v1",
         [typeof(ContactEvent.WayAdded)] = "contact.way-added.v1",

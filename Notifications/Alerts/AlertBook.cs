@@ -38,7 +38,8 @@ public sealed record AlertBook
 
     /// <summary>
     /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossesStand"/> before
-    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply or a probe.
+    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply, a probe, or what belongs
+    /// to an exercise.
     /// </summary>
     public ImmutableDictionary<MessageId, DateTimeOffset> Lost { get; private init; } =
         ImmutableDictionary<MessageId, DateTimeOffset>.Empty;
@@ -110,6 +111,7 @@ public sealed record AlertBook
         @event switch
         {
             AlertEvent.Raised e => Raise(e, origin.RecordedAt),
+            AlertEvent.TestRaised e => Raise(e, origin.RecordedAt),
             AlertEvent.Answered e => Answer(e, origin.RecordedAt),
             AlertEvent.ProcedureSet e => Set(e, origin.RecordedAt),
             AlertEvent.Called e => CallIn(e, origin.RecordedAt),
@@ -159,7 +161,10 @@ public sealed record AlertBook
             null,
             ImmutableDictionary<PersonId, AlertAnswer>.Empty,
             ImmutableDictionary<PersonId, ImmutableArray<MessageId>>.Empty
-        );
+        )
+        {
+            Exercise = e.Exercise,
+        };
         var book = this with
         {
             Alerts = Alerts.Add(e.Alert, alert),
@@ -167,6 +172,34 @@ public sealed record AlertBook
             ByIncident = ByIncident.SetItem(e.Incident, ByIncident.GetValueOrDefault(e.Incident, []).Add(e.Alert)),
         };
         return book.Give(alert, CallCause.Raised, e.Rounds, at);
+    }
+
+    private AlertBook Raise(AlertEvent.TestRaised e, DateTimeOffset at)
+    {
+        var alert = new Alert(
+            e.Alert,
+            null,
+            null,
+            AlertReason.Test,
+            [],
+            [],
+            [],
+            at,
+            null,
+            ImmutableDictionary<PersonId, AlertAnswer>.Empty,
+            ImmutableDictionary<PersonId, ImmutableArray<MessageId>>.Empty
+        )
+        {
+            Exercise = true,
+            Test = new(e.Deadline, e.Rounds),
+        };
+        var book = this with { Alerts = Alerts.Add(e.Alert, alert), Open = Open.Add(e.Alert) };
+        return book.Give(
+            alert,
+            CallCause.Raised,
+            [.. e.Rounds.Select(round => new AlertRound(round.Person, round.Authority, round.Code, round.Standing))],
+            at
+        );
     }
 
     private AlertBook Set(AlertEvent.ProcedureSet e, DateTimeOffset at) =>
@@ -336,7 +369,10 @@ public sealed record AlertBook
 
     private AlertBook Intend(AlertEvent.MessageIntended e, EventOrigin origin)
     {
-        var message = MessageFold.Intended(e, origin);
+        var message = MessageFold.Intended(e, origin) with
+        {
+            Exercise = e.Alert is { } of && Alerts.TryGetValue(of, out var known) && known.Exercise,
+        };
         var book = this with
         {
             Messages = Messages.Add(e.Message, message),
@@ -459,6 +495,7 @@ public sealed record AlertBook
             || message
                 is { ErrorCode: MessageFailures.Superseded }
                     or { Purpose: MessagePurpose.Reply or MessagePurpose.Probe }
+                    or { Exercise: true }
         )
         {
             return Lost.Remove(message.Id);
@@ -470,5 +507,6 @@ public sealed record AlertBook
             .SetItem(message.Id, message.StateAt);
     }
 
-    private static PendingMessage Place(Message message) => new(message.Purpose, message.Sequence, message.Id);
+    private static PendingMessage Place(Message message) =>
+        new(message.Purpose, message.Sequence, message.Id) { Exercise = message.Exercise };
 }

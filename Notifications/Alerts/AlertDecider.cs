@@ -96,7 +96,8 @@ public static class AlertDecider
         IncidentType type,
         ActivationLevel level,
         Position? position,
-        DateTimeOffset now
+        DateTimeOffset now,
+        bool exercise = false
     )
     {
         var rule = context.Policy.For(level, type);
@@ -114,7 +115,7 @@ public static class AlertDecider
             alerts = alerts.Add(also);
         }
 
-        var words = Words(context, type, level, position);
+        var words = Words(context, type, level, position) with { Exercise = exercise };
         var first = alerts.FirstOrDefault(alert => !alert.Rounds.IsEmpty) ?? alerts[0];
         return new(
             alerts,
@@ -136,7 +137,7 @@ public static class AlertDecider
         command switch
         {
             AlertCommand.Answer c => AnswerDecider.InDashboard(book, c, origin),
-            AlertCommand.AnswerByKey c => AnswerDecider.ByKey(book, c),
+            AlertCommand.AnswerByKey c => AnswerDecider.ByKey(book, c, origin.Now),
             AlertCommand.ReceiveSms c => AnswerDecider.BySms(book, context, c, origin),
             AlertCommand.Advance c => Verdict.Accept([
                 .. EscalationDecider.Advance(book, context, incident, c.Alert, origin),

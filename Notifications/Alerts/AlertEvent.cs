@@ -42,6 +42,10 @@ public enum AlertReason
     /// <summary>The alert policy says that these people are told too; nobody waits for their answer.</summary>
     [JsonStringEnumMemberName("policy")]
     Policy,
+
+    /// <summary>Nothing has happened: people are asked to show that they can be reached.</summary>
+    [JsonStringEnumMemberName("test")]
+    Test,
 }
 
 /// <summary>Why people were called in an alert that was raised already.</summary>
@@ -114,6 +118,23 @@ public sealed record AlertRound(
     Standing Standing,
     DutyPhoneId? Phone = null
 );
+
+/// <summary>One person's part in a test alarm.</summary>
+/// <param name="Authority">For which the person is asked.</param>
+/// <param name="Code">As in <see cref="AlertRound"/>.</param>
+/// <param name="Standing">On duty, or a member who is not.</param>
+/// <param name="Ledergrupper">Where the person was on duty or sat when it was sent; none for whoever stands in for all.</param>
+/// <param name="Blocked">The ways that were blocked then, and so were not tried.</param>
+public sealed record TestRound(
+    PersonId Person,
+    OrganisationId Authority,
+    int Code,
+    Standing Standing,
+    ImmutableArray<LedergruppeId> Ledergrupper,
+    ImmutableArray<BlockedThen> Blocked
+);
+
+public sealed record BlockedThen(WayKind Kind, WayBlock Reason);
 
 [JsonConverter(typeof(JsonStringEnumConverter<MessageChannel>))]
 public enum MessageChannel
@@ -280,6 +301,7 @@ public abstract record AlertEvent : DomainEvent
     /// <param name="Areas">The areas that made this ledergruppe the one to alert.</param>
     /// <param name="Required">The authorities that must each answer.</param>
     /// <param name="Rounds">The people alerted, one for each authority that somebody is on duty for.</param>
+    /// <param name="Exercise">The incident is an exercise, and so is all that follows of the alert.</param>
     public sealed record Raised(
         AlertId Alert,
         IncidentId Incident,
@@ -287,8 +309,20 @@ public abstract record AlertEvent : DomainEvent
         AlertReason Reason,
         ImmutableArray<AreaId> Areas,
         ImmutableArray<OrganisationId> Required,
-        ImmutableArray<AlertRound> Rounds
+        ImmutableArray<AlertRound> Rounds,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false
     ) : AlertEvent
+    {
+        public override string Stream => $"alert/{Alert}";
+    }
+
+    /// <summary>
+    /// A test alarm: each person is asked to answer, and nobody else is called when they do not. It belongs to no incident.
+    /// </summary>
+    /// <param name="Deadline">Until when it waits for answers.</param>
+    /// <param name="Rounds">Each person once.</param>
+    public sealed record TestRaised(AlertId Alert, DateTimeOffset Deadline, ImmutableArray<TestRound> Rounds)
+        : AlertEvent
     {
         public override string Stream => $"alert/{Alert}";
     }

@@ -29,7 +29,6 @@ internal static class Bundling
             return null;
         }
 
-        var exercise = CallWriter.WordsOf(context, incident).Exercise;
         DateTimeOffset? latest = null;
         foreach (var round in book.RoundsOf(person))
         {
@@ -50,7 +49,7 @@ internal static class Bundling
                     other.Channel == MessageChannel.Sms
                     && other.Way == way
                     // What is real waits for no exercise.
-                    && ExerciseMark.IsOn(other.Text.Value ?? "") == exercise
+                    && other.Exercise == incident.Exercise
                     && !(leaves <= latest)
                 )
                 {
@@ -127,7 +126,7 @@ internal static class Bundling
         BundleLine Line(Message one) =>
             new(
                 one,
-                one.Alert is { } alert && incidents(book.Alerts[alert].Incident) is { } incident
+                one.Alert is { } alert && book.Alerts[alert].Incident is { } id && incidents(id) is { } incident
                     ? CallWriter.WordsOf(context, incident)
                     : null
             );

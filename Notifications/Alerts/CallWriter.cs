@@ -42,7 +42,10 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             incident.Position,
             AlertPlan.Containing(incident.Position, context.AreaKind),
             context.AreaName
-        );
+        ) with
+        {
+            Exercise = incident.Exercise,
+        };
 
     /// <summary>The policy's rule for the incident as it is now.</summary>
     public PolicyRule Rule { get; } = context.Policy.For(incident.Level, incident.Type);
@@ -66,7 +69,12 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
                 plan.Reason,
                 plan.Areas,
                 plan.Required,
-                [.. plan.Rounds.Select(round => Round(plan.Ledergruppe, round.Person, round.Authority, round.Standing))]
+                [
+                    .. plan.Rounds.Select(round =>
+                        Round(plan.Ledergruppe, round.Person, round.Authority, round.Standing)
+                    ),
+                ],
+                incident.Exercise
             )
         );
         if (!plan.Required.IsEmpty)
@@ -174,30 +182,46 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         bool mayWait = false
     )
     {
-        var channel = way is null ? MessageChannel.Sms : WayChannels.Of(way.Kind);
-        // The mobile number of somebody who has chosen nothing is no way with an id of its own.
-        var id =
-            way is not null && (way.Phone is not null || context.Contacts.Find(way.Id) is not null)
-                ? way.Id
-                : (WayId?)null;
-        var message = new AlertEvent.MessageIntended(
-            MessageId.From(DerivedId.From(origin.CommandId, 'm', messages.Count)),
-            alert,
-            person,
-            null,
-            channel,
-            purpose,
-            FreeText.Of(text),
-            id,
-            code,
-            NotBefore: mayWait && channel == MessageChannel.Sms
-                ? Bundling.NotBefore(Book, context, incident, person, id, origin.Now)
-                : null,
-            Phone: way?.Phone
-        );
+        var message = Intention(context.Contacts, origin, messages.Count, alert, person, way, purpose, text, code);
+        message = message with
+        {
+            NotBefore =
+                mayWait && message.Channel == MessageChannel.Sms
+                    ? Bundling.NotBefore(Book, context, incident, person, message.Way, origin.Now)
+                    : null,
+        };
         messages.Add(message);
         Apply(message);
     }
+
+    /// <param name="index">Counts the command's messages.</param>
+    internal static AlertEvent.MessageIntended Intention(
+        ContactBook contacts,
+        CommandOrigin origin,
+        int index,
+        AlertId alert,
+        PersonId person,
+        ContactWay? way,
+        MessagePurpose purpose,
+        string text,
+        int? code
+    ) =>
+        new(
+            MessageId.From(DerivedId.From(origin.CommandId, 'm', index)),
+            alert,
+            person,
+            null,
+            way is null ? MessageChannel.Sms : WayChannels.Of(way.Kind),
+            purpose,
+            FreeText.Of(text),
+            // The mobile number of somebody who has chosen nothing is no way with an id of its own.
+            way is not null
+            && (way.Phone is not null || contacts.Find(way.Id) is not null)
+                ? way.Id
+                : null,
+            code,
+            Phone: way?.Phone
+        );
 
     // Nothing that is decided here depends on the numbers that the writer gives.
     private void Apply(AlertEvent @event) =>

@@ -66,6 +66,9 @@ public sealed record Message(
     string? ErrorCode
 )
 {
+    /// <summary>It belongs to an exercise or a test alarm, and every real message goes before it.</summary>
+    public bool Exercise { get; init; }
+
     /// <summary>Which of the person's ways; null for the mobile number.</summary>
     public WayId? Way { get; init; }
 
@@ -114,12 +117,19 @@ public sealed record Message(
 /// <param name="After">Goes before this one.</param>
 public sealed record MessageBundle(ImmutableArray<MessageId> Messages, MessageId? After, FreeText Text);
 
-/// <summary>A place in the queue: the most urgent purpose first, then the oldest.</summary>
+/// <summary>A place in the queue: what is real before any exercise, then the most urgent purpose, then the oldest.</summary>
 public readonly record struct PendingMessage(MessagePurpose Purpose, long Sequence, MessageId Message)
     : IComparable<PendingMessage>
 {
+    public bool Exercise { get; init; }
+
     public int CompareTo(PendingMessage other)
     {
+        if (Exercise != other.Exercise)
+        {
+            return Exercise.CompareTo(other.Exercise);
+        }
+
         var byPurpose = Purpose.CompareTo(other.Purpose);
         return byPurpose != 0 ? byPurpose
             : Sequence != other.Sequence ? Sequence.CompareTo(other.Sequence)

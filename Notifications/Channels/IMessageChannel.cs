@@ -57,6 +57,9 @@ public sealed record OutgoingMessage(
 
     public AlertId? Alert { get; init; }
 
+    /// <summary>It belongs to an exercise or a test alarm: whatever shows it says so first.</summary>
+    public bool Exercise { get; init; }
+
     public IncidentId? Incident { get; init; }
 
     /// <summary>Neither address nor text: it must not reach a log.</summary>

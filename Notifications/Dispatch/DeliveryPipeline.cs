@@ -216,6 +216,7 @@ public sealed class DeliveryPipeline
             Person = message.Person,
             Alert = message.Alert,
             Incident = alert?.Incident,
+            Exercise = message.Exercise,
         };
         return delivery with
         {

@@ -97,7 +97,7 @@ public sealed class Dispatcher(
                     continue;
                 }
 
-                round.LaneOf(message).Begin(now);
+                round.LaneOf(message).Begin(message, now);
                 round.OnTheWay.Add(message.Id, (message, now, Deliver(message, fence, abandon.Token)));
             }
         }
@@ -130,12 +130,12 @@ public sealed class Dispatcher(
             if (due <= now)
             {
                 var lane = round.LaneOf(message);
-                if (lane.IsFull)
+                if (lane.IsFullFor(message))
                 {
                     continue;
                 }
 
-                if (lane.HeldUntil(now) is not { } held)
+                if (lane.HeldUntil(message, now) is not { } held)
                 {
                     return (message, null);
                 }

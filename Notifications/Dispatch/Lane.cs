@@ -21,19 +21,21 @@ internal sealed class Lane(MessageChannel channel, DispatchOptions options, Prov
     /// <summary>When a message of it was last begun or came to its end; at first, when the dispatcher began.</summary>
     public DateTimeOffset MovedAt { get; private set; } = since;
 
-    public bool IsFull => OnTheWay >= options.Concurrency;
+    /// <summary>A slow provider may not have all its room filled by an exercise when something happens.</summary>
+    public bool IsFullFor(Message message) =>
+        OnTheWay >= (message.Exercise ? Math.Max(1, options.Concurrency / 2) : options.Concurrency);
 
     /// <returns>When the next may begin; null for now, and for one that will be turned away rather than sent.</returns>
-    public DateTimeOffset? HeldUntil(DateTimeOffset now) =>
-        pacer is { } paced && paced.Next > now && !gates.IsShut(channel) ? paced.Next : null;
+    public DateTimeOffset? HeldUntil(Message message, DateTimeOffset now) =>
+        pacer is { } paced && paced.NextOf(message) is var next && next > now && !gates.IsShut(channel) ? next : null;
 
-    public void Begin(DateTimeOffset now)
+    public void Begin(Message message, DateTimeOffset now)
     {
         OnTheWay++;
         MovedAt = now;
         if (!gates.IsShut(channel))
         {
-            pacer?.Begin(now);
+            pacer?.Begin(message, now);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Beredskab.Notifications.Messages;
 /// <param name="Area">The areas that it lies in, or that it lies in none, or that it has no place.</param>
 public sealed record IncidentWords(IncidentType Type, ActivationLevel Level, string? Place, string Area)
 {
-    /// <summary>Nothing of it is real; every text about it says so, first and last.</summary>
+    /// <summary>Nothing has happened: the text begins and ends with the word for it.</summary>
     public bool Exercise { get; init; }
 
     /// <summary>Where it is from the nearest place of that list, when none is near; null otherwise.</summary>

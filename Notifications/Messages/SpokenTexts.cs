@@ -28,6 +28,11 @@ public static partial class SpokenTexts
     /// <param name="code">Spoken digit by digit; null when nothing is to be answered.</param>
     public static string Of(string text, int? code)
     {
+        if (TestAlarmTexts.IsAsk(text))
+        {
+            return TestAlarmTexts.Spoken;
+        }
+
         if (ExerciseMark.IsOn(text))
         {
             // First and last, as in the text: whoever picks up late hears it all the same.

@@ -13,6 +13,7 @@ internal sealed class RecordWords(RecordNames names)
         @event switch
         {
             AlertEvent.Raised e => Raised(e),
+            AlertEvent.TestRaised => "Prøvealarmen er sendt.",
             AlertEvent.ProcedureSet e => Procedure(e),
             AlertEvent.Called e => $"{Cause(e.Cause)}: {People(e.Rounds)}.",
             AlertEvent.Escalated e => Step(e),

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -97,7 +98,7 @@ public sealed class EmailChannel(IOptions<EmailOptions> given) : IMessageChannel
         var mail = new MimeMessage
         {
             MessageId = $"{message.Message}@{from.Domain}",
-            Subject = message.Code is { } code ? $"SSP-BEREDSKAB {code}" : "SSP-BEREDSKAB",
+            Subject = Subject(message),
             Body = new TextPart("plain") { Text = EmailText.Of(message) },
         };
         mail.From.Add(from);
@@ -111,6 +112,12 @@ public sealed class EmailChannel(IOptions<EmailOptions> given) : IMessageChannel
         }
 
         return mail;
+    }
+
+    private static string Subject(OutgoingMessage message)
+    {
+        var subject = message.Code is { } code ? $"SSP-BEREDSKAB {code}" : "SSP-BEREDSKAB";
+        return message.Exercise ? ExerciseMark.Around(subject) : subject;
     }
 
     private static SendResult.Failed Read(SmtpCommandException e)

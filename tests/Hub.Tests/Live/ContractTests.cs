@@ -20,6 +20,7 @@ public sealed class ContractTests
         Assert.Equal(
             [
                 "id",
+                "exercise",
                 "number",
                 "version",
                 "type",

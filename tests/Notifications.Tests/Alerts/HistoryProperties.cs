@@ -258,7 +258,7 @@ public sealed class HistoryProperties
             {
                 Assert.InRange(code.Key, 1000, 9999);
                 Assert.Single(code.Select(round => (round.Incident, round.Person)).Distinct());
-                Assert.NotEqual(code.Key, journal.Incident(code.First().Incident).Number);
+                Assert.NotEqual(code.Key, journal.Incident(code.First().Incident!.Value).Number);
             }
         }
 

@@ -44,6 +44,39 @@ public sealed class DispatcherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_real_does_not_wait_for_the_turn_that_an_exercise_has_taken()
+    {
+        options.MessagesPerSecond = 0.1;
+        Start();
+        journal.Report(exercise: true);
+        await Until.True(() => channel.Sent.Count == 1, "the exercise's first text");
+        Assert.True(channel.Sent.First().Sms.Exercise);
+
+        // Not a moment passes on the clock, and two of the exercise's texts are older.
+        journal.Report();
+        await Until.True(() => channel.Sent.Count == 2, "the real one's first text, at once");
+        Assert.False(channel.Sent.Last().Sms.Exercise);
+        await Pass(() => channel.Sent.Count == 6, TimeSpan.FromSeconds(1));
+        Assert.Equal([true, false, false, false, true, true], channel.Sent.Select(sent => sent.Sms.Exercise));
+    }
+
+    [Fact]
+    public async Task An_exercise_never_fills_all_the_room_at_a_slow_provider()
+    {
+        options.Concurrency = 4;
+        channel.Hold = new();
+        Start();
+        journal.Report(exercise: true);
+        journal.Report(exercise: true);
+        await Until.True(() => channel.Sent.Count == 2, "half of the room");
+        journal.Report();
+        await Until.True(() => channel.Sent.Count == 4, "the real one's in the other half");
+        Assert.Equal([true, true, false, false], channel.Sent.Select(sent => sent.Sms.Exercise));
+        channel.Hold.SetResult();
+        await Pass(() => journal.Alerts.Pending.IsEmpty, TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
     public async Task A_provider_that_is_down_is_asked_less_and_less_often_and_given_up_after_an_hour()
     {
         channel.Answer = new SendResult.Failed("http-503", FailureAdvice.TryAgain, InDoubt: false);
@@ -316,14 +349,22 @@ public sealed class DispatcherTests : IAsyncDisposable
 
         public bool Hangs { get; set; }
 
+        /// <summary>Nothing is answered before it is set.</summary>
+        public TaskCompletionSource? Hold { get; set; }
+
         public MessageChannel Channel => kind;
 
-        public Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
+        public async Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
         {
             Sent.Enqueue((sms, time.GetUtcNow()));
             if (Hangs)
             {
-                return new TaskCompletionSource<SendResult>().Task;
+                await new TaskCompletionSource().Task;
+            }
+
+            if (Hold is { } held)
+            {
+                await held.Task.WaitAsync(cancellationToken);
             }
 
             if (Throws > 0)
@@ -332,11 +373,9 @@ public sealed class DispatcherTests : IAsyncDisposable
                 throw new InvalidOperationException("Test.");
             }
 
-            return Task.FromResult(
-                sms.Address == Refuse
-                    ? new SendResult.Failed("http-503", FailureAdvice.TryAgain, InDoubt: false)
-                    : Answer ?? new SendResult.Accepted(Guid.NewGuid().ToString())
-            );
+            return sms.Address == Refuse
+                ? new SendResult.Failed("http-503", FailureAdvice.TryAgain, InDoubt: false)
+                : Answer ?? new SendResult.Accepted(Guid.NewGuid().ToString());
         }
 
         public Task<IReadOnlyList<string>> Find(

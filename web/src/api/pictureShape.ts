@@ -74,6 +74,7 @@ function recorded(o: Obj): void {
 export function readIncident(value: unknown): IncidentHeader {
   const o = obj(value, 'incident');
   str(o, 'id');
+  bool(o, 'exercise');
   num(o, 'number');
   num(o, 'version');
   oneOf(o, 'type', TYPES);

@@ -51,6 +51,11 @@ export function readReference(value: unknown): Reference {
     list(unled, 'areas', text);
     oneOf(unled, 'instead', ['duty', 'sekretariat', 'administrators']);
   });
+  maybe(o, 'testAlarm', (_, key) => {
+    const test = obj(o[key], key);
+    str(test, 'alert');
+    instant(test, 'deadline');
+  });
   return value as Reference;
 }
 

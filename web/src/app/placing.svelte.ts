@@ -13,6 +13,7 @@ const RETRY_MS = 2_500;
 export interface About {
   type: IncidentType | null;
   level: Level | null;
+  exercise: boolean;
   ring: boolean;
   /** The incident that the place is for; null for a new one. */
   moves?: string | null;
@@ -22,16 +23,21 @@ export interface About {
 interface Question {
   type: IncidentType;
   level: Level;
+  exercise: boolean;
   point: LonLat | null;
   moves: string | null;
 }
 
 const same = (a: Question, b: Question): boolean =>
-  a.type === b.type && a.level === b.level && a.point?.[0] === b.point?.[0] && a.point?.[1] === b.point?.[1];
+  a.type === b.type &&
+  a.level === b.level &&
+  a.exercise === b.exercise &&
+  a.point?.[0] === b.point?.[0] &&
+  a.point?.[1] === b.point?.[1];
 
 /** A place that is being chosen, and what the Hub says would follow from it. */
 export class Placing {
-  about = $state.raw<About>({ type: null, level: null, ring: false });
+  about = $state.raw<About>({ type: null, level: null, exercise: false, ring: false });
   point = $state.raw<LonLat | null>(null);
   /** The last choice was a click or a key on the map, not a name. */
   byMap = $state(false);
@@ -41,6 +47,7 @@ export class Placing {
   readonly #question: Question = $derived({
     type: this.about.type ?? 'andet',
     level: this.about.level ?? 1,
+    exercise: this.about.exercise,
     point: this.point,
     moves: this.about.moves ?? null,
   });
@@ -67,7 +74,10 @@ export class Placing {
   }
 
   describe(about: About): void {
-    const unchanged = about.type === this.about.type && about.level === this.about.level;
+    const unchanged =
+      about.type === this.about.type &&
+      about.level === this.about.level &&
+      about.exercise === this.about.exercise;
     this.about = about;
     if (unchanged) return;
     this.problem = null;
@@ -119,8 +129,15 @@ export class Placing {
 
   pin(lookup: Lookup): Pin | null {
     if (!this.point) return null;
-    const { type, level, ring } = this.about;
-    return { point: this.point, type: type ?? 'andet', level, ring, callout: this.#callout(lookup) };
+    const { type, level, exercise, ring } = this.about;
+    return {
+      point: this.point,
+      type: type ?? 'andet',
+      level,
+      exercise,
+      ring,
+      callout: this.#callout(lookup),
+    };
   }
 
   #callout(lookup: Lookup): Pin['callout'] {

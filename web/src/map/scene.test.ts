@@ -13,7 +13,8 @@ const at = (lon: number, lat: number, place: string | null = null) => ({
 });
 const marker = (id: string, lon: number, lat: number, more: Partial<Marker> = {}): Marker => ({
   id,
-  number: 1,
+  number: '1',
+  exercise: false,
   point: [lon, lat],
   type: 'brand',
   level: 1,

@@ -9,6 +9,7 @@ export const emptyReference: Reference = {
   shifts: [],
   duties: [],
   roster: null,
+  testAlarm: null,
   unled: null,
 };
 

@@ -72,6 +72,7 @@ export const alertsTexts = {
     reported: 'ved melding',
     'area-entered': 'fordi hændelsen nåede området',
     'nobody-else': 'fordi ingen andre kunne alarmeres',
+    test: 'for at prøve, om alle kan nås',
     policy: 'fordi alarmeringsplanen siger det; ingen venter på svar',
   },
   plan: (version: number) =>

@@ -8,7 +8,9 @@ import {
   problemsTexts,
 } from './frame';
 import { incidentTexts, alertsTexts, answerTexts, logTexts } from './incident';
+import { exerciseTexts } from './exercise';
 import { listTexts } from './list';
+import { testAlarmTexts } from './testAlarm';
 import { mapTexts } from './map';
 import { messageTexts } from './messages';
 import { phonesTexts } from './phones';
@@ -29,6 +31,8 @@ export const texts = {
   policy: policyTexts,
   messages: messageTexts,
   proof: proofTexts,
+  exercise: exerciseTexts,
+  testAlarm: testAlarmTexts,
   roster: rosterTexts,
   brand: 'SSP-beredskab',
   title: (acting: number): string => (acting > 0 ? `(${acting}) SSP-beredskab` : 'SSP-beredskab'),

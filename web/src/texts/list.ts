@@ -27,12 +27,12 @@ export const listTexts = {
     n === 1 ? '1 hændelse er skjult af filteret.' : `${n} hændelser er skjult af filteret.`,
   showAll: 'Vis hele byen',
   quiet: 'Ingen hændelser i gang',
-  quietSince: (number: number, time: string) =>
+  quietSince: (number: string, time: string) =>
     `Seneste: ${number}, deaktiveret ${time}. Du får besked her, når der sker noget.`,
   quietAlways: 'Du får besked her, når der sker noget.',
   /* A partner sees what it takes part in, and must not take that for the whole. */
   notTakingPart: 'I er ikke med i nogen hændelse i gang',
-  notTakingPartSince: (number: number, time: string) =>
+  notTakingPartSince: (number: string, time: string) =>
     `Seneste, I var med i: ${number}, deaktiveret ${time}.`,
   onlyTakingPart:
     'Du ser kun hændelser, som I selv har meldt eller er inviteret til. Der kan ske andet i byen. Ring 112 ved akut fare.',
@@ -42,7 +42,7 @@ export const listTexts = {
     relief ? `Til ${time}, afløses af ${relief}` : `Til ${time}. Ingen afløser er sat på`,
   offDuty: 'Du er ikke på vagt lige nu',
   nextShift: (time: string) => `Næste vagt begynder ${time}`,
-  arrived: (number: number, title: string, level: string) => `Ny hændelse ${number}: ${title}, ${level}`,
+  arrived: (number: string, title: string, level: string) => `Ny hændelse ${number}: ${title}, ${level}`,
   loading: 'Henter billedet',
   refusedTitle: 'Ikke sendt',
   takeBack: 'Ret og send igen',

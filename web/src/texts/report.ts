@@ -55,7 +55,7 @@ export const reportTexts = {
   similarNone: 'Ingen lignende hændelser i nærheden',
   similarNoneTakingPart: 'Ingen lignende i nærheden blandt dem, I er med i',
   similarTitle: (n: number) => (n === 1 ? '1 hændelse ligner' : `${n} hændelser ligner`),
-  similarRow: (number: number, distance: string, stoodDown: boolean) =>
+  similarRow: (number: string, distance: string, stoodDown: boolean) =>
     `${number}, ${distance} væk${stoodDown ? ', deaktiveret' : ''}`,
   send: (n: number) => (n === 0 ? 'Send melding' : `Send melding og alarmér ${leaders(n)}`),
   sendUnknown: 'Send melding og alarmér',
