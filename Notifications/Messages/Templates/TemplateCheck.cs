@@ -77,11 +77,11 @@ public static partial class TemplateCheck
             );
         }
 
-        if (words.Contains(ExerciseMark.Word, StringComparison.OrdinalIgnoreCase))
+        if (NotReal().IsMatch(words))
         {
             yield return new(
                 "template-exercise",
-                $"Ordet {ExerciseMark.Word} sættes på af sig selv først og sidst, når det er en øvelse. I skabelonen ville det stå i rigtige alarmer; slet det.",
+                "Ordene ØVELSE og PRØVEALARM sættes på af sig selv, når det ikke er alvor. I skabelonen ville de stå i rigtige alarmer; slet dem.",
                 Field
             );
         }
@@ -265,6 +265,13 @@ public static partial class TemplateCheck
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Siren();
+
+    [GeneratedRegex(
+        "ØVELSE|PRØVEALARM",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex NotReal();
 
     [GeneratedRegex(@"\{[^}]*\}|[\[\]|]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Notation();

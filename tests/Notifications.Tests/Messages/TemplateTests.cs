@@ -86,6 +86,7 @@ public sealed class TemplateTests
     [InlineData("template-siren", Good + " S!RENEN.")]
     [InlineData("template-siren", Good + " S ! R E N E N")]
     [InlineData("template-exercise", Good + " Øvelse.")]
+    [InlineData("template-exercise", Good + " Prøvealarm.")]
     [InlineData("template-fixed-code", Good + " Eller JA 4711.")]
     [InlineData("template-field-always", "SSP-BEREDSKAB {kode}: {Type} {sted}, {område}. Svar {svar}.")]
     [InlineData("template-field-always", Good + " {mangler} mangler.")]
