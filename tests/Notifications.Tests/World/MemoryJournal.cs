@@ -103,7 +103,7 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
                     c is AlertCommand.Advance { Alert: var about } && alerts.Find(about)?.Incident is { } incident
                         ? incidents[incident]
                         : null,
-                    id => incidents.GetValueOrDefault(id)
+                    one => incidents.GetValueOrDefault(one)
                 ),
                 DutyPhoneCommand c => DutyPhoneDecider.Decide(
                     Context.Contacts,
