@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Beredskab.Notifications.Alerts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,12 +18,10 @@ public sealed class Dispatcher(
     ILogger<Dispatcher> log
 ) : BackgroundService
 {
-    private readonly Channel<bool> signal = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    private readonly WakeUp bell = new(time);
 
     /// <summary>To be called after each commit; returns at once.</summary>
-    public void Wake() => signal.Writer.TryWrite(true);
+    public void Wake() => bell.Ring();
 
     /// <summary>Until stopped. What is on its way then gets <see cref="DispatchOptions.ShutdownSeconds"/> to be recorded.</summary>
     public async Task Run(CancellationToken stop)
@@ -85,11 +82,11 @@ public sealed class Dispatcher(
                 var (message, due) = Next(schedule, since, now, onTheWay, resting);
                 if (message is null || onTheWay.Count >= options.Value.Concurrency)
                 {
-                    await WaitUntil(message is null ? due : null, stop);
+                    await bell.Sleep(message is null ? due : null, stop);
                 }
                 else if (pacer.Next > now)
                 {
-                    await WaitUntil(pacer.Next, stop);
+                    await bell.Sleep(pacer.Next, stop);
                 }
                 else
                 {
@@ -177,26 +174,6 @@ public sealed class Dispatcher(
                 resting[id] = time.GetUtcNow() + TimeSpan.FromSeconds(1);
             }
         }
-    }
-
-    /// <param name="due">Null for "until woken".</param>
-    private async Task WaitUntil(DateTimeOffset? due, CancellationToken stop)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var woken = signal.Reader.WaitToReadAsync(either.Token).AsTask();
-        if (due is { } instant)
-        {
-            var wait = instant - time.GetUtcNow();
-            await Task.WhenAny(woken, Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, either.Token));
-        }
-        else
-        {
-            await Task.WhenAny(woken);
-        }
-
-        signal.Reader.TryRead(out _);
-        await either.CancelAsync();
-        stop.ThrowIfCancellationRequested();
     }
 
     private async Task Finish(Dictionary<MessageId, Task> onTheWay, CancellationTokenSource abandon)

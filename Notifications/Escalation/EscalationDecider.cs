@@ -16,6 +16,12 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset At, bool AtTheEnd);
 /// <summary>Goes on with an alert: everything that is due by now, for the authorities that are missing. Pure.</summary>
 public static class EscalationDecider
 {
+    /// <summary>
+    /// One call can stand for several authorities and alerts, whose steps fall together; whoever was called by it just
+    /// now is not called again by the next of them. Shorter than any step.
+    /// </summary>
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(10);
+
     /// <summary>More than this at one instant is a fault of the rules, not a long night.</summary>
     private const int MostAtOnce = 10_000;
 
@@ -163,7 +169,7 @@ public static class EscalationDecider
             writer.Write(
                 new AlertEvent.Escalated(alert.Id, step.Authority, step.Step, kind, again.IsEmpty && people.IsEmpty)
             );
-            foreach (var (round, way) in again)
+            foreach (var (round, way) in again.Where(one => !WasJustCalled(writer, alert, one.Round, one.Way, kind)).ToArray())
             {
                 var text = CallTexts.Again(writer, alert, round);
                 writer.Intend(alert.Id, round.Person, way, MessagePurpose.Alert, text, round.Code);
@@ -221,6 +227,15 @@ public static class EscalationDecider
             _ => [],
         };
     }
+
+    private static bool WasJustCalled(CallWriter writer, Alert alert, AlertRound round, ContactWay way, StepKind kind) =>
+        writer
+            .Book.Find(alert.Id)!
+            .Calls[round.Code]
+            .Messages.Select(id => writer.Book.Messages[id])
+            .Any(message =>
+                message.IntendedAt > writer.Now - JustNow && (kind == StepKind.NextChannel || Ways.IsOf(message, way))
+            );
 
     private static void Relieve(CallWriter writer, Alert alert, OrganisationId authority)
     {

@@ -22,6 +22,6 @@ internal static class Ways
         );
 
     // A message from before ways had ids went to the mobile number.
-    private static bool IsOf(Message message, ContactWay way) =>
+    public static bool IsOf(Message message, ContactWay way) =>
         message.Way is { } id ? id == way.Id : way.Kind == WayKind.Sms && message.Channel == MessageChannel.Sms;
 }

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+
+namespace Beredskab.Scenarios.Virtual;
+
+/// <summary>
+/// Everything asynchronous of a night runs here, on the one thread of its test and in a fixed order, so that a seed says
+/// what happens.
+/// </summary>
+internal sealed class OneThread : SynchronizationContext
+{
+    private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> posted = new();
+    private readonly int thread = Environment.CurrentManagedThreadId;
+    private bool ending;
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        if (Environment.CurrentManagedThreadId != thread && !Volatile.Read(ref ending))
+        {
+            throw new InvalidOperationException(
+                "Something of the night runs on another thread, so a seed would not repeat it."
+            );
+        }
+
+        posted.Enqueue((d, state));
+    }
+
+    public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException();
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    /// <summary>Until nothing is left to do at this instant.</summary>
+    public void Drain()
+    {
+        while (posted.TryDequeue(out var next))
+        {
+            next.Callback(next.State);
+        }
+    }
+
+    /// <summary>
+    /// Cancels something, and goes on when it has ended. What is cancelled may end by way of other threads, so nothing
+    /// of it must write or send any more.
+    /// </summary>
+    public void End(CancellationTokenSource life, Func<bool> hasEnded)
+    {
+        Volatile.Write(ref ending, true);
+        life.Cancel();
+        SpinWait.SpinUntil(
+            () =>
+            {
+                Drain();
+                return hasEnded();
+            },
+            TimeSpan.FromSeconds(30)
+        );
+        Assert.True(hasEnded(), "What was cancelled did not end.");
+        Drain();
+        Volatile.Write(ref ending, false);
+    }
+}
