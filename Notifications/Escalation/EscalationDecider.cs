@@ -198,8 +198,16 @@ public static class EscalationDecider
         foreach (var person in called.GroupBy(one => one.Person))
         {
             var code = writer.CodeFor(person.Key);
-            var text = CallTexts.Missing(writer, person.Select(one => one.Authority), person.First().Standing, code);
-            writer.Call(alert.Id, person.Key, code, text);
+            var now = writer.Book.Find(alert.Id)!;
+            var authorities = now
+                .Rounds.Where(round => round.Person == person.Key && round.Code == code)
+                .Select(round => round.Authority);
+            var text = CallTexts.Missing(writer, authorities, person.First().Standing, code);
+            // Whoever was called a step ago in this very instant, for another authority, gets one text for both.
+            if (now.Calls[code].Cause != CallCause.Escalated || !writer.Reword(person.Key, code, text))
+            {
+                writer.Call(alert.Id, person.Key, code, text);
+            }
         }
     }
 
@@ -264,7 +272,15 @@ public static class EscalationDecider
         writer.Write(new AlertEvent.Called(alert.Id, CallCause.Stale, rounds));
         foreach (var round in rounds)
         {
-            writer.Call(alert.Id, round.Person, round.Code, MessageTexts.Stale(writer.Words, round.Code));
+            // Whoever answers for several authorities is asked once.
+            var text = MessageTexts.Stale(writer.Words, round.Code);
+            if (
+                writer.Book.Find(alert.Id)!.Calls[round.Code].Cause != CallCause.Stale
+                || !writer.Reword(round.Person, round.Code, text)
+            )
+            {
+                writer.Call(alert.Id, round.Person, round.Code, text);
+            }
         }
     }
 

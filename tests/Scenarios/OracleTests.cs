@@ -7,6 +7,7 @@ using Beredskab.Notifications.Policies;
 using Beredskab.Scenarios.Oracle;
 using Beredskab.Scenarios.Unrest;
 using Beredskab.Scenarios.Virtual;
+using Change = System.Func<Beredskab.Scenarios.Oracle.Observation.Written, System.Collections.Generic.IEnumerable<Beredskab.Hub.Journal.RecordedEvent>?>;
 
 namespace Beredskab.Scenarios;
 
@@ -16,8 +17,6 @@ namespace Beredskab.Scenarios;
 /// </summary>
 public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
 {
-    private delegate IEnumerable<RecordedEvent>? Change(Observation.Written written);
-
     private static readonly Dictionary<string, Change> Faults = new(StringComparer.Ordinal)
     {
         [Rules.Order] = Once<AlertEvent.MessageReported>((_, e) => [e with { Origin = e.Origin with { RecordedAt = e.Origin.RecordedAt.AddSeconds(-1) } }]),
@@ -28,7 +27,10 @@ public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
         [Rules.OnDutyCalled] = Once<AlertEvent.Raised>(
             (raised, e) => raised.Rounds.Length > 1 ? [With(e, raised with { Rounds = raised.Rounds[1..] })] : null
         ),
-        [Rules.AreaCovered] = Once<AlertEvent.Raised>((raised, e) => raised.Reason == AlertReason.NobodyElse ? [] : null),
+        [Rules.AreaCovered] = written =>
+            written.Entries.Select(entry => entry.Event).OfType<AlertEvent.Raised>().FirstOrDefault(raised => raised.Reason == AlertReason.NobodyElse) is { } nobody
+                ? written.Entries.Where(entry => entry.Event.Stream != nobody.Stream)
+                : null,
         [Rules.Written] = Once<AlertEvent.MessageIntended>((m, _) => m.Purpose == MessagePurpose.Alert ? [] : null),
         [Rules.Twice] = Once<AlertEvent.Called>(
             (called, e) => called.Cause == CallCause.Escalated ? [e, e] : null
@@ -166,8 +168,8 @@ public sealed class Evening : IDisposable
             }
             catch (KeyNotFoundException)
             {
-                // What was left out is missed later; by then it has been seen, or it has not.
-                break;
+                // It is about something that was left out.
+                continue;
             }
         }
 
