@@ -58,6 +58,9 @@ public sealed class PeopleDirectory : IDirectory
 
     public WayId? SmsWayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
 
+    /// <summary>Shared phones lie beside the people's own ways.</summary>
+    public DutyPhoneId? DutyPhoneWith(string number) => null;
+
     public PersonId? WhoHas(string number) => byNumber.TryGetValue(number, out var person) ? person : null;
 
     /// <summary>Writes a person, new or changed as a whole.</summary>

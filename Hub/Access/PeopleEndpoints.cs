@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal;
@@ -94,6 +95,7 @@ public static class PeopleEndpoints
         CurrentUser user,
         CommandDesk desk,
         PeopleDirectory directory,
+        ContactDirectory contacts,
         SignIn signIn,
         CancellationToken ct
     )
@@ -105,7 +107,7 @@ public static class PeopleEndpoints
         }
 
         var refusal =
-            CheckContact(directory, id, b.Name, b.Mobile, out var mobile)
+            CheckContact(directory, contacts, id, b.Name, b.Mobile, out var mobile)
             ?? (string.IsNullOrWhiteSpace(b.UserName) ? null : CheckAccount(directory, id, b.UserName, b.Password));
         if (refusal is not null)
         {
@@ -159,6 +161,7 @@ public static class PeopleEndpoints
         CurrentUser user,
         CommandDesk desk,
         PeopleDirectory directory,
+        ContactDirectory contacts,
         CancellationToken ct
     )
     {
@@ -167,7 +170,7 @@ public static class PeopleEndpoints
             return UnknownPerson;
         }
 
-        if (CheckContact(directory, person.Id, b.Name, b.Mobile, out var mobile) is { } refusal)
+        if (CheckContact(directory, contacts, person.Id, b.Name, b.Mobile, out var mobile) is { } refusal)
         {
             return Problems.Of(refusal);
         }
@@ -241,6 +244,7 @@ public static class PeopleEndpoints
 
     private static Refusal? CheckContact(
         PeopleDirectory directory,
+        ContactDirectory contacts,
         PersonId id,
         string? name,
         string? text,
@@ -261,7 +265,11 @@ public static class PeopleEndpoints
             return refusal;
         }
 
-        return mobile is not null && directory.WhoHas(mobile) is { } other && other != id ? MobileTaken : null;
+        return mobile is null ? null
+            : directory.WhoHas(mobile) is { } other && other != id ? MobileTaken
+            : contacts.IsDutyPhone(mobile)
+                ? new("mobile-is-duty-phone", "Nummeret er en vagttelefon. Skriv personens eget nummer.", "mobile")
+            : null;
     }
 
     private static Refusal? CheckAccount(PeopleDirectory directory, PersonId id, string? userName, string? password)

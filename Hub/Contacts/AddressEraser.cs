@@ -10,7 +10,13 @@ public sealed partial class AddressEraser(WayAddresses addresses, ILogger<Addres
     {
         foreach (var recorded in commit.Events)
         {
-            if (recorded.Event is ContactEvent.WayRemoved { Way: var way } && addresses.Find(way) is not null)
+            WayId? removed = recorded.Event switch
+            {
+                ContactEvent.WayRemoved e => e.Way,
+                DutyPhoneEvent.Removed e => e.Phone.SmsWay,
+                _ => null,
+            };
+            if (removed is { } way && addresses.Find(way) is not null)
             {
                 // The writer does not wait for the directory's disk.
                 _ = Task.Run(() => Erase(way));
@@ -21,10 +27,13 @@ public sealed partial class AddressEraser(WayAddresses addresses, ILogger<Addres
     /// <summary>What a stop came between: an address that no way leads to is erased at the next start.</summary>
     public void EraseLeftovers(ContactBook contacts)
     {
-        foreach (var address in addresses.All.Where(address => contacts.Find(address.Way) is null).ToList())
+        foreach (var address in addresses.All.Where(IsLeftOver).ToList())
         {
             Erase(address.Way);
         }
+
+        bool IsLeftOver(WayAddress address) =>
+            contacts.Find(address.Way) is null && contacts.Phones.Of(address.Way) is null;
     }
 
     private void Erase(WayId way)

@@ -2,6 +2,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
+using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Contacts;
 
@@ -14,6 +15,7 @@ public sealed class ContactDirectory(PeopleDirectory people, WayAddresses addres
 
     public string? AddressOf(PersonId person, WayId? way) =>
         way is not { } id || id == ContactBook.MobileOf(person) ? people.MobileOf(person)
+        : contacts().Phones.Of(id) is { } phone ? NumberOf(phone.Id)
         : addresses.Find(id) is { } known && known.Person == person ? known.Address
         : null;
 
@@ -22,9 +24,39 @@ public sealed class ContactDirectory(PeopleDirectory people, WayAddresses addres
     public WayId? SmsWayTo(string number) =>
         people.WhoHas(number) is { } person ? ContactBook.MobileOf(person) : Proved(number, WayKind.Sms)?.Way;
 
+    public string? NumberOf(DutyPhoneId phone) => addresses.Find(phone.SmsWay)?.Address;
+
+    public DutyPhoneId? DutyPhoneWith(string number) =>
+        contacts().Phones is { All.IsEmpty: false } phones
+        && addresses.All.FirstOrDefault(known => Same(known, number) && phones.Of(known.Way) is { Verified: true })
+            is { } found
+            ? phones.Of(found.Way)!.Id
+            : null;
+
+    /// <summary>Whether the person can be reached by phone, and has proved to have it.</summary>
+    public PhoneProof PhoneOf(PersonId person)
+    {
+        var phones = contacts()
+            .WaysOf(person)
+            .Where(way => way.Kind is WayKind.Sms or WayKind.Voice && AddressOf(person, way.Id) is not null)
+            .ToList();
+        return phones.Count == 0 ? PhoneProof.None
+            : phones.Exists(way => way.Verified) ? PhoneProof.Verified
+            : PhoneProof.Unverified;
+    }
+
+    /// <returns>Whether the number is that of a shared phone, verified or not.</returns>
+    public bool IsDutyPhone(string number, DutyPhoneId? except = null) =>
+        contacts().Phones is { All.IsEmpty: false } phones
+        && addresses.All.Any(known => Same(known, number) && phones.Of(known.Way) is { } phone && phone.Id != except);
+
+    /// <returns>Whether somebody has it as their own, as the administrator wrote it or as they proved it.</returns>
+    public bool IsPersonal(string number) => WhoHas(number) is not null;
+
     /// <returns>Whether somebody else has the address, as the administrator wrote it or as they proved it.</returns>
     public bool IsAnothers(string address, PersonId person) =>
         (people.WhoHas(address) is { } owner && owner != person)
+        || IsDutyPhone(address)
         || addresses.All.Any(known =>
             known.Person != person && Same(known, address) && contacts().Find(known.Way) is { Verified: true }
         );

@@ -278,16 +278,19 @@ public static class ContactEndpoints
             return desk.Answer(envelope!, outcome);
         }
 
-        var tries = accepted.State.Contacts.Find(user.Person, way.Id)?.Code?.Tries ?? ContactDecider.MostTries;
-        var left = Math.Max(0, ContactDecider.MostTries - tries);
-        return Problems.Of(
-            new(
-                "code-wrong",
-                left == 0 ? "Koden passer ikke, og den kan ikke prøves flere gange. Bed om en ny."
-                    : left == 1 ? "Koden passer ikke. Du kan prøve én gang til."
-                    : $"Koden passer ikke. Du kan prøve {left} gange til.",
-                "code"
-            )
+        return Problems.Of(CodeWrong(accepted.State.Contacts.Find(user.Person, way.Id)?.Code));
+    }
+
+    /// <param name="sent">After the wrong try; null when the code is gone.</param>
+    internal static Refusal CodeWrong(SentCode? sent)
+    {
+        var left = Math.Max(0, ContactDecider.MostTries - (sent?.Tries ?? ContactDecider.MostTries));
+        return new(
+            "code-wrong",
+            left == 0 ? "Koden passer ikke, og den kan ikke prøves flere gange. Bed om en ny."
+                : left == 1 ? "Koden passer ikke. Du kan prøve én gang til."
+                : $"Koden passer ikke. Du kan prøve {left} gange til.",
+            "code"
         );
     }
 

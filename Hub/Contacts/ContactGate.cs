@@ -25,9 +25,10 @@ public sealed class ContactGate(ContactDirectory directory, TimeProvider time)
 
     /// <returns>Null when a code may go to the address.</returns>
     public Refusal? MayBeAdded(PersonId person, string address) =>
-        directory.IsAnothers(address, person) ? NotUsable
-        : codes.Passes(address.ToUpperInvariant()) ? null
-        : TooOften;
+        directory.IsAnothers(address, person) ? NotUsable : IsTooOften(address);
+
+    /// <returns>Null when one more code may go to the address, which then counts.</returns>
+    public Refusal? IsTooOften(string address) => codes.Passes(address.ToUpperInvariant()) ? null : TooOften;
 
     public Refusal? MayBeWritten(PersonId person, WayId way) =>
         directory.AddressOf(person, way) is not { } address

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Hub.Demo;
 
@@ -99,6 +100,15 @@ public static class DemoPeople
         new("Charlotte Riis", "politi", "Sektionsleder, i chefgruppen", [Role.Chefgruppe], []),
         new("Marianne Tofte", "buf", "Direktør, i styregruppen", [Role.Styregruppe], []),
     ];
+
+    /// <summary>Who has never given the code, so that one sees what the plan says of it.</summary>
+    public const string Unverified = "Kaj Nørbo";
+
+    /// <summary>The phone that lies with whoever is on duty for the Sekretariat.</summary>
+    public static readonly DutyPhoneId DutyPhone = new(IdOf("duty-phone", "kommune"));
+
+    /// <summary>Fictional, and apart from the people's.</summary>
+    public const string DutyPhoneNumber = "+4520000100";
 
     /// <returns>The same id for the same words, in every demonstration.</returns>
     public static Guid IdOf(string kind, string key)

@@ -5,15 +5,23 @@ using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.Demo;
 
 /// <summary>Fills an empty store with the demonstration, by the same commands as people use.</summary>
-public sealed partial class DemoSeed(JournalWriter writer, PeopleDirectory directory, TimeProvider time)
+public sealed partial class DemoSeed(
+    JournalWriter writer,
+    PeopleDirectory directory,
+    WayAddresses addresses,
+    TimeProvider time
+)
 {
     public async Task Plant(CancellationToken ct)
     {
@@ -44,9 +52,28 @@ public sealed partial class DemoSeed(JournalWriter writer, PeopleDirectory direc
             );
         }
 
+        await Task.WhenAll(
+            DemoPeople.Members.Where(member => member.Name != DemoPeople.Unverified).Select(member => Prove(member, ct))
+        );
         await PlantLedergrupper(ct);
+        await PlantTestAlarm(ct);
+        await PlantDutyPhone(ct);
         await PlantIncidents(ct);
     }
+
+    // On, and some days away: whoever tries the demonstration sends one by hand.
+    private Task PlantTestAlarm(CancellationToken ct) =>
+        Do(
+            new TestAlarmCommand.SetSettings(
+                0,
+                On: true,
+                Weekday: 1 + (((int)CopenhagenTime.Local(time.GetUtcNow()).DayOfWeek + 2) % 7),
+                Minute: 10 * 60,
+                TestAudience.OnDuty,
+                DeadlineMinutes: 15
+            ),
+            ct
+        );
 
     private async Task PlantIncidents(CancellationToken ct)
     {

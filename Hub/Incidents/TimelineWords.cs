@@ -66,6 +66,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             IncidentEvent.Reported e => (
                 "Melding",
                 Lines(
+                    e.Exercise ? "Øvelse: intet her er sket." : "",
                     $"Type: {DashboardWords.Of(e.Type)}",
                     $"Niveau: {DashboardWords.Of(e.Level)}",
                     $"Omfang: {DashboardWords.Of(e.Scope)}",
@@ -107,6 +108,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
         @event switch
         {
             AlertEvent.Raised e => ("Alarmering", Raised(e)),
+            AlertEvent.TestRaised e => ("Prøvealarm", $"Frist: {DashboardWords.Time(e.Deadline)}"),
             AlertEvent.Answered e => ("Svar på alarmering", Answered(e)),
             AlertEvent.Ended => ("Alarmering afsluttet", ""),
             AlertEvent.ProcedureSet e => (
@@ -144,9 +146,14 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 $"{Channel(e.Message)} {DashboardWords.Of(e.Status)}",
                 Lines(To(e.Message), e.ErrorCode is { } code ? $"Kode: {code}" : "")
             ),
+            AlertEvent.ProviderFailed e => ("Udbyder svarer ikke", $"{DashboardWords.Of(e.Channel)}. Kode: {e.Code}"),
+            AlertEvent.ProviderRecovered e => ("Udbyder svarer igen", DashboardWords.Of(e.Channel)),
             AlertEvent.SmsReceived e => (
                 "Sms modtaget",
-                Lines($"Fra: {(e.Person is { } person ? names.Person(person) : Said(e.Number))}", Said(e.Text))
+                Lines(
+                    $"Fra: {(e.Phone is not null ? DashboardWords.DutyPhone : e.Person is { } person ? names.Person(person) : Said(e.Number))}",
+                    Said(e.Text)
+                )
             ),
             _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
         };
@@ -187,7 +194,8 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             (_, { } minutes) => Invariant($"kommer, fremme om {minutes} min."),
             _ => "kommer",
         };
-        return $"{names.Person(e.Person)}: {what} ({DashboardWords.Of(e.Channel)})";
+        var phone = e.Phone is null ? "" : $" fra {DashboardWords.DutyPhone}";
+        return $"{names.Person(e.Person)}: {what} ({DashboardWords.Of(e.Channel)}{phone})";
     }
 
     private (string, string) Intended(AlertEvent.MessageIntended e)
@@ -202,10 +210,15 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
     private string Channel(MessageId message) => DashboardWords.Of(channels.GetValueOrDefault(message));
 
     private string Receiver(AlertEvent.MessageIntended e) =>
-        receivers[e.Message] =
-            e.Person is { } person ? names.Person(person)
-            : e.Number is { } number ? Said(number)
-            : "";
+        receivers[e.Message] = e.Phone is not null
+            ? e.Person is { } onDuty
+                ? $"{names.Person(onDuty)} ({DashboardWords.DutyPhone})"
+                : DashboardWords.DutyPhone
+            : e.Person is { } person
+                ? names.Person(person)
+                : e.Number is { } number
+                    ? Said(number)
+                    : "";
 
     private string To(MessageId message) => receivers.TryGetValue(message, out var to) ? $"Til: {to}" : "";
 
@@ -218,7 +231,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 " · ",
                 new[]
                 {
-                    position.Place ?? "",
+                    position.Place ?? position.Beside ?? "",
                     position.Areas.IsEmpty ? "uden for København" : Areas(position.Areas),
                     Invariant($"{position.Point.Longitude:0.00000} {position.Point.Latitude:0.00000}"),
                 }.Where(part => part.Length > 0)

@@ -2,8 +2,12 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Roster;
+using Beredskab.Hub.State;
+using Beredskab.Hub.TestAlarms;
+using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Reference;
@@ -32,6 +36,8 @@ public static class ReferenceEndpoint
     /// <param name="Shifts">Single shifts that touch the next 14 days; none for a partner.</param>
     /// <param name="Duties">Who is on duty in the next 14 days, all things considered; none for a partner.</param>
     /// <param name="Roster">Holes and warnings, for whoever manages the roster; otherwise null.</param>
+    /// <param name="Unled">Areas without a ledergruppe, for the same people; otherwise null.</param>
+    /// <param name="TestAlarm">What the reader is asked to answer right now; null for nothing.</param>
     public sealed record ReferenceView(
         IReadOnlyList<OrganisationView> Organisations,
         IReadOnlyList<PersonView> People,
@@ -39,19 +45,34 @@ public static class ReferenceEndpoint
         IReadOnlyList<LedergruppeView> Ledergrupper,
         IReadOnlyList<ShiftView> Shifts,
         IReadOnlyList<DutyView> Duties,
-        RosterCheck? Roster
+        RosterCheck? Roster,
+        UnledView? Unled,
+        TestAlarmEndpoints.OwnTestAlarm? TestAlarm
     );
+
+    /// <param name="Areas">Of the kind that owns the ledergrupper.</param>
+    /// <param name="Instead">Who is alerted when something happens there.</param>
+    public sealed record UnledView(IReadOnlyList<string> Areas, CalledInstead Instead);
 
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
 
     public static void MapReference(this IEndpointRouteBuilder api) =>
         api.MapGet(
                 "/reference",
-                (CurrentUser user, CommandDesk desk, PeopleDirectory directory, AreaAtlas atlas, TimeProvider time) =>
+                (
+                    CurrentUser user,
+                    CommandDesk desk,
+                    HubDecider decider,
+                    PeopleDirectory directory,
+                    ContactDirectory contacts,
+                    AreaAtlas atlas,
+                    TimeProvider time
+                ) =>
                 {
                     var state = desk.State;
                     var isAuthority = state.Organisations.IsAuthority(user.Organisation);
                     var now = time.GetUtcNow();
+                    var manages = isAuthority && RosterReading.Manages(state, user);
                     return new ReferenceView(
                         [
                             .. state
@@ -71,15 +92,21 @@ public static class ReferenceEndpoint
                                 )),
                         ],
                         isAuthority ? Shifts(state.Roster, now) : [],
-                        isAuthority ? Duties(state.Roster, directory, now) : [],
-                        isAuthority && RosterReading.Manages(state, user)
-                            ? RosterViews.Check(state.Roster, directory, now)
-                            : null
+                        isAuthority ? Duties(state.Roster, contacts, now) : [],
+                        manages ? RosterViews.Check(state.Roster, contacts, now) : null,
+                        manages ? Unled(state, decider.LedergruppeKind, atlas) : null,
+                        TestAlarmEndpoints.Own(state, user.Person)
                     );
                 }
             )
             .WithTags("Billedet")
             .WithSummary("Navnene bag billedets id'er");
+
+    private static UnledView Unled(HubState state, AreaKind kind, AreaAtlas atlas) =>
+        new(
+            [.. UnledAreas.Among(atlas.Areas.Select(area => area.Id), kind, state.Roster).Select(area => area.Value)],
+            UnledAreas.Instead(state.Roster, state.Organisations.Holding(Role.Sekretariat).Any())
+        );
 
     private static List<PersonView> People(OrganisationBook book, PeopleDirectory directory, CurrentUser? only) =>
         [
@@ -104,10 +131,10 @@ public static class ReferenceEndpoint
         new(shift.Id, shift.Ledergruppe.Value, shift.Authority.Value, shift.Person.Value, shift.From, shift.To);
 
     // From a day ago, so that what goes on now keeps its beginning.
-    private static List<DutyView> Duties(RosterBook roster, PeopleDirectory directory, DateTimeOffset now) =>
+    private static List<DutyView> Duties(RosterBook roster, ContactDirectory contacts, DateTimeOffset now) =>
         [
             .. RosterViews
-                .Duties(DutyPlan.For(roster, now.AddDays(-1), now + Ahead, RosterViews.Reachable(directory)))
+                .Duties(DutyPlan.For(roster, now.AddDays(-1), now + Ahead, contacts.PhoneOf))
                 .Where(duty => duty.To > now),
         ];
 }

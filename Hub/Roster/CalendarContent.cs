@@ -25,7 +25,7 @@ internal static class CalendarContent
     {
         // From a midnight, so that the same turns are shown all day.
         var from = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-DaysBack);
-        var plan = DutyPlan.For(state.Roster, from, now + Ahead, static _ => true);
+        var plan = DutyPlan.For(state.Roster, from, now + Ahead, static _ => PhoneProof.Verified);
         var entries = plan
             .Duties.Where(duty =>
                 (feed.Person is null || duty.Person == feed.Person)

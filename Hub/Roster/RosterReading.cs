@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Roster;
 
@@ -43,7 +44,7 @@ public static class RosterReading
         roster
             .MapGet(
                 "/check",
-                (CommandDesk desk, PeopleDirectory directory, TimeProvider time) =>
+                (CommandDesk desk, ContactDirectory directory, TimeProvider time) =>
                     RosterViews.Check(desk.State.Roster, directory, time.GetUtcNow())
             )
             .WithSummary("Hvor mange huller og advarsler de næste 14 dage har");
@@ -93,7 +94,7 @@ public static class RosterReading
     private static IResult Read(
         CurrentUser user,
         CommandDesk desk,
-        PeopleDirectory directory,
+        ContactDirectory directory,
         TimeProvider time,
         string? from = null,
         string? days = null
@@ -107,7 +108,7 @@ public static class RosterReading
         var state = desk.State;
         var roster = state.Roster;
         var manages = Manages(state, user);
-        var plan = DutyPlan.For(roster, begin, end, RosterViews.Reachable(directory));
+        var plan = DutyPlan.For(roster, begin, end, directory.PhoneOf);
         return Results.Ok(
             new RosterView(
                 begin,

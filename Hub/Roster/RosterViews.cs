@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Identity;
-using Beredskab.Hub.Access;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Roster;
@@ -64,7 +64,7 @@ public sealed record HoleView(
 );
 
 /// <param name="Kind">
-/// <c>unreachable</c>, <c>shifts-overlap</c>, <c>two-places</c>, <c>no-deputies</c> or <c>vacant-turns</c>; the other
+/// <c>unreachable</c>, <c>unverified</c>, <c>shifts-overlap</c>, <c>two-places</c>, <c>no-deputies</c> or <c>vacant-turns</c>; the other
 /// members are null where they say nothing of that kind.
 /// </param>
 public sealed record WarningView(
@@ -122,13 +122,9 @@ public sealed record RosterCheck(int Days, int Holes, int Warnings, HoleView? Fi
 /// <summary>The plan as screens have it.</summary>
 public static class RosterViews
 {
-    /// <summary>Whether an alert can reach a person.</summary>
-    public static Func<PersonId, bool> Reachable(PeopleDirectory directory) =>
-        person => directory.MobileOf(person) is not null;
-
-    public static RosterCheck Check(RosterBook roster, PeopleDirectory directory, DateTimeOffset now)
+    public static RosterCheck Check(RosterBook roster, ContactDirectory directory, DateTimeOffset now)
     {
-        var plan = DutyPlan.For(roster, now, now.AddDays(DutyPlan.DefaultDays), Reachable(directory));
+        var plan = DutyPlan.For(roster, now, now.AddDays(DutyPlan.DefaultDays), directory.PhoneOf);
         return new(
             DutyPlan.DefaultDays,
             plan.Holes.Length,
@@ -158,6 +154,7 @@ public static class RosterViews
         return warning switch
         {
             DutyWarning.Unreachable w => new("unreachable", ledergruppe, organisation, w.Person, From: w.From),
+            DutyWarning.Unverified w => new("unverified", ledergruppe, organisation, w.Person, From: w.From),
             DutyWarning.ShiftsOverlap w => new(
                 "shifts-overlap",
                 ledergruppe,

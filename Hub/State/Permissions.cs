@@ -1,13 +1,16 @@
+using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Exercises;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.State;
 
@@ -42,6 +45,10 @@ public static class Permissions
         var leads = roles.Any(role => role is Role.Leader or Role.Sekretariat or Role.Chefgruppe or Role.Styregruppe);
         var allowed = envelope.Command switch
         {
+            // Only who knows whom it wakes starts an exercise; ExerciseDecider says how far a leader may go.
+            IncidentCommand.Report { Exercise: true } => roles.Any(role =>
+                role is Role.Leader or Role.Sekretariat or Role.Administrator
+            ),
             // Whoever sees something may say it; "any leader on duty may activate" stands for the rest.
             IncidentCommand.Report => leads || roles.Contains(Role.Contributor),
             IncidentCommand.WriteNote => leads || roles.Contains(Role.Contributor),
@@ -51,10 +58,18 @@ public static class Permissions
             IncidentCommand.CompleteTask or IncidentCommand.ReopenTask => leads || roles.Contains(Role.Contributor),
             IncidentCommand => leads,
             AlertCommand.Answer => true,
+            ExerciseCommand or TestAlarmCommand => roles.Contains(Role.Sekretariat)
+                || roles.Contains(Role.Administrator),
             PolicyCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
             RosterCommand or AbsenceCommand or CalendarCommand => roles.Contains(Role.Sekretariat)
                 || roles.Contains(Role.Administrator)
                 || RosterPermissions.Allow(state, envelope, roles),
+            // Whoever plans the duty has its phones; a leader who sits there may give the code of the one in hand.
+            DutyPhoneCommand c => roles.Contains(Role.Sekretariat)
+                || roles.Contains(Role.Administrator)
+                || (
+                    c is DutyPhoneCommand.SendCode or DutyPhoneCommand.EnterCode && HasInHand(state, c, envelope, roles)
+                ),
             ContactCommand.SetLimits or ContactCommand.ReplaceMobile => roles.Contains(Role.Administrator),
             // One's own, and for an administrator the removal of another's.
             ContactCommand.RemoveWay c => c.Person == envelope.Actor || roles.Contains(Role.Administrator),
@@ -78,6 +93,18 @@ public static class Permissions
             ? NotTakingPart
             : null;
     }
+
+    private static bool HasInHand(
+        HubState state,
+        DutyPhoneCommand command,
+        CommandEnvelope envelope,
+        ImmutableArray<Role> roles
+    ) =>
+        roles.Contains(Role.Leader)
+        && state.Contacts.Phones.Find(command.Phone) is { } phone
+        && phone.Seats.Any(seat =>
+            seat.Authority == envelope.Organisation && state.Roster.SeatOf(seat).SitsHere(envelope.Actor)
+        );
 
     // A line that is not there is the decider's to refuse.
     private static bool WroteIt(HubState state, IncidentCommand.Correct command, OrganisationId organisation) =>

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Notifications.Alerts;
 
-/// <summary>One ledergruppe called for one incident, as its events have made it.</summary>
+/// <summary>One ledergruppe called for one incident, or one test alarm, as its events have made it.</summary>
+/// <param name="Incident">Null for a test alarm, which belongs to none.</param>
 /// <param name="Ledergruppe">Null when the Sekretariat's people are alerted directly.</param>
 /// <param name="Rounds">
 /// Everybody who is called, in the order in which they were; for one person and authority only the newest.
@@ -15,7 +17,7 @@ namespace Beredskab.Notifications.Alerts;
 /// <param name="Messages">What was intended for each person about this alert, oldest first; replies are not in it.</param>
 public sealed record Alert(
     AlertId Id,
-    IncidentId Incident,
+    IncidentId? Incident,
     LedergruppeId? Ledergruppe,
     AlertReason Reason,
     ImmutableArray<AreaId> Areas,
@@ -27,6 +29,12 @@ public sealed record Alert(
     ImmutableDictionary<PersonId, ImmutableArray<MessageId>> Messages
 )
 {
+    /// <summary>Nothing has happened: people practise, or are asked to show that they can be reached.</summary>
+    public bool Exercise { get; init; }
+
+    /// <summary>Null in an alert of an incident.</summary>
+    public TestTerms? Test { get; init; }
+
     /// <summary>Null in an alert from before there were procedures: nobody goes on with it.</summary>
     public Procedure? Procedure { get; init; }
 
@@ -63,9 +71,25 @@ public sealed record Alert(
         return null;
     }
 
+    /// <summary>
+    /// The shared phones that a call is made on. A phone goes with the duty: once another is called on it for the same
+    /// authority, earlier calls are made on it no more.
+    /// </summary>
+    public IEnumerable<DutyPhoneId> PhonesOf(int code) =>
+        Rounds
+            .Where(round => round.Code == code && round.Phone is not null && HasThePhone(round))
+            .Select(round => round.Phone!.Value)
+            .Distinct();
+
+    private bool HasThePhone(AlertRound round) =>
+        Rounds.Last(other => other.Phone == round.Phone && other.Authority == round.Authority).Code == round.Code;
+
     /// <returns>What the person answered to this very call; null while there is no answer.</returns>
     public AlertAnswer? AnswerTo(AlertRound round) => Calls.GetValueOrDefault(round.Code)?.Answer;
 }
+
+/// <summary>What a test alarm asks, as it was when it was sent.</summary>
+public sealed record TestTerms(DateTimeOffset Deadline, ImmutableArray<TestRound> Asked);
 
 /// <param name="Policy">The version of the policy that it was taken from.</param>
 public sealed record Procedure(
@@ -95,14 +119,21 @@ public sealed record Progress(int Steps, DateTimeOffset Since, bool Empty = fals
 /// <param name="Empty">There was nobody in it.</param>
 public sealed record TakenStep(OrganisationId Authority, StepKind Kind, DateTimeOffset At, bool Empty);
 
-public sealed record AlertAnswer(AnswerKind Kind, int? EtaMinutes, AnswerChannel Channel, DateTimeOffset At);
+/// <param name="Phone">The shared phone that it came from; null when it is the person's own.</param>
+public sealed record AlertAnswer(
+    AnswerKind Kind,
+    int? EtaMinutes,
+    AnswerChannel Channel,
+    DateTimeOffset At,
+    DutyPhoneId? Phone = null
+);
 
 /// <summary>One code that a person was given, and for which alert.</summary>
 /// <param name="EndedAt">Null while it can be answered.</param>
 /// <param name="Replaced">A newer call of the same alert took its place; the alert may still be open.</param>
 public sealed record OpenRound(
     AlertId Alert,
-    IncidentId Incident,
+    IncidentId? Incident,
     int Code,
     DateTimeOffset? EndedAt,
     bool Replaced = false

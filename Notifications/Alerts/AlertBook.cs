@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -34,7 +35,8 @@ public sealed record AlertBook
 
     /// <summary>
     /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossesStand"/> before
-    /// the newest. What was overtaken by a stand-down is not lost, nor is a reply.
+    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply, a probe, or what belongs
+    /// to an exercise.
     /// </summary>
     public ImmutableDictionary<MessageId, DateTimeOffset> Lost { get; private init; } =
         ImmutableDictionary<MessageId, DateTimeOffset>.Empty;
@@ -49,13 +51,31 @@ public sealed record AlertBook
     internal ImmutableDictionary<PersonId, ImmutableArray<OpenRound>> Rounds { get; private init; } =
         ImmutableDictionary<PersonId, ImmutableArray<OpenRound>>.Empty;
 
+    /// <summary>The calls that were made on each shared phone, oldest first; of ended alerts only the latest.</summary>
+    internal ImmutableDictionary<DutyPhoneId, ImmutableArray<(PersonId Person, int Code)>> OnPhones
+    {
+        get;
+        private init;
+    } = ImmutableDictionary<DutyPhoneId, ImmutableArray<(PersonId Person, int Code)>>.Empty;
+
     internal ImmutableDictionary<string, MessageId> Accepted { get; private init; } =
         ImmutableDictionary.Create<string, MessageId>(StringComparer.Ordinal);
+
+    /// <summary>Channels whose provider is down, and since when.</summary>
+    public ImmutableDictionary<MessageChannel, DateTimeOffset> Outages { get; private init; } =
+        ImmutableDictionary<MessageChannel, DateTimeOffset>.Empty;
+
+    /// <summary>The newest message sent to see that messages get through; null when there was none.</summary>
+    public MessageId? LastProbe { get; private init; }
+
+    /// <summary>When administrators were last told of each cause.</summary>
+    internal ImmutableDictionary<string, DateTimeOffset> Told { get; private init; } =
+        ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
 
     internal ImmutableHashSet<string> Inbound { get; private init; } =
         ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
-    /// <summary>Whom replies went to within the last hour: a person's id, or a number that nobody has.</summary>
+    /// <summary>Whom replies went to within the last hour: a person's or a shared phone's id, or a number that nobody has.</summary>
     internal ImmutableArray<(string To, DateTimeOffset At)> Replies { get; private init; } = [];
 
     public Alert? Find(AlertId alert) => Alerts.GetValueOrDefault(alert);
@@ -73,11 +93,22 @@ public sealed record AlertBook
     /// <returns>The person's codes, oldest first, those of ended alerts for <see cref="CodesRest"/> too.</returns>
     public ImmutableArray<OpenRound> RoundsOf(PersonId person) => Rounds.GetValueOrDefault(person, []);
 
+    /// <returns>The codes that were called on a shared phone, oldest first, each with whom it asked.</returns>
+    internal ImmutableArray<(PersonId Person, OpenRound Round)> RoundsOn(DutyPhoneId phone) =>
+        [
+            .. OnPhones
+                .GetValueOrDefault(phone, [])
+                .SelectMany(call =>
+                    RoundsOf(call.Person).Where(round => round.Code == call.Code).Select(round => (call.Person, round))
+                ),
+        ];
+
     /// <exception cref="InvalidOperationException">An event that this fold does not know: a newer version wrote it.</exception>
     public AlertBook Apply(AlertEvent @event, EventOrigin origin) =>
         @event switch
         {
             AlertEvent.Raised e => Raise(e, origin.RecordedAt),
+            AlertEvent.TestRaised e => Raise(e, origin.RecordedAt),
             AlertEvent.Answered e => Answer(e, origin.RecordedAt),
             AlertEvent.ProcedureSet e => Set(e, origin.RecordedAt),
             AlertEvent.Called e => CallIn(e, origin.RecordedAt),
@@ -106,6 +137,8 @@ public sealed record AlertBook
             ),
             AlertEvent.MessageFailed e => Change(e.Message, m => MessageFold.Failed(m, e, origin.RecordedAt)),
             AlertEvent.MessageReported e => Change(e.Message, m => MessageFold.Reported(m, e, origin.RecordedAt)),
+            AlertEvent.ProviderFailed e => this with { Outages = Outages.SetItem(e.Channel, origin.RecordedAt) },
+            AlertEvent.ProviderRecovered e => this with { Outages = Outages.Remove(e.Channel) },
             AlertEvent.SmsReceived e => this with { Inbound = Inbound.Add(e.ProviderId) },
             _ => throw new InvalidOperationException($"No rule for {@event.GetType().Name}."),
         };
@@ -124,7 +157,10 @@ public sealed record AlertBook
             null,
             ImmutableDictionary<PersonId, AlertAnswer>.Empty,
             ImmutableDictionary<PersonId, ImmutableArray<MessageId>>.Empty
-        );
+        )
+        {
+            Exercise = e.Exercise,
+        };
         var book = this with
         {
             Alerts = Alerts.Add(e.Alert, alert),
@@ -132,6 +168,34 @@ public sealed record AlertBook
             ByIncident = ByIncident.SetItem(e.Incident, ByIncident.GetValueOrDefault(e.Incident, []).Add(e.Alert)),
         };
         return book.Give(alert, CallCause.Raised, e.Rounds, at);
+    }
+
+    private AlertBook Raise(AlertEvent.TestRaised e, DateTimeOffset at)
+    {
+        var alert = new Alert(
+            e.Alert,
+            null,
+            null,
+            AlertReason.Test,
+            [],
+            [],
+            [],
+            at,
+            null,
+            ImmutableDictionary<PersonId, AlertAnswer>.Empty,
+            ImmutableDictionary<PersonId, ImmutableArray<MessageId>>.Empty
+        )
+        {
+            Exercise = true,
+            Test = new(e.Deadline, e.Rounds),
+        };
+        var book = this with { Alerts = Alerts.Add(e.Alert, alert), Open = Open.Add(e.Alert) };
+        return book.Give(
+            alert,
+            CallCause.Raised,
+            [.. e.Rounds.Select(round => new AlertRound(round.Person, round.Authority, round.Code, round.Standing))],
+            at
+        );
     }
 
     private AlertBook Set(AlertEvent.ProcedureSet e, DateTimeOffset at) =>
@@ -180,8 +244,17 @@ public sealed record AlertBook
         var calls = alert.Calls;
         var open = Rounds;
         var codes = Codes;
+        var phones = OnPhones;
         foreach (var round in given)
         {
+            if (round.Phone is { } phone)
+            {
+                var onIt = phones.GetValueOrDefault(phone, []);
+                phones = onIt.Contains((round.Person, round.Code))
+                    ? phones
+                    : phones.SetItem(phone, onIt.RemoveAll(IsForgotten).Add((round.Person, round.Code)));
+            }
+
             rounds = rounds
                 .RemoveAll(other => other.Person == round.Person && other.Authority == round.Authority)
                 .Add(round);
@@ -225,13 +298,17 @@ public sealed record AlertBook
             Alerts = Alerts.SetItem(alert.Id, alert with { Rounds = rounds, Calls = calls }),
             Rounds = open,
             Codes = codes,
+            OnPhones = phones,
         };
+
+        bool IsForgotten((PersonId Person, int Code) call) =>
+            RoundsOf(call.Person).All(round => round.Code != call.Code || round.EndedAt < at - CodesRest);
     }
 
     private AlertBook Answer(AlertEvent.Answered e, DateTimeOffset at)
     {
         var alert = Alerts[e.Alert];
-        var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at);
+        var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at, e.Phone);
         var calls =
             (e.Code ?? alert.CodeOf(e.Person)) is { } code && alert.Calls.TryGetValue(code, out var call)
                 ? alert.Calls.SetItem(code, call with { Answer = answer })
@@ -288,11 +365,24 @@ public sealed record AlertBook
 
     private AlertBook Intend(AlertEvent.MessageIntended e, EventOrigin origin)
     {
-        var message = MessageFold.Intended(e, origin);
+        var message = MessageFold.Intended(e, origin) with
+        {
+            Exercise = e.Alert is { } of && Alerts.TryGetValue(of, out var known) && known.Exercise,
+        };
         var book = this with { Messages = Messages.Add(e.Message, message), Pending = Pending.Add(Place(message)) };
+        if (e.Cause is { } cause)
+        {
+            book = book with { Told = book.Told.SetItem(cause, origin.RecordedAt) };
+        }
+
+        if (e.Purpose == MessagePurpose.Probe)
+        {
+            return book with { LastProbe = e.Message };
+        }
+
         if (e.Purpose == MessagePurpose.Reply)
         {
-            return (e.Person?.ToString() ?? e.Number?.Value) is { } to
+            return (e.Person?.ToString() ?? e.Phone?.ToString() ?? e.Number?.Value) is { } to
                 ? book with
                 {
                     Replies = Replies
@@ -366,7 +456,11 @@ public sealed record AlertBook
     private ImmutableDictionary<MessageId, DateTimeOffset> LostAfter(Message message)
     {
         if (
-            !message.IsLost || message is { ErrorCode: MessageFailures.Superseded } or { Purpose: MessagePurpose.Reply }
+            !message.IsLost
+            || message
+                is { ErrorCode: MessageFailures.Superseded }
+                    or { Purpose: MessagePurpose.Reply or MessagePurpose.Probe }
+                    or { Exercise: true }
         )
         {
             return Lost.Remove(message.Id);
@@ -378,5 +472,6 @@ public sealed record AlertBook
             .SetItem(message.Id, message.StateAt);
     }
 
-    private static PendingMessage Place(Message message) => new(message.Purpose, message.Sequence, message.Id);
+    private static PendingMessage Place(Message message) =>
+        new(message.Purpose, message.Sequence, message.Id) { Exercise = message.Exercise };
 }

@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -28,9 +29,9 @@ internal static class AnswerDecider
             return Refuse("not-alerted", "Du er ikke alarmeret her, så du kan ikke svare på den.", "alertId");
         }
 
-        if (!alert.IsOpen)
+        if (!alert.IsOpen && !MayBeLate(alert, origin.Now))
         {
-            return Refuse("alert-ended", "Hændelsen er afsluttet, så alarmen kan ikke besvares mere.", "alertId");
+            return Ended(alert, "alertId");
         }
 
         if (!Enum.IsDefined(c.Kind))
@@ -51,14 +52,19 @@ internal static class AnswerDecider
             );
         }
 
-        var eta = c.Kind == AnswerKind.Coming ? c.EtaMinutes : null;
+        var eta = c.Kind == AnswerKind.Coming && alert.Test is null ? c.EtaMinutes : null;
+        if (!alert.IsOpen)
+        {
+            return Verdict.Accept([.. Late(book, alert, origin.Actor, code, c.Kind, AnswerChannel.Dashboard)]);
+        }
+
         return Verdict.Accept([
             .. Count(book, origin.Actor, code, alert.Incident, c.Kind, _ => eta, AnswerChannel.Dashboard),
         ]);
     }
 
     /// <summary>A key counts for the alert and the code that the call or the notification itself was about.</summary>
-    public static Verdict ByKey(AlertBook book, AlertCommand.AnswerByKey c)
+    public static Verdict ByKey(AlertBook book, AlertCommand.AnswerByKey c, DateTimeOffset now)
     {
         if (book.Find(c.Message) is not { } message || message.Person != c.Person)
         {
@@ -90,9 +96,12 @@ internal static class AnswerDecider
             return Refuse("key-unknown", "Tryk 1, 2 eller 3.", "key");
         }
 
+        var channel = message.Channel == MessageChannel.Voice ? AnswerChannel.Voice : AnswerChannel.Push;
         if (!alert.IsOpen)
         {
-            return Refuse("alert-ended", "Hændelsen er afsluttet, så alarmen kan ikke besvares mere.", "messageId");
+            return MayBeLate(alert, now)
+                ? Verdict.Accept([.. Late(book, alert, c.Person, code, answer, channel)])
+                : Ended(alert, "messageId");
         }
 
         if (!book.RoundsOf(c.Person).Any(round => round.Alert == id && round.Code == code && round.EndedAt is null))
@@ -100,8 +109,9 @@ internal static class AnswerDecider
             return Refuse("call-replaced", "Situationen er ændret siden. Svar på den nyeste besked.", "messageId");
         }
 
-        var channel = message.Channel == MessageChannel.Voice ? AnswerChannel.Voice : AnswerChannel.Push;
-        return Verdict.Accept([.. Count(book, c.Person, code, alert.Incident, answer, _ => null, channel)]);
+        return Verdict.Accept([
+            .. Count(book, c.Person, code, alert.Incident, answer, _ => null, channel, message.Phone),
+        ]);
     }
 
     public static Verdict BySms(AlertBook book, AlertContext context, AlertCommand.ReceiveSms c, CommandOrigin origin)
@@ -117,69 +127,148 @@ internal static class AnswerDecider
         }
 
         return Verdict.Accept(
-            c.Person is not { } person ? Stranger(book, c, origin)
+            Sender.Of(book, context, c, origin.Now) is not { } sender ? Stranger(book, c, origin)
             : SmsAnswer.IsOptOut(c.Text ?? "")
-                ? [Entry(c, InboundOutcome.OptedOut, null), .. WayLoss.OptedOut(context, person, c.Way, origin)]
-            : SmsAnswer.IsOptIn(c.Text ?? "")
-                ? [Entry(c, InboundOutcome.OptedIn, null), .. WayLoss.OptedIn(context, person, c.Way)]
-            : Known(book, c, person, origin)
+                ? [Entry(c, InboundOutcome.OptedOut, null), .. WayLoss.OptedOut(context, c, origin)]
+            : SmsAnswer.IsOptIn(c.Text ?? "") ? [Entry(c, InboundOutcome.OptedIn, null), .. WayLoss.OptedIn(context, c)]
+            : Known(book, c, sender, origin)
         );
+    }
+
+    /// <summary>Whoever may answer from the number that a text came from.</summary>
+    /// <param name="Rounds">The calls that it may be about, oldest first, each with whom it asked.</param>
+    /// <param name="Open">The codes that can be answered.</param>
+    /// <param name="Unnamed">Those of them that a text without a code can mean.</param>
+    private sealed record Sender(
+        PersonId? Person,
+        DutyPhoneId? Phone,
+        ImmutableArray<(PersonId Person, OpenRound Round)> Rounds,
+        ImmutableArray<int> Open,
+        ImmutableArray<int> Unnamed
+    )
+    {
+        /// <summary>By whom replies are counted.</summary>
+        public string Key => Person?.ToString() ?? Phone?.ToString() ?? "";
+
+        /// <returns>Null for a number that nobody has.</returns>
+        public static Sender? Of(AlertBook book, AlertContext context, AlertCommand.ReceiveSms c, DateTimeOffset now)
+        {
+            if (c.Person is { } person)
+            {
+                var own = book.RoundsOf(person);
+                ImmutableArray<int> codes =
+                [
+                    .. own.Where(round => round.EndedAt is null).Select(round => round.Code).Distinct(),
+                ];
+                return new(person, null, [.. own.Select(round => (person, round))], codes, codes);
+            }
+
+            if (c.Phone is not { } phone)
+            {
+                return null;
+            }
+
+            var onIt = book.RoundsOn(phone);
+            var open = onIt.Where(one =>
+                    one.Round.EndedAt is null && book.Alerts[one.Round.Alert].PhonesOf(one.Round.Code).Contains(phone)
+                )
+                .ToImmutableArray();
+            var onDuty = (context.Contacts.Phones.Find(phone)?.Seats ?? [])
+                .Select(seat => OnDuty.At(context.Roster, seat.Ledergruppe, seat.Authority, now))
+                .OfType<PersonId>()
+                .ToHashSet();
+            // Without a code it is whoever is on duty now who answers, and nobody who went home.
+            return new(
+                null,
+                phone,
+                onIt,
+                [.. open.Select(one => one.Round.Code).Distinct()],
+                [.. open.Where(one => onDuty.Contains(one.Person)).Select(one => one.Round.Code).Distinct()]
+            );
+        }
     }
 
     private static ImmutableArray<DomainEvent> Known(
         AlertBook book,
         AlertCommand.ReceiveSms c,
-        PersonId person,
+        Sender sender,
         CommandOrigin origin
     )
     {
-        var rounds = book.RoundsOf(person);
-        var open = rounds
-            .Where(round => round.EndedAt is null)
-            .Select(round => round.Code)
-            .Distinct()
-            .ToImmutableArray();
+        var (rounds, open, unnamed) = (sender.Rounds, sender.Open, sender.Unnamed);
         var answer = SmsAnswer.Parse(c.Text ?? "");
         if (answer is null)
         {
             return Explain(InboundOutcome.NotUnderstood, null, ReplyTexts.NotUnderstood(open));
         }
 
-        if (answer.Code is null && open.Length != 1)
+        if (answer.Code is null && unnamed.Length != 1)
         {
-            if (open.Length > 1)
+            if (!open.IsEmpty)
             {
-                return Explain(InboundOutcome.Ambiguous, null, ReplyTexts.Ambiguous(open));
+                return Explain(
+                    InboundOutcome.Ambiguous,
+                    null,
+                    open.Length > 1 ? ReplyTexts.Ambiguous(open) : ReplyTexts.NotUnderstood(open)
+                );
             }
 
-            return rounds.Where(IsRecent).LastOrDefault() is { } ended
-                ? Explain(InboundOutcome.AfterStandDown, ended.Alert, ReplyTexts.AfterStandDown(ended.Code))
+            return rounds.Select(one => one.Round).Where(IsRecent).LastOrDefault() is { } ended
+                ? Explain(
+                    InboundOutcome.AfterStandDown,
+                    ended.Alert,
+                    book.Alerts[ended.Alert].Test is null
+                        ? ReplyTexts.AfterStandDown(ended.Code)
+                        : TestAlarmTexts.Ended(ended.Code)
+                )
                 : Explain(InboundOutcome.NothingOpen, null, ReplyTexts.NothingOpen);
         }
 
-        var code = answer.Code ?? open[0];
-        var mine = rounds.Where(round => round.Code == code).ToImmutableArray();
-        if (mine.FirstOrDefault(round => round.EndedAt is null) is { } current)
+        var code = answer.Code ?? unnamed[0];
+        var mine = rounds.Where(one => one.Round.Code == code).ToImmutableArray();
+        if (mine.FirstOrDefault(one => one.Round.EndedAt is null) is { Round: { } current } counted)
         {
             return
             [
                 Entry(c, InboundOutcome.Answered, current.Alert),
-                .. Count(book, person, code, current.Incident, answer.Kind, Eta, AnswerChannel.Sms),
+                .. Count(
+                    book,
+                    counted.Person,
+                    code,
+                    current.Incident,
+                    answer.Kind,
+                    Eta,
+                    AnswerChannel.Sms,
+                    sender.Phone
+                ),
                 Reply(
                     current.Alert,
-                    answer.EtaUnread
-                        ? ReplyTexts.MinutesNotUnderstood(code, Eta(Before(book, current.Alert, code)))
+                    book.Alerts[current.Alert].Test is not null ? TestAlarmTexts.Answered(code)
+                        : answer.EtaUnread
+                            ? ReplyTexts.MinutesNotUnderstood(code, Eta(Before(book, current.Alert, code)))
                         : ReplyTexts.Answered(code, answer.Kind, answer.EtaMinutes)
                 ),
             ];
         }
 
-        if (mine.LastOrDefault(round => round.Replaced) is { } replaced && !open.IsEmpty)
+        var asked = mine.Select(one => one.Round).ToImmutableArray();
+        if (asked.LastOrDefault(round => round.Replaced) is { } replaced && !open.IsEmpty)
         {
             return Explain(InboundOutcome.Replaced, replaced.Alert, ReplyTexts.Replaced(code, open));
         }
 
-        return mine.Where(IsRecent).LastOrDefault() is { } over
+        if (asked.Where(IsRecent).LastOrDefault() is { } closed && book.Alerts[closed.Alert] is { Test: not null } test)
+        {
+            // The way works, which is what was asked.
+            return
+            [
+                Entry(c, InboundOutcome.AfterStandDown, closed.Alert),
+                .. Late(book, test, mine[^1].Person, code, answer.Kind, AnswerChannel.Sms),
+                Reply(closed.Alert, TestAlarmTexts.AnsweredLate(code)),
+            ];
+        }
+
+        return asked.Where(IsRecent).LastOrDefault() is { } over
                 ? Explain(InboundOutcome.AfterStandDown, over.Alert, ReplyTexts.AfterStandDown(code))
             : open.IsEmpty ? Explain(InboundOutcome.UnknownCode, null, ReplyTexts.NothingOpen)
             : Explain(InboundOutcome.UnknownCode, null, ReplyTexts.UnknownCode(open));
@@ -187,15 +276,35 @@ internal static class AnswerDecider
         // What was not understood takes nothing away that was.
         int? Eta(AlertAnswer? before) => answer.EtaUnread ? before?.EtaMinutes : answer.EtaMinutes;
 
+        // What was asked in an exercise is answered as one; of several codes, when all of them are.
+        bool IsExercise(AlertId? about) =>
+            about is { } one
+                ? book.Alerts[one].Exercise
+                : !open.IsEmpty
+                    && rounds
+                        .Where(known => known.Round.EndedAt is null)
+                        .All(known => book.Alerts[known.Round.Alert].Exercise);
+
         bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
 
         ImmutableArray<DomainEvent> Explain(InboundOutcome outcome, AlertId? alert, string text) =>
-            !ReplyLimits.MayExplainTo(book, person, origin.Now)
+            !ReplyLimits.MayExplainTo(book, sender.Key, origin.Now)
                 ? [Entry(c, outcome, alert)]
                 : [Entry(c, outcome, alert), Reply(alert, text)];
 
+        // To the number that it came from.
         AlertEvent.MessageIntended Reply(AlertId? alert, string text) =>
-            new(ReplyId(origin), alert, person, null, MessageChannel.Sms, MessagePurpose.Reply, FreeText.Of(text));
+            new(
+                ReplyId(origin),
+                alert,
+                sender.Person,
+                null,
+                MessageChannel.Sms,
+                MessagePurpose.Reply,
+                FreeText.Of(IsExercise(alert) ? Marked(text) : text),
+                sender.Phone?.SmsWay,
+                Phone: sender.Phone
+            );
     }
 
     private static ImmutableArray<DomainEvent> Stranger(AlertBook book, AlertCommand.ReceiveSms c, CommandOrigin origin)
@@ -222,28 +331,75 @@ internal static class AnswerDecider
     }
 
     /// <summary>The answer counts in every open alert that the one text with this code was about.</summary>
+    /// <param name="phone">The shared phone that it came from; null for the person's own.</param>
     /// <param name="etaAfter">When the person comes, by what they had answered there before.</param>
     private static IEnumerable<DomainEvent> Count(
         AlertBook book,
         PersonId person,
         int code,
-        IncidentId incident,
+        IncidentId? incident,
         AnswerKind kind,
         Func<AlertAnswer?, int?> etaAfter,
-        AnswerChannel channel
+        AnswerChannel channel,
+        DutyPhoneId? phone = null
     ) =>
         from round in book.RoundsOf(person)
         where round.EndedAt is null && round.Code == code && round.Incident == incident
         let before = Before(book, round.Alert, code)
         let eta = etaAfter(before)
         where before is null || before.Kind != kind || before.EtaMinutes != eta
-        select new AlertEvent.Answered(round.Alert, person, kind, eta, channel, code);
+        select new AlertEvent.Answered(round.Alert, person, kind, eta, channel, code, phone);
+
+    /// <summary>A test alarm notes for some days that a way works, though the answer came too late.</summary>
+    private static bool MayBeLate(Alert alert, DateTimeOffset now) =>
+        alert is { Test: not null, EndedAt: { } ended } && now < ended + AlertBook.CodesRest;
+
+    private static IEnumerable<DomainEvent> Late(
+        AlertBook book,
+        Alert alert,
+        PersonId person,
+        int code,
+        AnswerKind kind,
+        AnswerChannel channel
+    ) =>
+        // What came in time stands.
+        Before(book, alert.Id, code) is null
+            ? [new AlertEvent.Answered(alert.Id, person, kind, null, channel, code)]
+            : [];
+
+    private static Verdict Ended(Alert alert, string field) =>
+        Refuse(
+            "alert-ended",
+            alert.Test is null ? "Hændelsen er afsluttet, så alarmen kan ikke besvares mere." : TestAlarmTexts.Over,
+            field
+        );
+
+    /// <summary>First and last where there is room for it, otherwise first.</summary>
+    private static string Marked(string text)
+    {
+        var around = ExerciseMark.Around(text);
+        if (MessageGuard.Check(around) is null)
+        {
+            return around;
+        }
+
+        var before = ExerciseMark.Before(text);
+        return MessageGuard.Check(before) is null ? before : text;
+    }
 
     private static AlertAnswer? Before(AlertBook book, AlertId alert, int code) =>
         book.Alerts[alert].Calls.GetValueOrDefault(code)?.Answer;
 
     private static AlertEvent.SmsReceived Entry(AlertCommand.ReceiveSms c, InboundOutcome outcome, AlertId? alert) =>
-        new(c.ProviderId, c.Person, alert, outcome, FreeText.Of(c.Number ?? ""), FreeText.Of(Kept(c.Text ?? "")));
+        new(
+            c.ProviderId,
+            c.Person,
+            alert,
+            outcome,
+            FreeText.Of(c.Person is null && c.Phone is not null ? "" : c.Number ?? ""),
+            FreeText.Of(Kept(c.Text ?? "")),
+            c.Person is null ? c.Phone : null
+        );
 
     // Nobody can be asked to write it again, so what must not stand in the open is left out instead.
     private static string Kept(string text)

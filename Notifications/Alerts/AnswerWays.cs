@@ -15,7 +15,9 @@ public static class AnswerWays
             .Calls.Values.Where(call => call.Person == person)
             .SelectMany(call => call.Messages)
             .Select(id => book.Messages[id])
-            .Any(message => message.Channel == channel && message.IntendedAt <= answer.At);
+            .Any(message =>
+                message.Channel == channel && message.Phone == answer.Phone && message.IntendedAt <= answer.At
+            );
 
     private static MessageChannel? Asked(AnswerChannel channel) =>
         channel switch

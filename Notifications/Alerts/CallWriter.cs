@@ -6,6 +6,7 @@ using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Policies;
+using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -38,7 +39,10 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             incident.Position,
             AlertPlan.Containing(incident.Position, context.AreaKind),
             context.AreaName
-        );
+        ) with
+        {
+            Exercise = incident.Exercise,
+        };
 
     /// <summary>The policy's rule for the incident as it is now.</summary>
     public PolicyRule Rule { get; } = context.Policy.For(incident.Level, incident.Type);
@@ -63,13 +67,11 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
                 plan.Areas,
                 plan.Required,
                 [
-                    .. plan.Rounds.Select(round => new AlertRound(
-                        round.Person,
-                        round.Authority,
-                        CodeFor(round.Person),
-                        round.Standing
-                    )),
-                ]
+                    .. plan.Rounds.Select(round =>
+                        Round(plan.Ledergruppe, round.Person, round.Authority, round.Standing)
+                    ),
+                ],
+                incident.Exercise
             )
         );
         if (!plan.Required.IsEmpty)
@@ -78,6 +80,45 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         }
 
         return alert;
+    }
+
+    /// <summary>A person's part in one alert, with the code of this cause and the phone that lies with the duty now.</summary>
+    public AlertRound Round(LedergruppeId? ledergruppe, PersonId person, OrganisationId authority, Standing standing) =>
+        new(person, authority, CodeFor(person), standing, PhoneOf(ledergruppe, person, authority, standing));
+
+    private DutyPhoneId? PhoneOf(
+        LedergruppeId? ledergruppe,
+        PersonId person,
+        OrganisationId authority,
+        Standing standing
+    )
+    {
+        if (context.Contacts.Phones.All.IsEmpty)
+        {
+            return null;
+        }
+
+        IEnumerable<SeatId> seats = standing switch
+        {
+            Standing.OnDuty when ledergruppe is { } group => [new(group, authority)],
+            // Called for another authority's sake, but on duty for the Sekretariat.
+            Standing.Sekretariat when StandingGroups.Sekretariat(context.Roster) is { } group => group.Required.Select(
+                own => new SeatId(group.Id, own)
+            ),
+            _ => [],
+        };
+        foreach (var seat in seats)
+        {
+            if (
+                context.Contacts.Phones.Of(seat) is { } phone
+                && OnDuty.At(context.Roster, seat.Ledergruppe, seat.Authority, Now) == person
+            )
+            {
+                return phone.Id;
+            }
+        }
+
+        return null;
     }
 
     public void SetProcedure(AlertId alert) =>
@@ -97,10 +138,13 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         Apply(@event);
     }
 
-    /// <summary>Calls a person on the first way, or on all at once when the rule says so.</summary>
+    /// <summary>
+    /// Calls a person on the first way, and on a shared phone that is to ring as early; on all at once when the rule
+    /// says so.
+    /// </summary>
     public void Call(AlertId alert, PersonId person, int code, string text)
     {
-        var ways = context.Contacts.WaysOf(person);
+        var ways = context.Contacts.WaysOf(person, Book.Find(alert)!.PhonesOf(code));
         if (ways.IsEmpty)
         {
             // Fails visibly, rather than not at all.
@@ -108,8 +152,14 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             return;
         }
 
-        foreach (var way in Rule.AllWaysAtOnce ? ways : [ways[0]])
+        for (var i = 0; i < ways.Length; i++)
         {
+            var way = ways[i];
+            if (i > 0 && !Rule.AllWaysAtOnce && (way.Phone is null || way.After > TimeSpan.Zero))
+            {
+                continue;
+            }
+
             Intend(alert, person, way, MessagePurpose.Alert, text, code);
         }
     }
@@ -141,8 +191,25 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
 
     public void Intend(AlertId alert, PersonId person, ContactWay? way, MessagePurpose purpose, string text, int? code)
     {
-        var message = new AlertEvent.MessageIntended(
-            MessageId.From(DerivedId.From(origin.CommandId, 'm', messages.Count)),
+        var message = Intention(context.Contacts, origin, messages.Count, alert, person, way, purpose, text, code);
+        messages.Add(message);
+        Apply(message);
+    }
+
+    /// <param name="index">Counts the command's messages.</param>
+    internal static AlertEvent.MessageIntended Intention(
+        ContactBook contacts,
+        CommandOrigin origin,
+        int index,
+        AlertId alert,
+        PersonId person,
+        ContactWay? way,
+        MessagePurpose purpose,
+        string text,
+        int? code
+    ) =>
+        new(
+            MessageId.From(DerivedId.From(origin.CommandId, 'm', index)),
             alert,
             person,
             null,
@@ -151,14 +218,12 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             FreeText.Of(text),
             // The mobile number of somebody who has chosen nothing is no way with an id of its own.
             way is not null
-            && context.Contacts.Find(way.Id) is not null
+            && (way.Phone is not null || contacts.Find(way.Id) is not null)
                 ? way.Id
                 : null,
-            code
+            code,
+            Phone: way?.Phone
         );
-        messages.Add(message);
-        Apply(message);
-    }
 
     // Nothing that is decided here depends on the numbers that the writer gives.
     private void Apply(AlertEvent @event) =>

@@ -27,7 +27,7 @@ internal static class LevelCalls
             [
                 .. alert
                     .Rounds.Where(round => alert.Required.Contains(round.Authority) && Concerns(alert, round))
-                    .Select(round => round with { Code = writer.CodeFor(round.Person) }),
+                    .Select(round => writer.Round(alert.Ledergruppe, round.Person, round.Authority, round.Standing)),
             ];
             if (rounds.IsEmpty)
             {

@@ -1,5 +1,3 @@
-using Beredskab.GeoModel.Identity;
-
 namespace Beredskab.Notifications.Alerts;
 
 /// <summary>How often a text is answered, so that two machines never answer each other all night.</summary>
@@ -13,18 +11,16 @@ public static class ReplyLimits
     /// <summary>To all such numbers together, within the window.</summary>
     public const int AllStrangers = 30;
 
-    /// <summary>To one person, of replies that only explain; a confirmed answer is always confirmed.</summary>
+    /// <summary>To one person or shared phone, of replies that only explain; a confirmed answer is always confirmed.</summary>
     public const int PerPerson = 10;
 
     public static bool MayAnswerStranger(AlertBook book, string number, DateTimeOffset now) =>
         Count(book, now, to => string.Equals(to, number, StringComparison.Ordinal)) < PerStranger
         && Count(book, now, to => to.StartsWith('+')) < AllStrangers;
 
-    public static bool MayExplainTo(AlertBook book, PersonId person, DateTimeOffset now)
-    {
-        var id = person.ToString();
-        return Count(book, now, to => string.Equals(to, id, StringComparison.Ordinal)) < PerPerson;
-    }
+    /// <param name="receiver">The id of a person or of a shared phone.</param>
+    public static bool MayExplainTo(AlertBook book, string receiver, DateTimeOffset now) =>
+        Count(book, now, to => string.Equals(to, receiver, StringComparison.Ordinal)) < PerPerson;
 
     private static int Count(AlertBook book, DateTimeOffset now, Func<string, bool> to) =>
         book.Replies.Count(reply => reply.At > now - Window && to(reply.To));

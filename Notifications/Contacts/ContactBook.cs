@@ -19,6 +19,9 @@ public sealed record ContactBook
 
     public ContactLimits Limits { get; private init; } = ContactLimits.Default;
 
+    /// <summary>The phones that lie with whoever is on duty.</summary>
+    public DutyPhones Phones { get; private init; } = DutyPhones.Empty;
+
     private ImmutableDictionary<PersonId, ContactPlan> People { get; init; } =
         ImmutableDictionary<PersonId, ContactPlan>.Empty;
 
@@ -34,8 +37,30 @@ public sealed record ContactBook
     /// </returns>
     public ImmutableArray<ContactWay> WaysOf(PersonId person) => Plan(person).Usable(Limits);
 
+    /// <summary>The ways of one call: the person's own, and those of the shared phones that the call is made on too.</summary>
+    /// <returns>By time; at the same time the person's own come first.</returns>
+    public ImmutableArray<ContactWay> WaysOf(PersonId person, IEnumerable<DutyPhoneId> phones)
+    {
+        var own = WaysOf(person);
+        ContactWay[] shared =
+        [
+            .. phones.Select(Phones.Find).OfType<DutyPhone>().SelectMany(phone => phone.Ways(Limits.EveryWithin)),
+        ];
+        if (shared.Length == 0)
+        {
+            return own;
+        }
+
+        // Nothing else is there to wait for.
+        var early = own.IsEmpty ? shared.Min(way => way.After) : TimeSpan.Zero;
+        return [.. own.Concat(shared.Select(way => way with { After = way.After - early })).OrderBy(way => way.After)];
+    }
+
     /// <returns>All that are not removed, blocked ones too, in the person's own order.</returns>
     public ImmutableArray<KnownWay> AllOf(PersonId person) => Plan(person).Ordered;
+
+    /// <returns>Devices whose push service has forgotten us, since the person last signed one up.</returns>
+    public ImmutableArray<ExpiredDevice> ExpiredOf(PersonId person) => Plan(person).Expired;
 
     /// <returns>
     /// Null when it was never added or is removed. The mobile way is found from its first event on; before that, by
@@ -51,6 +76,13 @@ public sealed record ContactBook
 
     /// <returns>How many codes were sent to the person after an instant.</returns>
     public int CodesSince(PersonId person, DateTimeOffset since) => Plan(person).CodesSent.Count(at => at > since);
+
+    /// <exception cref="InvalidOperationException">An event that this fold does not know: a newer version wrote it.</exception>
+    public ContactBook Apply(DutyPhoneEvent @event, DateTimeOffset at) =>
+        this with
+        {
+            Phones = Phones.Apply(@event, at),
+        };
 
     /// <exception cref="InvalidOperationException">An event that this fold does not know: a newer version wrote it.</exception>
     public ContactBook Apply(ContactEvent @event, DateTimeOffset at) =>
@@ -70,19 +102,20 @@ public sealed record ContactBook
                                 Code = null,
                                 // It was just reached.
                                 Blocked = way.Blocked == WayBlock.InvalidNumber ? null : way.Blocked,
+                                BlockedAt = way.Blocked == WayBlock.InvalidNumber ? null : way.BlockedAt,
                             }
                     )
             ),
-            ContactEvent.WayRemoved e => Change(e.Person, e.Way, plan => plan.Remove(e.Way)),
+            ContactEvent.WayRemoved e => Change(e.Person, e.Way, plan => plan.Remove(e, at)),
             ContactEvent.WayBlocked e => Change(
                 e.Person,
                 e.Way,
-                plan => plan.Change(e.Way, way => way with { Blocked = e.Reason })
+                plan => plan.Change(e.Way, way => way with { Blocked = e.Reason, BlockedAt = at })
             ),
             ContactEvent.WayUnblocked e => Change(
                 e.Person,
                 e.Way,
-                plan => plan.Change(e.Way, way => way with { Blocked = null })
+                plan => plan.Change(e.Way, way => way with { Blocked = null, BlockedAt = null })
             ),
             ContactEvent.PlanSet e => this with
             {

@@ -41,8 +41,11 @@ public static class ContactDecider
     /// <summary>The first check of a try; the same whether it would fit or not.</summary>
     /// <returns>Null when the code that was sent last can still be tried.</returns>
     public static Refusal? CannotTry(KnownWay? way, DateTimeOffset now) =>
-        way is null ? Unknown
-        : way.Code is not { } code ? new("code-missing", "Der er ikke sendt en kode. Bed om en ny.", "code")
+        way is null ? Unknown : CannotTry(way.Code, now);
+
+    /// <returns>Null when the code can still be tried.</returns>
+    internal static Refusal? CannotTry(SentCode? sent, DateTimeOffset now) =>
+        sent is not { } code ? new("code-missing", "Der er ikke sendt en kode. Bed om en ny.", "code")
         : code.Tries >= MostTries ? new("code-spent", "Koden er prøvet for mange gange. Bed om en ny.", "code")
         : code.At <= now - CodeLasts ? new("code-expired", "Koden er for gammel. Bed om en ny.", "code")
         : null;

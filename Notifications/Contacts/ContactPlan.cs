@@ -15,7 +15,12 @@ internal sealed record ContactPlan(
     ImmutableArray<DateTimeOffset> CodesSent
 )
 {
+    private const int MostExpired = 5;
+
     private static readonly TimeSpan CodesKept = TimeSpan.FromHours(3);
+
+    /// <summary>Devices whose push service has forgotten us, since one was last signed up; the newest last.</summary>
+    public ImmutableArray<ExpiredDevice> Expired { get; init; } = [];
 
     /// <summary>What everybody has from the start.</summary>
     public static ContactPlan Of(PersonId person) =>
@@ -34,10 +39,22 @@ internal sealed record ContactPlan(
         var others = Ways.RemoveAll(way => way.Id == e.Way);
         // A new mobile number stands where the old one stood.
         var place = e.Way == ContactBook.MobileOf(Person) ? 0 : others.Length;
-        return this with { Ways = others.Insert(place, new(Person, e.Way, e.Kind, e.Label, false, null)) };
+        return this with
+        {
+            Ways = others.Insert(place, new(Person, e.Way, e.Kind, e.Label, false, null)),
+            Expired = e.Kind == WayKind.Push ? [] : Expired,
+        };
     }
 
-    public ContactPlan Remove(WayId id) => this with { Ways = Ways.RemoveAll(way => way.Id == id) };
+    public ContactPlan Remove(ContactEvent.WayRemoved e, DateTimeOffset at) =>
+        this with
+        {
+            Ways = Ways.RemoveAll(way => way.Id == e.Way),
+            Expired =
+                e.Reason == WayRemoval.Expired && Find(e.Way) is { } gone
+                    ? [.. Expired.TakeLast(MostExpired - 1), new(gone.Label, at)]
+                    : Expired,
+        };
 
     public ContactPlan Change(WayId id, Func<KnownWay, KnownWay> change) =>
         this with

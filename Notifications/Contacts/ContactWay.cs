@@ -5,7 +5,17 @@ namespace Beredskab.Notifications.Contacts;
 
 /// <summary>A way that can be used now.</summary>
 /// <param name="After">Since the call to the person began; zero for the first.</param>
-public sealed record ContactWay(WayId Id, WayKind Kind, bool Verified, TimeSpan After);
+public sealed record ContactWay(WayId Id, WayKind Kind, bool Verified, TimeSpan After)
+{
+    /// <summary>The shared phone that it leads to; null for a way of the person's own.</summary>
+    public DutyPhoneId? Phone { get; init; }
+}
+
+/// <param name="Label">What the person called it.</param>
+public sealed record ExpiredDevice(string? Label, DateTimeOffset At);
+
+/// <summary>Why nothing can be sent, and since when.</summary>
+public sealed record BlockedWay(WayBlock Reason, DateTimeOffset Since);
 
 /// <summary>A way as its events have made it, usable or not.</summary>
 /// <param name="Blocked">Null while it can be used.</param>
@@ -13,6 +23,9 @@ public sealed record KnownWay(PersonId Person, WayId Id, WayKind Kind, string? L
 {
     /// <summary>The code that was sent last; null when none was, or when it has done its work.</summary>
     public SentCode? Code { get; init; }
+
+    /// <summary>When it was blocked; null while it can be used.</summary>
+    public DateTimeOffset? BlockedAt { get; init; }
 }
 
 /// <param name="Tries">Wrong ones so far.</param>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
-using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels.WebPush;
 using Beredskab.Notifications.Messages;
@@ -28,30 +27,99 @@ internal static class WayLoss
             return verdict;
         }
 
-        var (id, code) = last switch
+        var (id, code, advice) = last switch
         {
-            AlertEvent.MessageFailed e => (e.Message, e.Code),
-            AlertEvent.MessageReported e => (e.Message, e.ErrorCode),
-            _ => (default, null),
+            AlertEvent.MessageFailed e => (e.Message, e.Code, e.Advice),
+            AlertEvent.MessageReported e => (e.Message, e.ErrorCode, e.Advice),
+            _ => (default, null, null),
         };
-        return code is not null && book.Find(id) is { Person: { } person } message
-            ? Verdict.Accept(accepted.Events.AddRange(Lost(context, person, message, code, origin)))
-            : verdict;
+        if (code is null || book.Find(id) is not { } message || message is { Person: null, Phone: null })
+        {
+            return verdict;
+        }
+
+        ImmutableArray<DomainEvent> follows =
+            !IsOfWay(code) ? [.. Refused(book, context, message, code, advice, origin)]
+            : message.Phone is not null && message.Way is { } shared ? LostPhone(context, shared, code, origin)
+            : message.Person is { } person ? Lost(context, person, message, code, origin)
+            : [];
+        return Verdict.Accept(accepted.Events.AddRange(follows));
     }
+
+    private static bool IsOfWay(string code) =>
+        code is OptedOutCode or WebPushChannel.Gone || InvalidCodes.Contains(code);
+
+    /// <summary>
+    /// What only an administrator can put right is said to them, on another channel if they have one. A notice that is
+    /// lost makes no further notice: it would be lost as well.
+    /// </summary>
+    private static ImmutableArray<AlertEvent> Refused(
+        AlertBook book,
+        AlertContext context,
+        Message message,
+        string code,
+        FailureAdvice? advice,
+        CommandOrigin origin
+    ) =>
+        advice == FailureAdvice.TellAdministrator && message.Purpose != MessagePurpose.Notice
+            ? AdministratorNotices.Tell(
+                book,
+                context,
+                $"message-refused:{code}",
+                NoticeTexts.Refused(code),
+                origin,
+                notBy: message.Channel
+            )
+            : [];
 
     /// <summary>STOP by SMS.</summary>
     public static ImmutableArray<DomainEvent> OptedOut(
         AlertContext context,
-        PersonId person,
-        WayId? way,
+        AlertCommand.ReceiveSms c,
         CommandOrigin origin
-    ) => Block(context, person, way, WayBlock.OptedOut, origin);
+    ) =>
+        c.Person is { } person ? Block(context, person, c.Way, WayBlock.OptedOut, origin)
+        : c.Phone is { } phone ? BlockPhone(context, phone.SmsWay, WayBlock.OptedOut, origin)
+        : [];
 
     /// <summary>START by SMS.</summary>
-    public static ImmutableArray<DomainEvent> OptedIn(AlertContext context, PersonId person, WayId? way) =>
-        context.Contacts.Find(person, way ?? ContactBook.MobileOf(person)) is { Blocked: WayBlock.OptedOut } known
+    public static ImmutableArray<DomainEvent> OptedIn(AlertContext context, AlertCommand.ReceiveSms c) =>
+        c.Person is { } person
+        && context.Contacts.Find(person, c.Way ?? ContactBook.MobileOf(person)) is { Blocked: WayBlock.OptedOut } known
             ? [new ContactEvent.WayUnblocked(person, known.Id)]
-            : [];
+        : c.Person is null
+        && c.Phone is { } id
+        && context.Contacts.Phones.Find(id) is { } phone
+        && phone.Blocked.GetValueOrDefault(id.SmsWay)?.Reason == WayBlock.OptedOut
+            ? [new DutyPhoneEvent.Unblocked(id, id.SmsWay)]
+        : [];
+
+    private static ImmutableArray<DomainEvent> LostPhone(
+        AlertContext context,
+        WayId way,
+        string code,
+        CommandOrigin origin
+    ) =>
+        code == OptedOutCode ? BlockPhone(context, way, WayBlock.OptedOut, origin)
+        : InvalidCodes.Contains(code) ? BlockPhone(context, way, WayBlock.InvalidNumber, origin)
+        : [];
+
+    private static ImmutableArray<DomainEvent> BlockPhone(
+        AlertContext context,
+        WayId way,
+        WayBlock reason,
+        CommandOrigin origin
+    )
+    {
+        if (context.Contacts.Phones.Of(way) is not { } phone || phone.Blocked.ContainsKey(way))
+        {
+            return [];
+        }
+
+        var blocked = new DutyPhoneEvent.Blocked(phone.Id, way, reason);
+        var text = reason == WayBlock.OptedOut ? NoticeTexts.PhoneOptedOut : NoticeTexts.PhoneInvalid;
+        return [blocked, .. Tell(context, context.Contacts, text, origin)];
+    }
 
     private static ImmutableArray<DomainEvent> Lost(
         AlertContext context,
@@ -84,7 +152,7 @@ internal static class WayLoss
 
         var blocked = new ContactEvent.WayBlocked(person, id, reason);
         var text = reason == WayBlock.OptedOut ? NoticeTexts.OptedOut : NoticeTexts.InvalidNumber;
-        return [blocked, .. Tell(context, blocked, text, origin)];
+        return [blocked, .. Tell(context, context.Contacts.Apply(blocked, origin.Now), text, origin)];
     }
 
     private static ImmutableArray<DomainEvent> Expire(
@@ -101,37 +169,17 @@ internal static class WayLoss
 
         // A browser that forgets us is everyday; that nothing else is left is not.
         var removed = new ContactEvent.WayRemoved(person, id, WayRemoval.Expired);
-        return context.Contacts.Apply(removed, origin.Now).WaysOf(person).IsEmpty
-            ? [removed, .. Tell(context, removed, NoticeTexts.NothingLeft, origin)]
+        var after = context.Contacts.Apply(removed, origin.Now);
+        return after.WaysOf(person).IsEmpty
+            ? [removed, .. Tell(context, after, NoticeTexts.NothingLeft, origin)]
             : [removed];
     }
 
     /// <summary>One notice to each administrator, on the way that comes first for them after the loss.</summary>
-    private static IEnumerable<AlertEvent.MessageIntended> Tell(
+    private static ImmutableArray<AlertEvent> Tell(
         AlertContext context,
-        ContactEvent loss,
+        ContactBook after,
         string text,
         CommandOrigin origin
-    )
-    {
-        var after = context.Contacts.Apply(loss, origin.Now);
-        return context
-            .Administrators.Select(administrator =>
-                (Person: administrator, Way: after.WaysOf(administrator).FirstOrDefault())
-            )
-            .Where(receiver => receiver.Way is not null)
-            .Select(
-                (receiver, index) =>
-                    new AlertEvent.MessageIntended(
-                        MessageId.From(DerivedId.From(origin.CommandId, 'n', index)),
-                        null,
-                        receiver.Person,
-                        null,
-                        receiver.Way!.Kind.Channel(),
-                        MessagePurpose.Notice,
-                        FreeText.Of(text),
-                        receiver.Way.Id
-                    )
-            );
-    }
+    ) => AdministratorNotices.Tell(AlertBook.Empty, context, cause: null, text, origin, notBy: null, after);
 }

@@ -30,7 +30,7 @@ public interface IDirectory
     /// <returns>E.164, or null when the person has no number.</returns>
     string? MobileOf(PersonId person);
 
-    /// <param name="way">Null for the mobile number, which is a way of everybody's.</param>
+    /// <param name="way">Null for the mobile number, which is a way of everybody's; a shared phone's is nobody's own.</param>
     /// <returns>
     /// E.164, a mailbox or a push subscription, as the way's kind has it; null when the person has no such way.
     /// </returns>
@@ -41,4 +41,7 @@ public interface IDirectory
 
     /// <returns>The SMS way that leads to the number; null when nobody has it.</returns>
     WayId? SmsWayTo(string number);
+
+    /// <returns>The verified shared phone with the number; null when there is none.</returns>
+    DutyPhoneId? DutyPhoneWith(string number);
 }

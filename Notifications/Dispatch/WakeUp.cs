@@ -53,6 +53,8 @@ internal sealed class WakeUp(TimeProvider time)
     // some weeks at most.
     private TimeSpan Left(DateTimeOffset instant) =>
         TimeSpan.FromMilliseconds(
-            Math.Ceiling(Math.Clamp((instant - time.GetUtcNow()).TotalMilliseconds, 0, TimeSpan.FromDays(1).TotalMilliseconds))
+            Math.Ceiling(
+                Math.Clamp((instant - time.GetUtcNow()).TotalMilliseconds, 0, TimeSpan.FromDays(1).TotalMilliseconds)
+            )
         );
 }

@@ -45,10 +45,17 @@ internal sealed class AuthorityState
     public Call CallOf(AlertRound round) => alert.Calls[round.Code];
 
     /// <summary>The person's ways that this call has not used.</summary>
-    public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, contacts, CallOf(round));
+    public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, contacts, alert, CallOf(round));
 
     /// <summary>Nothing has got through so far, on any way that was used.</summary>
     public bool IsInTrouble(AlertRound round) => Ways.AreInTrouble(book, CallOf(round));
+
+    /// <summary>When a text or call that nobody confirms has waited too long; null when there is none.</summary>
+    public DateTimeOffset? SilentTooLongAt(AlertRound round) => Ways.SilentTooLongAt(book, CallOf(round));
+
+    /// <summary>A way of somebody who cannot be reached, whose loss may have been a passing one; null when there is none.</summary>
+    public (ContactWay Way, DateTimeOffset LostAt)? WorthAnotherTry(AlertRound round) =>
+        Ways.WorthAnotherTry(book, contacts, alert, CallOf(round));
 
     private bool CanStillBeReached(AlertRound round)
     {

@@ -169,7 +169,11 @@ public static class EscalationDecider
             writer.Write(
                 new AlertEvent.Escalated(alert.Id, step.Authority, step.Step, kind, again.IsEmpty && people.IsEmpty)
             );
-            foreach (var (round, way) in again.Where(one => !WasJustCalled(writer, alert, one.Round, one.Way, kind)).ToArray())
+            foreach (
+                var (round, way) in again
+                    .Where(one => !WasJustCalled(writer, alert, one.Round, one.Way, kind))
+                    .ToArray()
+            )
             {
                 var text = CallTexts.Again(writer, alert, round);
                 writer.Intend(alert.Id, round.Person, way, MessagePurpose.Alert, text, round.Code);
@@ -185,14 +189,7 @@ public static class EscalationDecider
             new AlertEvent.Called(
                 alert.Id,
                 CallCause.Escalated,
-                [
-                    .. called.Select(one => new AlertRound(
-                        one.Person,
-                        one.Authority,
-                        writer.CodeFor(one.Person),
-                        one.Standing
-                    )),
-                ]
+                [.. called.Select(one => writer.Round(alert.Ledergruppe, one.Person, one.Authority, one.Standing))]
             )
         );
         foreach (var person in called.GroupBy(one => one.Person))
@@ -225,7 +222,8 @@ public static class EscalationDecider
             StepKind.Repeat =>
             [
                 .. state.Pending.SelectMany(round =>
-                    Ways.Used(writer.Book, writer.Context.Contacts, state.CallOf(round)).Select(way => (round, way))
+                    Ways.Used(writer.Book, writer.Context.Contacts, alert, state.CallOf(round))
+                        .Select(way => (round, way))
                 ),
             ],
             StepKind.NextChannel =>
@@ -236,7 +234,13 @@ public static class EscalationDecider
         };
     }
 
-    private static bool WasJustCalled(CallWriter writer, Alert alert, AlertRound round, ContactWay way, StepKind kind) =>
+    private static bool WasJustCalled(
+        CallWriter writer,
+        Alert alert,
+        AlertRound round,
+        ContactWay way,
+        StepKind kind
+    ) =>
         writer
             .Book.Find(alert.Id)!
             .Calls[round.Code]
@@ -267,7 +271,9 @@ public static class EscalationDecider
     {
         ImmutableArray<AlertRound> rounds =
         [
-            .. again.Rounds.Select(round => round with { Code = writer.CodeFor(round.Person) }),
+            .. again.Rounds.Select(round =>
+                writer.Round(alert.Ledergruppe, round.Person, round.Authority, round.Standing)
+            ),
         ];
         writer.Write(new AlertEvent.Called(alert.Id, CallCause.Stale, rounds));
         foreach (var round in rounds)
@@ -295,12 +301,7 @@ public static class EscalationDecider
     {
         ImmutableArray<AlertRound> rounds =
         [
-            .. people.Select(person => new AlertRound(
-                person.Person,
-                authority,
-                writer.CodeFor(person.Person),
-                person.Standing
-            )),
+            .. people.Select(person => writer.Round(alert.Ledergruppe, person.Person, authority, person.Standing)),
         ];
         writer.Write(new AlertEvent.Called(alert.Id, cause, rounds));
         foreach (var round in rounds)

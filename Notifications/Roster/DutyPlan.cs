@@ -27,12 +27,12 @@ public sealed record DutyPlan(
         MostDays = 92;
 
     /// <param name="to">After <paramref name="from"/>.</param>
-    /// <param name="isReachable">Whether a person has a phone that an alert can reach.</param>
+    /// <param name="phoneOf">What is known of a person's phones.</param>
     public static DutyPlan For(
         RosterBook roster,
         DateTimeOffset from,
         DateTimeOffset to,
-        Func<PersonId, bool> isReachable
+        Func<PersonId, PhoneProof> phoneOf
     )
     {
         var duties = ImmutableArray.CreateBuilder<DutyInterval>();
@@ -59,7 +59,7 @@ public sealed record DutyPlan(
             to,
             all,
             [.. holes.OrderBy(hole => hole.From)],
-            DutyWarnings.Of(roster, from, to, all, isReachable)
+            DutyWarnings.Of(roster, from, to, all, phoneOf)
         );
     }
 

@@ -10,6 +10,10 @@ public abstract record DutyWarning(SeatId Seat)
     /// <param name="From">When the person is on duty for the first time.</param>
     public sealed record Unreachable(SeatId Seat, PersonId Person, DateTimeOffset From) : DutyWarning(Seat);
 
+    /// <summary>A person on duty has no phone that they have proved to have; alerts go to it all the same.</summary>
+    /// <param name="From">When the person is on duty for the first time.</param>
+    public sealed record Unverified(SeatId Seat, PersonId Person, DateTimeOffset From) : DutyWarning(Seat);
+
     /// <summary>Two shifts lie over each other; the one that began last counts.</summary>
     public sealed record ShiftsOverlap(
         SeatId Seat,
@@ -32,6 +36,18 @@ public abstract record DutyWarning(SeatId Seat)
     public sealed record VacantTurns(SeatId Seat, Guid Rotation) : DutyWarning(Seat);
 }
 
+/// <summary>What is known of the phones by which a person can be reached.</summary>
+public enum PhoneProof
+{
+    /// <summary>There is none, or every one of them is blocked.</summary>
+    None,
+
+    /// <summary>There is one, and nobody has given its code.</summary>
+    Unverified,
+
+    Verified,
+}
+
 internal static class DutyWarnings
 {
     public static ImmutableArray<DutyWarning> Of(
@@ -39,13 +55,10 @@ internal static class DutyWarnings
         DateTimeOffset from,
         DateTimeOffset to,
         ImmutableArray<DutyInterval> duties,
-        Func<PersonId, bool> isReachable
+        Func<PersonId, PhoneProof> phoneOf
     ) =>
         [
-            .. duties
-                .DistinctBy(duty => (duty.Seat, duty.Person))
-                .Where(duty => !isReachable(duty.Person))
-                .Select(duty => new DutyWarning.Unreachable(duty.Seat, duty.Person, duty.From)),
+            .. duties.DistinctBy(duty => (duty.Seat, duty.Person)).SelectMany(duty => Phone(duty, phoneOf)),
             .. DutyPlan
                 .SeatsIn(roster)
                 .SelectMany(id =>
@@ -54,6 +67,14 @@ internal static class DutyWarnings
                 ),
             .. TwoPlaces(duties),
         ];
+
+    private static IEnumerable<DutyWarning> Phone(DutyInterval duty, Func<PersonId, PhoneProof> phoneOf) =>
+        phoneOf(duty.Person) switch
+        {
+            PhoneProof.Verified => [],
+            PhoneProof.Unverified => [new DutyWarning.Unverified(duty.Seat, duty.Person, duty.From)],
+            PhoneProof.None => [new DutyWarning.Unreachable(duty.Seat, duty.Person, duty.From)],
+        };
 
     private static IEnumerable<DutyWarning> Overlaps(SeatId id, Seat seat, DateTimeOffset from, DateTimeOffset to)
     {

@@ -20,8 +20,12 @@ builder.Services.AddSqliteJournal();
 builder.Services.AddSingleton<IDirectory, Town>();
 builder.Services.AddSingleton(new ContactSecret([.. Enumerable.Repeat((byte)7, 32)]));
 builder.Services.AddSingleton<IAlertJournal, HubAlertJournal>();
-builder.Services.AddSingleton<ICommitObserver>(provider => new DispatcherAlarmClock(provider.GetRequiredService<Dispatcher>));
-builder.Services.AddSingleton<ICommitObserver>(provider => new EscalatorAlarmClock(provider.GetRequiredService<Escalator>));
+builder.Services.AddSingleton<ICommitObserver>(provider => new DispatcherAlarmClock(
+    provider.GetRequiredService<Dispatcher>
+));
+builder.Services.AddSingleton<ICommitObserver>(provider => new EscalatorAlarmClock(
+    provider.GetRequiredService<Escalator>
+));
 builder.Services.AddNotifications(builder.Configuration).AddTwilio(builder.Configuration);
 
 var app = builder.Build();

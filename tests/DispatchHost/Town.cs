@@ -29,24 +29,54 @@ internal sealed class Town : IDirectory
 
     public static IEnumerable<(Guid Id, PersonId Actor, OrganisationId Organisation, DomainCommand Command)> Founding()
     {
-        yield return System(1, new OrganisationCommand.Register(Authority, "Socialforvaltningen", "SOF", OrganisationKind.Authority));
+        yield return System(
+            1,
+            new OrganisationCommand.Register(Authority, "Socialforvaltningen", "SOF", OrganisationKind.Authority)
+        );
         for (var i = 0; i < Bydele.Length; i++)
         {
             var (leader, group, way) = (Leader(i), LedergruppeId.From(Id(200 + i)), WayOf(i));
-            yield return System(10 + i, new OrganisationCommand.AdmitMember(Authority, leader, [Role.Leader, Role.Sekretariat]));
-            yield return System(30 + i, new RosterCommand.EstablishLedergruppe(group, Bydele[i].Id, Bydele[i].Name, [Authority]));
-            yield return System(50 + i, new RosterCommand.PlanRotation(group, Id(300 + i), Authority, [leader], TurnPattern.Daily(480), new(2026, 1, 1), null));
+            yield return System(
+                10 + i,
+                new OrganisationCommand.AdmitMember(Authority, leader, [Role.Leader, Role.Sekretariat])
+            );
+            yield return System(
+                30 + i,
+                new RosterCommand.EstablishLedergruppe(group, Bydele[i].Id, Bydele[i].Name, [Authority])
+            );
+            yield return System(
+                50 + i,
+                new RosterCommand.PlanRotation(
+                    group,
+                    Id(300 + i),
+                    Authority,
+                    [leader],
+                    TurnPattern.Daily(480),
+                    new(2026, 1, 1),
+                    null
+                )
+            );
             yield return (Id(5070 + i), leader, Authority, new ContactCommand.AddWay(leader, way, WayKind.Voice, null));
             yield return (Id(5090 + i), leader, Authority, new ContactCommand.EnterCode(leader, way, Fits: true));
         }
     }
 
     /// <summary>The last thing that the founding does.</summary>
-    public static bool IsFounded(JournalWriter writer) => writer.State.Contacts.Find(WayOf(Bydele.Length - 1)) is { Verified: true };
+    public static bool IsFounded(JournalWriter writer) =>
+        writer.State.Contacts.Find(WayOf(Bydele.Length - 1)) is { Verified: true };
 
-    public static async Task Do(JournalWriter writer, Guid id, PersonId actor, OrganisationId organisation, DomainCommand command)
+    public static async Task Do(
+        JournalWriter writer,
+        Guid id,
+        PersonId actor,
+        OrganisationId organisation,
+        DomainCommand command
+    )
     {
-        if (await writer.Submit(new(id, actor, organisation, null, command), CancellationToken.None) is not Outcome.Accepted)
+        if (
+            await writer.Submit(new(id, actor, organisation, null, command), CancellationToken.None)
+            is not Outcome.Accepted
+        )
         {
             throw new InvalidOperationException($"{command} was not accepted.");
         }
@@ -60,6 +90,8 @@ internal sealed class Town : IDirectory
     public PersonId? WhoHas(string number) => null;
 
     public WayId? SmsWayTo(string number) => null;
+
+    public DutyPhoneId? DutyPhoneWith(string number) => null;
 
     private static string? Number(string prefix, PersonId person)
     {

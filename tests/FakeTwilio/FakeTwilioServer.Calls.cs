@@ -95,7 +95,7 @@ public sealed partial class FakeTwilioServer
             await Task.Delay(plan.LatencyMilliseconds, context.RequestAborted);
         }
 
-        if (Refuse(account, context, plan.Fault) is { } refused)
+        if (Refuse(account, context, plan) is { } refused)
         {
             return refused;
         }
@@ -147,7 +147,9 @@ public sealed partial class FakeTwilioServer
         }
 
         var to = context.Request.Query["To"].ToString();
-        lookUps.Enqueue(new("Calls", to, context.Request.Query["StartTime>"].ToString(), time.GetUtcNow(), ListIsBehind));
+        lookUps.Enqueue(
+            new("Calls", to, context.Request.Query["StartTime>"].ToString(), time.GetUtcNow(), ListIsBehind)
+        );
         var found = Calls.Where(_ => !ListIsBehind).Where(call => to.Length == 0 || call.To == to).Reverse();
         return Results.Json(new { calls = found.Select(Shape).ToArray(), next_page_uri = (string?)null });
     }

@@ -58,7 +58,9 @@ public static class Nights
             night.Live();
             var own = OwnTime() - begun;
             output.WriteLine(Summary.Of(night));
-            output.WriteLine($"Lived in {watch.Elapsed.TotalSeconds:0.0} s, {own.TotalSeconds:0.0} s of them on the processor.");
+            output.WriteLine(
+                $"Lived in {watch.Elapsed.TotalSeconds:0.0} s, {own.TotalSeconds:0.0} s of them on the processor."
+            );
             Assert.True(night.Oracle.Violations.Count == 0, string.Join('\n', night.Oracle.Violations));
             ItWasANight(night);
             Assert.True(own < Limit, $"The night took {own.TotalSeconds:0} s of processor.");
@@ -81,14 +83,22 @@ public static class Nights
         // Behind the name in brackets; the 12th and 13th are hundredths of a second.
         var fields = File.ReadAllText(Stat).Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return TimeSpan.FromMilliseconds(
-            10.0 * (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture))
+            10.0
+                * (
+                    long.Parse(fields[11], CultureInfo.InvariantCulture)
+                    + long.Parse(fields[12], CultureInfo.InvariantCulture)
+                )
         );
     }
 
     /// <summary>A night in which nothing happens keeps every rule; this one had everything in it.</summary>
     private static void ItWasANight(Night night)
     {
-        var entries = night.Seen.OfType<Observation.Written>().SelectMany(written => written.Entries).Select(entry => entry.Event).ToArray();
+        var entries = night
+            .Seen.OfType<Observation.Written>()
+            .SelectMany(written => written.Entries)
+            .Select(entry => entry.Event)
+            .ToArray();
         Assert.Equal(200, entries.OfType<GeoModel.Incidents.IncidentEvent.Reported>().Count());
         foreach (var cause in Enum.GetValues<CallCause>().Where(cause => cause != CallCause.Raised))
         {
@@ -101,14 +111,15 @@ public static class Nights
         }
 
         foreach (
-            var outcome in (InboundOutcome[])[
-                InboundOutcome.Answered,
-                InboundOutcome.AfterStandDown,
-                InboundOutcome.UnknownCode,
-                InboundOutcome.Ambiguous,
-                InboundOutcome.Replaced,
-                InboundOutcome.OptedOut,
-            ]
+            var outcome in (InboundOutcome[])
+                [
+                    InboundOutcome.Answered,
+                    InboundOutcome.AfterStandDown,
+                    InboundOutcome.UnknownCode,
+                    InboundOutcome.Ambiguous,
+                    InboundOutcome.Replaced,
+                    InboundOutcome.OptedOut,
+                ]
         )
         {
             Assert.Contains(entries.OfType<AlertEvent.SmsReceived>(), received => received.Outcome == outcome);
@@ -120,9 +131,16 @@ public static class Nights
         }
 
         Assert.InRange(entries.OfType<AlertEvent.Relieved>().Count(), 20, int.MaxValue);
-        Assert.InRange(entries.OfType<AlertEvent.MessageAttempted>().Count(attempt => attempt.Repeat), 100, int.MaxValue);
+        Assert.InRange(
+            entries.OfType<AlertEvent.MessageAttempted>().Count(attempt => attempt.Repeat),
+            100,
+            int.MaxValue
+        );
         Assert.InRange(night.Restarts, 8, int.MaxValue);
-        Assert.All(Enum.GetValues<Trouble>(), trouble => Assert.True(night.Provider.Troubles.GetValueOrDefault(trouble) > 0, $"{trouble} never happened."));
+        Assert.All(
+            Enum.GetValues<Trouble>(),
+            trouble => Assert.True(night.Provider.Troubles.GetValueOrDefault(trouble) > 0, $"{trouble} never happened.")
+        );
         var faults = night.Provider.Troubles.Where(one => one.Key != Trouble.None).Sum(one => one.Value);
         Assert.InRange((double)faults / night.Provider.Drawn, 0.27, 0.34);
     }

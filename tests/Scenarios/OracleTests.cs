@@ -7,7 +7,10 @@ using Beredskab.Notifications.Policies;
 using Beredskab.Scenarios.Oracle;
 using Beredskab.Scenarios.Unrest;
 using Beredskab.Scenarios.Virtual;
-using Change = System.Func<Beredskab.Scenarios.Oracle.Observation.Written, System.Collections.Generic.IEnumerable<Beredskab.Hub.Journal.RecordedEvent>?>;
+using Change = System.Func<
+    Beredskab.Scenarios.Oracle.Observation.Written,
+    System.Collections.Generic.IEnumerable<Beredskab.Hub.Journal.RecordedEvent>?
+>;
 
 namespace Beredskab.Scenarios;
 
@@ -19,7 +22,9 @@ public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
 {
     private static readonly Dictionary<string, Change> Faults = new(StringComparer.Ordinal)
     {
-        [Rules.Order] = Once<AlertEvent.MessageReported>((_, e) => [e with { Origin = e.Origin with { RecordedAt = e.Origin.RecordedAt.AddSeconds(-1) } }]),
+        [Rules.Order] = Once<AlertEvent.MessageReported>(
+            (_, e) => [e with { Origin = e.Origin with { RecordedAt = e.Origin.RecordedAt.AddSeconds(-1) } }]
+        ),
         [Rules.SomebodyKnows] = written =>
             written.Entries.Any(entry => entry.Event is IncidentEvent.Reported)
                 ? written.Entries.Where(entry => entry.Event is not AlertEvent.MessageIntended)
@@ -28,39 +33,103 @@ public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
             (raised, e) => raised.Rounds.Length > 1 ? [With(e, raised with { Rounds = raised.Rounds[1..] })] : null
         ),
         [Rules.AreaCovered] = written =>
-            written.Entries.Select(entry => entry.Event).OfType<AlertEvent.Raised>().FirstOrDefault(raised => raised.Reason == AlertReason.NobodyElse) is { } nobody
+            written
+                .Entries.Select(entry => entry.Event)
+                .OfType<AlertEvent.Raised>()
+                .FirstOrDefault(raised => raised.Reason == AlertReason.NobodyElse)
+                is { } nobody
                 ? written.Entries.Where(entry => entry.Event.Stream != nobody.Stream)
                 : null,
         [Rules.Written] = Once<AlertEvent.MessageIntended>((m, _) => m.Purpose == MessagePurpose.Alert ? [] : null),
-        [Rules.Twice] = Once<AlertEvent.Called>(
-            (called, e) => called.Cause == CallCause.Escalated ? [e, e] : null
-        ),
+        [Rules.Twice] = Once<AlertEvent.Called>((called, e) => called.Cause == CallCause.Escalated ? [e, e] : null),
         [Rules.OneText] = Once<AlertEvent.MessageIntended>(
             (m, e) => m.Purpose == MessagePurpose.Alert ? [e, With(e, m with { Message = new(Guid.NewGuid()) })] : null
         ),
         [Rules.Codes] = Once<AlertEvent.Raised>(
             (raised, e) =>
                 raised.Rounds.Select(round => round.Person).Distinct().Count() > 1
-                    ? [With(e, raised with { Rounds = [.. raised.Rounds.Select(round => round with { Code = raised.Rounds[0].Code })] })]
+                    ?
+                    [
+                        With(
+                            e,
+                            raised with
+                            {
+                                Rounds =
+                                [
+                                    .. raised.Rounds.Select(round => round with { Code = raised.Rounds[0].Code }),
+                                ],
+                            }
+                        ),
+                    ]
                     : null
         ),
-        [Rules.InOrder] = Once<AlertEvent.Escalated>((step, e) => step.Step == 0 ? [With(e, step with { Step = 1 })] : null),
-        [Rules.OnlyMissing] = written =>
-            written.Entries.Any(entry => entry.Event is IncidentEvent.StoodDown) && written.Entries.FirstOrDefault(entry => entry.Event is AlertEvent.Ended) is { Event: AlertEvent.Ended ended } last
-                ? [.. written.Entries, With(last, new AlertEvent.Escalated(ended.Alert, Town.People.Police, 0, StepKind.Repeat, false))]
-                : null,
-        [Rules.GoesOn] = written => written.Asked is AlertCommand.Advance && written.Entries.Any(entry => entry.Event is AlertEvent.Escalated) ? [] : null,
-        [Rules.Relief] = written =>
-            written.Asked is AlertCommand.Advance && written.Entries.Any(entry => entry.Event is AlertEvent.Called { Cause: CallCause.Relief }) ? [] : null,
-        [Rules.HandOver] = Once<AlertEvent.Called>(
-            (called, e) => called.Cause == CallCause.Relief ? [e, With(e, new AlertEvent.Relieved(called.Alert, called.Rounds[0].Authority, called.Rounds[0].Person, []))] : null
+        [Rules.InOrder] = Once<AlertEvent.Escalated>(
+            (step, e) => step.Step == 0 ? [With(e, step with { Step = 1 })] : null
         ),
-        [Rules.Counts] = Once<AlertEvent.Answered>((answered, e) => [With(e, answered with { Code = answered.Code == 9999 ? 1000 : answered.Code + 1 })]),
-        [Rules.StandDown] = Once<AlertEvent.MessageIntended>((m, _) => m.Purpose == MessagePurpose.StandDown ? [] : null),
-        [Rules.Attempts] = Once<AlertEvent.MessageAttempted>((attempt, e) => [With(e, attempt with { Attempt = attempt.Attempt + 1 })]),
-        [Rules.Repeats] = Once<AlertEvent.MessageAttempted>((attempt, e) => attempt.Repeat ? [With(e, attempt with { Repeat = false })] : null),
+        [Rules.OnlyMissing] = written =>
+            written.Entries.Any(entry => entry.Event is IncidentEvent.StoodDown)
+            && written.Entries.FirstOrDefault(entry => entry.Event is AlertEvent.Ended)
+                is { Event: AlertEvent.Ended ended } last
+                ?
+                [
+                    .. written.Entries,
+                    With(last, new AlertEvent.Escalated(ended.Alert, Town.People.Police, 0, StepKind.Repeat, false)),
+                ]
+                : null,
+        [Rules.GoesOn] = written =>
+            written.Asked is AlertCommand.Advance && written.Entries.Any(entry => entry.Event is AlertEvent.Escalated)
+                ? []
+                : null,
+        [Rules.Relief] = written =>
+            written.Asked is AlertCommand.Advance
+            && written.Entries.Any(entry => entry.Event is AlertEvent.Called { Cause: CallCause.Relief })
+                ? []
+                : null,
+        [Rules.HandOver] = Once<AlertEvent.Called>(
+            (called, e) =>
+                called.Cause == CallCause.Relief
+                    ?
+                    [
+                        e,
+                        With(
+                            e,
+                            new AlertEvent.Relieved(
+                                called.Alert,
+                                called.Rounds[0].Authority,
+                                called.Rounds[0].Person,
+                                []
+                            )
+                        ),
+                    ]
+                    : null
+        ),
+        [Rules.Counts] = Once<AlertEvent.Answered>(
+            (answered, e) => [With(e, answered with { Code = answered.Code == 9999 ? 1000 : answered.Code + 1 })]
+        ),
+        [Rules.StandDown] = Once<AlertEvent.MessageIntended>(
+            (m, _) => m.Purpose == MessagePurpose.StandDown ? [] : null
+        ),
+        [Rules.Attempts] = Once<AlertEvent.MessageAttempted>(
+            (attempt, e) => [With(e, attempt with { Attempt = attempt.Attempt + 1 })]
+        ),
+        [Rules.Repeats] = Once<AlertEvent.MessageAttempted>(
+            (attempt, e) => attempt.Repeat ? [With(e, attempt with { Repeat = false })] : null
+        ),
         [Rules.Ends] = Once<AlertEvent.MessageIntended>(
-            (m, e) => [e, With(e, m with { Message = new(Guid.NewGuid()), Purpose = MessagePurpose.Notice, Alert = null, Code = null })]
+            (m, e) =>
+                [
+                    e,
+                    With(
+                        e,
+                        m with
+                        {
+                            Message = new(Guid.NewGuid()),
+                            Purpose = MessagePurpose.Notice,
+                            Alert = null,
+                            Code = null,
+                        }
+                    ),
+                ]
         ),
         [Rules.NextWay] = written =>
             written.Entries.Any(entry => entry.Event is AlertEvent.MessageIntended { Purpose: MessagePurpose.Alert })
@@ -99,7 +168,10 @@ public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
         MessageId? message = null;
         return observation =>
         {
-            if (observation is not Observation.Written { Entries: [{ Event: AlertEvent.MessageAttempted { Attempt: 1 } attempt }] })
+            if (
+                observation
+                is not Observation.Written { Entries: [{ Event: AlertEvent.MessageAttempted { Attempt: 1 } attempt }] }
+            )
             {
                 return observation;
             }
@@ -145,7 +217,8 @@ public sealed class Evening : IDisposable
         Seen = [.. night.Seen];
     }
 
-    internal static NightPlan Plan { get; } = new(17, new(2027, 3, 27, 23, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(5), 30, 60);
+    internal static NightPlan Plan { get; } =
+        new(17, new(2027, 3, 27, 23, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(5), 30, 60);
 
     internal ImmutableArray<Observation> Seen { get; }
 
@@ -180,7 +253,10 @@ public sealed class Evening : IDisposable
     /// Changes one commit after another, one at a time, until the rule is named. Which of them breaks it depends on what
     /// else happened; that some do must be seen.
     /// </summary>
-    internal IReadOnlyList<Violation> ToldUntilSeen(Func<Observation.Written, IEnumerable<RecordedEvent>?> change, string rule)
+    internal IReadOnlyList<Violation> ToldUntilSeen(
+        Func<Observation.Written, IEnumerable<RecordedEvent>?> change,
+        string rule
+    )
     {
         IReadOnlyList<Violation> last = [];
         var skip = 0;
@@ -189,7 +265,12 @@ public sealed class Evening : IDisposable
             var (met, changed) = (0, false);
             last = Told(observation =>
             {
-                if (changed || observation is not Observation.Written written || change(written) is not { } instead || met++ < skip)
+                if (
+                    changed
+                    || observation is not Observation.Written written
+                    || change(written) is not { } instead
+                    || met++ < skip
+                )
                 {
                     return observation;
                 }
@@ -228,6 +309,9 @@ public sealed class Evening : IDisposable
             entries.Add(entry with { Origin = entry.Origin with { Sequence = ++sequence } });
         }
 
-        return written with { Entries = entries.MoveToImmutable() };
+        return written with
+        {
+            Entries = entries.MoveToImmutable(),
+        };
     }
 }

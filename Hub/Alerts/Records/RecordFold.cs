@@ -51,7 +51,8 @@ public sealed class RecordFold
         var alert = Book.Find(about)!;
         return new(
             alert.Id.Value,
-            alert.Incident.Value,
+            alert.Incident!.Value.Value,
+            alert.Exercise,
             number,
             title,
             Names.Group(alert.Ledergruppe, alert.Reason),
@@ -136,7 +137,10 @@ public sealed class RecordFold
             message.Id.Value,
             message.Sequence,
             message.IntendedAt.ToUniversalTime(),
-            message.Person is { } person ? Names.Person(person) : message.Number?.Value ?? "Ukendt",
+            RecordWords.WithPhone(
+                message.Person is { } person ? Names.Person(person) : message.Number?.Value,
+                message.Phone is not null
+            ),
             message.Person is { } member ? Names.OrganisationOf(member) : null,
             message.Channel,
             message.Purpose,
@@ -152,6 +156,7 @@ public sealed class RecordFold
         @event switch
         {
             AlertEvent.Raised e => e.Alert,
+            AlertEvent.TestRaised e => e.Alert,
             AlertEvent.Answered e => e.Alert,
             AlertEvent.ProcedureSet e => e.Alert,
             AlertEvent.Called e => e.Alert,

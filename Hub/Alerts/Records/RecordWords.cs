@@ -13,6 +13,7 @@ internal sealed class RecordWords(RecordNames names)
         @event switch
         {
             AlertEvent.Raised e => Raised(e),
+            AlertEvent.TestRaised => "Prøvealarmen er sendt.",
             AlertEvent.ProcedureSet e => Procedure(e),
             AlertEvent.Called e => $"{Cause(e.Cause)}: {People(e.Rounds)}.",
             AlertEvent.Escalated e => Step(e),
@@ -29,6 +30,8 @@ internal sealed class RecordWords(RecordNames names)
             AlertEvent.MessageReported e => e.ErrorCode is { } code
                 ? $"{Status(e.Status)} {ErrorWords.Of(code)}."
                 : Status(e.Status),
+            AlertEvent.ProviderFailed e => $"Udbyderen af {Channel(e.Channel)} svarer ikke: {ErrorWords.Of(e.Code)}.",
+            AlertEvent.ProviderRecovered e => $"Udbyderen af {Channel(e.Channel)} svarer igen.",
             _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
         };
 
@@ -74,7 +77,8 @@ internal sealed class RecordWords(RecordNames names)
         var changed = before.Find(e.Alert)?.Answers.ContainsKey(e.Person) == true ? ", nyt svar" : "";
         var alert = after.Find(e.Alert)!;
         var unusual = AnswerWays.IsUnusual(alert, after, e.Person, alert.Answers[e.Person]) ? ", uventet kanal" : "";
-        return $"{names.Person(e.Person)} svarer: {kind}, {channel}{changed}{unusual}.";
+        var phone = e.Phone is null ? "" : ", fra vagttelefonen";
+        return $"{names.Person(e.Person)} svarer: {kind}, {channel}{phone}{changed}{unusual}.";
     }
 
     private string Relieved(AlertEvent.Relieved e, AlertBook before)
@@ -96,10 +100,22 @@ internal sealed class RecordWords(RecordNames names)
         );
 
     private string Sender(AlertEvent.SmsReceived e) =>
-        e.Person is { } person ? names.Person(person) : e.Number.Value ?? "ukendt nummer";
+        e.Phone is not null ? DutyPhone
+        : e.Person is { } person ? names.Person(person)
+        : e.Number.Value ?? "ukendt nummer";
 
     private string Receiver(AlertEvent.MessageIntended e) =>
-        e.Person is { } person ? names.Person(person) : e.Number?.Value ?? "ukendt";
+        WithPhone(e.Person is { } person ? names.Person(person) : e.Number?.Value, e.Phone is not null);
+
+    private const string DutyPhone = "vagttelefonen";
+
+    /// <summary>Whom a message goes to, and that it is to the shared phone.</summary>
+    public static string WithPhone(string? receiver, bool dutyPhone) =>
+        dutyPhone
+            ? receiver is null
+                ? DutyPhone
+                : $"{receiver} ({DutyPhone})"
+            : receiver ?? "ukendt";
 
     public static string StepName(StepKind kind) =>
         kind switch
@@ -127,11 +143,13 @@ internal sealed class RecordWords(RecordNames names)
         {
             MessagePurpose.Alert => "Kald",
             MessagePurpose.LevelChange => "Besked om nyt niveau",
+            MessagePurpose.Moved => "Besked om flytning",
             MessagePurpose.Relieved => "Besked om afløsning",
             MessagePurpose.StandDown => "Besked om afslutning",
             MessagePurpose.Reply => "Svar",
             MessagePurpose.Notice => "Besked til administrator",
             MessagePurpose.Verification => "Bekræftelse af en vej",
+            MessagePurpose.Probe => "Prøve",
         };
 
     private static string Cause(CallCause cause) =>

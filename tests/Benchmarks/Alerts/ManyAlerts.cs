@@ -62,7 +62,9 @@ internal static class ManyAlerts
                 CultureInfo.InvariantCulture,
                 $"""
                 {Alerts} alerts at once, {late.Length} steps in {MeasuredSeconds} s, each with its text
-                step after its deadline, ms: p50 {late[late.Length / 2]:0.0}, p99 {late[(int)(late.Length * 0.99)]:0.0} (goal 1000), earliest {late[0]:0.0}
+                step after its deadline, ms: p50 {late[late.Length / 2]:0.0}, p99 {late[
+                    (int)(late.Length * 0.99)
+                ]:0.0} (goal 1000), earliest {late[0]:0.0}
                 of one core {100 * share:0.0} % (goal 20)
                 """
             )

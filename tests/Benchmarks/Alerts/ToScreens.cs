@@ -31,7 +31,9 @@ internal static class ToScreens
         {
             // Minutes that nobody answered before tell this answer from the others.
             var minutes = i + WarmUp + 1;
-            var marker = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\"etaMinutes\":{minutes},"));
+            var marker = Encoding.UTF8.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $"\"etaMinutes\":{minutes},")
+            );
             var shown = Task.WhenAll(screens.Select(screen => screen.Expect(marker)));
             var begun = Stopwatch.GetTimestamp();
             await host.Do(new AlertCommand.Answer(alert, AnswerKind.Coming, minutes), person, organisation);
@@ -51,7 +53,9 @@ internal static class ToScreens
                 CultureInfo.InvariantCulture,
                 $"""
                 {Answers} answers, {Screens} screens                 p50 ms   p95 ms   p99 ms
-                on the last screen (goal p95 300)      {sorted[Answers / 2], 9:0.0}{sorted[(int)(Answers * 0.95)], 9:0.0}{sorted[(int)(Answers * 0.99)], 9:0.0}
+                on the last screen (goal p95 300)      {sorted[Answers / 2], 9:0.0}{sorted[
+                    (int)(Answers * 0.95)
+                ], 9:0.0}{sorted[(int)(Answers * 0.99)], 9:0.0}
                 """
             )
         );
@@ -67,9 +71,14 @@ internal static class ToScreens
         public static async Task<Screen> Open(Uri url, string reader)
         {
             var screen = new Screen();
-            await screen.socket.ConnectAsync(new Uri($"ws://127.0.0.1:{url.Port}/live?as={reader}"), CancellationToken.None);
+            await screen.socket.ConnectAsync(
+                new Uri($"ws://127.0.0.1:{url.Port}/live?as={reader}"),
+                CancellationToken.None
+            );
             await screen.Send("{\"protocol\":\"json\",\"version\":1}\x1e");
-            await screen.Send("{\"type\":1,\"invocationId\":\"1\",\"target\":\"Follow\",\"arguments\":[{\"cursors\":{}}]}\x1e");
+            await screen.Send(
+                "{\"type\":1,\"invocationId\":\"1\",\"target\":\"Follow\",\"arguments\":[{\"cursors\":{}}]}\x1e"
+            );
             var following = screen.Expect("\"type\":3"u8.ToArray());
             _ = screen.Read();
             await following.WaitAsync(TimeSpan.FromSeconds(30));
@@ -118,7 +127,12 @@ internal static class ToScreens
         }
 
         private async Task Send(string text) =>
-            await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
+            await socket.SendAsync(
+                Encoding.UTF8.GetBytes(text),
+                WebSocketMessageType.Text,
+                true,
+                CancellationToken.None
+            );
 
         private sealed record Expected(byte[] Marker)
         {

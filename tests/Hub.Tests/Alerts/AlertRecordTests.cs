@@ -184,7 +184,7 @@ public sealed class AlertRecordTests
             "organisation required state person standing cause calledAt relieved answer earlier messages",
             Names(row)
         );
-        Assert.Equal("channel state at repeat errorCode", Names(row.GetProperty("messages")[0]));
+        Assert.Equal("channel state at repeat errorCode dutyPhone", Names(row.GetProperty("messages")[0]));
         Assert.Equal("raised", row.GetProperty("cause").GetString());
 
         static string Names(JsonElement element) =>

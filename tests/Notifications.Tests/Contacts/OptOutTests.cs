@@ -112,6 +112,8 @@ public sealed class OptOutTests
         [
             NoticeTexts.OptedOut,
             NoticeTexts.InvalidNumber,
+            NoticeTexts.PhoneOptedOut,
+            NoticeTexts.PhoneInvalid,
             NoticeTexts.NothingLeft,
             NoticeTexts.Test,
             NoticeTexts.Verification,

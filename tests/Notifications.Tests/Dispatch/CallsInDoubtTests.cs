@@ -62,17 +62,21 @@ public sealed class CallsInDoubtTests
     private async Task Dispatch()
     {
         var options = Options.Create(new DispatchOptions { MessagesPerSecond = 1000, ShutdownSeconds = 0 });
+        var meter = new NotificationsMeter(new Meters());
+        var gates = new ProviderGates(journal, options, time, meter, NullLogger<ProviderGates>.Instance);
         var dispatcher = new Dispatcher(
             journal,
             new(
                 journal,
                 phonebook,
                 [exchange],
+                gates,
                 options,
                 time,
-                new NotificationsMeter(new Meters()),
+                meter,
                 NullLogger<DeliveryPipeline>.Instance
             ),
+            gates,
             new EmbeddedLease(journal),
             options,
             time,

@@ -38,7 +38,12 @@ public sealed class AbsenceTests
         office.WithDeputies();
         Assert.Null(office.Do(Away(Anna, "2026-12-04 10:00", "2026-12-05 20:00")));
         Assert.Null(office.At("2026-12-04 10:00"));
-        var plan = DutyPlan.For(office.Book, Told("2026-12-03 08:00"), Told("2026-12-06 08:00"), _ => true);
+        var plan = DutyPlan.For(
+            office.Book,
+            Told("2026-12-03 08:00"),
+            Told("2026-12-06 08:00"),
+            _ => PhoneProof.Verified
+        );
         Assert.Equal(
             new DutyHole(new(Group, City.Sof), Told("2026-12-04 10:00"), Told("2026-12-05 08:00"), Anna),
             Assert.Single(plan.Holes)
@@ -89,7 +94,7 @@ public sealed class AbsenceTests
         Assert.Equal(Carl, At("2026-12-06 12:00"));
         Assert.Equal([Bo], without.MembersOf(Group, City.Sof));
         Assert.Equal([Bo, Carl], without.DeputiesOf(Group, City.Sof));
-        var plan = DutyPlan.For(without, Told("2026-12-02 08:00"), Told("2026-12-09 08:00"), _ => true);
+        var plan = DutyPlan.For(without, Told("2026-12-02 08:00"), Told("2026-12-09 08:00"), _ => PhoneProof.Verified);
         Assert.Single(plan.Warnings.OfType<DutyWarning.VacantTurns>());
     }
 

@@ -93,7 +93,7 @@ public sealed class OnDutyProperties
                 plan =>
                 {
                     var book = plan.Book();
-                    var calendar = DutyPlan.For(book, plan.From, plan.To, _ => true);
+                    var calendar = DutyPlan.For(book, plan.From, plan.To, _ => PhoneProof.Verified);
                     for (var at = plan.From; at < plan.To; at = at.AddMinutes(7))
                     {
                         PersonId[] listed =

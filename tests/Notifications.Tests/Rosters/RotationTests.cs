@@ -96,7 +96,12 @@ public sealed class RotationTests
         Assert.Equal(Carl, office.At("2026-12-01 13:00"));
         Assert.Equal(Bo, office.At("2026-12-01 14:00"));
         Assert.Equal(Anna, office.At("2026-12-01 20:00"));
-        var plan = DutyPlan.For(office.Book, Told("2026-12-01 08:00"), Told("2026-12-02 08:00"), _ => true);
+        var plan = DutyPlan.For(
+            office.Book,
+            Told("2026-12-01 08:00"),
+            Told("2026-12-02 08:00"),
+            _ => PhoneProof.Verified
+        );
         Assert.Equal([Anna, Bo, Carl, Bo, Anna], plan.Duties.Select(duty => duty.Person));
         Assert.Single(plan.Warnings.OfType<DutyWarning.ShiftsOverlap>());
         Assert.Empty(plan.Holes);
@@ -211,7 +216,12 @@ public sealed class RotationTests
                     Told("2026-12-02 12:00")
                 )
             );
-        var plan = DutyPlan.For(book, Told("2026-12-01 08:00"), Told("2026-12-03 08:00"), person => person != Bo);
+        var plan = DutyPlan.For(
+            book,
+            Told("2026-12-01 08:00"),
+            Told("2026-12-03 08:00"),
+            person => person == Bo ? PhoneProof.None : PhoneProof.Verified
+        );
         Assert.Equal(Bo, Assert.Single(plan.Warnings.OfType<DutyWarning.Unreachable>()).Person);
         var two = Assert.Single(plan.Warnings.OfType<DutyWarning.TwoPlaces>());
         Assert.Equal((Anna, Told("2026-12-01 20:00"), Told("2026-12-02 08:00")), (two.Person, two.From, two.To));

@@ -22,7 +22,10 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
     /// <summary>As the host is told, in seconds.</summary>
     private const double Doubt = 0.4;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     private readonly NightFolder folder = new();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
@@ -34,19 +37,30 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
     public async Task However_often_the_dispatcher_is_killed_no_message_is_lost_and_every_repeat_is_marked_and_was_in_doubt()
     {
         var seed = int.Parse(
-            Environment.GetEnvironmentVariable("BEREDSKAB_KILL_SEED") ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture),
+            Environment.GetEnvironmentVariable("BEREDSKAB_KILL_SEED")
+                ?? Environment.TickCount.ToString(CultureInfo.InvariantCulture),
             CultureInfo.InvariantCulture
         );
         output.WriteLine($"Seed {seed}.");
         var dice = new Dice(seed, 1);
         var watch = Stopwatch.StartNew();
-        using var twilio = await OwnProcess.Start("FakeTwilio", "FakeTwilio ready", "--urls", provider, "--token", "secret");
+        using var twilio = await OwnProcess.Start(
+            "FakeTwilio",
+            "FakeTwilio ready",
+            "--urls",
+            provider,
+            "--token",
+            "secret"
+        );
         for (var kill = 0; kill < Kills; kill++)
         {
             await Post($"{provider}/_fake/list-is-behind/{(dice.Chance(0.4) ? "true" : "false")}");
             await PlanFaults(dice);
             using var process = await StartHub();
-            var reports = Enumerable.Range(0, 1 + dice.Next(3)).Select(i => Report(dice.Id(), (kill * 3) + i)).ToArray();
+            var reports = Enumerable
+                .Range(0, 1 + dice.Next(3))
+                .Select(i => Report(dice.Id(), (kill * 3) + i))
+                .ToArray();
             if (dice.Chance(0.8))
             {
                 // A process that has just begun is slow; most die when there is something to lose.
@@ -96,7 +110,11 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
     {
         try
         {
-            using var response = await http.PostAsync($"{hub}/report/{id}/{bydel}", null, TestContext.Current.CancellationToken);
+            using var response = await http.PostAsync(
+                $"{hub}/report/{id}/{bydel}",
+                null,
+                TestContext.Current.CancellationToken
+            );
             if (response.IsSuccessStatusCode)
             {
                 lock (answered)
@@ -130,7 +148,12 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
                 LatencyMilliseconds: dice.Next(120)
             ))
             .ToArray();
-        using var response = await http.PostAsJsonAsync($"{provider}/_fake/faults", plans, Json, TestContext.Current.CancellationToken);
+        using var response = await http.PostAsJsonAsync(
+            $"{provider}/_fake/faults",
+            plans,
+            Json,
+            TestContext.Current.CancellationToken
+        );
         response.EnsureSuccessStatusCode();
     }
 
@@ -158,12 +181,19 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
     {
         var taken = (await Get<FakeMessage[]>($"{provider}/_fake/messages"))
             .Select(message => (Callback: message.StatusCallback!, message.At))
-            .Concat((await Get<FakeCall[]>($"{provider}/_fake/calls")).Select(call => (Callback: call.StatusCallback!, call.At)))
+            .Concat(
+                (await Get<FakeCall[]>($"{provider}/_fake/calls")).Select(call =>
+                    (Callback: call.StatusCallback!, call.At)
+                )
+            )
             .ToLookup(one => IdIn(one.Callback), one => one.At);
         var lookUps = await Get<LookUp[]>($"{provider}/_fake/lookups");
 
         using var said = new StringWriter();
-        Assert.True(JournalVerifier.Run(folder.Path, said, TestContext.Current.CancellationToken) == JournalVerifier.Whole, said.ToString());
+        Assert.True(
+            JournalVerifier.Run(folder.Path, said, TestContext.Current.CancellationToken) == JournalVerifier.Whole,
+            said.ToString()
+        );
         using var journal = new NightJournal(folder.Path, TimeProvider.System, new(0, 0));
         Assert.All(answered, id => Assert.NotNull(journal.State.Picture.Find(new(id))));
         var messages = journal.Alerts.Messages.Values.ToArray();
@@ -174,7 +204,9 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
         }
 
         var alerts = messages.Where(message => message.Purpose == MessagePurpose.Alert).ToArray();
-        var unrecorded = messages.Sum(message => message.Attempts.Count(attempt => attempt.Failure is null && attempt.Number < message.Attempts.Length));
+        var unrecorded = messages.Sum(message =>
+            message.Attempts.Count(attempt => attempt.Failure is null && attempt.Number < message.Attempts.Length)
+        );
         output.WriteLine(
             $"{answered.Count} reports answered, {messages.Length} messages ({alerts.Count(message => message.Channel == MessageChannel.Voice)} calls), "
                 + $"{unrecorded} attempts that nobody recorded, {messages.Count(message => message.WasRepeated)} repeated, "
@@ -189,8 +221,14 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
         Assert.True(taken.Length >= 1, $"{message.Purpose} {message.Channel} {message.Id} was lost: {message.State}.");
         Assert.False(message.State is MessageState.Intended or MessageState.Attempted);
         var marked = message.Attempts.Count(attempt => attempt.Repeat);
-        Assert.True(taken.Length <= 1 + marked, $"{message.Id} was taken {taken.Length} times, with {marked} marked repeats.");
-        Assert.Equal(message.Attempts.Select(attempt => attempt.Fence).Order(), message.Attempts.Select(attempt => attempt.Fence));
+        Assert.True(
+            taken.Length <= 1 + marked,
+            $"{message.Id} was taken {taken.Length} times, with {marked} marked repeats."
+        );
+        Assert.Equal(
+            message.Attempts.Select(attempt => attempt.Fence).Order(),
+            message.Attempts.Select(attempt => attempt.Fence)
+        );
         for (var i = 1; i < message.Attempts.Length; i++)
         {
             var attempt = message.Attempts[i];
@@ -203,9 +241,16 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
 
             // First it waited for the callback, then it asked; and what it was told of, it did not send again.
             var since = doubts.Max(one => one.Failure?.At ?? one.At);
-            Assert.True(attempt.At - since >= TimeSpan.FromSeconds(Doubt) - TimeSpan.FromMilliseconds(1), $"{message.Id} was repeated {attempt.At - since} after the doubt.");
+            Assert.True(
+                attempt.At - since >= TimeSpan.FromSeconds(Doubt) - TimeSpan.FromMilliseconds(1),
+                $"{message.Id} was repeated {attempt.At - since} after the doubt."
+            );
             var asked = lookUps
-                .Where(one => one.List == (message.Channel == MessageChannel.Voice ? "Calls" : "Messages") && one.At <= attempt.At && one.At >= since)
+                .Where(one =>
+                    one.List == (message.Channel == MessageChannel.Voice ? "Calls" : "Messages")
+                    && one.At <= attempt.At
+                    && one.At >= since
+                )
                 .Where(one => one.Since.Length > 0 && one.To.Length > 0)
                 .ToArray();
             Assert.True(asked.Length > 0, $"{message.Id} was repeated, and the provider was not asked.");
@@ -216,7 +261,8 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
         }
     }
 
-    private static Guid IdIn(string callback) => Guid.Parse(new Uri(callback).Segments[^1], CultureInfo.InvariantCulture);
+    private static Guid IdIn(string callback) =>
+        Guid.Parse(new Uri(callback).Segments[^1], CultureInfo.InvariantCulture);
 
     private async Task Post(string url)
     {
@@ -224,7 +270,8 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
         response.EnsureSuccessStatusCode();
     }
 
-    private async Task<T> Get<T>(string url) => (await http.GetFromJsonAsync<T>(url, Json, TestContext.Current.CancellationToken))!;
+    private async Task<T> Get<T>(string url) =>
+        (await http.GetFromJsonAsync<T>(url, Json, TestContext.Current.CancellationToken))!;
 
     public void Dispose()
     {

@@ -72,8 +72,10 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
         }
 
         var taken = ProgressOf(authority).Steps;
-        return taken < procedure.Steps.Length ? (procedure.Steps[taken].Kind, TimeSpan.FromSeconds(procedure.Steps[taken].AfterSeconds))
-            : taken < procedure.Steps.Length + 12 ? (StepKind.Repeat, TimeSpan.FromSeconds(Math.Max(300, procedure.Steps[^1].AfterSeconds)))
+        return taken < procedure.Steps.Length
+                ? (procedure.Steps[taken].Kind, TimeSpan.FromSeconds(procedure.Steps[taken].AfterSeconds))
+            : taken < procedure.Steps.Length + 12
+                ? (StepKind.Repeat, TimeSpan.FromSeconds(Math.Max(300, procedure.Steps[^1].AfterSeconds)))
             : null;
     }
 }

@@ -20,9 +20,15 @@ internal sealed class DutyOracle
     /// <summary>Counts what changed; what was found before is then asked for anew.</summary>
     public int Version { get; private set; }
 
-    public IReadOnlyDictionary<LedergruppeId, (Beredskab.GeoModel.Areas.AreaId Area, ImmutableArray<OrganisationId> Required)> Groups => groups;
+    public IReadOnlyDictionary<
+        LedergruppeId,
+        (Beredskab.GeoModel.Areas.AreaId Area, ImmutableArray<OrganisationId> Required)
+    > Groups => groups;
 
-    private readonly Dictionary<LedergruppeId, (Beredskab.GeoModel.Areas.AreaId, ImmutableArray<OrganisationId>)> groups = [];
+    private readonly Dictionary<
+        LedergruppeId,
+        (Beredskab.GeoModel.Areas.AreaId, ImmutableArray<OrganisationId>)
+    > groups = [];
 
     public void Apply(DomainEvent @event)
     {
@@ -36,7 +42,11 @@ internal sealed class DutyOracle
                 Seat(e.Ledergruppe, e.Authority).Deputies = e.Deputies;
                 break;
             case RosterEvent.RotationPlanned e:
-                Seat(e.Ledergruppe, e.Authority).Rotation = ([.. e.People.Select(one => (PersonId?)one)], e.Pattern.HandoverMinute, e.From);
+                Seat(e.Ledergruppe, e.Authority).Rotation = (
+                    [.. e.People.Select(one => (PersonId?)one)],
+                    e.Pattern.HandoverMinute,
+                    e.From
+                );
                 break;
             case RosterEvent.ShiftPlanned e:
                 Seat(e.Ledergruppe, e.Authority).Shifts[e.Shift] = (e.Person, e.From, e.To);
@@ -61,7 +71,9 @@ internal sealed class DutyOracle
                 absences[e.Absence] = absences[e.Absence] with { To = e.At };
                 break;
             case OrganisationEvent.MemberLeft e:
-                foreach (var plan in seats.Where(seat => seat.Key.Authority == e.Organisation).Select(seat => seat.Value))
+                foreach (
+                    var plan in seats.Where(seat => seat.Key.Authority == e.Organisation).Select(seat => seat.Value)
+                )
                 {
                     plan.Forget(e.Person);
                 }
@@ -204,7 +216,9 @@ internal sealed class DutyOracle
         public void Forget(PersonId person)
         {
             Deputies = Deputies.Remove(person);
-            foreach (var gone in Shifts.Where(shift => shift.Value.Person == person).Select(shift => shift.Key).ToArray())
+            foreach (
+                var gone in Shifts.Where(shift => shift.Value.Person == person).Select(shift => shift.Key).ToArray()
+            )
             {
                 Shifts.Remove(gone);
             }
@@ -213,7 +227,10 @@ internal sealed class DutyOracle
             if (Rotation is { } rotation)
             {
                 // The turn stays, and is nobody's.
-                Rotation = rotation with { People = [.. rotation.People.Select(one => one == person ? null : one)] };
+                Rotation = rotation with
+                {
+                    People = [.. rotation.People.Select(one => one == person ? null : one)],
+                };
             }
         }
 

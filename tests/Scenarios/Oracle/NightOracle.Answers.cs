@@ -20,13 +20,21 @@ internal sealed partial class NightOracle
                 AnswerKind? kind =
                     text.Contains("JA", StringComparison.Ordinal) ? AnswerKind.Coming
                     : text.Contains("NEJ", StringComparison.Ordinal) ? AnswerKind.Cannot
-                    : text.Contains("STEDFOR", StringComparison.Ordinal) || text.Contains("VIKAR", StringComparison.Ordinal) ? AnswerKind.Deputy
+                    : text.Contains("STEDFOR", StringComparison.Ordinal)
+                    || text.Contains("VIKAR", StringComparison.Ordinal)
+                        ? AnswerKind.Deputy
                     : null;
                 var mine = CodesOf(person);
-                int? code = number.Success ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture)
+                int? code =
+                    number.Success ? int.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture)
                     : mine.Count == 1 ? mine.Keys.First()
                     : null;
-                return new(person, kind, code, kind is not null && code is { } given && mine.TryGetValue(given, out var open) ? open : []);
+                return new(
+                    person,
+                    kind,
+                    code,
+                    kind is not null && code is { } given && mine.TryGetValue(given, out var open) ? open : []
+                );
             case AlertCommand.AnswerByKey key:
                 AnswerKind? pressed = key.Key switch
                 {
@@ -36,11 +44,21 @@ internal sealed partial class NightOracle
                     _ => null,
                 };
                 var asked = messages[key.Message].Intended.Code;
-                return new(key.Person, pressed, asked, pressed is not null && asked is { } of && CodesOf(key.Person).TryGetValue(of, out var still) ? still : []);
+                return new(
+                    key.Person,
+                    pressed,
+                    asked,
+                    pressed is not null && asked is { } of && CodesOf(key.Person).TryGetValue(of, out var still)
+                        ? still
+                        : []
+                );
             case AlertCommand.Answer answer:
                 var alert = alerts[answer.Alert];
                 var actor = written.Entries[0].Origin.Actor;
-                var newest = alert.Standing.Values.Where(round => round.Person == actor).Select(round => round.Code).ToHashSet();
+                var newest = alert
+                    .Standing.Values.Where(round => round.Person == actor)
+                    .Select(round => round.Code)
+                    .ToHashSet();
                 var codesOf = CodesOf(actor).Where(one => newest.Contains(one.Key)).ToArray();
                 return new(actor, answer.Kind, null, [.. codesOf.SelectMany(one => one.Value)]);
             default:
@@ -59,7 +77,12 @@ internal sealed partial class NightOracle
 
         foreach (var alert in alertsOf.GetValueOrDefault(person, []).Where(alert => alert.Open))
         {
-            foreach (var code in alert.Standing.Values.Where(round => round.Person == person).Select(round => round.Code).Distinct())
+            foreach (
+                var code in alert
+                    .Standing.Values.Where(round => round.Person == person)
+                    .Select(round => round.Code)
+                    .Distinct()
+            )
             {
                 if (!mine.TryGetValue(code, out var about))
                 {
@@ -80,7 +103,11 @@ internal sealed partial class NightOracle
         var alert = alerts[e.Alert];
         var code = e.Code!.Value;
         Expect(alert.Open, Rules.Counts, $"{e.Person} answers an alert that has ended.");
-        Expect(alert.Calls.TryGetValue(code, out var call) && call.Person == e.Person, Rules.Counts, $"{e.Person} answers with {code}, which is another's.");
+        Expect(
+            alert.Calls.TryGetValue(code, out var call) && call.Person == e.Person,
+            Rules.Counts,
+            $"{e.Person} answers with {code}, which is another's."
+        );
         if (call is not null)
         {
             call.Answer = e.Answer;
@@ -100,7 +127,10 @@ internal sealed partial class NightOracle
         foreach (var e in answered)
         {
             Expect(
-                e.Person == due.Person && due.Alerts.Any(alert => alert.Id == e.Alert) && (due.Code is null || e.Code == due.Code) && e.Answer == due.Kind,
+                e.Person == due.Person
+                    && due.Alerts.Any(alert => alert.Id == e.Alert)
+                    && (due.Code is null || e.Code == due.Code)
+                    && e.Answer == due.Kind,
                 Rules.Counts,
                 $"{e.Person} answers {e.Answer} with {e.Code} in {e.Alert}; written was {due.Kind} {due.Code}."
             );
@@ -110,7 +140,11 @@ internal sealed partial class NightOracle
         {
             foreach (var alert in due.Alerts)
             {
-                Expect(alert.Calls[code].Answer == due.Kind, Rules.Counts, $"{due.Person} wrote {due.Kind} {code}, and it does not count in {alert.Id}.");
+                Expect(
+                    alert.Calls[code].Answer == due.Kind,
+                    Rules.Counts,
+                    $"{due.Person} wrote {due.Kind} {code}, and it does not count in {alert.Id}."
+                );
             }
         }
     }

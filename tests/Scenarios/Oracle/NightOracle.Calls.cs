@@ -23,7 +23,10 @@ internal sealed partial class NightOracle
 
     private void Apply(OrganisationEvent @event)
     {
-        if (@event is OrganisationEvent.MemberAdmitted { Roles: var roles } admitted && roles.Contains(Role.Sekretariat))
+        if (
+            @event is OrganisationEvent.MemberAdmitted { Roles: var roles } admitted
+            && roles.Contains(Role.Sekretariat)
+        )
         {
             office.Add(admitted.Person);
         }
@@ -71,7 +74,16 @@ internal sealed partial class NightOracle
             {
                 Expect(
                     e.Reason == AlertReason.Policy
-                        || reasons.Add((e.Incident, e.Ledergruppe, area, e.Reason == AlertReason.NobodyElse, round.Person, round.Authority)),
+                        || reasons.Add(
+                            (
+                                e.Incident,
+                                e.Ledergruppe,
+                                area,
+                                e.Reason == AlertReason.NobodyElse,
+                                round.Person,
+                                round.Authority
+                            )
+                        ),
                     Rules.Twice,
                     $"{round.Person} for {area}."
                 );
@@ -114,7 +126,11 @@ internal sealed partial class NightOracle
             .OfType<PersonId>()
             .ToHashSet();
         var expected = onDuty.Count > 0 ? onDuty : office;
-        Expect(expected.SetEquals(e.Rounds.Select(round => round.Person)), Rules.OnDutyCalled, $"The Sekretariat for {e.Incident}.");
+        Expect(
+            expected.SetEquals(e.Rounds.Select(round => round.Person)),
+            Rules.OnDutyCalled,
+            $"The Sekretariat for {e.Incident}."
+        );
     }
 
     private void CallIn(Observation.Written written, AlertEvent.Called e)
@@ -141,7 +157,11 @@ internal sealed partial class NightOracle
                     );
                     break;
                 case CallCause.Relief:
-                    Expect(!stands || relieved, Rules.Twice, $"{round.Person} is called for {round.Authority} already.");
+                    Expect(
+                        !stands || relieved,
+                        Rules.Twice,
+                        $"{round.Person} is called for {round.Authority} already."
+                    );
                     Expect(
                         alert.Group is { } group && Duty.At(new(group, round.Authority), now) == round.Person,
                         Rules.Relief,
@@ -212,7 +232,9 @@ internal sealed partial class NightOracle
 
         foreach (var round in rounds)
         {
-            var replaced = alert.Standing.TryGetValue((round.Person, round.Authority), out var before) ? before.Code : (int?)null;
+            var replaced = alert.Standing.TryGetValue((round.Person, round.Authority), out var before)
+                ? before.Code
+                : (int?)null;
             alert.Standing[(round.Person, round.Authority)] = round;
             if (replaced is { } code && !alert.Standing.Values.Any(one => one.Code == code))
             {
@@ -235,7 +257,11 @@ internal sealed partial class NightOracle
     private void GiveBack(int code)
     {
         // One code can stand in several alerts of an incident.
-        if (!alerts.Values.Any(alert => alert.Open && alert.Calls.ContainsKey(code) && !replacedCodes.Contains((alert.Id, code))))
+        if (
+            !alerts.Values.Any(alert =>
+                alert.Open && alert.Calls.ContainsKey(code) && !replacedCodes.Contains((alert.Id, code))
+            )
+        )
         {
             codes.Remove(code);
             givenBack[code] = now;
@@ -250,7 +276,9 @@ internal sealed partial class NightOracle
             {
                 return
                 [
-                    .. OpenOf(((IncidentEvent)entry.Event).Incident).SelectMany(alert => alert.Standing.Keys).Select(key => key.Person),
+                    .. OpenOf(((IncidentEvent)entry.Event).Incident)
+                        .SelectMany(alert => alert.Standing.Keys)
+                        .Select(key => key.Person),
                 ];
             }
         }
@@ -276,7 +304,9 @@ internal sealed partial class NightOracle
             foreach (var round in rounds)
             {
                 Expect(
-                    intended.Any(m => m.Purpose == MessagePurpose.Alert && m.Person == round.Person && m.Code == round.Code),
+                    intended.Any(m =>
+                        m.Purpose == MessagePurpose.Alert && m.Person == round.Person && m.Code == round.Code
+                    ),
                     Rules.Written,
                     $"{round.Person} is called with {round.Code}, and there is no message."
                 );
@@ -287,7 +317,11 @@ internal sealed partial class NightOracle
         switch (incident)
         {
             case IncidentEvent.Reported e:
-                Expect(intended.Any(m => m.Purpose == MessagePurpose.Alert), Rules.SomebodyKnows, $"Nobody, for {e.Incident}.");
+                Expect(
+                    intended.Any(m => m.Purpose == MessagePurpose.Alert),
+                    Rules.SomebodyKnows,
+                    $"Nobody, for {e.Incident}."
+                );
                 CheckAreas(e.Incident);
                 break;
             case IncidentEvent.Moved e:
@@ -315,7 +349,9 @@ internal sealed partial class NightOracle
         foreach (var area in reached)
         {
             var group = Duty.Groups.FirstOrDefault(one => one.Value.Area == area).Key;
-            var raised = all.Count(alert => alert.Group == group && alert.Areas.Contains(area) && alert.Reason != AlertReason.NobodyElse);
+            var raised = all.Count(alert =>
+                alert.Group == group && alert.Areas.Contains(area) && alert.Reason != AlertReason.NobodyElse
+            );
             Expect(raised == 1, Rules.AreaCovered, $"{area} is alerted {raised} times for {incident}.");
             if (holes.Contains((incident, area)))
             {
@@ -337,7 +373,9 @@ internal sealed partial class NightOracle
     /// <summary>One text for each person, way and cause; the same again only when a step says so.</summary>
     private void CheckTexts(Observation.Written written, AlertEvent.MessageIntended[] intended)
     {
-        var calls = intended.Where(m => m is { Purpose: MessagePurpose.Alert, Alert: not null, Person: not null }).ToArray();
+        var calls = intended
+            .Where(m => m is { Purpose: MessagePurpose.Alert, Alert: not null, Person: not null })
+            .ToArray();
         foreach (var same in calls.GroupBy(m => (m.Person, m.Way, m.Channel, m.Code, alerts[m.Alert!.Value].Incident)))
         {
             Expect(same.Count() == 1, Rules.OneText, $"{same.Key.Person} gets {same.Count()} texts at once.");
@@ -346,12 +384,17 @@ internal sealed partial class NightOracle
         foreach (var message in calls)
         {
             var call = alerts[message.Alert!.Value].Calls[message.Code!.Value];
-            var before = call.Messages.Count(m => m.Intended.Way == message.Way && m.Intended.Channel == message.Channel && m.Intended.Message != message.Message);
+            var before = call.Messages.Count(m =>
+                m.Intended.Way == message.Way
+                && m.Intended.Channel == message.Channel
+                && m.Intended.Message != message.Message
+            );
             if (before > 0)
             {
                 Expect(
                     written.Entries.Any(entry =>
-                        entry.Event is AlertEvent.Escalated { Kind: StepKind.Repeat } step && step.Alert == message.Alert
+                        entry.Event is AlertEvent.Escalated { Kind: StepKind.Repeat } step
+                        && step.Alert == message.Alert
                     ),
                     Rules.OneText,
                     $"{message.Person} is told the same on the same way, and no step repeats."
@@ -374,10 +417,18 @@ internal sealed partial class NightOracle
     {
         var told = intended.Where(m => m.Purpose == purpose).Select(m => m.Person!.Value).ToArray();
         Expect(told.Length == told.Distinct().Count(), Rules.StandDown, $"{purpose} goes twice to somebody.");
-        Expect(alerted.SetEquals(told), Rules.StandDown, $"{purpose} goes to {told.Length} and {alerted.Count} were alerted.");
+        Expect(
+            alerted.SetEquals(told),
+            Rules.StandDown,
+            $"{purpose} goes to {told.Length} and {alerted.Count} were alerted."
+        );
     }
 
-    private void CheckRaised(Observation.Written written, AlertEvent.MessageIntended[] intended, HashSet<PersonId> alerted)
+    private void CheckRaised(
+        Observation.Written written,
+        AlertEvent.MessageIntended[] intended,
+        HashSet<PersonId> alerted
+    )
     {
         var told = intended.Where(m => m.Purpose == MessagePurpose.LevelChange).Select(m => m.Person!.Value).ToArray();
         var asked = written
@@ -392,8 +443,16 @@ internal sealed partial class NightOracle
             .SelectMany(raised => raised.Rounds)
             .Select(round => round.Person)
             .ToHashSet();
-        Expect(told.Length == told.Distinct().Count() && !told.Any(asked.Contains), Rules.StandDown, $"Somebody is told of the level twice.");
-        Expect(alerted.SetEquals(told.Concat(asked)), Rules.StandDown, $"The level goes to {told.Length} and {asked.Count}; {alerted.Count} were alerted.");
+        Expect(
+            told.Length == told.Distinct().Count() && !told.Any(asked.Contains),
+            Rules.StandDown,
+            $"Somebody is told of the level twice."
+        );
+        Expect(
+            alerted.SetEquals(told.Concat(asked)),
+            Rules.StandDown,
+            $"The level goes to {told.Length} and {asked.Count}; {alerted.Count} were alerted."
+        );
         Expect(!also.Any(alerted.Contains), Rules.Twice, $"Somebody who is alerted already is told besides.");
     }
 }

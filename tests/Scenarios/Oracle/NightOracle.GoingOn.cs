@@ -22,10 +22,18 @@ internal sealed partial class NightOracle
     {
         var alert = alerts[e.Alert];
         Expect(alert.Open, Rules.OnlyMissing, $"{e.Kind} in an alert that has ended.");
-        Expect(alert.Required.Contains(e.Authority) && alert.IsMissing(e.Authority), Rules.OnlyMissing, $"{e.Kind} for {e.Authority}, which is covered.");
+        Expect(
+            alert.Required.Contains(e.Authority) && alert.IsMissing(e.Authority),
+            Rules.OnlyMissing,
+            $"{e.Kind} for {e.Authority}, which is covered."
+        );
         var (steps, since, empty) = alert.ProgressOf(e.Authority);
         var next = alert.NextStep(e.Authority);
-        Expect(e.Step == steps && next?.Kind == e.Kind, Rules.InOrder, $"Step {e.Step} {e.Kind} after {steps} steps; {next?.Kind} was next.");
+        Expect(
+            e.Step == steps && next?.Kind == e.Kind,
+            Rules.InOrder,
+            $"Step {e.Step} {e.Kind} after {steps} steps; {next?.Kind} was next."
+        );
         // Whoever has a message that is not lost, and has not answered, may still answer.
         var somebodyMayAnswer = alert
             .Of(e.Authority)
@@ -43,9 +51,12 @@ internal sealed partial class NightOracle
     {
         var alert = alerts[e.Alert];
         Expect(
-            alert.Of(e.Authority).Any(round =>
-                round.Person == e.Coming && alert.Calls[round.Code] is { Cause: CallCause.Relief, Answer: AnswerKind.Coming }
-            ),
+            alert
+                .Of(e.Authority)
+                .Any(round =>
+                    round.Person == e.Coming
+                    && alert.Calls[round.Code] is { Cause: CallCause.Relief, Answer: AnswerKind.Coming }
+                ),
             Rules.HandOver,
             $"{e.Coming} has not answered the relief."
         );
@@ -54,7 +65,10 @@ internal sealed partial class NightOracle
             var leaving = alert.Calls[code].Person;
             Expect(leaving != e.Coming, Rules.HandOver, $"{leaving} is relieved by nobody else.");
             Expect(
-                written.Entries.Any(entry => entry.Event is AlertEvent.MessageIntended { Purpose: MessagePurpose.Relieved } told && told.Person == leaving),
+                written.Entries.Any(entry =>
+                    entry.Event is AlertEvent.MessageIntended { Purpose: MessagePurpose.Relieved } told
+                    && told.Person == leaving
+                ),
                 Rules.HandOver,
                 $"{leaving} is not told who took over."
             );
@@ -111,7 +125,11 @@ internal sealed partial class NightOracle
     /// <returns>Null when nothing comes by itself any more, or when nobody can say whether it must.</returns>
     private static DateTimeOffset? Deadline(AlertMemory alert, OrganisationId authority)
     {
-        if (!alert.Open || !alert.MissingSince.TryGetValue(authority, out var missing) || alert.NextStep(authority) is not var (_, after))
+        if (
+            !alert.Open
+            || !alert.MissingSince.TryGetValue(authority, out var missing)
+            || alert.NextStep(authority) is not var (_, after)
+        )
         {
             return null;
         }
@@ -120,7 +138,10 @@ internal sealed partial class NightOracle
         // Behind its own steps it repeats only to those who have been reached and may still answer.
         if (
             steps >= alert.Procedure!.Steps.Length
-            && !alert.Of(authority).Select(round => alert.Calls[round.Code]).Any(call => call.Answer is null && call.Messages.Any(m => !m.Lost))
+            && !alert
+                .Of(authority)
+                .Select(round => alert.Calls[round.Code])
+                .Any(call => call.Answer is null && call.Messages.Any(m => !m.Lost))
         )
         {
             return null;
@@ -138,11 +159,13 @@ internal sealed partial class NightOracle
         var owed =
             alert.Open
             && relief is not null
-            && alert.Of(authority).Any(round =>
-                round.Person != relief.Person
-                && round.Standing == Standing.OnDuty
-                && alert.Calls[round.Code].At < alert.Calls[relief.Code].At
-            );
+            && alert
+                .Of(authority)
+                .Any(round =>
+                    round.Person != relief.Person
+                    && round.Standing == Standing.OnDuty
+                    && alert.Calls[round.Code].At < alert.Calls[relief.Code].At
+                );
         if (owed)
         {
             owedHandOver.TryAdd((alert.Id, authority), now);
@@ -159,9 +182,16 @@ internal sealed partial class NightOracle
         {
             deadlines.Dequeue();
             var alert = alerts[one.Alert];
-            if (alert.IsMissing(one.Authority) && Deadline(alert, one.Authority) is { } deadline && deadline + Tolerance < now)
+            if (
+                alert.IsMissing(one.Authority)
+                && Deadline(alert, one.Authority) is { } deadline
+                && deadline + Tolerance < now
+            )
             {
-                Break(Rules.GoesOn, $"{one.Authority} is missing in {one.Alert}, and nothing was done since {deadline:HH:mm:ss}.");
+                Break(
+                    Rules.GoesOn,
+                    $"{one.Authority} is missing in {one.Alert}, and nothing was done since {deadline:HH:mm:ss}."
+                );
             }
         }
 
@@ -200,7 +230,11 @@ internal sealed partial class NightOracle
 
         rosterSeen = Duty.Version;
         nextEdge = Duty.NextEdge(now);
-        foreach (var alert in alerts.Values.Where(alert => alert.Open && alert.Group is not null && alert.Procedure is not null))
+        foreach (
+            var alert in alerts.Values.Where(alert =>
+                alert.Open && alert.Group is not null && alert.Procedure is not null
+            )
+        )
         {
             foreach (var authority in alert.Required)
             {

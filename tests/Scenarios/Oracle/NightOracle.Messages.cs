@@ -14,21 +14,26 @@ internal sealed partial class NightOracle
     [
         MessagePurpose.Alert,
         MessagePurpose.LevelChange,
+        MessagePurpose.Moved,
         MessagePurpose.Relieved,
         MessagePurpose.StandDown,
         MessagePurpose.Reply,
         MessagePurpose.Notice,
         MessagePurpose.Verification,
+        MessagePurpose.Probe,
     ];
 
     private readonly Dictionary<PersonId, Dictionary<WayId, bool>> ways = [];
-    private readonly Dictionary<MessageChannel, SortedSet<(int Urgency, long Sequence, MessageId Message)>> notBegun = [];
+    private readonly Dictionary<MessageChannel, SortedSet<(int Urgency, long Sequence, MessageId Message)>> notBegun =
+    [];
     private readonly Dictionary<MessageId, DateTimeOffset> owedNextWay = [];
 
     private sealed class ByPlace : IComparer<(int Urgency, long Sequence, MessageId Message)>
     {
-        public int Compare((int Urgency, long Sequence, MessageId Message) x, (int Urgency, long Sequence, MessageId Message) y) =>
-            (x.Urgency, x.Sequence).CompareTo((y.Urgency, y.Sequence));
+        public int Compare(
+            (int Urgency, long Sequence, MessageId Message) x,
+            (int Urgency, long Sequence, MessageId Message) y
+        ) => (x.Urgency, x.Sequence).CompareTo((y.Urgency, y.Sequence));
     }
 
     private void Intend(AlertEvent.MessageIntended e, long place)
@@ -41,7 +46,10 @@ internal sealed partial class NightOracle
             return;
         }
 
-        foreach (var alert in byIncident[alerts[about].Incident].Where(alert => alert.Standing.Keys.Any(key => key.Person == person)))
+        foreach (
+            var alert in byIncident[alerts[about].Incident]
+                .Where(alert => alert.Standing.Keys.Any(key => key.Person == person))
+        )
         {
             if (!alertsOf.TryGetValue(person, out var mine))
             {
@@ -49,7 +57,11 @@ internal sealed partial class NightOracle
             }
 
             mine.Add(alert);
-            if (e is { Purpose: MessagePurpose.Alert, Code: { } code } && alert.Calls.TryGetValue(code, out var call) && call.Person == person)
+            if (
+                e is { Purpose: MessagePurpose.Alert, Code: { } code }
+                && alert.Calls.TryGetValue(code, out var call)
+                && call.Person == person
+            )
             {
                 call.Messages.Add(message);
             }
@@ -63,7 +75,8 @@ internal sealed partial class NightOracle
         Expect(e.Attempt == message.Attempts + 1, Rules.Attempts, $"Attempt {e.Attempt} after {message.Attempts}.");
         Expect(e.Fence >= fence, Rules.Attempts, $"Fence {e.Fence} after {fence}.");
         Expect(
-            message.Intended is not { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange, Alert: { } about } || alerts[about].Open,
+            message.Intended is not { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange, Alert: { } about }
+                || alerts[about].Open,
             Rules.Attempts,
             $"A call to an alert that has ended."
         );
@@ -71,8 +84,16 @@ internal sealed partial class NightOracle
         Expect(e.Repeat == message.Doubt, Rules.Repeats, $"{e.Message}: marked {e.Repeat}, in doubt {message.Doubt}.");
         if (message.Doubt)
         {
-            Expect(now >= message.DoubtSince + Doubt, Rules.Repeats, $"{e.Message} was repeated {now - message.DoubtSince} after the doubt.");
-            Expect(message.LookedUp >= message.DoubtSince + Doubt, Rules.Repeats, $"{e.Message} was repeated and not looked up.");
+            Expect(
+                now >= message.DoubtSince + Doubt,
+                Rules.Repeats,
+                $"{e.Message} was repeated {now - message.DoubtSince} after the doubt."
+            );
+            Expect(
+                message.LookedUp >= message.DoubtSince + Doubt,
+                Rules.Repeats,
+                $"{e.Message} was repeated and not looked up."
+            );
         }
 
         if (e.Attempt == 1)
@@ -88,7 +109,11 @@ internal sealed partial class NightOracle
                 }
 
                 // What was intended in this very instant may have come after the choice.
-                Expect(messages[other.Message].At == now, Rules.Urgency, $"{message.Intended.Purpose} {e.Message} went before {other.Message}.");
+                Expect(
+                    messages[other.Message].At == now,
+                    Rules.Urgency,
+                    $"{message.Intended.Purpose} {e.Message} went before {other.Message}."
+                );
             }
         }
 
@@ -108,7 +133,8 @@ internal sealed partial class NightOracle
         var message = messages[e.Message];
         if (message.Attempts == 0)
         {
-            Waiting(message.Intended.Channel).Remove((Array.IndexOf(MostUrgentFirst, message.Intended.Purpose), message.Sequence, e.Message));
+            Waiting(message.Intended.Channel)
+                .Remove((Array.IndexOf(MostUrgentFirst, message.Intended.Purpose), message.Sequence, e.Message));
         }
 
         // An attempt that failed for certain leaves the doubt that there was before it.
@@ -215,7 +241,10 @@ internal sealed partial class NightOracle
             else if (since.AddSeconds(5) < now)
             {
                 owedNextWay.Remove(id);
-                Break(Rules.NextWay, $"Nothing has reached {messages[id].Intended.Person} since {since:HH:mm:ss}, and another way is not taken.");
+                Break(
+                    Rules.NextWay,
+                    $"Nothing has reached {messages[id].Intended.Person} since {since:HH:mm:ss}, and another way is not taken."
+                );
             }
         }
     }
@@ -229,11 +258,18 @@ internal sealed partial class NightOracle
                 alert.Open
                 && alert.Calls.TryGetValue(code, out var call)
                 && call.Answer is null
-                && alert.Standing.Values.Any(round => round.Code == code && !alert.Relieved.Contains(code) && alert.Required.Contains(round.Authority) && alert.IsMissing(round.Authority))
-                && call.Messages.All(one => one.Lost)
-                && WaysOf(person).Any(way =>
-                    way.Value && !call.Messages.Any(one => (one.Intended.Way ?? ContactBook.MobileOf(person)) == way.Key)
+                && alert.Standing.Values.Any(round =>
+                    round.Code == code
+                    && !alert.Relieved.Contains(code)
+                    && alert.Required.Contains(round.Authority)
+                    && alert.IsMissing(round.Authority)
                 )
+                && call.Messages.All(one => one.Lost)
+                && WaysOf(person)
+                    .Any(way =>
+                        way.Value
+                        && !call.Messages.Any(one => (one.Intended.Way ?? ContactBook.MobileOf(person)) == way.Key)
+                    )
             );
     }
 }

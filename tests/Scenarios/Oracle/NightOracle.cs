@@ -44,7 +44,11 @@ internal sealed partial class NightOracle
                 if (messages.TryGetValue(taken.Message, out var sent))
                 {
                     sent.Taken++;
-                    Expect(sent.Taken <= 1 + sent.MarkedRepeats, Rules.Repeats, $"{taken.Message} was taken {sent.Taken} times.");
+                    Expect(
+                        sent.Taken <= 1 + sent.MarkedRepeats,
+                        Rules.Repeats,
+                        $"{taken.Message} was taken {sent.Taken} times."
+                    );
                 }
 
                 break;

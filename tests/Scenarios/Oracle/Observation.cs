@@ -9,7 +9,8 @@ namespace Beredskab.Scenarios.Oracle;
 internal abstract record Observation(DateTimeOffset At)
 {
     /// <summary>The journal wrote something: what was asked, and the entries.</summary>
-    public sealed record Written(DateTimeOffset At, DomainCommand Asked, ImmutableArray<RecordedEvent> Entries) : Observation(At);
+    public sealed record Written(DateTimeOffset At, DomainCommand Asked, ImmutableArray<RecordedEvent> Entries)
+        : Observation(At);
 
     /// <summary>The provider has a message, whatever its sender knows.</summary>
     public sealed record Taken(DateTimeOffset At, MessageId Message) : Observation(At);

@@ -11,15 +11,22 @@ namespace Beredskab.Scenarios.Town;
 /// <summary>The commands that make the town what it is before the night begins.</summary>
 internal static class Founding
 {
-    public static IEnumerable<(PersonId Actor, OrganisationId Organisation, DomainCommand Command)> Of(People people, Dice dice, DateOnly firstDay)
+    public static IEnumerable<(PersonId Actor, OrganisationId Organisation, DomainCommand Command)> Of(
+        People people,
+        Dice dice,
+        DateOnly firstDay
+    )
     {
-        foreach (var (id, name, shortName) in ((OrganisationId, string, string)[])[
-            (People.Police, "Københavns Politi", "Politi"),
-            (People.Sof, "Socialforvaltningen", "SOF"),
-            (People.Buf, "Børne- og Ungdomsforvaltningen", "BUF"),
-            (People.Kff, "Kultur- og Fritidsforvaltningen", "KFF"),
-            (People.Sekretariat, "SSP Sekretariatet", "Sek"),
-        ])
+        foreach (
+            var (id, name, shortName) in ((OrganisationId, string, string)[])
+                [
+                    (People.Police, "Københavns Politi", "Politi"),
+                    (People.Sof, "Socialforvaltningen", "SOF"),
+                    (People.Buf, "Børne- og Ungdomsforvaltningen", "BUF"),
+                    (People.Kff, "Kultur- og Fritidsforvaltningen", "KFF"),
+                    (People.Sekretariat, "SSP Sekretariatet", "Sek"),
+                ]
+        )
         {
             yield return System(new OrganisationCommand.Register(id, name, shortName, OrganisationKind.Authority));
         }
@@ -36,7 +43,9 @@ internal static class Founding
 
         foreach (var bench in people.Benches)
         {
-            yield return System(new RosterCommand.NameMembers(bench.Group, bench.Authority, bench.Members, bench.Deputies));
+            yield return System(
+                new RosterCommand.NameMembers(bench.Group, bench.Authority, bench.Members, bench.Deputies)
+            );
             yield return System(
                 new RosterCommand.PlanRotation(
                     bench.Group,
@@ -54,16 +63,28 @@ internal static class Founding
         {
             foreach (var (way, kind) in citizen.Ways)
             {
-                yield return (citizen.Id, citizen.Organisation, new ContactCommand.AddWay(citizen.Id, way, kind, kind == WayKind.Push ? "Firefox på telefon" : null));
+                yield return (
+                    citizen.Id,
+                    citizen.Organisation,
+                    new ContactCommand.AddWay(citizen.Id, way, kind, kind == WayKind.Push ? "Firefox på telefon" : null)
+                );
                 if (kind != WayKind.Push)
                 {
-                    yield return (citizen.Id, citizen.Organisation, new ContactCommand.EnterCode(citizen.Id, way, Fits: true));
+                    yield return (
+                        citizen.Id,
+                        citizen.Organisation,
+                        new ContactCommand.EnterCode(citizen.Id, way, Fits: true)
+                    );
                 }
             }
 
             if (!citizen.Ways.IsEmpty && dice.Chance(0.5))
             {
-                ImmutableArray<WayId> order = [.. citizen.Ways.Select(way => way.Way), ContactBook.MobileOf(citizen.Id)];
+                ImmutableArray<WayId> order =
+                [
+                    .. citizen.Ways.Select(way => way.Way),
+                    ContactBook.MobileOf(citizen.Id),
+                ];
                 yield return (
                     citizen.Id,
                     citizen.Organisation,

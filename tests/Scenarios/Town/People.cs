@@ -69,9 +69,20 @@ internal sealed class People : IDirectory
             groups.Add((group, bydele[i].Id, bydele[i].Name, Authorities));
             foreach (var authority in Authorities)
             {
-                var people = Enumerable.Range(0, Members + Deputies).Select(_ => Add(dice, authority, Role.Leader).Id).ToArray();
+                var people = Enumerable
+                    .Range(0, Members + Deputies)
+                    .Select(_ => Add(dice, authority, Role.Leader).Id)
+                    .ToArray();
                 // Handovers lie around the changes of the clock too: 02:30 is left out in spring and doubled in autumn.
-                benches.Add(new(group, authority, [.. people[..Members]], [.. people[Members..]], dice.Of([150, 480, 1200, 0, 180])));
+                benches.Add(
+                    new(
+                        group,
+                        authority,
+                        [.. people[..Members]],
+                        [.. people[Members..]],
+                        dice.Of([150, 480, 1200, 0, 180])
+                    )
+                );
             }
         }
 
@@ -79,10 +90,22 @@ internal sealed class People : IDirectory
         for (var i = 0; i < Authorities.Length; i++)
         {
             var (one, other) = (benches[i], benches[i + Authorities.Length]);
-            benches[i + Authorities.Length] = other with { Members = other.Members.SetItem(0, one.Members[0]), Handover = one.Handover };
+            benches[i + Authorities.Length] = other with
+            {
+                Members = other.Members.SetItem(0, one.Members[0]),
+                Handover = one.Handover,
+            };
         }
 
-        var office = Enumerable.Range(0, Office).Select(i => i < 2 ? Add(dice, Sekretariat, Role.Sekretariat, Role.Administrator) : Add(dice, Sekretariat, Role.Sekretariat)).Select(one => one.Id).ToArray();
+        var office = Enumerable
+            .Range(0, Office)
+            .Select(i =>
+                i < 2
+                    ? Add(dice, Sekretariat, Role.Sekretariat, Role.Administrator)
+                    : Add(dice, Sekretariat, Role.Sekretariat)
+            )
+            .Select(one => one.Id)
+            .ToArray();
         SekretariatGroup = LedergruppeId.From(Id(199));
         groups.Add((SekretariatGroup, AreaAtlas.Kommune, "Sekretariatet", [Sekretariat]));
         benches.Add(new(SekretariatGroup, Sekretariat, [.. office[..10]], [.. office[10..]], 480));
@@ -102,7 +125,12 @@ internal sealed class People : IDirectory
 
     public ImmutableArray<Citizen> All { get; private set; } = [];
 
-    public ImmutableArray<(LedergruppeId Group, AreaId Area, string Name, ImmutableArray<OrganisationId> Required)> Groups { get; }
+    public ImmutableArray<(
+        LedergruppeId Group,
+        AreaId Area,
+        string Name,
+        ImmutableArray<OrganisationId> Required
+    )> Groups { get; }
 
     public ImmutableArray<Bench> Benches { get; }
 
@@ -118,6 +146,8 @@ internal sealed class People : IDirectory
     public PersonId? WhoHas(string number) => byNumber.TryGetValue(number, out var person) ? person : null;
 
     public WayId? SmsWayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
+
+    public DutyPhoneId? DutyPhoneWith(string number) => null;
 
     private Citizen Add(Dice dice, OrganisationId organisation, params ImmutableArray<Role> roles)
     {
@@ -138,10 +168,13 @@ internal sealed class People : IDirectory
             kinds = [WayKind.Voice];
         }
 
-        var ways = kinds.Select((kind, i) => (Way: WayId.From(Id((20_000 + (index * 10)) + i)), kind)).ToImmutableArray();
+        var ways = kinds
+            .Select((kind, i) => (Way: WayId.From(Id((20_000 + (index * 10)) + i)), kind))
+            .ToImmutableArray();
         foreach (var (way, kind) in ways)
         {
-            addresses[way] = kind == WayKind.Voice ? number.Replace("+4520", "+4533", StringComparison.Ordinal) : $"{kind}:{index}";
+            addresses[way] =
+                kind == WayKind.Voice ? number.Replace("+4520", "+4533", StringComparison.Ordinal) : $"{kind}:{index}";
         }
 
         var citizen = new Citizen(id, organisation, roles, without ? null : number, ways);

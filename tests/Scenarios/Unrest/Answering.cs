@@ -36,7 +36,10 @@ internal sealed class Answering(VirtualClock clock, Dice dice, People people, Ni
 
     public void Arrived(OutgoingMessage message, MessageChannel channel)
     {
-        if (message is not { Purpose: MessagePurpose.Alert, Person: { } person, Code: { } code } || !done.Add((person, code)))
+        if (
+            message is not { Purpose: MessagePurpose.Alert, Person: { } person, Code: { } code }
+            || !done.Add((person, code))
+        )
         {
             return;
         }
@@ -66,7 +69,10 @@ internal sealed class Answering(VirtualClock clock, Dice dice, People people, Ni
                 clock.After(dice.Seconds(20, 240), () => Answer(message, person, code, channel, "3"));
                 break;
             case Manner.WrongCode:
-                clock.After(dice.Seconds(20, 90), () => Text(person, $"JA {1000 + ((code - 1000 + 1 + dice.Next(8000)) % 9000)}"));
+                clock.After(
+                    dice.Seconds(20, 90),
+                    () => Text(person, $"JA {1000 + ((code - 1000 + 1 + dice.Next(8000)) % 9000)}")
+                );
                 if (dice.Chance(0.5))
                 {
                     clock.After(dice.Seconds(100, 200), () => Text(person, $"{code} ja"));
@@ -136,7 +142,16 @@ internal sealed class Answering(VirtualClock clock, Dice dice, People people, Ni
         if (channel == MessageChannel.Push)
         {
             Note("push button");
-            Expect(journal.Do(new AlertCommand.AnswerByKey(person, message.Message, key), PersonId.System, OrganisationId.System), "alert-ended", "call-replaced", "person-left");
+            Expect(
+                journal.Do(
+                    new AlertCommand.AnswerByKey(person, message.Message, key),
+                    PersonId.System,
+                    OrganisationId.System
+                ),
+                "alert-ended",
+                "call-replaced",
+                "person-left"
+            );
             return;
         }
 

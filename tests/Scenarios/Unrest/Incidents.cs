@@ -12,7 +12,9 @@ namespace Beredskab.Scenarios.Unrest;
 /// <summary>What happens in the town: reports, moves across boundaries, levels up and down, decisions, and the ends.</summary>
 internal sealed class Incidents(VirtualClock clock, Dice dice, People people, NightJournal journal)
 {
-    private static readonly Lazy<(Coordinates[] Inside, Coordinates[] Boundary, Coordinates[] Outside)> Places = new(Look);
+    private static readonly Lazy<(Coordinates[] Inside, Coordinates[] Boundary, Coordinates[] Outside)> Places = new(
+        Look
+    );
 
     private readonly Citizen[] leaders = [.. people.All.Where(one => one.Roles.Contains(Role.Leader))];
 
@@ -91,7 +93,10 @@ internal sealed class Incidents(VirtualClock clock, Dice dice, People people, Ni
             // A few hundred metres, or right over a boundary.
             var to = dice.Chance(0.5)
                 ? dice.Of(places.Boundary)
-                : new Coordinates(position.Point.Longitude + ((dice.Next() - 0.5) * 0.012), position.Point.Latitude + ((dice.Next() - 0.5) * 0.006));
+                : new Coordinates(
+                    position.Point.Longitude + ((dice.Next() - 0.5) * 0.012),
+                    position.Point.Latitude + ((dice.Next() - 0.5) * 0.006)
+                );
             Do("move", new IncidentCommand.Move(id, incident.Version, to));
         }
     }
@@ -101,7 +106,12 @@ internal sealed class Incidents(VirtualClock clock, Dice dice, People people, Ni
         if (journal.State.Picture.Find(id) is Incident.Open incident)
         {
             var to = dice.Of(Enum.GetValues<ActivationLevel>());
-            Do(to > incident.Level ? "raise" : to < incident.Level ? "lower" : "same level", new IncidentCommand.ChangeLevel(id, incident.Version, to, "Uroen ændrer sig."));
+            Do(
+                to > incident.Level ? "raise"
+                    : to < incident.Level ? "lower"
+                    : "same level",
+                new IncidentCommand.ChangeLevel(id, incident.Version, to, "Uroen ændrer sig.")
+            );
         }
     }
 
@@ -150,7 +160,11 @@ internal sealed class Incidents(VirtualClock clock, Dice dice, People people, Ni
         {
             var point = new Coordinates(12.45 + (0.2 * dice.Next()), 55.62 + (0.11 * dice.Next()));
             var location = AreaAtlas.Shipped.Locate(point);
-            (location.IsOutside ? outside : location.Near.IsEmpty ? inside : boundary).Add(point);
+            (
+                location.IsOutside ? outside
+                : location.Near.IsEmpty ? inside
+                : boundary
+            ).Add(point);
         }
 
         return ([.. inside], [.. boundary], [.. outside]);

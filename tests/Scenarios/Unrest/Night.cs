@@ -45,6 +45,8 @@ internal sealed class Night : IDisposable
     private readonly NotificationsMeter meter = new(new Meters());
     private readonly CancellationTokenSource stop = new();
     private readonly List<Observation> seen = [];
+    private readonly Dictionary<MessageChannel, bool> shut = [];
+    private ProviderGates gates = null!;
     private Dispatcher dispatcher;
     private Task dispatching = Task.CompletedTask;
     private CancellationTokenSource life = new();
@@ -54,7 +56,7 @@ internal sealed class Night : IDisposable
         this.plan = plan;
         clock = new(plan.From.AddHours(-1));
         people = new(plan.Seed);
-        journal = new(folder, clock, new(plan.Seed, 2));
+        journal = new(folder, clock, new(plan.Seed, 2), thread);
         outages = Outages.Of(plan, new(plan.Seed, 9));
         provider = new(
             clock,
@@ -62,7 +64,8 @@ internal sealed class Night : IDisposable
             (id, command) => journal.Do(command, PersonId.System, OrganisationId.System, id)
         )
         {
-            Outage = message => Outages.Of(outages, message.Person is { } person ? people[person].Organisation : null, clock.Now),
+            Outage = message =>
+                Outages.Of(outages, message.Person is { } person ? people[person].Organisation : null, clock.Now),
         };
         answering = new(clock, new(plan.Seed, 4), people, journal);
         incidents = new(clock, new(plan.Seed, 5), people, journal);
@@ -136,13 +139,35 @@ internal sealed class Night : IDisposable
     {
         do
         {
-            thread.Drain();
+            Settle();
             See(new Observation.Quiet(clock.Now));
             if (Oracle.Violations.Count > 20)
             {
                 return;
             }
         } while (clock.GoOn(end));
+    }
+
+    /// <summary>Until nothing is left to do at this instant, also of what a breaker that opened or closed has to tell.</summary>
+    private void Settle()
+    {
+        thread.Drain();
+        foreach (var channel in Enum.GetValues<MessageChannel>())
+        {
+            var isShut = gates.IsShut(channel);
+            if (shut.GetValueOrDefault(channel) != isShut)
+            {
+                shut[channel] = isShut;
+                SpinWait.SpinUntil(
+                    () =>
+                    {
+                        thread.Drain();
+                        return journal.Alerts.Outages.ContainsKey(channel) == gates.IsShut(channel);
+                    },
+                    TimeSpan.FromMilliseconds(200)
+                );
+            }
+        }
     }
 
     private void Found()
@@ -178,9 +203,21 @@ internal sealed class Night : IDisposable
     private Dispatcher NewDispatcher()
     {
         var options = Options.Create(new DispatchOptions { ShutdownSeconds = 0 });
+        gates = new ProviderGates(journal, options, clock, meter, NullLogger<ProviderGates>.Instance);
         return new(
             journal,
-            new(journal, people, provider.Channels, options, clock, meter, NullLogger<DeliveryPipeline>.Instance, new([.. Enumerable.Repeat((byte)7, 32)])),
+            new(
+                journal,
+                people,
+                provider.Channels,
+                gates,
+                options,
+                clock,
+                meter,
+                NullLogger<DeliveryPipeline>.Instance,
+                new([.. Enumerable.Repeat((byte)7, 32)])
+            ),
+            gates,
             new EmbeddedLease(journal),
             options,
             clock,

@@ -138,11 +138,18 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
             Unrest.Outage.Network => Trouble.Lost,
             _ => Draw(),
         };
-        await Task.Delay(trouble == Trouble.Slow ? dice.Seconds(2, 8) : dice.Seconds(0.04, 0.25), clock, cancellationToken);
+        await Task.Delay(
+            trouble == Trouble.Slow ? dice.Seconds(2, 8) : dice.Seconds(0.04, 0.25),
+            clock,
+            cancellationToken
+        );
         switch (trouble)
         {
             case Trouble.TooMany:
-                return new SendResult.Failed("20429", FailureAdvice.TryAgain, false) { RetryAfter = TimeSpan.FromSeconds(dice.Next(3)) };
+                return new SendResult.Failed("20429", FailureAdvice.TryAgain, false)
+                {
+                    RetryAfter = TimeSpan.FromSeconds(dice.Next(3)),
+                };
             case Trouble.Refused:
                 return new SendResult.Failed("http-503", FailureAdvice.TryAgain, false);
             case Trouble.Unreachable:
@@ -204,13 +211,15 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
         return Task.FromResult<IReadOnlyList<string>>(
             dice.Chance(0.05)
                 ? []
-                : [
+                :
+                [
                     .. list.Where(one =>
-                        one.Address == message.Address
-                        && one.Text == message.Text
-                        && one.At >= since.UtcDateTime.Date
-                        && one.At <= clock.Now - ListIsBehind
-                    ).Select(one => one.Sid),
+                            one.Address == message.Address
+                            && one.Text == message.Text
+                            && one.At >= since.UtcDateTime.Date
+                            && one.At <= clock.Now - ListIsBehind
+                        )
+                        .Select(one => one.Sid),
                 ]
         );
     }
@@ -284,7 +293,10 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
             dice.Seconds(1, 4),
             () =>
             {
-                var (status, by, keys) = trouble == Trouble.Undelivered ? ("failed", null, null) : Rings?.Invoke(message) ?? ("no-answer", null, null);
+                var (status, by, keys) =
+                    trouble == Trouble.Undelivered
+                        ? ("failed", null, null)
+                        : Rings?.Invoke(message) ?? ("no-answer", null, null);
                 var picked = dice.Seconds(3, 20);
                 if (!silent)
                 {
@@ -295,7 +307,11 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
                 {
                     clock.After(
                         picked + TimeSpan.FromSeconds(6 + (4 * i)),
-                        () => tell(IdOf("keys", message.Message, sid, key), new AlertCommand.AnswerByKey(message.Person!.Value, message.Message, key))
+                        () =>
+                            tell(
+                                IdOf("keys", message.Message, sid, key),
+                                new AlertCommand.AnswerByKey(message.Person!.Value, message.Message, key)
+                            )
                     );
                 }
 
@@ -323,7 +339,11 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
     private void Told(TimeSpan after, MessageId message, string sid, DeliveryStatus status, string? error) =>
         clock.After(
             after,
-            () => tell(IdOf("status", message, sid, status.ToString()), new AlertCommand.RecordStatus(message, sid, status, error))
+            () =>
+                tell(
+                    IdOf("status", message, sid, status.ToString()),
+                    new AlertCommand.RecordStatus(message, sid, status, error)
+                )
         );
 
     // Of all that it says, as the webhooks do: a callback that comes twice is a repeat of one command.
@@ -337,7 +357,10 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
         public Task<SendResult> Send(OutgoingMessage message, CancellationToken cancellationToken) =>
             provider.Send(message, kind, cancellationToken);
 
-        public Task<IReadOnlyList<string>> Find(OutgoingMessage message, DateTimeOffset since, CancellationToken cancellationToken) =>
-            provider.Find(message, since);
+        public Task<IReadOnlyList<string>> Find(
+            OutgoingMessage message,
+            DateTimeOffset since,
+            CancellationToken cancellationToken
+        ) => provider.Find(message, since);
     }
 }

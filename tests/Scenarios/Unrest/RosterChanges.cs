@@ -31,7 +31,17 @@ internal sealed class RosterChanges(VirtualClock clock, Dice dice, People people
         {
             // Now and then it begins at once, in the middle of somebody's turn.
             var begin = dice.Chance(0.3) ? clock.Now : clock.Now + dice.Minutes(0, 240);
-            Do("shift", new RosterCommand.PlanShift(bench.Group, dice.Id(), bench.Authority, person, begin, begin + dice.Minutes(30, 600)));
+            Do(
+                "shift",
+                new RosterCommand.PlanShift(
+                    bench.Group,
+                    dice.Id(),
+                    bench.Authority,
+                    person,
+                    begin,
+                    begin + dice.Minutes(30, 600)
+                )
+            );
         }
     }
 
@@ -55,7 +65,15 @@ internal sealed class RosterChanges(VirtualClock clock, Dice dice, People people
         }
 
         var swap = dice.Id();
-        var proposal = new RosterCommand.ProposeSwap(bench.Group, swap, bench.Authority, giver, new(from, to), taker, null);
+        var proposal = new RosterCommand.ProposeSwap(
+            bench.Group,
+            swap,
+            bench.Authority,
+            giver,
+            new(from, to),
+            taker,
+            null
+        );
         // A shift in the way, a person who has left: then there is no such turn to give.
         if (journal.Do(proposal, giver, bench.Authority) is null)
         {
@@ -88,7 +106,10 @@ internal sealed class RosterChanges(VirtualClock clock, Dice dice, People people
         Do("absence", new AbsenceCommand.Register(absence, who, from, from + dice.Minutes(30, 480)));
         if (dice.Chance(0.3))
         {
-            clock.After(dice.Minutes(5, 200), () => journal.Do(new AbsenceCommand.End(absence), PersonId.System, OrganisationId.System));
+            clock.After(
+                dice.Minutes(5, 200),
+                () => journal.Do(new AbsenceCommand.End(absence), PersonId.System, OrganisationId.System)
+            );
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class Dice(int seed, int use)
 
     public T Of<T>(IReadOnlyList<T> among) => among[random.Next(among.Count)];
 
-    public TimeSpan Seconds(double from, double to) => TimeSpan.FromMilliseconds(Math.Round(1000 * (from + (random.NextDouble() * (to - from)))));
+    public TimeSpan Seconds(double from, double to) =>
+        TimeSpan.FromMilliseconds(Math.Round(1000 * (from + (random.NextDouble() * (to - from)))));
 
     public TimeSpan Minutes(double from, double to) => Seconds(from * 60, to * 60);
 

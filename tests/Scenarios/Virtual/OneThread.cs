@@ -10,19 +10,11 @@ internal sealed class OneThread : SynchronizationContext
 {
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> posted = new();
     private readonly int thread = Environment.CurrentManagedThreadId;
-    private bool ending;
 
-    public override void Post(SendOrPostCallback d, object? state)
-    {
-        if (Environment.CurrentManagedThreadId != thread && !Volatile.Read(ref ending))
-        {
-            throw new InvalidOperationException(
-                "Something of the night runs on another thread, so a seed would not repeat it."
-            );
-        }
+    /// <summary>Whether the caller is the night itself.</summary>
+    public bool IsHere => Environment.CurrentManagedThreadId == thread;
 
-        posted.Enqueue((d, state));
-    }
+    public override void Post(SendOrPostCallback d, object? state) => posted.Enqueue((d, state));
 
     public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException();
 
@@ -43,7 +35,6 @@ internal sealed class OneThread : SynchronizationContext
     /// </summary>
     public void End(CancellationTokenSource life, Func<bool> hasEnded)
     {
-        Volatile.Write(ref ending, true);
         life.Cancel();
         SpinWait.SpinUntil(
             () =>
@@ -55,6 +46,5 @@ internal sealed class OneThread : SynchronizationContext
         );
         Assert.True(hasEnded(), "What was cancelled did not end.");
         Drain();
-        Volatile.Write(ref ending, false);
     }
 }

@@ -55,24 +55,29 @@ internal static class StateDigest
         var type = value.GetType();
         if (!Known.TryGetValue(type, out var properties))
         {
-            Known[type] = properties =
-            [
+            Known[type] = properties = [
                 .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
                     .Where(property =>
                         property.GetIndexParameters().Length == 0
                         && property.Name != "EqualityContract"
                         // Of what is counted from the rest.
                         && property.GetMethod is { } get
-                        && (property.SetMethod is not null || get.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)))
+                        && (
+                            property.SetMethod is not null
+                            || get.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))
+                        )
                     )
                     .OrderBy(property => property.Name, StringComparer.Ordinal),
             ];
         }
 
-        var fields = type.IsValueType && type.Name.StartsWith("ValueTuple", StringComparison.Ordinal)
-            ? type.GetFields().Select(field => Write(field.GetValue(value)))
-            : [];
-        var written = properties.Select(property => property.Name + "=" + Write(property.GetValue(value))).Concat(fields);
+        var fields =
+            type.IsValueType && type.Name.StartsWith("ValueTuple", StringComparison.Ordinal)
+                ? type.GetFields().Select(field => Write(field.GetValue(value)))
+                : [];
+        var written = properties
+            .Select(property => property.Name + "=" + Write(property.GetValue(value)))
+            .Concat(fields);
         return type.Name + "{" + string.Join(';', written) + "}";
     }
 }
