@@ -76,6 +76,14 @@ public sealed class HubDecider(
             // Who belongs nowhere any more answers for nobody, whatever their phone says.
             AlertCommand.ReceiveSms { Person: { } sender } sms when state.Organisations.Of(sender) is null =>
                 AlertDecider.Decide(state.Alerts, Context(state), sms with { Person = null }, origin),
+            AlertCommand.AnswerByKey { Person: var answerer } when state.Organisations.Of(answerer) is null =>
+                Verdict.Refuse(
+                    new(
+                        "person-left",
+                        "Du hører ikke længere til en organisation her, så svaret tæller ikke.",
+                        "messageId"
+                    )
+                ),
             AlertCommand.Advance { Alert: var id } when state.Alerts.Find(id) is { Test: not null } test =>
                 TestAlarmDecider.Advance(Tests(state), test, origin),
             TestAlarmCommand command => TestAlarmDecider.Decide(Tests(state), command, origin),

@@ -168,6 +168,27 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         }
     }
 
+    /// <summary>Changes what a call that this command makes says: one more reason came to it.</summary>
+    /// <returns>False when there is no such call.</returns>
+    public bool Reword(PersonId person, int code, string text)
+    {
+        var found = false;
+        for (var i = 0; i < messages.Count; i++)
+        {
+            if (
+                messages[i] is AlertEvent.MessageIntended { Purpose: MessagePurpose.Alert } call
+                && call.Person == person
+                && call.Code == code
+            )
+            {
+                messages[i] = call with { Text = FreeText.Of(text) };
+                found = true;
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Tells a person something that asks for no answer, on the first way.</summary>
     public void Tell(AlertId alert, PersonId person, MessagePurpose purpose, string text) =>
         Intend(alert, person, context.Contacts.WaysOf(person).FirstOrDefault(), purpose, text, null);

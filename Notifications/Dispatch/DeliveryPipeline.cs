@@ -264,9 +264,11 @@ public sealed class DeliveryPipeline
         {
             // The same words may have gone to the same person before, as another message.
             if (
-                known.FindByProvider(providerId) is not { } other
-                || other == message.Id
-                || message.Bundle?.Messages.Contains(other) == true
+                (
+                    known.FindByProvider(providerId) is not { } other
+                    || other == message.Id
+                    || message.Bundle?.Messages.Contains(other) == true
+                ) && !CouldBeAnothers(known, message)
             )
             {
                 Log.Reconciled(log, message.Id);
@@ -277,6 +279,25 @@ public sealed class DeliveryPipeline
 
         return delivery;
     }
+
+    /// <summary>
+    /// A text is known by its words, a call by nothing. While another call to the same person is in doubt too, or was
+    /// lately made twice, one that the provider has could be either's; rather both ring than one never does.
+    /// </summary>
+    private static bool CouldBeAnothers(AlertBook known, Message message) =>
+        message is { Channel: MessageChannel.Voice, Person: { } person }
+        && known
+            .RoundsOf(person)
+            .SelectMany(round => known.Find(round.Alert)?.Messages.GetValueOrDefault(person, []) ?? [])
+            .Select(id => known.Messages[id])
+            .Any(other =>
+                other.Id != message.Id
+                && other.Channel == message.Channel
+                && other.Way == message.Way
+                && (other.InDoubt || (other.WasRepeated && other.Attempts[^1].At > message.Attempts[0].At - Lately))
+            );
+
+    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(2);
 
     private async Task<Delivery?> Intend(Delivery delivery, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Beredskab.Notifications.Alerts;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,15 +19,13 @@ public sealed class Dispatcher(
     ILogger<Dispatcher> log
 ) : BackgroundService
 {
-    private readonly Channel<bool> signal = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    private readonly WakeUp bell = new(time);
 
     private readonly LoopPulse pulse = new();
     private volatile string? standstill;
 
     /// <summary>To be called after each commit; returns at once.</summary>
-    public void Wake() => signal.Writer.TryWrite(true);
+    public void Wake() => bell.Ring();
 
     /// <summary>Whether messages are handed over: the loop goes round, and what is due moves.</summary>
     /// <param name="limit">How long the loop may take for a turn.</param>
@@ -93,7 +90,7 @@ public sealed class Dispatcher(
                 pulse.Beat();
                 if (message is null)
                 {
-                    await WaitUntil(wake, stop);
+                    await bell.Sleep(wake, stop);
                     continue;
                 }
 
@@ -196,26 +193,6 @@ public sealed class Dispatcher(
                 round.Resting[id] = time.GetUtcNow() + TimeSpan.FromSeconds(1);
             }
         }
-    }
-
-    /// <param name="due">Null for "until woken".</param>
-    private async Task WaitUntil(DateTimeOffset? due, CancellationToken stop)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var woken = signal.Reader.WaitToReadAsync(either.Token).AsTask();
-        if (due is { } instant)
-        {
-            var wait = instant - time.GetUtcNow();
-            await Task.WhenAny(woken, Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, either.Token));
-        }
-        else
-        {
-            await Task.WhenAny(woken);
-        }
-
-        signal.Reader.TryRead(out _);
-        await either.CancelAsync();
-        stop.ThrowIfCancellationRequested();
     }
 
     private async Task Finish(Round round, CancellationTokenSource abandon)

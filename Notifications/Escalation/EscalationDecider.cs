@@ -16,6 +16,12 @@ public sealed record NextStep(StepKind Kind, DateTimeOffset At, bool AtTheEnd);
 /// <summary>Goes on with an alert: everything that is due by now, for the authorities that are missing. Pure.</summary>
 public static class EscalationDecider
 {
+    /// <summary>
+    /// One call can stand for several authorities and alerts, whose steps fall together; whoever was called by it just
+    /// now is not called again by the next of them. Shorter than any step.
+    /// </summary>
+    private static readonly TimeSpan JustNow = TimeSpan.FromSeconds(10);
+
     /// <summary>More than this at one instant is a fault of the rules, not a long night.</summary>
     private const int MostAtOnce = 10_000;
 
@@ -164,7 +170,11 @@ public static class EscalationDecider
             writer.Write(
                 new AlertEvent.Escalated(alert.Id, step.Authority, step.Step, kind, again.IsEmpty && people.IsEmpty)
             );
-            foreach (var (round, way) in again)
+            foreach (
+                var (round, way) in again
+                    .Where(one => !WasJustCalled(writer, alert, one.Round, one.Way, kind))
+                    .ToArray()
+            )
             {
                 var text = CallTexts.Again(writer, alert, round);
                 writer.Intend(
@@ -194,8 +204,16 @@ public static class EscalationDecider
         foreach (var person in called.GroupBy(one => one.Person))
         {
             var code = writer.CodeFor(person.Key);
-            var text = CallTexts.Missing(writer, person.Select(one => one.Authority), person.First().Standing, code);
-            writer.Call(alert.Id, person.Key, code, text);
+            var now = writer.Book.Find(alert.Id)!;
+            var authorities = now
+                .Rounds.Where(round => round.Person == person.Key && round.Code == code)
+                .Select(round => round.Authority);
+            var text = CallTexts.Missing(writer, authorities, person.First().Standing, code);
+            // Whoever was called a step ago in this very instant, for another authority, gets one text for both.
+            if (now.Calls[code].Cause != CallCause.Escalated || !writer.Reword(person.Key, code, text))
+            {
+                writer.Call(alert.Id, person.Key, code, text);
+            }
         }
     }
 
@@ -224,6 +242,21 @@ public static class EscalationDecider
             _ => [],
         };
     }
+
+    private static bool WasJustCalled(
+        CallWriter writer,
+        Alert alert,
+        AlertRound round,
+        ContactWay way,
+        StepKind kind
+    ) =>
+        writer
+            .Book.Find(alert.Id)!
+            .Calls[round.Code]
+            .Messages.Select(id => writer.Book.Messages[id])
+            .Any(message =>
+                message.IntendedAt > writer.Now - JustNow && (kind == StepKind.NextChannel || Ways.IsOf(message, way))
+            );
 
     private static void Relieve(CallWriter writer, Alert alert, OrganisationId authority)
     {
@@ -254,7 +287,15 @@ public static class EscalationDecider
         writer.Write(new AlertEvent.Called(alert.Id, CallCause.Stale, rounds));
         foreach (var round in rounds)
         {
-            writer.Call(alert.Id, round.Person, round.Code, writer.Context.Texts.Stale(writer.Words, round.Code));
+            // Whoever answers for several authorities is asked once.
+            var text = writer.Context.Texts.Stale(writer.Words, round.Code);
+            if (
+                writer.Book.Find(alert.Id)!.Calls[round.Code].Cause != CallCause.Stale
+                || !writer.Reword(round.Person, round.Code, text)
+            )
+            {
+                writer.Call(alert.Id, round.Person, round.Code, text);
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Dispatch;
 using Microsoft.Extensions.Hosting;
@@ -18,9 +17,7 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
 
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<bool> signal = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    private readonly WakeUp bell = new(time);
     private readonly ConcurrentQueue<AlertId> touched = new();
     private readonly SortedSet<(DateTimeOffset At, Guid Alert)> order = [];
     private readonly Dictionary<AlertId, DateTimeOffset> known = [];
@@ -32,20 +29,20 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
     /// <param name="limit">How long the loop may take for a turn.</param>
     /// <returns>Null when all is well; otherwise a word for what is not: <c>no-turn</c>.</returns>
     public async Task<string?> Trouble(TimeSpan limit, CancellationToken cancellationToken) =>
-        await pulse.Answers(() => signal.Writer.TryWrite(true), limit, time, cancellationToken) ? null : "no-turn";
+        await pulse.Answers(() => bell.Ring(), limit, time, cancellationToken) ? null : "no-turn";
 
     /// <summary>To be called after a commit that changed this alert; returns at once.</summary>
     public void Touch(AlertId alert)
     {
         touched.Enqueue(alert);
-        signal.Writer.TryWrite(true);
+        bell.Ring();
     }
 
     /// <summary>To be called after a commit that changed who is on duty, or how people are reached; returns at once.</summary>
     public void TouchAll()
     {
         Interlocked.Exchange(ref everything, 1);
-        signal.Writer.TryWrite(true);
+        bell.Ring();
     }
 
     /// <summary>Until stopped.</summary>
@@ -63,7 +60,7 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
                 }
                 else
                 {
-                    await Wait(stop);
+                    await bell.Sleep(order.Count > 0 ? order.Min.At : null, stop);
                 }
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -98,9 +95,14 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
             }
         }
 
+        // Several entries about one alert, in one commit or in many, are one question.
+        var changed = new HashSet<AlertId>();
         while (touched.TryDequeue(out var alert))
         {
-            Place(alert);
+            if (changed.Add(alert))
+            {
+                Place(alert);
+            }
         }
     }
 
@@ -144,26 +146,5 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
                 order.Add((known[due[i]], due[i].Value));
             }
         }
-    }
-
-    private async Task Wait(CancellationToken stop)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var woken = signal.Reader.WaitToReadAsync(either.Token).AsTask();
-        if (order.Count > 0)
-        {
-            var wait = order.Min.At - time.GetUtcNow();
-            // A timer reaches some weeks at most; waking early harms nobody.
-            var bounded = TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, TimeSpan.TicksPerDay));
-            await Task.WhenAny(woken, Task.Delay(bounded, time, either.Token));
-        }
-        else
-        {
-            await Task.WhenAny(woken);
-        }
-
-        signal.Reader.TryRead(out _);
-        await either.CancelAsync();
-        stop.ThrowIfCancellationRequested();
     }
 }

@@ -90,6 +90,6 @@ internal static class Ways
             : contacts.WaysOf(call.Person, alert.PhonesOf(call.Code));
 
     // A message from before ways had ids went to the mobile number.
-    private static bool IsOf(Message message, ContactWay way) =>
+    public static bool IsOf(Message message, ContactWay way) =>
         message.Way is { } id ? id == way.Id : way.Kind == WayKind.Sms && message.Channel == MessageChannel.Sms;
 }

@@ -26,6 +26,15 @@ internal static class FakeControl
                 return Results.NoContent();
             }
         );
+        app.MapGet("/_fake/lookups", () => Results.Json(server.LookUps));
+        app.MapPost(
+            "/_fake/list-is-behind/{behind:bool}",
+            (bool behind) =>
+            {
+                server.ListIsBehind = behind;
+                return Results.NoContent();
+            }
+        );
         app.MapGet("/_fake/callbacks", () => Results.Json(server.Callbacks));
         app.MapPost(
             "/_fake/inbound",

@@ -147,6 +147,9 @@ public sealed partial class FakeTwilioServer
         }
 
         var to = context.Request.Query["To"].ToString();
+        lookUps.Enqueue(
+            new("Calls", to, context.Request.Query["StartTime>"].ToString(), time.GetUtcNow(), ListIsBehind)
+        );
         var found = Calls.Where(_ => !ListIsBehind).Where(call => to.Length == 0 || call.To == to).Reverse();
         return Results.Json(new { calls = found.Select(Shape).ToArray(), next_page_uri = (string?)null });
     }

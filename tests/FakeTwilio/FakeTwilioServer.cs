@@ -16,6 +16,7 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
     private readonly List<FakeMessage> messages = [];
     private readonly List<FaultPlan> faults = [];
     private readonly ConcurrentQueue<CallbackResult> results = new();
+    private readonly ConcurrentQueue<LookUp> lookUps = new();
     private readonly ConcurrentQueue<Func<Task>> late = new();
     private readonly Channel<Func<Task>> callbacks = Channel.CreateUnbounded<Func<Task>>();
     private readonly CancellationTokenSource stopping = new();
@@ -74,6 +75,9 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
         get => Volatile.Read(ref listIsBehind);
         set => Volatile.Write(ref listIsBehind, value);
     }
+
+    /// <summary>Questions whether something was taken, oldest first.</summary>
+    public IReadOnlyList<LookUp> LookUps => [.. lookUps];
 
     public static async Task<FakeTwilioServer> StartAsync(
         FakeTwilioOptions? options = null,
@@ -308,6 +312,7 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
 
         var to = context.Request.Query["To"].ToString();
         var since = context.Request.Query["DateSent>"].ToString();
+        lookUps.Enqueue(new("Messages", to, since, time.GetUtcNow(), ListIsBehind));
         var found = Messages
             .Where(_ => !ListIsBehind)
             .Where(m => to.Length == 0 || m.To == to)

@@ -93,3 +93,10 @@ public sealed record FakeMessage(
 
 /// <summary>What a callback was answered with.</summary>
 public sealed record CallbackResult(string Sid, string Status, int Answer);
+
+/// <summary>The product asked for what was taken.</summary>
+/// <param name="List">Messages or Calls.</param>
+/// <param name="To">For this number.</param>
+/// <param name="Since">From this day on, as asked.</param>
+/// <param name="Behind">The list knew nothing then.</param>
+public sealed record LookUp(string List, string To, string Since, DateTimeOffset At, bool Behind);

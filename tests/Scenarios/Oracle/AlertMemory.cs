@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
+
+namespace Beredskab.Scenarios.Oracle;
+
+/// <summary>What the oracle remembers of one alert, in its own way.</summary>
+internal sealed class AlertMemory(AlertEvent.Raised raised)
+{
+    public AlertId Id => raised.Alert;
+
+    public IncidentId Incident => raised.Incident;
+
+    public LedergruppeId? Group => raised.Ledergruppe;
+
+    public AlertReason Reason => raised.Reason;
+
+    public ImmutableArray<AreaId> Areas => raised.Areas;
+
+    public ImmutableArray<OrganisationId> Required => raised.Required;
+
+    public bool Open { get; set; } = true;
+
+    public AlertEvent.ProcedureSet? Procedure { get; set; }
+
+    public DateTimeOffset ProcedureAt { get; set; }
+
+    /// <summary>Who stands for what now.</summary>
+    public Dictionary<(PersonId Person, OrganisationId Authority), AlertRound> Standing { get; } = [];
+
+    public Dictionary<int, CallMemory> Calls { get; } = [];
+
+    public HashSet<int> Relieved { get; } = [];
+
+    public Dictionary<OrganisationId, (int Steps, DateTimeOffset Since, bool Empty)> Progress { get; } = [];
+
+    /// <summary>Since when each missing authority has been so.</summary>
+    public Dictionary<OrganisationId, DateTimeOffset> MissingSince { get; } = [];
+
+    public IEnumerable<AlertRound> Of(OrganisationId authority) =>
+        Standing.Values.Where(round => round.Authority == authority && !Relieved.Contains(round.Code));
+
+    /// <summary>Somebody has said that they come, and is not relieved.</summary>
+    public bool HasSomebodyComing(OrganisationId authority) =>
+        Of(authority).Any(round => Calls[round.Code].Answer == AnswerKind.Coming);
+
+    /// <summary>Nobody is coming; or another came on duty since, and nobody has said so after that.</summary>
+    public bool IsMissing(OrganisationId authority)
+    {
+        DateTimeOffset? turn = null;
+        foreach (var round in Of(authority))
+        {
+            var call = Calls[round.Code];
+            turn = call.Cause == CallCause.Relief && !(call.At < turn) ? call.At : turn;
+        }
+
+        return !Of(authority)
+            .Any(round => Calls[round.Code] is { Answer: AnswerKind.Coming, AnsweredAt: var at } && !(at < turn));
+    }
+
+    public (int Steps, DateTimeOffset Since, bool Empty) ProgressOf(OrganisationId authority) =>
+        Progress.TryGetValue(authority, out var progress) ? progress : (0, ProcedureAt, false);
+
+    /// <summary>What comes next by itself, and when at the latest while people may still answer; null when nothing does.</summary>
+    public (StepKind Kind, TimeSpan After)? NextStep(OrganisationId authority)
+    {
+        if (Procedure is not { } procedure)
+        {
+            return null;
+        }
+
+        var taken = ProgressOf(authority).Steps;
+        return taken < procedure.Steps.Length
+                ? (procedure.Steps[taken].Kind, TimeSpan.FromSeconds(procedure.Steps[taken].AfterSeconds))
+            : taken < procedure.Steps.Length + 12
+                ? (StepKind.Repeat, TimeSpan.FromSeconds(Math.Max(300, procedure.Steps[^1].AfterSeconds)))
+            : null;
+    }
+}
+
+internal sealed class CallMemory(CallCause cause, PersonId person, DateTimeOffset at)
+{
+    public CallCause Cause => cause;
+
+    public PersonId Person => person;
+
+    public DateTimeOffset At => at;
+
+    public AnswerKind? Answer { get; set; }
+
+    public DateTimeOffset AnsweredAt { get; set; }
+
+    public List<MessageMemory> Messages { get; } = [];
+}
+
+internal sealed class MessageMemory(AlertEvent.MessageIntended intended, long sequence, DateTimeOffset at)
+{
+    public AlertEvent.MessageIntended Intended => intended;
+
+    public long Sequence => sequence;
+
+    public DateTimeOffset At => at;
+
+    public int Attempts { get; set; }
+
+    /// <summary>An attempt whose outcome nobody knows, or that may have been taken all the same.</summary>
+    public bool Doubt { get; set; }
+
+    public DateTimeOffset DoubtSince { get; set; }
+
+    public DateTimeOffset DoubtBefore { get; set; }
+
+    public DateTimeOffset? LookedUp { get; set; }
+
+    public bool Accepted { get; set; }
+
+    /// <summary>Nothing more is done about it, unless the provider says otherwise.</summary>
+    public bool Failed { get; set; }
+
+    /// <summary>The provider has said that it did not arrive.</summary>
+    public bool Undelivered { get; set; }
+
+    public bool Delivered { get; set; }
+
+    public string? Code { get; set; }
+
+    public int Taken { get; set; }
+
+    public int MarkedRepeats { get; set; }
+
+    public bool Pending => !Accepted && !Failed;
+
+    public bool Lost => (Failed && !Accepted) || (Undelivered && !Delivered);
+}

@@ -1,0 +1,458 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Access;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
+using Beredskab.Notifications.Roster;
+
+namespace Beredskab.Scenarios.Oracle;
+
+/// <summary>Who is called, for what, with which code, and who is told of the level and the end.</summary>
+internal sealed partial class NightOracle
+{
+    private readonly Dictionary<IncidentId, (ImmutableHashSet<AreaId> Reached, bool Nowhere)> places = [];
+    private readonly HashSet<(IncidentId, LedergruppeId?, AreaId?, bool, PersonId, OrganisationId)> reasons = [];
+    private readonly Dictionary<int, (PersonId Person, IncidentId Incident, DateTimeOffset At)> codes = [];
+    private readonly Dictionary<int, DateTimeOffset> givenBack = [];
+    private readonly HashSet<PersonId> office = [];
+
+    // Nobody belongs to two organisations here, so who has left one answers for nobody.
+    private readonly HashSet<PersonId> gone = [];
+
+    private void Apply(OrganisationEvent @event)
+    {
+        if (
+            @event is OrganisationEvent.MemberAdmitted { Roles: var roles } admitted
+            && roles.Contains(Role.Sekretariat)
+        )
+        {
+            office.Add(admitted.Person);
+        }
+        else if (@event is OrganisationEvent.MemberLeft left)
+        {
+            office.Remove(left.Person);
+            gone.Add(left.Person);
+        }
+    }
+
+    private void Apply(IncidentEvent @event)
+    {
+        Position? at = @event switch
+        {
+            IncidentEvent.Reported e => e.Position,
+            IncidentEvent.Moved e => e.Position,
+            _ => null,
+        };
+        if (@event is IncidentEvent.Reported or IncidentEvent.Moved)
+        {
+            var bydele = at is null ? [] : at.Areas.Concat(at.Near).Where(IsBydel).ToArray();
+            var known = places.TryGetValue(@event.Incident, out var before) ? before : ([], false);
+            places[@event.Incident] = (
+                known.Reached.Union(bydele),
+                known.Nowhere || at is null || !at.Areas.Any(IsBydel)
+            );
+        }
+    }
+
+    private static bool IsBydel(AreaId area) => area.Value.StartsWith("bydel:", StringComparison.Ordinal);
+
+    private void Raise(AlertEvent.Raised e)
+    {
+        var alert = new AlertMemory(e);
+        alerts.Add(e.Alert, alert);
+        if (!byIncident.TryGetValue(e.Incident, out var others))
+        {
+            byIncident.Add(e.Incident, others = []);
+        }
+
+        others.Add(alert);
+        foreach (var round in e.Rounds)
+        {
+            foreach (var area in e.Areas.IsEmpty ? [null] : e.Areas.Select(area => (AreaId?)area))
+            {
+                Expect(
+                    e.Reason == AlertReason.Policy
+                        || reasons.Add(
+                            (
+                                e.Incident,
+                                e.Ledergruppe,
+                                area,
+                                e.Reason == AlertReason.NobodyElse,
+                                round.Person,
+                                round.Authority
+                            )
+                        ),
+                    Rules.Twice,
+                    $"{round.Person} for {area}."
+                );
+            }
+        }
+
+        Give(alert, CallCause.Raised, e.Rounds);
+        if (e.Reason is AlertReason.Reported or AlertReason.AreaEntered && e.Ledergruppe is { } group)
+        {
+            foreach (var authority in Duty.Groups[group].Required)
+            {
+                if (Duty.At(new(group, authority), now) is { } onDuty)
+                {
+                    Expect(
+                        e.Rounds.Any(round => round.Person == onDuty && round.Authority == authority),
+                        Rules.OnDutyCalled,
+                        $"{onDuty} is on duty for {authority} in {Duty.Groups[group].Area}, and is not called."
+                    );
+                }
+                else if (Duty.Groups[group].Area != AreaAtlas.Kommune)
+                {
+                    holes.Add((e.Incident, Duty.Groups[group].Area));
+                }
+            }
+        }
+        else if (e.Reason == AlertReason.NobodyElse)
+        {
+            SekretariatIsCalled(e);
+        }
+    }
+
+    // Areas in which nobody was on duty for somebody; the Sekretariat must know of each.
+    private readonly HashSet<(IncidentId Incident, AreaId Area)> holes = [];
+
+    private void SekretariatIsCalled(AlertEvent.Raised e)
+    {
+        var group = Duty.Groups.First(one => one.Value.Area == AreaAtlas.Kommune);
+        var onDuty = group
+            .Value.Required.Select(authority => Duty.At(new(group.Key, authority), now))
+            .OfType<PersonId>()
+            .ToHashSet();
+        var expected = onDuty.Count > 0 ? onDuty : office;
+        Expect(
+            expected.SetEquals(e.Rounds.Select(round => round.Person)),
+            Rules.OnDutyCalled,
+            $"The Sekretariat for {e.Incident}."
+        );
+    }
+
+    private void CallIn(Observation.Written written, AlertEvent.Called e)
+    {
+        var alert = alerts[e.Alert];
+        Expect(alert.Open, Rules.OnlyMissing, $"{e.Cause} in an alert that has ended.");
+        foreach (var round in e.Rounds)
+        {
+            var stands = alert.Standing.TryGetValue((round.Person, round.Authority), out var before);
+            var relieved = stands && alert.Relieved.Contains(before!.Code);
+            switch (e.Cause)
+            {
+                case CallCause.Escalated:
+                    Expect(!stands, Rules.Twice, $"{round.Person} is called for {round.Authority} already.");
+                    Expect(alert.IsMissing(round.Authority), Rules.OnlyMissing, $"{round.Authority} is covered.");
+                    break;
+                case CallCause.DeputyNamed:
+                    Expect(!stands, Rules.Twice, $"{round.Person} is called for {round.Authority} already.");
+                    Expect(alert.IsMissing(round.Authority), Rules.OnlyMissing, $"{round.Authority} is covered.");
+                    Expect(
+                        alert.Of(round.Authority).Any(one => alert.Calls[one.Code].Answer == AnswerKind.Deputy),
+                        Rules.OnlyMissing,
+                        $"Nobody left it to {round.Person}."
+                    );
+                    break;
+                case CallCause.Relief:
+                    Expect(
+                        !stands || relieved,
+                        Rules.Twice,
+                        $"{round.Person} is called for {round.Authority} already."
+                    );
+                    Expect(
+                        alert.Group is { } group && Duty.At(new(group, round.Authority), now) == round.Person,
+                        Rules.Relief,
+                        $"{round.Person} is not on duty."
+                    );
+                    break;
+                case CallCause.Stale:
+                    Expect(
+                        stands && alert.Calls[before!.Code].Answer == AnswerKind.Coming,
+                        Rules.Twice,
+                        $"{round.Person} has not answered, so nothing has gone stale."
+                    );
+                    break;
+                case CallCause.LevelRaised:
+                    Expect(
+                        stands && written.Entries.Any(entry => entry.Event is IncidentEvent.LevelRaised),
+                        Rules.Twice,
+                        $"{round.Person} is asked anew without a raised level."
+                    );
+                    break;
+                default:
+                    Break(Rules.Twice, $"{e.Cause} after the beginning.");
+                    break;
+            }
+        }
+
+        if (e.Cause is CallCause.LevelRaised or CallCause.Stale or CallCause.Relief)
+        {
+            foreach (var authority in e.Rounds.Select(round => round.Authority))
+            {
+                alert.Progress[authority] = (0, now, false);
+            }
+        }
+
+        Give(alert, e.Cause, e.Rounds);
+    }
+
+    private void Give(AlertMemory alert, CallCause cause, ImmutableArray<AlertRound> rounds)
+    {
+        foreach (var round in rounds)
+        {
+            if (!alert.Calls.ContainsKey(round.Code))
+            {
+                alert.Calls.Add(round.Code, new(cause, round.Person, now));
+            }
+
+            Expect(round.Code is >= 1000 and <= 9999, Rules.Codes, $"{round.Code}.");
+            if (codes.TryGetValue(round.Code, out var other))
+            {
+                Expect(
+                    other == (round.Person, alert.Incident, now),
+                    Rules.Codes,
+                    $"{round.Code} is {other.Person}'s already, and given to {round.Person}."
+                );
+            }
+            else
+            {
+                Expect(
+                    // When every code there is has been given within three days, those at rest go out again.
+                    !givenBack.TryGetValue(round.Code, out var at) || codes.Count + givenBack.Count >= 9000,
+                    Rules.Codes,
+                    $"{round.Code} has not rested."
+                );
+                codes.Add(round.Code, (round.Person, alert.Incident, now));
+                givenBack.Remove(round.Code);
+            }
+        }
+
+        foreach (var round in rounds)
+        {
+            var replaced = alert.Standing.TryGetValue((round.Person, round.Authority), out var before)
+                ? before.Code
+                : (int?)null;
+            alert.Standing[(round.Person, round.Authority)] = round;
+            if (replaced is { } code && !alert.Standing.Values.Any(one => one.Code == code))
+            {
+                replacedCodes.Add((alert.Id, code));
+                GiveBack(code);
+            }
+        }
+    }
+
+    private readonly HashSet<(AlertId, int)> replacedCodes = [];
+
+    private void GiveBack(AlertMemory alert)
+    {
+        foreach (var code in alert.Calls.Keys)
+        {
+            GiveBack(code);
+        }
+    }
+
+    private void GiveBack(int code)
+    {
+        // One code can stand in several alerts of an incident.
+        if (
+            !alerts.Values.Any(alert =>
+                alert.Open && alert.Calls.ContainsKey(code) && !replacedCodes.Contains((alert.Id, code))
+            )
+        )
+        {
+            codes.Remove(code);
+            givenBack[code] = now;
+        }
+    }
+
+    private HashSet<PersonId>? AlertedBefore(Observation.Written written)
+    {
+        foreach (var entry in written.Entries)
+        {
+            if (entry.Event is IncidentEvent.StoodDown or IncidentEvent.LevelLowered or IncidentEvent.LevelRaised)
+            {
+                return
+                [
+                    .. OpenOf(((IncidentEvent)entry.Event).Incident)
+                        .SelectMany(alert => alert.Standing.Keys)
+                        .Select(key => key.Person),
+                ];
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<AlertMemory> OpenOf(IncidentId incident) =>
+        byIncident.TryGetValue(incident, out var all) ? all.Where(alert => alert.Open) : [];
+
+    private void CheckCalls(Observation.Written written, HashSet<PersonId>? alertedBefore)
+    {
+        var intended = written.Entries.Select(entry => entry.Event).OfType<AlertEvent.MessageIntended>().ToArray();
+        var incident = written.Entries.Select(entry => entry.Event).OfType<IncidentEvent>().FirstOrDefault();
+        foreach (var entry in written.Entries)
+        {
+            var rounds = entry.Event switch
+            {
+                AlertEvent.Raised e => e.Rounds,
+                AlertEvent.Called e => e.Rounds,
+                _ => [],
+            };
+            foreach (var round in rounds)
+            {
+                Expect(
+                    intended.Any(m =>
+                        m.Purpose == MessagePurpose.Alert && m.Person == round.Person && m.Code == round.Code
+                    ),
+                    Rules.Written,
+                    $"{round.Person} is called with {round.Code}, and there is no message."
+                );
+            }
+        }
+
+        CheckTexts(written, intended);
+        switch (incident)
+        {
+            case IncidentEvent.Reported e:
+                Expect(
+                    intended.Any(m => m.Purpose == MessagePurpose.Alert),
+                    Rules.SomebodyKnows,
+                    $"Nobody, for {e.Incident}."
+                );
+                CheckAreas(e.Incident);
+                break;
+            case IncidentEvent.Moved e:
+                CheckAreas(e.Incident);
+                break;
+            case IncidentEvent.StoodDown e:
+                CheckTold(intended, MessagePurpose.StandDown, alertedBefore!);
+                Expect(!OpenOf(e.Incident).Any(), Rules.StandDown, $"An alert of {e.Incident} goes on.");
+                break;
+            case IncidentEvent.LevelLowered:
+                CheckTold(intended, MessagePurpose.LevelChange, alertedBefore!);
+                break;
+            case IncidentEvent.LevelRaised:
+                CheckRaised(written, intended, alertedBefore!);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void CheckAreas(IncidentId incident)
+    {
+        var (reached, nowhere) = places[incident];
+        var all = byIncident.GetValueOrDefault(incident, []);
+        foreach (var area in reached)
+        {
+            var group = Duty.Groups.FirstOrDefault(one => one.Value.Area == area).Key;
+            var raised = all.Count(alert =>
+                alert.Group == group && alert.Areas.Contains(area) && alert.Reason != AlertReason.NobodyElse
+            );
+            Expect(raised == 1, Rules.AreaCovered, $"{area} is alerted {raised} times for {incident}.");
+            if (holes.Contains((incident, area)))
+            {
+                Expect(
+                    all.Count(alert => alert.Reason == AlertReason.NobodyElse && alert.Areas.Contains(area)) == 1,
+                    Rules.AreaCovered,
+                    $"The Sekretariat does not know that somebody is missing in {area}."
+                );
+            }
+        }
+
+        Expect(
+            all.Count(alert => alert.Reason == AlertReason.NobodyElse && alert.Areas.IsEmpty) == (nowhere ? 1 : 0),
+            Rules.AreaCovered,
+            $"The Sekretariat, for {incident} in no bydel: {nowhere}."
+        );
+    }
+
+    /// <summary>One text for each person, way and cause; the same again only when a step says so.</summary>
+    private void CheckTexts(Observation.Written written, AlertEvent.MessageIntended[] intended)
+    {
+        var calls = intended
+            .Where(m => m is { Purpose: MessagePurpose.Alert, Alert: not null, Person: not null })
+            .ToArray();
+        foreach (var same in calls.GroupBy(m => (m.Person, m.Way, m.Channel, m.Code, alerts[m.Alert!.Value].Incident)))
+        {
+            Expect(same.Count() == 1, Rules.OneText, $"{same.Key.Person} gets {same.Count()} texts at once.");
+        }
+
+        foreach (var message in calls)
+        {
+            var call = alerts[message.Alert!.Value].Calls[message.Code!.Value];
+            var before = call.Messages.Count(m =>
+                m.Intended.Way == message.Way
+                && m.Intended.Channel == message.Channel
+                && m.Intended.Message != message.Message
+            );
+            if (before > 0)
+            {
+                Expect(
+                    written.Entries.Any(entry =>
+                        entry.Event is AlertEvent.Escalated { Kind: StepKind.Repeat } step
+                        && step.Alert == message.Alert
+                    ),
+                    Rules.OneText,
+                    $"{message.Person} is told the same on the same way, and no step repeats."
+                );
+                Expect(
+                    !call.Messages.Any(m =>
+                        m.Intended.Way == message.Way
+                        && m.Intended.Channel == message.Channel
+                        && m.Intended.Message != message.Message
+                        && m.At > now.AddSeconds(-10)
+                    ),
+                    Rules.OneText,
+                    $"{message.Person} is told the same again within ten seconds."
+                );
+            }
+        }
+    }
+
+    private void CheckTold(AlertEvent.MessageIntended[] intended, MessagePurpose purpose, HashSet<PersonId> alerted)
+    {
+        var told = intended.Where(m => m.Purpose == purpose).Select(m => m.Person!.Value).ToArray();
+        Expect(told.Length == told.Distinct().Count(), Rules.StandDown, $"{purpose} goes twice to somebody.");
+        Expect(
+            alerted.SetEquals(told),
+            Rules.StandDown,
+            $"{purpose} goes to {told.Length} and {alerted.Count} were alerted."
+        );
+    }
+
+    private void CheckRaised(
+        Observation.Written written,
+        AlertEvent.MessageIntended[] intended,
+        HashSet<PersonId> alerted
+    )
+    {
+        var told = intended.Where(m => m.Purpose == MessagePurpose.LevelChange).Select(m => m.Person!.Value).ToArray();
+        var asked = written
+            .Entries.Select(entry => entry.Event)
+            .OfType<AlertEvent.Called>()
+            .SelectMany(called => called.Rounds)
+            .Select(round => round.Person)
+            .ToHashSet();
+        var also = written
+            .Entries.Select(entry => entry.Event)
+            .OfType<AlertEvent.Raised>()
+            .SelectMany(raised => raised.Rounds)
+            .Select(round => round.Person)
+            .ToHashSet();
+        Expect(
+            told.Length == told.Distinct().Count() && !told.Any(asked.Contains),
+            Rules.StandDown,
+            $"Somebody is told of the level twice."
+        );
+        Expect(
+            alerted.SetEquals(told.Concat(asked)),
+            Rules.StandDown,
+            $"The level goes to {told.Length} and {asked.Count}; {alerted.Count} were alerted."
+        );
+        Expect(!also.Any(alerted.Contains), Rules.Twice, $"Somebody who is alerted already is told besides.");
+    }
+}
