@@ -88,7 +88,7 @@ public sealed class EmailChannel(IOptions<EmailOptions> given) : IMessageChannel
         var mail = new MimeMessage
         {
             MessageId = $"{message.Message}@{from.Domain}",
-            Subject = message.Code is { } code ? $"SSP-BEREDSKAB {code}" : "SSP-BEREDSKAB",
+            Subject = EmailText.SubjectOf(message),
             Body = new TextPart("plain") { Text = EmailText.Of(message) },
         };
         mail.From.Add(from);

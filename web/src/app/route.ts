@@ -18,6 +18,7 @@ const SETUP: Record<string, SetupTab> = {
   personer: 'people',
   organisationer: 'organisations',
   alarmeringsplan: 'policy',
+  'hvem-kan-naas': 'reach',
 };
 
 const PATHS: Record<SetupTab, string> = {
@@ -25,6 +26,7 @@ const PATHS: Record<SetupTab, string> = {
   people: 'personer',
   organisations: 'organisationer',
   policy: 'alarmeringsplan',
+  reach: 'hvem-kan-naas',
 };
 
 const ROSTER: Record<RosterTab, string> = {

@@ -6,6 +6,7 @@ export const setupTexts = {
     people: 'Personer',
     organisations: 'Organisationer',
     policy: 'Alarmeringsplan',
+    reach: 'Hvem kan nås',
   },
   notAllowed: 'Opsætning er for administratorer og Sekretariatet.',
   shiftsTab: 'Vagter',
