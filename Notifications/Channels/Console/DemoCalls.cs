@@ -94,7 +94,7 @@ public sealed class DemoCalls(IAlertJournal journal, TimeProvider time)
     }
 
     /// <summary>Those that have rung for long enough stop by themselves.</summary>
-    internal async Task RingOut(CancellationToken cancellationToken)
+    public async Task RingOut(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         foreach (var call in All.Where(call => call.State == DemoCallState.Ringing && call.At + RingsFor <= now))

@@ -66,7 +66,7 @@ public sealed class DutyPhoneApiTests(RunningHub hub) : IClassFixture<RunningHub
         );
         Assert.NotEmpty(Texts(answered));
 
-        var timeline = await inger.Get($"/incidents/{incident}/timeline");
+        var timeline = await inger.Get($"/incidents/{incident}/timeline.json");
         Assert.DoesNotContain("30506070", timeline.ToString(), StringComparison.Ordinal);
         await inger.Accept($"/duty-phones/{phone}/removal");
         Assert.DoesNotContain(await hub.Phones(), one => one.GetProperty("number").GetString() == "+4530506070");

@@ -1,6 +1,7 @@
 /* The phones that lie with whoever is on duty. */
 
-const after = (seconds: number): string => (seconds === 0 ? 'med det samme' : `efter ${seconds} sekunder`);
+const after = (seconds: number): string =>
+  seconds === 0 ? 'med det samme' : seconds === 1 ? 'efter 1 sekund' : `efter ${seconds} sekunder`;
 
 export const dutyPhonesTexts = {
   title: 'Vagttelefon',
