@@ -70,7 +70,7 @@ test.describe('accessibility', () => {
         await expect(page.getByRole('dialog').getByRole('group', { name: 'Vagt 4' })).toBeVisible();
         await look(page, 'a rotation');
         await page.goto(`${hub.url}/vagtplan/turnus`);
-        await page.getByRole('button', { name: 'Ret medlemmer og stedfortrædere for SSP i København' }).click();
+        await page.getByRole('button', { name: /^Ret medlemmer og stedfortrædere for SSP i/ }).click();
         await expect(page.getByRole('dialog').getByText('+4520000100')).toBeVisible();
         await look(page, 'members and the duty phone');
         await page.goto(`${hub.url}/vagtplan`);

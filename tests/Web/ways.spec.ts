@@ -16,6 +16,33 @@ test.describe('ways to reach a person', () => {
     store.remove();
   });
 
+  test('an alert that is not answered goes on to a call, an e-mail and a notification', async ({ browser }) => {
+    test.slow();
+    const inger = await signInAs(browser, hub.url, 'Inger Thue');
+    const phones = await inger.context().newPage();
+    await report(inger);
+    await phones.goto(`${hub.url}/demo/telefoner`);
+    // Each has it as their second way, after a minute.
+    const soeren = card(phones, 'Telefon: Søren Kjeldgaard');
+    await expect(soeren.getByRole('list', { name: 'E-mails til Søren Kjeldgaard' })).toContainText(
+      'Denne e-mail kan ikke besvares',
+      { timeout: 90_000 },
+    );
+    const amina = card(phones, 'Telefon: Amina Rahimi');
+    await amina.getByRole('button', { name: 'Kommer', exact: true }).click();
+    await expect(amina.getByText(/besvaret/)).toBeVisible();
+    const jonas = card(phones, 'Telefon: Jonas Aaby');
+    await jonas.getByRole('button', { name: 'Lad den ringe ud' }).first().click();
+    await expect(jonas.getByText('Ubesvaret opkald')).toBeVisible();
+
+    await inger.getByRole('tab', { name: /^Alarmering/ }).click();
+    const group = inger.getByRole('region', { name: 'Ledergruppen Nørrebro' });
+    await expect(group.getByRole('listitem').filter({ hasText: 'BUF' }).first()).toContainText(
+      /Kvitteret \d\d:\d\d på notifikationen/,
+    );
+    await inger.context().close();
+  });
+
   test('a duty phone is set up, proved, rings in an alert, and answers for whoever is on duty', async ({ browser }) => {
     const inger = await signInAs(browser, hub.url, 'Inger Thue');
     const phones = await inger.context().newPage();
@@ -72,33 +99,6 @@ test.describe('ways to reach a person', () => {
     await inger.context().close();
   });
 
-  test('an alert that is not answered goes on to a call, an e-mail and a notification', async ({ browser }) => {
-    test.slow();
-    const inger = await signInAs(browser, hub.url, 'Inger Thue');
-    const phones = await inger.context().newPage();
-    await report(inger);
-    await phones.goto(`${hub.url}/demo/telefoner`);
-    // Each has it as their second way, after a minute.
-    const soeren = card(phones, 'Telefon: Søren Kjeldgaard');
-    await expect(soeren.getByRole('list', { name: 'E-mails til Søren Kjeldgaard' })).toContainText(
-      'Denne e-mail kan ikke besvares',
-      { timeout: 90_000 },
-    );
-    const amina = card(phones, 'Telefon: Amina Rahimi');
-    await amina.getByRole('button', { name: 'Kommer', exact: true }).click();
-    await expect(amina.getByText(/besvaret/)).toBeVisible();
-    const jonas = card(phones, 'Telefon: Jonas Aaby');
-    await jonas.getByRole('button', { name: 'Lad den ringe ud' }).first().click();
-    await expect(jonas.getByText('Ubesvaret opkald')).toBeVisible();
-
-    await inger.getByRole('tab', { name: /^Alarmering/ }).click();
-    const group = inger.getByRole('region', { name: 'Ledergruppen Nørrebro' });
-    await expect(group.getByRole('listitem').filter({ hasText: 'BUF' }).first()).toContainText(
-      /Kvitteret \d\d:\d\d på notifikationen/,
-    );
-    await inger.context().close();
-  });
-
   test('STOP is seen by the person and the administrators, and START opens it again', async ({ browser }) => {
     const ulla = await signInAs(browser, hub.url, 'Ulla Hede');
     const inger = await signInAs(browser, hub.url, 'Inger Thue');
@@ -133,7 +133,7 @@ test.describe('ways to reach a person', () => {
     await expect(malthe.getByText('Kun administratorer kan ændre ventetiden.')).toBeVisible();
     const inger = await signInAs(browser, hub.url, 'Inger Thue');
     await inger.goto(`${hub.url}/opsaetning/hvem-kan-naas`);
-    const every = inger.getByRole('textbox', { name: 'Alle måder senest efter (sekunder)' });
+    const every = inger.getByRole('textbox', { name: 'Alle måder inden (sekunder)' });
     await every.fill('9999');
     await inger.getByRole('button', { name: 'Gem ventetiden' }).click();
     await expect(inger.getByText(/Skriv hele sekunder fra 0 til 3600/)).toBeVisible();
@@ -157,7 +157,7 @@ test.describe('ways to reach a person', () => {
       await expect(inger.getByRole('row').filter({ hasText: 'Malthe Grøn' }).first()).toContainText('–');
     });
     await inger.goto(`${hub.url}/vagtplan/turnus`);
-    await inger.getByRole('button', { name: 'Ret turnus for SSP i København' }).click();
+    await inger.getByRole('button', { name: /^Ret turnus for SSP i/ }).click();
     const dialog = inger.getByRole('dialog');
     await expect(dialog.getByText(/turen står ledig/)).toBeVisible();
     const preview = dialog.getByRole('region', { name: 'De næste ture' });
@@ -167,7 +167,7 @@ test.describe('ways to reach a person', () => {
     // Another change moves nobody.
     await dialog.getByRole('button', { name: 'Gem turnussen' }).click();
     await expect(dialog).toBeHidden();
-    await inger.getByRole('button', { name: 'Ret turnus for SSP i København' }).click();
+    await inger.getByRole('button', { name: /^Ret turnus for SSP i/ }).click();
     expect(await preview.textContent()).toBe(before);
 
     // Taking the open turn out is a choice, and shows what it does.

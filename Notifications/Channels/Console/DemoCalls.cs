@@ -177,6 +177,10 @@ public sealed class DemoCalls(IAlertJournal journal, TimeProvider time)
         }
     }
 
-    private Task<Refusal?> Tell(DemoCall call, DeliveryStatus status, string? error, CancellationToken cancellationToken) =>
-        patience.Submit(new AlertCommand.RecordStatus(call.Message, call.Id, status, error), cancellationToken);
+    private Task<Refusal?> Tell(
+        DemoCall call,
+        DeliveryStatus status,
+        string? error,
+        CancellationToken cancellationToken
+    ) => patience.Submit(new AlertCommand.RecordStatus(call.Message, call.Id, status, error), cancellationToken);
 }

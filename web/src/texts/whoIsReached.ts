@@ -33,8 +33,8 @@ export const whoIsReachedTexts = {
   limitsTitle: 'Den længste ventetid',
   limitsIntro:
     'Hver person vælger selv rækkefølgen af sine måder. Her sætter du, hvor længe den må vente, regnet fra alarmen. Operationsberedskab bruger alle måder på én gang.',
-  verifiedWithin: 'En bekræftet måde senest efter (sekunder)',
-  everyWithin: 'Alle måder senest efter (sekunder)',
+  verifiedWithin: 'Bekræftet måde inden (sekunder)',
+  everyWithin: 'Alle måder inden (sekunder)',
   bad: (most: number) =>
     `Skriv hele sekunder fra 0 til ${most}. Den første kan ikke være større end den anden.`,
   onlyAdministrators: 'Kun administratorer kan ændre ventetiden.',
