@@ -5,6 +5,7 @@ using Beredskab.Hub.Alerts.Records;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
+using Beredskab.Hub.Exercises;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal.Sqlite;
@@ -12,6 +13,8 @@ using Beredskab.Hub.Live;
 using Beredskab.Hub.Reference;
 using Beredskab.Hub.Roster;
 using Beredskab.Hub.Telemetry;
+using Beredskab.Hub.TestAlarms;
+using Beredskab.Hub.Vitals;
 
 var line = await HubCommandLine.Read(args);
 if (line.Serve is not { } serve)
@@ -34,6 +37,8 @@ return await Startup.Guard(
         builder.Services.AddContacts(storage.Path);
         builder.Services.AddLivePicture();
         builder.Services.AddAlerting(builder.Configuration, serve.Mode);
+        builder.Services.AddWeeklyTestAlarm();
+        builder.Services.AddVitals(builder.Configuration, serve.Mode);
         builder.Services.AddCommands();
         builder.Services.AddObservability();
         if (serve.Mode.IsDemo)
@@ -47,6 +52,7 @@ return await Startup.Guard(
         app.MapOpenApi("/openapi/v1.json");
         app.MapLive();
         app.MapAlerting(serve.Mode);
+        app.MapWatch();
 
         var api = app.MapGroup("/api/v1").AddEndpointFilter(AntiforgeryFilter.Check);
         api.MapIncidents();
@@ -56,6 +62,8 @@ return await Startup.Guard(
         api.MapAlerts();
         api.MapAlertRecords();
         api.MapPolicy();
+        api.MapExercises();
+        api.MapTestAlarms();
         api.MapRoster();
         api.MapPlan();
         api.MapRosterReading();

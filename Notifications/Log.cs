@@ -62,9 +62,28 @@ internal static partial class Log
     [LoggerMessage(2023, LogLevel.Warning, "The provider says message {Message} was lost: {Code}, {Advice}")]
     public static partial void Lost(ILogger log, MessageId message, string code, FailureAdvice advice);
 
+    [LoggerMessage(
+        2024,
+        LogLevel.Warning,
+        "The provider refuses one of the account's tokens and takes the other; take the old one out of the settings"
+    )]
+    public static partial void OtherToken(ILogger log);
+
+    [LoggerMessage(2025, LogLevel.Error, "The provider of {Channel} is down: messages take the next way, and wait")]
+    public static partial void ProviderDown(ILogger log, MessageChannel channel);
+
+    [LoggerMessage(2026, LogLevel.Information, "The provider of {Channel} is back")]
+    public static partial void ProviderBack(ILogger log, MessageChannel channel);
+
+    [LoggerMessage(2027, LogLevel.Error, "The state of the provider of {Channel} could not be told to the journal")]
+    public static partial void ProviderNotReported(ILogger log, Exception fault, MessageChannel channel);
+
     [LoggerMessage(2030, LogLevel.Error, "The escalation stopped and begins again from the journal")]
     public static partial void EscalatorCrashed(ILogger log, Exception fault);
 
     [LoggerMessage(2031, LogLevel.Error, "Alert {Alert} was due and did not go on: {Code}; asked again in a second")]
     public static partial void NotAdvanced(ILogger log, AlertId alert, string code);
+
+    [LoggerMessage(2040, LogLevel.Error, "The weekly test alarm's clock stopped and begins again from the journal")]
+    public static partial void TestAlarmClockCrashed(ILogger log, Exception fault);
 }

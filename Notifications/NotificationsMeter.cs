@@ -13,6 +13,7 @@ public sealed class NotificationsMeter
     private readonly Counter<long> sent;
     private readonly Counter<long> failed;
     private readonly Counter<long> repeats;
+    private readonly Counter<long> outages;
 
     public NotificationsMeter(IMeterFactory meters)
     {
@@ -34,7 +35,15 @@ public sealed class NotificationsMeter
             "{attempt}",
             "Handed over again after an attempt in doubt"
         );
+        outages = meter.CreateCounter<long>(
+            "beredskab.provider.outages",
+            "{outage}",
+            "A provider was found to be down, or still down at a trial, by channel"
+        );
     }
+
+    internal void ProviderShut(MessageChannel channel) =>
+        outages.Add(1, new KeyValuePair<string, object?>("channel", channel.ToString()));
 
     internal void HandedOver(MessagePurpose purpose, TimeSpan waited, TimeSpan answered)
     {

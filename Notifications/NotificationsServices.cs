@@ -6,6 +6,7 @@ using Beredskab.Notifications.Channels.WebPush;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Escalation;
+using Beredskab.Notifications.TestAlarms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,11 +33,20 @@ public static class NotificationsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IDispatchLease, EmbeddedLease>();
         services.AddSingleton<NotificationsMeter>();
+        services.AddSingleton<ProviderGates>();
         services.AddSingleton<DeliveryPipeline>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
         services.AddSingleton<Escalator>();
         services.AddHostedService(provider => provider.GetRequiredService<Escalator>());
+        return services;
+    }
+
+    /// <summary>The weekly test alarm. The host provides <see cref="ITestAlarmJournal"/>, and calls <see cref="TestAlarmClock.Touch"/>.</summary>
+    public static IServiceCollection AddTestAlarms(this IServiceCollection services)
+    {
+        services.AddSingleton<TestAlarmClock>();
+        services.AddHostedService(provider => provider.GetRequiredService<TestAlarmClock>());
         return services;
     }
 

@@ -33,11 +33,16 @@ public sealed record Area(AreaId Id, AreaKind Kind, string Name, Geometry Geomet
 /// <param name="Near">Areas that do not contain it and whose boundary is within 150 m.</param>
 /// <param name="BoundaryMetres">To the nearest boundary of a bydel, along the ground (EPSG:25832).</param>
 /// <param name="Place">The nearest named place within 250 m, or null.</param>
+/// <param name="Beside">
+/// How far and in which direction from the nearest named place, when none is within 250 m and one within 5 km:
+/// <c>600 m nordvest for Bella Center</c>.
+/// </param>
 public sealed record Location(
     ImmutableArray<AreaId> Areas,
     ImmutableArray<AreaId> Near,
     double BoundaryMetres,
-    string? Place
+    string? Place,
+    string? Beside = null
 )
 {
     /// <summary>In none of the areas. Never a reason to lose an incident.</summary>

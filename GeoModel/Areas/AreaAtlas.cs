@@ -13,6 +13,9 @@ public sealed class AreaAtlas
     /// <summary>Beyond this a named place says nothing about where an incident is.</summary>
     public const double PlaceMetres = 250;
 
+    /// <summary>Beyond this not even the way from a named place helps anybody to find it.</summary>
+    public const double BesideMetres = 5_000;
+
     private static readonly Lazy<AreaAtlas> ShippedAtlas = new(() => Create(AreaDrawing.Shipped().Areas()));
 
     private readonly AreaGrid grid;
@@ -75,7 +78,14 @@ public sealed class AreaAtlas
             }
         }
 
-        return new(areas, near.ToImmutable(), nearest, PlaceIndex.Shipped.Nearest(ground, PlaceMetres)?.Name);
+        var place = PlaceIndex.Shipped.Nearest(ground, PlaceMetres)?.Name;
+        return new(
+            areas,
+            near.ToImmutable(),
+            nearest,
+            place,
+            place is null ? PlaceIndex.Shipped.Beside(ground, BesideMetres) : null
+        );
     }
 
     private static ImmutableArray<Area> WithKommune(ImmutableArray<Area> areas)

@@ -45,6 +45,11 @@ public sealed class PlaceIndex
         return nearest;
     }
 
+    /// <summary>Where a point is from the nearest named place, for one that lies at none.</summary>
+    /// <returns><c>600 m nordvest for Bella Center</c>; null when no place is within the distance.</returns>
+    internal string? Beside(GroundPoint point, double withinMetres) =>
+        Nearest(point, withinMetres) is { } place ? Bearings.Say(Utm32.From(place.Point), point, place.Name) : null;
+
     private static PlaceIndex Read()
     {
         using var stream = AreaDrawing.Resource("steder.json");

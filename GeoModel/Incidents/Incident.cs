@@ -13,7 +13,12 @@ public abstract record Incident
 
     public required IncidentId Id { get; init; }
 
-    /// <summary>Its number in this installation, from 1; what people call it.</summary>
+    /// <summary>Nothing has happened: people practise. An exercise stays one, and a real incident is never made one.</summary>
+    public required bool Exercise { get; init; }
+
+    /// <summary>
+    /// Its number in this installation, from 1; what people call it. Exercises are counted by themselves: ØV 1, ØV 2.
+    /// </summary>
     public required int Number { get; init; }
 
     /// <summary>Counts the changes of what can conflict: position, level, stand-down. 1 when reported.</summary>
@@ -58,6 +63,7 @@ public abstract record Incident
         new()
         {
             Id = Id,
+            Exercise = Exercise,
             Number = Number,
             Version = Version + 1,
             Type = Type,

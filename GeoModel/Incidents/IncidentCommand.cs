@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
@@ -12,6 +13,7 @@ public abstract record IncidentCommand : DomainCommand
 
     public IncidentId Incident { get; }
 
+    /// <param name="Exercise">Whether people practise; nothing can change it afterwards.</param>
     public sealed record Report(
         IncidentId Incident,
         IncidentType Type,
@@ -21,7 +23,8 @@ public abstract record IncidentCommand : DomainCommand
         string? What,
         string? Where,
         string? Now,
-        string? Started
+        string? Started,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false
     ) : IncidentCommand(Incident);
 
     /// <param name="SeenVersion">The incident's version that the person saw.</param>

@@ -24,7 +24,7 @@ public static class IncidentDecider
 
     /// <param name="incident">Null when nothing is reported under the command's id.</param>
     /// <param name="locate">Where a point lies; a pure function of the areas in use.</param>
-    /// <param name="nextNumber">The number that a new incident gets.</param>
+    /// <param name="nextNumber">The number that a new incident gets, among the real ones or among the exercises.</param>
     public static Verdict Decide(
         Incident? incident,
         IncidentCommand command,
@@ -124,7 +124,8 @@ public static class IncidentDecider
                     c.Level,
                     c.Scope,
                     c.Position is { } point ? Place(point, locate) : null,
-                    new(what, where!, now!, started!)
+                    new(what, where!, now!, started!),
+                    c.Exercise
                 )
             );
     }
@@ -142,7 +143,7 @@ public static class IncidentDecider
     private static Position Place(Coordinates point, Func<Coordinates, Location> locate)
     {
         var location = locate(point);
-        return new(point, location.Areas, location.Near, location.BoundaryMetres, location.Place);
+        return new(point, location.Areas, location.Near, location.BoundaryMetres, location.Place, location.Beside);
     }
 
     private static Verdict? Seen(Incident.Open incident, int seenVersion) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
@@ -12,12 +13,17 @@ namespace Beredskab.GeoModel.Incidents;
 /// <param name="Near">Areas whose boundary is within 150 m.</param>
 /// <param name="BoundaryMetres">To the nearest boundary.</param>
 /// <param name="Place">The nearest named place from the product's own list; never what a person wrote.</param>
+/// <param name="Beside">
+/// Where it is from the nearest named place when that is too far off to name it by; absent where one is near, where none
+/// is for miles, and in what was written before there were such words.
+/// </param>
 public sealed record Position(
     Coordinates Point,
     ImmutableArray<AreaId> Areas,
     ImmutableArray<AreaId> Near,
     double BoundaryMetres,
-    string? Place
+    string? Place,
+    string? Beside = null
 );
 
 /// <summary>The four questions of a melding.</summary>
@@ -36,7 +42,9 @@ public abstract record IncidentEvent : DomainEvent
 
     public override string Stream => $"incident/{Incident}";
 
+    /// <param name="Number">Its number among the real ones, or among the exercises: each has its own, from 1.</param>
     /// <param name="Position">Null for an incident online or nowhere; it is as real.</param>
+    /// <param name="Exercise">Nothing has happened. Said once, here, and never changed.</param>
     public sealed record Reported(
         IncidentId Incident,
         int Number,
@@ -44,7 +52,8 @@ public abstract record IncidentEvent : DomainEvent
         ActivationLevel Level,
         IncidentScope Scope,
         Position? Position,
-        Answers Answers
+        Answers Answers,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false
     ) : IncidentEvent(Incident);
 
     public sealed record Moved(IncidentId Incident, Position Position) : IncidentEvent(Incident);

@@ -84,6 +84,7 @@ public static class IncidentFold
         new()
         {
             Id = e.Incident,
+            Exercise = e.Exercise,
             Number = e.Number,
             Version = 1,
             Type = e.Type,

@@ -1,4 +1,5 @@
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Beredskab.Hub.Access;
@@ -19,6 +20,11 @@ public static class AntiforgeryFilter
         try
         {
             await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+        }
+        catch (AntiforgeryValidationException) when (BodyLimit.IsExceeded(http))
+        {
+            // The token may have been further down in a form that nobody reads to its end.
+            return Problems.TooLarge;
         }
         catch (AntiforgeryValidationException)
         {

@@ -1,5 +1,6 @@
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Live;
+using Beredskab.Hub.TestAlarms;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Escalation;
 
@@ -25,10 +26,16 @@ public sealed class EscalatorAlarmClock(Func<Escalator> escalator) : ICommitObse
 
         foreach (var recorded in commit.Events)
         {
-            if (recorded.Event is AlertEvent e && AlertViews.Touched(after, e) is { } touched)
+            if (recorded.Event is AlertEvent e && AlertViews.About(after, e) is { } touched)
             {
-                escalator().Touch(touched.Alert);
+                escalator().Touch(touched);
             }
+        }
+
+        // A test alarm gives way to what is real.
+        if (after.TestAlarms.Running is { } running && TestAlarmBell.ChangesWhatIsReal(commit))
+        {
+            escalator().Touch(running.Alert);
         }
     }
 }

@@ -71,6 +71,14 @@ public static class Problems
         return details;
     }
 
+    public static IResult TooLarge =>
+        Of(
+            StatusCodes.Status413PayloadTooLarge,
+            "body-too-large",
+            "For meget på en gang",
+            "Det, du sender, er for stort; der er plads til 1 MB. Intet er gemt. Del det i flere."
+        );
+
     public static IResult NotSignedIn { get; } =
         Of(
             401,

@@ -11,6 +11,7 @@ using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.Demo;
 
@@ -56,9 +57,24 @@ public sealed partial class DemoSeed(
         );
         await PlantWays(ct);
         await PlantLedergrupper(ct);
+        await PlantTestAlarm(ct);
         await PlantDutyPhone(ct);
         await PlantIncidents(ct);
     }
+
+    // On, and some days away: whoever tries the demonstration sends one by hand.
+    private Task PlantTestAlarm(CancellationToken ct) =>
+        Do(
+            new TestAlarmCommand.SetSettings(
+                0,
+                On: true,
+                Weekday: 1 + (((int)CopenhagenTime.Local(time.GetUtcNow()).DayOfWeek + 2) % 7),
+                Minute: 10 * 60,
+                TestAudience.OnDuty,
+                DeadlineMinutes: 15
+            ),
+            ct
+        );
 
     private async Task PlantIncidents(CancellationToken ct)
     {

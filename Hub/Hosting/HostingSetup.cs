@@ -23,8 +23,6 @@ public static class HostingSetup
 {
     public const string DefaultUrl = "http://localhost:5080";
 
-    private const long LargestBody = 1024 * 1024;
-
     public static StorageFolder AddHosting(this WebApplicationBuilder builder, HubCommandLine.Serving serve)
     {
         builder.Configuration.AddEnvironmentVariables("BEREDSKAB_");
@@ -51,7 +49,8 @@ public static class HostingSetup
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            // Ours to refuse, in words: the server's own limit cuts the connection, and nobody hears why.
+            kestrel.Limits.MaxRequestBodySize = null;
         });
 
         builder.Logging.ClearProviders();
@@ -153,6 +152,7 @@ public static class HostingSetup
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(MalformedBody.Say);
+        app.UseBodyLimit();
         app.UseSafetyHeaders();
         app.UseDashboardFiles();
         app.UseRouting();

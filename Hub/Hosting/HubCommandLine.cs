@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Watchdog;
 
 namespace Beredskab.Hub.Hosting;
 
@@ -40,6 +41,16 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
         var verify = new Command("verify", "Efterprøver journalens kæde og siger, om den er hel.");
         verify.SetAction((result, ct) => Verify(result.GetValue(folder), ct));
         root.Subcommands.Add(new Command("journal", "Journalen.") { verify });
+
+        var hub = new Option<string?>("--hub") { Description = "Beredskabets adresse, fx http://localhost:5080." };
+        var inDemo = new Option<bool>("--demo") { Description = "Ser til en demonstration og skriver alarmer her." };
+        var watchdog = new Command("watchdog", "Ser til et kørende Beredskab udefra og alarmerer, når det står stille.")
+        {
+            hub,
+            inDemo,
+        };
+        watchdog.SetAction((result, ct) => WatchdogProgram.Run(result.GetValue(inDemo), result.GetValue(hub), ct));
+        root.Subcommands.Add(watchdog);
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

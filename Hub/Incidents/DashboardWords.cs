@@ -53,6 +53,7 @@ public static class DashboardWords
             AlertReason.Reported => "ved melding",
             AlertReason.AreaEntered => "fordi hændelsen nåede området",
             AlertReason.NobodyElse => "fordi ingen andre kunne alarmeres",
+            AlertReason.Test => "for at prøve, om alle kan nås",
             AlertReason.Policy => "fordi alarmeringsplanen siger det; ingen venter på svar",
         };
 
@@ -79,11 +80,13 @@ public static class DashboardWords
         {
             MessagePurpose.Alert => "alarmering",
             MessagePurpose.LevelChange => "nyt niveau",
+            MessagePurpose.Moved => "flytning",
             MessagePurpose.Relieved => "afløst",
             MessagePurpose.StandDown => "deaktivering",
             MessagePurpose.Reply => "svar",
             MessagePurpose.Notice => "besked til administrator",
             MessagePurpose.Verification => "bekræftelse",
+            MessagePurpose.Probe => "prøve",
         };
 
     public const string DutyPhone = "vagttelefonen";

@@ -38,7 +38,8 @@ public static class IncidentEndpoints
         string? What,
         string? Where,
         string? Now,
-        string? Started
+        string? Started,
+        bool Exercise = false
     ) : CommandBody(CommandId, OccurredAt);
 
     public sealed record MoveBody(Guid CommandId, string? OccurredAt, int SeenVersion, Point? Position)
@@ -105,7 +106,8 @@ public static class IncidentEndpoints
                                 b.What,
                                 b.Where,
                                 b.Now,
-                                b.Started
+                                b.Started,
+                                b.Exercise
                             ),
                             ct
                         )

@@ -16,13 +16,16 @@ using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Hub.Incidents;
 
-/// <summary>What a report would do: the same deciders, their answer shown and thrown away.</summary>
+/// <summary>What a report or a move would do: the same deciders, their answer shown and thrown away.</summary>
 public static class PreviewEndpoint
 {
+    /// <param name="Moves">The incident that would be moved to the position; null when a new one would be reported.</param>
     public sealed record PreviewBody(
         [property: JsonRequired] IncidentType Type,
         int Level,
-        IncidentEndpoints.Point? Position
+        IncidentEndpoints.Point? Position,
+        Guid? Moves = null,
+        bool Exercise = false
     );
 
     /// <param name="Standing">Null when nobody is on duty.</param>
@@ -36,15 +39,19 @@ public static class PreviewEndpoint
         IReadOnlyList<RowView> Rows
     );
 
-    public sealed record SimilarView(Guid Id, int Number, string Title, double Metres, bool StoodDown);
+    public sealed record SimilarView(Guid Id, bool Exercise, int Number, string Title, double Metres, bool StoodDown);
 
-    /// <param name="People">How many get a text; those who cannot be reached are not among them.</param>
+    /// <param name="People">How many are called; those who cannot be reached are not among them.</param>
+    /// <param name="Told">How many of those called before are told of the move; 0 for a report.</param>
     /// <param name="Sms">What the first of them gets; null when nobody gets any.</param>
+    /// <param name="Exercise">The texts say so.</param>
     public sealed record Preview(
+        bool Exercise,
         string Title,
         PositionView? Position,
         IReadOnlyList<AlertView> Alerts,
         int People,
+        int Told,
         SmsPreview? Sms,
         IReadOnlyList<SimilarView> Similar
     );
@@ -74,17 +81,13 @@ public static class PreviewEndpoint
 
                     var now = time.GetUtcNow();
                     var state = desk.State;
-                    var command = new IncidentCommand.Report(
-                        new(Guid.CreateVersion7(now)),
-                        body.Type,
-                        (ActivationLevel)body.Level,
-                        IncidentScope.Lokal,
-                        body.Position?.Coordinates,
-                        What: "–",
-                        Where: null,
-                        Now: null,
-                        Started: null
-                    );
+                    if (Command(body, state, now) is not { } command)
+                    {
+                        return Problems.Of(
+                            new("position-missing", "Vælg det sted, som hændelsen flyttes til.", "position")
+                        );
+                    }
+
                     var envelope = new CommandEnvelope(
                         Guid.CreateVersion7(now),
                         user.Person,
@@ -99,6 +102,7 @@ public static class PreviewEndpoint
                                 state,
                                 views,
                                 user,
+                                command.Incident,
                                 accepted.Events,
                                 person => Unreachable(state.Contacts, directory, channels, person),
                                 now
@@ -110,10 +114,29 @@ public static class PreviewEndpoint
                 }
             )
             .WithTags("Hændelser")
-            .WithSummary("Hvad en melding vil gøre")
+            .WithSummary("Hvad en melding eller en flytning vil gøre")
             .WithDescription("Intet skrives, ingen alarmeres.")
             .Produces<Preview>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    /// <returns>Null when it would be a move to nowhere.</returns>
+    private static IncidentCommand? Command(PreviewBody body, HubState state, DateTimeOffset now) =>
+        body.Moves is not { } moved
+            ? new IncidentCommand.Report(
+                new(Guid.CreateVersion7(now)),
+                body.Type,
+                (ActivationLevel)body.Level,
+                IncidentScope.Lokal,
+                body.Position?.Coordinates,
+                What: "–",
+                Where: null,
+                Now: null,
+                Started: null,
+                body.Exercise
+            )
+        : body.Position?.Coordinates is { } to
+            ? new IncidentCommand.Move(new(moved), state.Picture.Find(new(moved))?.Version ?? 0, to)
+        : null;
 
     /// <summary>What the dispatcher meets on the person's ways: no address, then no provider.</summary>
     /// <returns>Null when the person can be reached on one of them, otherwise why not on the first.</returns>
@@ -148,19 +171,30 @@ public static class PreviewEndpoint
         HubState state,
         IncidentViews views,
         CurrentUser user,
+        IncidentId about,
         ImmutableArray<DomainEvent> events,
         Func<PersonId, string?> unreachable,
         DateTimeOffset now
     )
     {
-        var reported = events.OfType<IncidentEvent.Reported>().Single();
+        var known = state.Picture.Find(about);
+        var (type, position) = events switch
+        {
+            [IncidentEvent.Reported reported, ..] => (reported.Type, reported.Position),
+            [IncidentEvent.Moved moved, ..] => (known!.Type, moved.Position),
+            // Where it is already: nothing would follow.
+            _ => (known!.Type, known.Position),
+        };
+        var exercise = known?.Exercise ?? events is [IncidentEvent.Reported { Exercise: true }, ..];
         var arriving = events
             .OfType<AlertEvent.MessageIntended>()
             .Where(message => message.Person is { } person && unreachable(person) is null)
             .ToList();
+        var calls = arriving.Where(message => message.Purpose == MessagePurpose.Alert).ToList();
         return new(
-            views.Title(reported.Type, reported.Position),
-            reported.Position is null ? null : IncidentViews.Place(reported.Position),
+            exercise,
+            views.Title(type, position, exercise),
+            position is null ? null : IncidentViews.Place(position),
             [
                 .. events
                     .OfType<AlertEvent.Raised>()
@@ -171,9 +205,14 @@ public static class PreviewEndpoint
                         Rows(raised, state.Organisations.IsAuthority(user.Organisation), unreachable)
                     )),
             ],
-            arriving.Select(message => message.Person).Distinct().Count(),
-            arriving is [var first, ..] ? SmsPreview.Of(first.Text.Value ?? "") : null,
-            Similar(state, views, user, reported.Position?.Point, now)
+            calls.Select(message => message.Person).Distinct().Count(),
+            arriving
+                .Where(message => message.Purpose == MessagePurpose.Moved)
+                .Select(message => message.Person)
+                .Distinct()
+                .Count(),
+            calls.Concat(arriving).FirstOrDefault() is { } first ? SmsPreview.Of(first.Text.Value ?? "") : null,
+            Similar(state, views, user, about, position?.Point, now)
         );
     }
 
@@ -198,6 +237,7 @@ public static class PreviewEndpoint
         HubState state,
         IncidentViews views,
         CurrentUser user,
+        IncidentId about,
         Coordinates? point,
         DateTimeOffset now
     )
@@ -212,7 +252,7 @@ public static class PreviewEndpoint
         [
             .. from incident in state.Picture.Incidents.Values
             where Permissions.MaySee(state.Organisations, user.Organisation, incident)
-            where incident.Position is not null
+            where incident.Id != about && incident.Position is not null
             let ended = (incident as Incident.StoodDown)?.Ended.RecordedAt
             where ended is null || ended > now - SimilarWithin
             let metres = ground.DistanceMetres(Utm32.From(incident.Position!.Point))
@@ -220,8 +260,9 @@ public static class PreviewEndpoint
             orderby metres
             select new SimilarView(
                 incident.Id.Value,
+                incident.Exercise,
                 incident.Number,
-                views.Title(incident.Type, incident.Position),
+                views.Title(incident),
                 Math.Round(metres),
                 ended is not null
             ),

@@ -35,7 +35,7 @@ public sealed class Timeline(CommandDesk desk, JournalReader reader, PeopleDirec
         return new(
             id,
             incident.Number,
-            views.Title(incident.Type, incident.Position),
+            views.Title(incident),
             [
                 .. reader
                     .ReadStreams(streams, cancellationToken)
@@ -53,7 +53,8 @@ public sealed class Timeline(CommandDesk desk, JournalReader reader, PeopleDirec
                         entry.Texts is { } texts ? [.. texts] : null,
                         entry.Hash
                     )),
-            ]
+            ],
+            incident.Exercise
         );
     }
 

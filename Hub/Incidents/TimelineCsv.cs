@@ -1,4 +1,5 @@
 using System.Globalization;
+using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Hub.Incidents;
 
@@ -30,7 +31,10 @@ public static class TimelineCsv
                 entry.Sequence.ToString(CultureInfo.InvariantCulture),
                 CsvSheet.Time(entry.OccurredAt),
                 CsvSheet.Time(entry.RecordedAt),
-                type,
+                // Each line by itself: a spreadsheet is cut and pasted.
+                timeline.Exercise
+                    ? ExerciseMark.Before(type)
+                    : type,
                 entry.ActorName,
                 entry.OrganisationName,
                 text,

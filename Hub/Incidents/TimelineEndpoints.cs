@@ -25,7 +25,18 @@ public static class TimelineEndpoints
         string Hash
     );
 
-    public sealed record TimelineView(Guid Incident, int Number, string Title, IReadOnlyList<EntryView> Entries);
+    /// <param name="Exercise">Nothing of it has happened; the number is one of the exercises' own.</param>
+    public sealed record TimelineView(
+        Guid Incident,
+        int Number,
+        string Title,
+        IReadOnlyList<EntryView> Entries,
+        bool Exercise = false
+    );
+
+    /// <summary>What an export's file is called: an exercise's name says so, wherever the file ends up.</summary>
+    internal static string FileName(bool exercise, int number) =>
+        FormattableString.Invariant($"{(exercise ? "OEVELSE" : "haendelse")}-{number}");
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -40,7 +51,7 @@ public static class TimelineEndpoints
                         ? Results.File(
                             JsonSerializer.SerializeToUtf8Bytes(read, Readable),
                             "application/json; charset=utf-8",
-                            $"haendelse-{read.Number.ToString(CultureInfo.InvariantCulture)}-tidslinje.json"
+                            $"{FileName(read.Exercise, read.Number)}-tidslinje.json"
                         )
                         : IncidentEndpoints.Unknown
             )
@@ -54,7 +65,7 @@ public static class TimelineEndpoints
                         ? Results.File(
                             TimelineCsv.Write(read, timeline.NamesFor(user)),
                             "text/csv; charset=utf-8",
-                            $"haendelse-{read.Number.ToString(CultureInfo.InvariantCulture)}-tidslinje.csv"
+                            $"{FileName(read.Exercise, read.Number)}-tidslinje.csv"
                         )
                         : IncidentEndpoints.Unknown
             )

@@ -66,6 +66,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             IncidentEvent.Reported e => (
                 "Melding",
                 Lines(
+                    e.Exercise ? "Øvelse: intet her er sket." : "",
                     $"Type: {DashboardWords.Of(e.Type)}",
                     $"Niveau: {DashboardWords.Of(e.Level)}",
                     $"Omfang: {DashboardWords.Of(e.Scope)}",
@@ -107,6 +108,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
         @event switch
         {
             AlertEvent.Raised e => ("Alarmering", Raised(e)),
+            AlertEvent.TestRaised e => ("Prøvealarm", $"Frist: {DashboardWords.Time(e.Deadline)}"),
             AlertEvent.Answered e => ("Svar på alarmering", Answered(e)),
             AlertEvent.Ended => ("Alarmering afsluttet", ""),
             AlertEvent.ProcedureSet e => (
@@ -144,6 +146,8 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 $"{Channel(e.Message)} {DashboardWords.Of(e.Status)}",
                 Lines(To(e.Message), e.ErrorCode is { } code ? $"Kode: {code}" : "")
             ),
+            AlertEvent.ProviderFailed e => ("Udbyder svarer ikke", $"{DashboardWords.Of(e.Channel)}. Kode: {e.Code}"),
+            AlertEvent.ProviderRecovered e => ("Udbyder svarer igen", DashboardWords.Of(e.Channel)),
             AlertEvent.SmsReceived e => (
                 "Sms modtaget",
                 Lines(
@@ -227,7 +231,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 " · ",
                 new[]
                 {
-                    position.Place ?? "",
+                    position.Place ?? position.Beside ?? "",
                     position.Areas.IsEmpty ? "uden for København" : Areas(position.Areas),
                     Invariant($"{position.Point.Longitude:0.00000} {position.Point.Latitude:0.00000}"),
                 }.Where(part => part.Length > 0)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Journal.Format;
 using Beredskab.Hub.Journal.Sqlite;
 using Beredskab.Hub.Vault;
@@ -16,7 +17,6 @@ public static class JournalVerifier
     public const int NoJournal = 2;
     public const int CannotRead = 4;
 
-    private static readonly CultureInfo Danish = CultureInfo.GetCultureInfo("da-DK");
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
     /// <param name="masterKeySetting">As in <c>Vault:MasterKey</c>; null for the file in the folder.</param>
@@ -130,7 +130,9 @@ public static class JournalVerifier
 
         public int Tell(TextWriter output, string? noVault)
         {
-            output.WriteLine($"{N(entries)} poster i {N(chain.Batch)} partier; {N(commands)} kommandoer er besvaret.");
+            output.WriteLine(
+                $"{Danish.Count(entries, "post", "poster")} i {Danish.Count(chain.Batch, "parti", "partier")}; {Danish.Count(commands, "kommando", "kommandoer")} er besvaret."
+            );
             if (first is { } from)
             {
                 output.WriteLine($"Første post {Local(from)}, sidste {Local(chain.RecordedAt)}.");
@@ -238,11 +240,11 @@ public static class JournalVerifier
 
         private long Of(TextState state) => texts.GetValueOrDefault(state);
 
-        private static string N(long number) => number.ToString("N0", Danish);
+        private static string N(long number) => number.ToString("N0", Danish.Culture);
 
         private static string Short(byte[] hash) => Convert.ToHexStringLower(hash)[..16];
 
         private static string Local(DateTimeOffset time) =>
-            TimeZoneInfo.ConvertTime(time, Copenhagen).ToString("d. MMMM yyyy 'kl.' HH.mm.ss", Danish);
+            TimeZoneInfo.ConvertTime(time, Copenhagen).ToString("d. MMMM yyyy 'kl.' HH.mm.ss", Danish.Culture);
     }
 }

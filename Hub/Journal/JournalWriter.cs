@@ -150,6 +150,10 @@ public sealed class JournalWriter(
         }
     }
 
+    /// <summary>Whether the writer still takes turns: it is made to take one, and to have nothing half written by then.</summary>
+    public Task<bool> Turns(TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken) =>
+        loop?.Turns(limit, clock, cancellationToken) ?? Task.FromResult(false);
+
     public void Dispose() => bell.Dispose();
 
     private void Run(TaskCompletionSource opened, CancellationToken starting)

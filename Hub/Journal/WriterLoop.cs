@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Beredskab.Notifications;
 
 namespace Beredskab.Hub.Journal;
 
@@ -17,7 +18,9 @@ internal sealed class WriterLoop(
 )
 {
     private readonly Patience patience = new();
+    private readonly LoopPulse pulse = new();
     private int ahead;
+    private int asked;
     private RoundWriter? writer;
 
     public ConcurrentQueue<Erasure> Erasures => journal.Erasures;
@@ -36,6 +39,7 @@ internal sealed class WriterLoop(
                 break;
             }
 
+            ShowPulse();
             round = Take(round);
             round = HandOver(round);
         }
@@ -47,7 +51,28 @@ internal sealed class WriterLoop(
     private bool SomethingToDo(Round round) =>
         queue.TryPeek(out _)
         || queue.Completion.IsCompleted
-        || (Writer.Idle && (round.Count > 0 || Writer.HasFailed || !Erasures.IsEmpty));
+        || (Writer.Idle && (round.Count > 0 || Writer.HasFailed || !Erasures.IsEmpty || Volatile.Read(ref asked) == 1));
+
+    /// <summary>Whether the loop takes a turn, with nothing left in the middle of being written, within the limit.</summary>
+    public Task<bool> Turns(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken) =>
+        pulse.Answers(
+            () =>
+            {
+                Volatile.Write(ref asked, 1);
+                bell.Ring();
+            },
+            limit,
+            time,
+            cancellationToken
+        );
+
+    private void ShowPulse()
+    {
+        if (Writer.Idle && Interlocked.Exchange(ref asked, 0) == 1)
+        {
+            pulse.Beat();
+        }
+    }
 
     private RoundWriter Writer => writer ?? throw new InvalidOperationException("The loop is not running.");
 

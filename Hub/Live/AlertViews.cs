@@ -11,22 +11,34 @@ namespace Beredskab.Hub.Live;
 /// <summary>Projects alerts to the wire. Pure.</summary>
 public static class AlertViews
 {
-    /// <summary>The alert whose view an event changes, with its incident; null when nobody is shown anything of it.</summary>
+    /// <summary>
+    /// The alert whose view an event changes, with its incident; null when it changes nobody's picture. A test alarm is
+    /// in no picture: it is about no incident.
+    /// </summary>
     public static (AlertId Alert, IncidentId Incident)? Touched(HubState after, AlertEvent @event) =>
+        About(after, @event) is { } alert && after.Alerts.Find(alert)?.Incident is { } incident
+            ? (alert, incident)
+            : null;
+
+    /// <summary>The alert that an event changes; null when it changes none.</summary>
+    public static AlertId? About(HubState after, AlertEvent @event) =>
         @event switch
         {
-            AlertEvent.Raised e => (e.Alert, e.Incident),
-            AlertEvent.Answered e => Known(after, e.Alert),
-            AlertEvent.ProcedureSet e => Known(after, e.Alert),
-            AlertEvent.Called e => Known(after, e.Alert),
-            AlertEvent.Escalated e => Known(after, e.Alert),
-            AlertEvent.Relieved e => Known(after, e.Alert),
-            AlertEvent.Ended e => Known(after, e.Alert),
-            AlertEvent.MessageIntended e => Known(after, e.Alert),
-            AlertEvent.MessageAttempted e => Known(after, after.Alerts.Find(e.Message)?.Alert),
-            AlertEvent.MessageAccepted e => Known(after, after.Alerts.Find(e.Message)?.Alert),
-            AlertEvent.MessageFailed e => Known(after, after.Alerts.Find(e.Message)?.Alert),
-            AlertEvent.MessageReported e => Known(after, after.Alerts.Find(e.Message)?.Alert),
+            AlertEvent.Raised e => e.Alert,
+            AlertEvent.TestRaised e => e.Alert,
+            AlertEvent.Answered e => e.Alert,
+            AlertEvent.ProcedureSet e => e.Alert,
+            AlertEvent.Called e => e.Alert,
+            AlertEvent.Escalated e => e.Alert,
+            AlertEvent.Relieved e => e.Alert,
+            AlertEvent.Ended e => e.Alert,
+            AlertEvent.MessageIntended e => e.Alert,
+            AlertEvent.MessageAttempted e => after.Alerts.Find(e.Message)?.Alert,
+            AlertEvent.MessageAccepted e => after.Alerts.Find(e.Message)?.Alert,
+            AlertEvent.MessageFailed e => after.Alerts.Find(e.Message)?.Alert,
+            AlertEvent.MessageReported e => after.Alerts.Find(e.Message)?.Alert,
+            // Told as a trouble, to those who can act on it.
+            AlertEvent.ProviderFailed or AlertEvent.ProviderRecovered => null,
             // An answer that it carried is an event of its own; what else came in is in the timeline.
             AlertEvent.SmsReceived => null,
             _ => throw new InvalidOperationException($"No view of {@event.GetType().Name}."),
@@ -34,19 +46,16 @@ public static class AlertViews
 
     /// <returns>Null when there is no such alert.</returns>
     public static AlertView? Find(HubState state, AlertId alert) =>
-        state.Alerts.Find(alert) is { } found ? View(state, found) : null;
+        state.Alerts.Find(alert) is { Incident: not null } found ? View(state, found) : null;
 
     /// <returns>The incident's alerts, oldest first.</returns>
     public static ImmutableArray<AlertView> Of(HubState state, IncidentId incident) =>
         [.. state.Alerts.Of(incident).Select(alert => View(state, alert))];
 
-    private static (AlertId, IncidentId)? Known(HubState state, AlertId? id) =>
-        id is { } alert && state.Alerts.Find(alert) is { } found ? (alert, found.Incident) : null;
-
     private static AlertView View(HubState state, Alert alert) =>
         new(
             alert.Id,
-            alert.Incident,
+            alert.Incident!.Value,
             alert.Ledergruppe,
             alert.Reason,
             alert.Areas,

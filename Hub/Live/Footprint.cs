@@ -9,6 +9,7 @@ using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.Live;
 
@@ -42,7 +43,15 @@ internal sealed record Footprint(
                     Once(alerts, alert);
                     break;
                 case AlertEvent:
-                    break; // a text from nobody that we know, a reply to it: in the journal, on no screen
+                    // A text from nobody that we know, a reply to it: in the journal, on no screen. What becomes of a
+                    // test alarm stands in its report, which is asked for.
+                    break;
+                // That one has begun or ended is for those whom it asks.
+                case TestAlarmEvent.Begun or TestAlarmEvent.Closed:
+                    reference = true;
+                    break;
+                case TestAlarmEvent:
+                    break; // the settings, and what was put off, are on a page that is asked for
                 case RosterEvent or AbsenceEvent or OrganisationEvent or PolicyEvent:
                     reference = true;
                     break;

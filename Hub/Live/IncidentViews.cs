@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.State;
+using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Hub.Live;
 
@@ -12,7 +13,14 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
 {
     public string AreaName(AreaId area) => areaName(area);
 
-    public string Title(IncidentType type, Position? position) => Titles.Of(type, position, areaName);
+    /// <param name="exercise">The title then begins with the word for it, wherever it is shown.</param>
+    public string Title(IncidentType type, Position? position, bool exercise)
+    {
+        var title = Titles.Of(type, position, areaName);
+        return exercise ? $"{ExerciseMark.Word} {title}" : title;
+    }
+
+    public string Title(Incident incident) => Title(incident.Type, incident.Position, incident.Exercise);
 
     /// <summary>The whole incident, alerts included.</summary>
     public IncidentView Whole(HubState state, Incident incident) =>
@@ -26,10 +34,11 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
     public IncidentHeader Header(Incident incident) =>
         new(
             incident.Id,
+            incident.Exercise,
             incident.Number,
             incident.Version,
             incident.Type,
-            Title(incident.Type, incident.Position),
+            Title(incident),
             incident.Level,
             incident.Scope,
             Optional(incident.Position),
@@ -85,7 +94,8 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             position.Areas,
             position.Near,
             position.BoundaryMetres,
-            position.Place
+            position.Place,
+            position.Beside
         );
 
     private static PositionView? Optional(Position? position) => position is null ? null : Place(position);

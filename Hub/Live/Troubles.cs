@@ -16,10 +16,20 @@ public enum TroubleKind
     /// <summary>Texts wait longer than they should: the provider does not take them, or nobody hands them over.</summary>
     [JsonStringEnumMemberName("texts-waiting")]
     TextsWaiting,
+
+    /// <summary>The provider of a channel takes nothing: messages take another way, or wait.</summary>
+    [JsonStringEnumMemberName("sms-provider-down")]
+    SmsProviderDown,
+
+    [JsonStringEnumMemberName("voice-provider-down")]
+    VoiceProviderDown,
+
+    [JsonStringEnumMemberName("email-provider-down")]
+    EmailProviderDown,
 }
 
-/// <param name="Count">How many texts.</param>
-/// <param name="Since">When the oldest of them was lost, or was to be sent.</param>
+/// <param name="Count">How many texts; of a provider that is down, how many wait for it.</param>
+/// <param name="Since">When the oldest of them was lost, or was to be sent; or when the provider was found to be down.</param>
 public sealed record Trouble(TroubleKind Kind, int Count, DateTimeOffset Since);
 
 /// <summary>
@@ -36,6 +46,7 @@ public static class Troubles
             .Organisations.RolesOf(user.Organisation, user.Person)
             .Any(role => role is Role.Administrator or Role.Sekretariat);
 
+    // Of exercises and test alarms nothing is told here: their own pages say what did not arrive.
     /// <returns>Empty when all is well, or when the person is not to be told.</returns>
     public static ImmutableArray<Trouble> For(HubState state, CurrentUser user, DateTimeOffset now) =>
         AreFor(state, user) ? Of(state, now) : [];
@@ -48,12 +59,32 @@ public static class Troubles
             .. Of(TroubleKind.TextsLost, book.Lost.Values.Where(at => at > now - AlertBook.LossesStand)),
             .. Of(
                 TroubleKind.TextsWaiting,
-                book.Pending.Where(place => place.Purpose != MessagePurpose.Reply)
+                book.Pending.Where(place =>
+                        place is { Exercise: false, Purpose: not (MessagePurpose.Reply or MessagePurpose.Probe) }
+                    )
                     .Select(place => book.Messages[place.Message].IntendedAt)
                     .Where(at => at <= now - LongWait)
             ),
+            .. book
+                .Outages.OrderBy(outage => outage.Key)
+                .Where(outage => KindOf(outage.Key) is not null)
+                .Select(outage => new Trouble(
+                    KindOf(outage.Key)!.Value,
+                    book.Pending.Count(place => book.Messages[place.Message].Channel == outage.Key),
+                    outage.Value.ToUniversalTime()
+                )),
         ];
     }
+
+    private static TroubleKind? KindOf(MessageChannel channel) =>
+        channel switch
+        {
+            MessageChannel.Sms => TroubleKind.SmsProviderDown,
+            MessageChannel.Voice => TroubleKind.VoiceProviderDown,
+            MessageChannel.Email => TroubleKind.EmailProviderDown,
+            // Browsers have a push service each; none of them is the channel.
+            MessageChannel.Push => null,
+        };
 
     private static IEnumerable<Trouble> Of(TroubleKind kind, IEnumerable<DateTimeOffset> times)
     {

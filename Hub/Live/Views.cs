@@ -17,12 +17,14 @@ public sealed record DoneView(ActorView By, DateTimeOffset OccurredAt, DateTimeO
 /// <param name="Areas">Areas that contain it; empty when it lies outside all of them.</param>
 /// <param name="Near">Areas whose boundary is within 150 m.</param>
 /// <param name="Place">The nearest named place of the product's own list.</param>
+/// <param name="Beside">How far from the nearest place and in which direction, when none is near; Danish words.</param>
 public sealed record PositionView(
     ImmutableArray<double> Point,
     ImmutableArray<AreaId> Areas,
     ImmutableArray<AreaId> Near,
     double BoundaryMetres,
-    string? Place
+    string? Place,
+    string? Beside
 );
 
 public sealed record TrackPointView(PositionView Position, DateTimeOffset At);
@@ -36,9 +38,11 @@ public sealed record StandDownView(ActorView By, DateTimeOffset OccurredAt, Date
 /// <summary>Everything of an incident but its log, its tasks and its alerts.</summary>
 /// <param name="Version">What a change of position, level or a stand-down sends back as seen.</param>
 /// <param name="Title">Made by the Hub; person-free.</param>
+/// <param name="Exercise">Nothing has happened: the title says so too, and the number is one of the exercises' own.</param>
 /// <param name="StoodDown">Null while it is open.</param>
 public sealed record IncidentHeader(
     IncidentId Id,
+    bool Exercise,
     int Number,
     int Version,
     IncidentType Type,

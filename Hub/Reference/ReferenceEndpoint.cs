@@ -5,6 +5,9 @@ using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Roster;
+using Beredskab.Hub.State;
+using Beredskab.Hub.TestAlarms;
+using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Reference;
@@ -33,6 +36,8 @@ public static class ReferenceEndpoint
     /// <param name="Shifts">Single shifts that touch the next 14 days; none for a partner.</param>
     /// <param name="Duties">Who is on duty in the next 14 days, all things considered; none for a partner.</param>
     /// <param name="Roster">Holes and warnings, for whoever manages the roster; otherwise null.</param>
+    /// <param name="Unled">Areas without a ledergruppe, for the same people; otherwise null.</param>
+    /// <param name="TestAlarm">What the reader is asked to answer right now; null for nothing.</param>
     public sealed record ReferenceView(
         IReadOnlyList<OrganisationView> Organisations,
         IReadOnlyList<PersonView> People,
@@ -40,8 +45,14 @@ public static class ReferenceEndpoint
         IReadOnlyList<LedergruppeView> Ledergrupper,
         IReadOnlyList<ShiftView> Shifts,
         IReadOnlyList<DutyView> Duties,
-        RosterCheck? Roster
+        RosterCheck? Roster,
+        UnledView? Unled,
+        TestAlarmEndpoints.OwnTestAlarm? TestAlarm
     );
+
+    /// <param name="Areas">Of the kind that owns the ledergrupper.</param>
+    /// <param name="Instead">Who is alerted when something happens there.</param>
+    public sealed record UnledView(IReadOnlyList<string> Areas, CalledInstead Instead);
 
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(14);
 
@@ -51,6 +62,7 @@ public static class ReferenceEndpoint
                 (
                     CurrentUser user,
                     CommandDesk desk,
+                    HubDecider decider,
                     PeopleDirectory directory,
                     ContactDirectory contacts,
                     AreaAtlas atlas,
@@ -60,6 +72,7 @@ public static class ReferenceEndpoint
                     var state = desk.State;
                     var isAuthority = state.Organisations.IsAuthority(user.Organisation);
                     var now = time.GetUtcNow();
+                    var manages = isAuthority && RosterReading.Manages(state, user);
                     return new ReferenceView(
                         [
                             .. state
@@ -80,14 +93,20 @@ public static class ReferenceEndpoint
                         ],
                         isAuthority ? Shifts(state.Roster, now) : [],
                         isAuthority ? Duties(state.Roster, contacts, now) : [],
-                        isAuthority && RosterReading.Manages(state, user)
-                            ? RosterViews.Check(state.Roster, contacts, now)
-                            : null
+                        manages ? RosterViews.Check(state.Roster, contacts, now) : null,
+                        manages ? Unled(state, decider.LedergruppeKind, atlas) : null,
+                        TestAlarmEndpoints.Own(state, user.Person)
                     );
                 }
             )
             .WithTags("Billedet")
             .WithSummary("Navnene bag billedets id'er");
+
+    private static UnledView Unled(HubState state, AreaKind kind, AreaAtlas atlas) =>
+        new(
+            [.. UnledAreas.Among(atlas.Areas.Select(area => area.Id), kind, state.Roster).Select(area => area.Value)],
+            UnledAreas.Instead(state.Roster, state.Organisations.Holding(Role.Sekretariat).Any())
+        );
 
     private static List<PersonView> People(OrganisationBook book, PeopleDirectory directory, CurrentUser? only) =>
         [

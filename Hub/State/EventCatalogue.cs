@@ -8,6 +8,7 @@ using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.State;
 
@@ -34,6 +35,7 @@ public static class EventCatalogue
         [typeof(IncidentEvent.PartnerInvited)] = "incident.partner-invited.v1",
         [typeof(IncidentEvent.StoodDown)] = "incident.stood-down.v1",
         [typeof(AlertEvent.Raised)] = "alert.raised.v1",
+        [typeof(AlertEvent.TestRaised)] = "alert.test-raised.v1",
         [typeof(AlertEvent.Answered)] = "alert.answered.v1",
         [typeof(AlertEvent.ProcedureSet)] = "alert.procedure-set.v1",
         [typeof(AlertEvent.Called)] = "alert.called.v1",
@@ -45,7 +47,14 @@ public static class EventCatalogue
         [typeof(AlertEvent.MessageAccepted)] = "message.accepted.v1",
         [typeof(AlertEvent.MessageFailed)] = "message.failed.v1",
         [typeof(AlertEvent.MessageReported)] = "message.reported.v1",
+        [typeof(AlertEvent.ProviderFailed)] = "provider.failed.v1",
+        [typeof(AlertEvent.ProviderRecovered)] = "provider.recovered.v1",
         [typeof(AlertEvent.SmsReceived)] = "sms.received.v1",
+        [typeof(TestAlarmEvent.SettingsSet)] = "test-alarm.settings-set.v1",
+        [typeof(TestAlarmEvent.Begun)] = "test-alarm.begun.v1",
+        [typeof(TestAlarmEvent.PutOff)] = "test-alarm.put-off.v1",
+        [typeof(TestAlarmEvent.Missed)] = "test-alarm.missed.v1",
+        [typeof(TestAlarmEvent.Closed)] = "test-alarm.closed.v1",
         [typeof(PolicyEvent.Adopted)] = "policy.adopted.v1",
         [typeof(ContactEvent.WayAdded)] = "contact.way-added.v1",
         [typeof(ContactEvent.WayVerified)] = "contact.way-verified.v1",

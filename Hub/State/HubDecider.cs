@@ -4,7 +4,9 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Picture;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Exercises;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
@@ -12,6 +14,7 @@ using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.State;
 
@@ -32,6 +35,8 @@ public sealed class HubDecider(
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan LongestAgo = TimeSpan.FromDays(366);
+
+    public AreaKind LedergruppeKind => ledergruppeKind;
 
     public Verdict Decide(HubState state, CommandEnvelope envelope, DateTimeOffset now)
     {
@@ -66,6 +71,10 @@ public sealed class HubDecider(
             // Who belongs nowhere any more answers for nobody, whatever their phone says.
             AlertCommand.ReceiveSms { Person: { } sender } sms when state.Organisations.Of(sender) is null =>
                 AlertDecider.Decide(state.Alerts, Context(state), sms with { Person = null }, origin),
+            AlertCommand.Advance { Alert: var id } when state.Alerts.Find(id) is { Test: not null } test =>
+                TestAlarmDecider.Advance(Tests(state), test, origin),
+            TestAlarmCommand command => TestAlarmDecider.Decide(Tests(state), command, origin),
+            ExerciseCommand.EndAll command => ExerciseDecider.EndAll(this, state, command, origin),
             AlertCommand command => AlertDecider.Decide(
                 state.Alerts,
                 Context(state),
@@ -153,18 +162,45 @@ public sealed class HubDecider(
 
     /// <summary>When an alert next has something to do by itself; null when it waits for people only, or is no more.</summary>
     public DateTimeOffset? NextDue(HubState state, AlertId id, DateTimeOffset now) =>
-        state.Alerts.Find(id) is { IsOpen: true } alert && IncidentOf(state, id) is { } incident
-            ? EscalationDecider.NextDue(state.Alerts, Context(state), incident, alert, now)
-            : null;
+        state.Alerts.Find(id) switch
+        {
+            { IsOpen: true, Test: not null } test => TestAlarmDecider.NextDue(Tests(state), test),
+            { IsOpen: true } alert when IncidentOf(state, id) is { } incident => EscalationDecider.NextDue(
+                state.Alerts,
+                Context(state),
+                incident,
+                alert,
+                now
+            ),
+            _ => null,
+        };
+
+    /// <summary>What the test alarms are decided against.</summary>
+    public TestAlarmState Tests(HubState state) =>
+        new(state.TestAlarms, state.Alerts, Context(state), IsRealOperation(state.Picture));
+
+    /// <summary>Whether any real incident is open at operationsberedskab.</summary>
+    public static bool IsRealOperation(LivePicture picture)
+    {
+        foreach (var incident in picture.Incidents.Values)
+        {
+            if (incident is Incident.Open { Exercise: false, Level: ActivationLevel.Operationsberedskab })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Incident? IncidentOf(HubState state, AlertId alert) =>
-        state.Alerts.Find(alert) is { } found ? state.Picture.Find(found.Incident) : null;
+        state.Alerts.Find(alert)?.Incident is { } incident ? state.Picture.Find(incident) : null;
 
     private sealed record Known(OrganisationBook Organisations, AlertContext Context);
 
     private volatile Known? last;
 
-    private Verdict DecideIncident(HubState state, IncidentCommand command, CommandOrigin origin)
+    internal Verdict DecideIncident(HubState state, IncidentCommand command, CommandOrigin origin)
     {
         if (command is IncidentCommand.AssignTask task && state.Organisations.Find(task.Authority) is null)
         {
@@ -216,7 +252,8 @@ public sealed class HubDecider(
             );
         }
 
-        var verdict = IncidentDecider.Decide(before, command, origin, locate, state.Picture.LastNumber + 1);
+        var exercise = before?.Exercise ?? command is IncidentCommand.Report { Exercise: true };
+        var verdict = IncidentDecider.Decide(before, command, origin, locate, state.Picture.NextNumber(exercise));
         if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } events })
         {
             return verdict;
@@ -240,7 +277,9 @@ public sealed class HubDecider(
             [.. events.Cast<IncidentEvent>()],
             origin
         );
-        return Verdict.Accept(events.AddRange(follows));
+        return exercise && ExerciseDecider.TooWide(state, follows, origin) is { } refusal
+            ? Verdict.Refuse(refusal)
+            : Verdict.Accept(events.AddRange(follows));
     }
 
     private static bool Concern(ImmutableArray<DomainEvent> events)

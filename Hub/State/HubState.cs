@@ -9,6 +9,7 @@ using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.State;
 
@@ -27,6 +28,9 @@ public sealed record HubState(
     /// <summary>The ways to each person.</summary>
     public ContactBook Contacts { get; init; } = ContactBook.Empty;
 
+    /// <summary>The weekly test alarm, and those that were.</summary>
+    public TestAlarmBook TestAlarms { get; init; } = TestAlarmBook.Empty;
+
     public static HubState Empty { get; } =
         new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty, CalendarBook.Empty);
 
@@ -39,6 +43,7 @@ public sealed record HubState(
         {
             IncidentEvent e => this with { Picture = Picture.Apply(e, origin) },
             AlertEvent e => this with { Alerts = Alerts.Apply(e, origin) },
+            TestAlarmEvent e => this with { TestAlarms = TestAlarms.Apply(e, origin) },
             RosterEvent e => this with { Roster = Roster.Apply(e) },
             AbsenceEvent e => this with { Roster = Roster.Apply(e) },
             CalendarEvent e => this with { Calendars = Calendars.Apply(e) },

@@ -3,12 +3,14 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Exercises;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.State;
 
@@ -43,6 +45,10 @@ public static class Permissions
         var leads = roles.Any(role => role is Role.Leader or Role.Sekretariat or Role.Chefgruppe or Role.Styregruppe);
         var allowed = envelope.Command switch
         {
+            // Only who knows whom it wakes starts an exercise; ExerciseDecider says how far a leader may go.
+            IncidentCommand.Report { Exercise: true } => roles.Any(role =>
+                role is Role.Leader or Role.Sekretariat or Role.Administrator
+            ),
             // Whoever sees something may say it; "any leader on duty may activate" stands for the rest.
             IncidentCommand.Report => leads || roles.Contains(Role.Contributor),
             IncidentCommand.WriteNote => leads || roles.Contains(Role.Contributor),
@@ -52,6 +58,8 @@ public static class Permissions
             IncidentCommand.CompleteTask or IncidentCommand.ReopenTask => leads || roles.Contains(Role.Contributor),
             IncidentCommand => leads,
             AlertCommand.Answer => true,
+            ExerciseCommand or TestAlarmCommand => roles.Contains(Role.Sekretariat)
+                || roles.Contains(Role.Administrator),
             PolicyCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
             RosterCommand or AbsenceCommand or CalendarCommand => roles.Contains(Role.Sekretariat)
                 || roles.Contains(Role.Administrator)

@@ -6,7 +6,8 @@ using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Notifications.Alerts;
 
-/// <summary>One ledergruppe called for one incident, as its events have made it.</summary>
+/// <summary>One ledergruppe called for one incident, or one test alarm, as its events have made it.</summary>
+/// <param name="Incident">Null for a test alarm, which belongs to none.</param>
 /// <param name="Ledergruppe">Null when the Sekretariat's people are alerted directly.</param>
 /// <param name="Rounds">
 /// Everybody who is called, in the order in which they were; for one person and authority only the newest.
@@ -16,7 +17,7 @@ namespace Beredskab.Notifications.Alerts;
 /// <param name="Messages">What was intended for each person about this alert, oldest first; replies are not in it.</param>
 public sealed record Alert(
     AlertId Id,
-    IncidentId Incident,
+    IncidentId? Incident,
     LedergruppeId? Ledergruppe,
     AlertReason Reason,
     ImmutableArray<AreaId> Areas,
@@ -28,6 +29,12 @@ public sealed record Alert(
     ImmutableDictionary<PersonId, ImmutableArray<MessageId>> Messages
 )
 {
+    /// <summary>Nothing has happened: people practise, or are asked to show that they can be reached.</summary>
+    public bool Exercise { get; init; }
+
+    /// <summary>Null in an alert of an incident.</summary>
+    public TestTerms? Test { get; init; }
+
     /// <summary>Null in an alert from before there were procedures: nobody goes on with it.</summary>
     public Procedure? Procedure { get; init; }
 
@@ -81,6 +88,9 @@ public sealed record Alert(
     public AlertAnswer? AnswerTo(AlertRound round) => Calls.GetValueOrDefault(round.Code)?.Answer;
 }
 
+/// <summary>What a test alarm asks, as it was when it was sent.</summary>
+public sealed record TestTerms(DateTimeOffset Deadline, ImmutableArray<TestRound> Asked);
+
 /// <param name="Policy">The version of the policy that it was taken from.</param>
 public sealed record Procedure(
     int Policy,
@@ -123,7 +133,7 @@ public sealed record AlertAnswer(
 /// <param name="Replaced">A newer call of the same alert took its place; the alert may still be open.</param>
 public sealed record OpenRound(
     AlertId Alert,
-    IncidentId Incident,
+    IncidentId? Incident,
     int Code,
     DateTimeOffset? EndedAt,
     bool Replaced = false

@@ -35,7 +35,8 @@ public sealed record AlertBook
 
     /// <summary>
     /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossesStand"/> before
-    /// the newest. What was overtaken by a stand-down is not lost, nor is a reply.
+    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply, a probe, or what belongs
+    /// to an exercise.
     /// </summary>
     public ImmutableDictionary<MessageId, DateTimeOffset> Lost { get; private init; } =
         ImmutableDictionary<MessageId, DateTimeOffset>.Empty;
@@ -59,6 +60,17 @@ public sealed record AlertBook
 
     internal ImmutableDictionary<string, MessageId> Accepted { get; private init; } =
         ImmutableDictionary.Create<string, MessageId>(StringComparer.Ordinal);
+
+    /// <summary>Channels whose provider is down, and since when.</summary>
+    public ImmutableDictionary<MessageChannel, DateTimeOffset> Outages { get; private init; } =
+        ImmutableDictionary<MessageChannel, DateTimeOffset>.Empty;
+
+    /// <summary>The newest message sent to see that messages get through; null when there was none.</summary>
+    public MessageId? LastProbe { get; private init; }
+
+    /// <summary>When administrators were last told of each cause.</summary>
+    internal ImmutableDictionary<string, DateTimeOffset> Told { get; private init; } =
+        ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
 
     internal ImmutableHashSet<string> Inbound { get; private init; } =
         ImmutableHashSet.Create<string>(StringComparer.Ordinal);
@@ -96,6 +108,7 @@ public sealed record AlertBook
         @event switch
         {
             AlertEvent.Raised e => Raise(e, origin.RecordedAt),
+            AlertEvent.TestRaised e => Raise(e, origin.RecordedAt),
             AlertEvent.Answered e => Answer(e, origin.RecordedAt),
             AlertEvent.ProcedureSet e => Set(e, origin.RecordedAt),
             AlertEvent.Called e => CallIn(e, origin.RecordedAt),
@@ -124,6 +137,8 @@ public sealed record AlertBook
             ),
             AlertEvent.MessageFailed e => Change(e.Message, m => MessageFold.Failed(m, e, origin.RecordedAt)),
             AlertEvent.MessageReported e => Change(e.Message, m => MessageFold.Reported(m, e, origin.RecordedAt)),
+            AlertEvent.ProviderFailed e => this with { Outages = Outages.SetItem(e.Channel, origin.RecordedAt) },
+            AlertEvent.ProviderRecovered e => this with { Outages = Outages.Remove(e.Channel) },
             AlertEvent.SmsReceived e => this with { Inbound = Inbound.Add(e.ProviderId) },
             _ => throw new InvalidOperationException($"No rule for {@event.GetType().Name}."),
         };
@@ -142,7 +157,10 @@ public sealed record AlertBook
             null,
             ImmutableDictionary<PersonId, AlertAnswer>.Empty,
             ImmutableDictionary<PersonId, ImmutableArray<MessageId>>.Empty
-        );
+        )
+        {
+            Exercise = e.Exercise,
+        };
         var book = this with
         {
             Alerts = Alerts.Add(e.Alert, alert),
@@ -150,6 +168,34 @@ public sealed record AlertBook
             ByIncident = ByIncident.SetItem(e.Incident, ByIncident.GetValueOrDefault(e.Incident, []).Add(e.Alert)),
         };
         return book.Give(alert, CallCause.Raised, e.Rounds, at);
+    }
+
+    private AlertBook Raise(AlertEvent.TestRaised e, DateTimeOffset at)
+    {
+        var alert = new Alert(
+            e.Alert,
+            null,
+            null,
+            AlertReason.Test,
+            [],
+            [],
+            [],
+            at,
+            null,
+            ImmutableDictionary<PersonId, AlertAnswer>.Empty,
+            ImmutableDictionary<PersonId, ImmutableArray<MessageId>>.Empty
+        )
+        {
+            Exercise = true,
+            Test = new(e.Deadline, e.Rounds),
+        };
+        var book = this with { Alerts = Alerts.Add(e.Alert, alert), Open = Open.Add(e.Alert) };
+        return book.Give(
+            alert,
+            CallCause.Raised,
+            [.. e.Rounds.Select(round => new AlertRound(round.Person, round.Authority, round.Code, round.Standing))],
+            at
+        );
     }
 
     private AlertBook Set(AlertEvent.ProcedureSet e, DateTimeOffset at) =>
@@ -319,8 +365,21 @@ public sealed record AlertBook
 
     private AlertBook Intend(AlertEvent.MessageIntended e, EventOrigin origin)
     {
-        var message = MessageFold.Intended(e, origin);
+        var message = MessageFold.Intended(e, origin) with
+        {
+            Exercise = e.Alert is { } of && Alerts.TryGetValue(of, out var known) && known.Exercise,
+        };
         var book = this with { Messages = Messages.Add(e.Message, message), Pending = Pending.Add(Place(message)) };
+        if (e.Cause is { } cause)
+        {
+            book = book with { Told = book.Told.SetItem(cause, origin.RecordedAt) };
+        }
+
+        if (e.Purpose == MessagePurpose.Probe)
+        {
+            return book with { LastProbe = e.Message };
+        }
+
         if (e.Purpose == MessagePurpose.Reply)
         {
             return (e.Person?.ToString() ?? e.Phone?.ToString() ?? e.Number?.Value) is { } to
@@ -397,7 +456,11 @@ public sealed record AlertBook
     private ImmutableDictionary<MessageId, DateTimeOffset> LostAfter(Message message)
     {
         if (
-            !message.IsLost || message is { ErrorCode: MessageFailures.Superseded } or { Purpose: MessagePurpose.Reply }
+            !message.IsLost
+            || message
+                is { ErrorCode: MessageFailures.Superseded }
+                    or { Purpose: MessagePurpose.Reply or MessagePurpose.Probe }
+                    or { Exercise: true }
         )
         {
             return Lost.Remove(message.Id);
@@ -409,5 +472,6 @@ public sealed record AlertBook
             .SetItem(message.Id, message.StateAt);
     }
 
-    private static PendingMessage Place(Message message) => new(message.Purpose, message.Sequence, message.Id);
+    private static PendingMessage Place(Message message) =>
+        new(message.Purpose, message.Sequence, message.Id) { Exercise = message.Exercise };
 }

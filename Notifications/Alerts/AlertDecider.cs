@@ -65,6 +65,11 @@ public static class AlertDecider
             }
         }
 
+        if (events.Any(@event => @event is IncidentEvent.Moved))
+        {
+            MoveCalls.Tell(writer, book);
+        }
+
         return writer.Written;
     }
 
@@ -91,7 +96,8 @@ public static class AlertDecider
         IncidentType type,
         ActivationLevel level,
         Position? position,
-        DateTimeOffset now
+        DateTimeOffset now,
+        bool exercise = false
     )
     {
         var rule = context.Policy.For(level, type);
@@ -109,7 +115,7 @@ public static class AlertDecider
             alerts = alerts.Add(also);
         }
 
-        var words = Words(context, type, level, position);
+        var words = Words(context, type, level, position) with { Exercise = exercise };
         var first = alerts.FirstOrDefault(alert => !alert.Rounds.IsEmpty) ?? alerts[0];
         return new(
             alerts,
@@ -129,13 +135,15 @@ public static class AlertDecider
         command switch
         {
             AlertCommand.Answer c => AnswerDecider.InDashboard(book, c, origin),
-            AlertCommand.AnswerByKey c => AnswerDecider.ByKey(book, c),
+            AlertCommand.AnswerByKey c => AnswerDecider.ByKey(book, c, origin.Now),
             AlertCommand.ReceiveSms c => AnswerDecider.BySms(book, context, c, origin),
             AlertCommand.Advance c => Verdict.Accept([
                 .. EscalationDecider.Advance(book, context, incident, c.Alert, origin),
             ]),
             AlertCommand.BeginAttempt c => MessageDecider.Begin(book, c),
             AlertCommand.RecordAccepted c => MessageDecider.Accepted(book, c),
+            AlertCommand.ReportProvider c => ProviderDecider.Decide(book, context, c, origin),
+            AlertCommand.SendProbe c => ProviderDecider.Probe(c, origin),
             AlertCommand.RecordFailed c => WayLoss.After(MessageDecider.Failed(book, c), book, context, origin),
             AlertCommand.RecordStatus c => WayLoss.After(MessageDecider.Status(book, c), book, context, origin),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),

@@ -42,6 +42,10 @@ public enum AlertReason
     /// <summary>The alert policy says that these people are told too; nobody waits for their answer.</summary>
     [JsonStringEnumMemberName("policy")]
     Policy,
+
+    /// <summary>Nothing has happened: people are asked to show that they can be reached.</summary>
+    [JsonStringEnumMemberName("test")]
+    Test,
 }
 
 /// <summary>Why people were called in an alert that was raised already.</summary>
@@ -115,6 +119,23 @@ public sealed record AlertRound(
     DutyPhoneId? Phone = null
 );
 
+/// <summary>One person's part in a test alarm.</summary>
+/// <param name="Authority">For which the person is asked.</param>
+/// <param name="Code">As in <see cref="AlertRound"/>.</param>
+/// <param name="Standing">On duty, or a member who is not.</param>
+/// <param name="Ledergrupper">Where the person was on duty or sat when it was sent; none for whoever stands in for all.</param>
+/// <param name="Blocked">The ways that were blocked then, and so were not tried.</param>
+public sealed record TestRound(
+    PersonId Person,
+    OrganisationId Authority,
+    int Code,
+    Standing Standing,
+    ImmutableArray<LedergruppeId> Ledergrupper,
+    ImmutableArray<BlockedThen> Blocked
+);
+
+public sealed record BlockedThen(WayKind Kind, WayBlock Reason);
+
 [JsonConverter(typeof(JsonStringEnumConverter<MessageChannel>))]
 public enum MessageChannel
 {
@@ -141,6 +162,10 @@ public enum MessagePurpose
     [JsonStringEnumMemberName("level")]
     LevelChange,
 
+    /// <summary>Those who were called are told that the incident is at another place now.</summary>
+    [JsonStringEnumMemberName("moved")]
+    Moved,
+
     /// <summary>Somebody who was called is told that another has taken over.</summary>
     [JsonStringEnumMemberName("relieved")]
     Relieved,
@@ -158,6 +183,10 @@ public enum MessagePurpose
     /// <summary>The code by which a person proves to have a way.</summary>
     [JsonStringEnumMemberName("verification")]
     Verification,
+
+    /// <summary>Sent to see that messages get through at all; it is about nothing, and nobody is to act on it.</summary>
+    [JsonStringEnumMemberName("probe")]
+    Probe,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<AnswerKind>))]
@@ -266,10 +295,13 @@ public abstract record AlertEvent : DomainEvent
 {
     private AlertEvent() { }
 
+    private static string StreamOf(MessageChannel channel) => $"provider/{channel}".ToLowerInvariant();
+
     /// <param name="Ledergruppe">Null when there is none for the place, and the Sekretariat's people are alerted directly.</param>
     /// <param name="Areas">The areas that made this ledergruppe the one to alert.</param>
     /// <param name="Required">The authorities that must each answer.</param>
     /// <param name="Rounds">The people alerted, one for each authority that somebody is on duty for.</param>
+    /// <param name="Exercise">The incident is an exercise, and so is all that follows of the alert.</param>
     public sealed record Raised(
         AlertId Alert,
         IncidentId Incident,
@@ -277,8 +309,20 @@ public abstract record AlertEvent : DomainEvent
         AlertReason Reason,
         ImmutableArray<AreaId> Areas,
         ImmutableArray<OrganisationId> Required,
-        ImmutableArray<AlertRound> Rounds
+        ImmutableArray<AlertRound> Rounds,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false
     ) : AlertEvent
+    {
+        public override string Stream => $"alert/{Alert}";
+    }
+
+    /// <summary>
+    /// A test alarm: each person is asked to answer, and nobody else is called when they do not. It belongs to no incident.
+    /// </summary>
+    /// <param name="Deadline">Until when it waits for answers.</param>
+    /// <param name="Rounds">Each person once.</param>
+    public sealed record TestRaised(AlertId Alert, DateTimeOffset Deadline, ImmutableArray<TestRound> Rounds)
+        : AlertEvent
     {
         public override string Stream => $"alert/{Alert}";
     }
@@ -346,6 +390,7 @@ public abstract record AlertEvent : DomainEvent
     /// <param name="Number">A number that nobody in the directory has, E.164; only for replies.</param>
     /// <param name="Way">Which of the person's ways; absent for the mobile number.</param>
     /// <param name="Code">Of the call that it makes; absent in a message that asks for no answer.</param>
+    /// <param name="Cause">Why administrators are told, so that they are not told again soon; absent in all else.</param>
     /// <param name="Phone">The shared phone that it goes to; absent for a way of the person's own.</param>
     public sealed record MessageIntended(
         MessageId Message,
@@ -357,6 +402,7 @@ public abstract record AlertEvent : DomainEvent
         FreeText Text,
         WayId? Way = null,
         int? Code = null,
+        string? Cause = null,
         DutyPhoneId? Phone = null
     ) : AlertEvent
     {
@@ -392,9 +438,28 @@ public abstract record AlertEvent : DomainEvent
         public override string Stream => $"message/{Message}";
     }
 
-    public sealed record MessageReported(MessageId Message, DeliveryStatus Status, string? ErrorCode) : AlertEvent
+    /// <param name="Advice">What can be done about a loss; absent when there is none, and in entries from before.</param>
+    public sealed record MessageReported(
+        MessageId Message,
+        DeliveryStatus Status,
+        string? ErrorCode,
+        FailureAdvice? Advice = null
+    ) : AlertEvent
     {
         public override string Stream => $"message/{Message}";
+    }
+
+    /// <summary>A channel's provider takes nothing from anybody: messages take the next way and wait.</summary>
+    /// <param name="Code">What it said last, or one of ours.</param>
+    public sealed record ProviderFailed(MessageChannel Channel, string Code) : AlertEvent
+    {
+        public override string Stream => StreamOf(Channel);
+    }
+
+    /// <summary>A channel's provider takes messages again.</summary>
+    public sealed record ProviderRecovered(MessageChannel Channel) : AlertEvent
+    {
+        public override string Stream => StreamOf(Channel);
     }
 
     /// <param name="ProviderId">The provider's id of the incoming message; a repeat of it changes nothing.</param>
@@ -455,6 +520,24 @@ public abstract record AlertCommand : DomainCommand
     ) : AlertCommand;
 
     /// <param name="ProviderId">As the callback names it, so that a callback before the response teaches it.</param>
-    public sealed record RecordStatus(MessageId Message, string ProviderId, DeliveryStatus Status, string? ErrorCode)
-        : AlertCommand;
+    /// <param name="Advice">What can be done about a loss; null when there is none.</param>
+    public sealed record RecordStatus(
+        MessageId Message,
+        string ProviderId,
+        DeliveryStatus Status,
+        string? ErrorCode,
+        FailureAdvice? Advice = null
+    ) : AlertCommand;
+
+    /// <summary>The dispatcher has found that a channel's provider is down, or still is, or is back.</summary>
+    /// <param name="Code">Of the failure; null when it is back.</param>
+    public sealed record ReportProvider(MessageChannel Channel, string? Code) : AlertCommand;
+
+    /// <summary>A message to see that messages get through; its id follows from the command's.</summary>
+    /// <param name="Number">E.164.</param>
+    public sealed record SendProbe(string Number) : AlertCommand
+    {
+        /// <returns>The id of the message that the command with this id sends.</returns>
+        public static MessageId MessageOf(Guid commandId) => MessageId.From(DerivedId.From(commandId, 'p', 0));
+    }
 }

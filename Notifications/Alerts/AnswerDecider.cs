@@ -29,9 +29,9 @@ internal static class AnswerDecider
             return Refuse("not-alerted", "Du er ikke alarmeret her, så du kan ikke svare på den.", "alertId");
         }
 
-        if (!alert.IsOpen)
+        if (!alert.IsOpen && !MayBeLate(alert, origin.Now))
         {
-            return Refuse("alert-ended", "Hændelsen er afsluttet, så alarmen kan ikke besvares mere.", "alertId");
+            return Ended(alert, "alertId");
         }
 
         if (!Enum.IsDefined(c.Kind))
@@ -52,14 +52,19 @@ internal static class AnswerDecider
             );
         }
 
-        var eta = c.Kind == AnswerKind.Coming ? c.EtaMinutes : null;
+        var eta = c.Kind == AnswerKind.Coming && alert.Test is null ? c.EtaMinutes : null;
+        if (!alert.IsOpen)
+        {
+            return Verdict.Accept([.. Late(book, alert, origin.Actor, code, c.Kind, AnswerChannel.Dashboard)]);
+        }
+
         return Verdict.Accept([
             .. Count(book, origin.Actor, code, alert.Incident, c.Kind, _ => eta, AnswerChannel.Dashboard),
         ]);
     }
 
     /// <summary>A key counts for the alert and the code that the call or the notification itself was about.</summary>
-    public static Verdict ByKey(AlertBook book, AlertCommand.AnswerByKey c)
+    public static Verdict ByKey(AlertBook book, AlertCommand.AnswerByKey c, DateTimeOffset now)
     {
         if (book.Find(c.Message) is not { } message || message.Person != c.Person)
         {
@@ -91,9 +96,12 @@ internal static class AnswerDecider
             return Refuse("key-unknown", "Tryk 1, 2 eller 3.", "key");
         }
 
+        var channel = message.Channel == MessageChannel.Voice ? AnswerChannel.Voice : AnswerChannel.Push;
         if (!alert.IsOpen)
         {
-            return Refuse("alert-ended", "Hændelsen er afsluttet, så alarmen kan ikke besvares mere.", "messageId");
+            return MayBeLate(alert, now)
+                ? Verdict.Accept([.. Late(book, alert, c.Person, code, answer, channel)])
+                : Ended(alert, "messageId");
         }
 
         if (!book.RoundsOf(c.Person).Any(round => round.Alert == id && round.Code == code && round.EndedAt is null))
@@ -101,7 +109,6 @@ internal static class AnswerDecider
             return Refuse("call-replaced", "Situationen er ændret siden. Svar på den nyeste besked.", "messageId");
         }
 
-        var channel = message.Channel == MessageChannel.Voice ? AnswerChannel.Voice : AnswerChannel.Push;
         return Verdict.Accept([
             .. Count(book, c.Person, code, alert.Incident, answer, _ => null, channel, message.Phone),
         ]);
@@ -207,7 +214,13 @@ internal static class AnswerDecider
             }
 
             return rounds.Select(one => one.Round).Where(IsRecent).LastOrDefault() is { } ended
-                ? Explain(InboundOutcome.AfterStandDown, ended.Alert, ReplyTexts.AfterStandDown(ended.Code))
+                ? Explain(
+                    InboundOutcome.AfterStandDown,
+                    ended.Alert,
+                    book.Alerts[ended.Alert].Test is null
+                        ? ReplyTexts.AfterStandDown(ended.Code)
+                        : TestAlarmTexts.Ended(ended.Code)
+                )
                 : Explain(InboundOutcome.NothingOpen, null, ReplyTexts.NothingOpen);
         }
 
@@ -230,8 +243,9 @@ internal static class AnswerDecider
                 ),
                 Reply(
                     current.Alert,
-                    answer.EtaUnread
-                        ? ReplyTexts.MinutesNotUnderstood(code, Eta(Before(book, current.Alert, code)))
+                    book.Alerts[current.Alert].Test is not null ? TestAlarmTexts.Answered(code)
+                        : answer.EtaUnread
+                            ? ReplyTexts.MinutesNotUnderstood(code, Eta(Before(book, current.Alert, code)))
                         : ReplyTexts.Answered(code, answer.Kind, answer.EtaMinutes)
                 ),
             ];
@@ -243,6 +257,17 @@ internal static class AnswerDecider
             return Explain(InboundOutcome.Replaced, replaced.Alert, ReplyTexts.Replaced(code, open));
         }
 
+        if (asked.Where(IsRecent).LastOrDefault() is { } closed && book.Alerts[closed.Alert] is { Test: not null } test)
+        {
+            // The way works, which is what was asked.
+            return
+            [
+                Entry(c, InboundOutcome.AfterStandDown, closed.Alert),
+                .. Late(book, test, mine[^1].Person, code, answer.Kind, AnswerChannel.Sms),
+                Reply(closed.Alert, TestAlarmTexts.AnsweredLate(code)),
+            ];
+        }
+
         return asked.Where(IsRecent).LastOrDefault() is { } over
                 ? Explain(InboundOutcome.AfterStandDown, over.Alert, ReplyTexts.AfterStandDown(code))
             : open.IsEmpty ? Explain(InboundOutcome.UnknownCode, null, ReplyTexts.NothingOpen)
@@ -250,6 +275,15 @@ internal static class AnswerDecider
 
         // What was not understood takes nothing away that was.
         int? Eta(AlertAnswer? before) => answer.EtaUnread ? before?.EtaMinutes : answer.EtaMinutes;
+
+        // What was asked in an exercise is answered as one; of several codes, when all of them are.
+        bool IsExercise(AlertId? about) =>
+            about is { } one
+                ? book.Alerts[one].Exercise
+                : !open.IsEmpty
+                    && rounds
+                        .Where(known => known.Round.EndedAt is null)
+                        .All(known => book.Alerts[known.Round.Alert].Exercise);
 
         bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
 
@@ -267,7 +301,7 @@ internal static class AnswerDecider
                 null,
                 MessageChannel.Sms,
                 MessagePurpose.Reply,
-                FreeText.Of(text),
+                FreeText.Of(IsExercise(alert) ? Marked(text) : text),
                 sender.Phone?.SmsWay,
                 Phone: sender.Phone
             );
@@ -303,7 +337,7 @@ internal static class AnswerDecider
         AlertBook book,
         PersonId person,
         int code,
-        IncidentId incident,
+        IncidentId? incident,
         AnswerKind kind,
         Func<AlertAnswer?, int?> etaAfter,
         AnswerChannel channel,
@@ -315,6 +349,43 @@ internal static class AnswerDecider
         let eta = etaAfter(before)
         where before is null || before.Kind != kind || before.EtaMinutes != eta
         select new AlertEvent.Answered(round.Alert, person, kind, eta, channel, code, phone);
+
+    /// <summary>A test alarm notes for some days that a way works, though the answer came too late.</summary>
+    private static bool MayBeLate(Alert alert, DateTimeOffset now) =>
+        alert is { Test: not null, EndedAt: { } ended } && now < ended + AlertBook.CodesRest;
+
+    private static IEnumerable<DomainEvent> Late(
+        AlertBook book,
+        Alert alert,
+        PersonId person,
+        int code,
+        AnswerKind kind,
+        AnswerChannel channel
+    ) =>
+        // What came in time stands.
+        Before(book, alert.Id, code) is null
+            ? [new AlertEvent.Answered(alert.Id, person, kind, null, channel, code)]
+            : [];
+
+    private static Verdict Ended(Alert alert, string field) =>
+        Refuse(
+            "alert-ended",
+            alert.Test is null ? "Hændelsen er afsluttet, så alarmen kan ikke besvares mere." : TestAlarmTexts.Over,
+            field
+        );
+
+    /// <summary>First and last where there is room for it, otherwise first.</summary>
+    private static string Marked(string text)
+    {
+        var around = ExerciseMark.Around(text);
+        if (MessageGuard.Check(around) is null)
+        {
+            return around;
+        }
+
+        var before = ExerciseMark.Before(text);
+        return MessageGuard.Check(before) is null ? before : text;
+    }
 
     private static AlertAnswer? Before(AlertBook book, AlertId alert, int code) =>
         book.Alerts[alert].Calls.GetValueOrDefault(code)?.Answer;

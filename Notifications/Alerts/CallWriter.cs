@@ -39,7 +39,10 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             incident.Position,
             AlertPlan.Containing(incident.Position, context.AreaKind),
             context.AreaName
-        );
+        ) with
+        {
+            Exercise = incident.Exercise,
+        };
 
     /// <summary>The policy's rule for the incident as it is now.</summary>
     public PolicyRule Rule { get; } = context.Policy.For(incident.Level, incident.Type);
@@ -63,7 +66,12 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
                 plan.Reason,
                 plan.Areas,
                 plan.Required,
-                [.. plan.Rounds.Select(round => Round(plan.Ledergruppe, round.Person, round.Authority, round.Standing))]
+                [
+                    .. plan.Rounds.Select(round =>
+                        Round(plan.Ledergruppe, round.Person, round.Authority, round.Standing)
+                    ),
+                ],
+                incident.Exercise
             )
         );
         if (!plan.Required.IsEmpty)
@@ -162,8 +170,25 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
 
     public void Intend(AlertId alert, PersonId person, ContactWay? way, MessagePurpose purpose, string text, int? code)
     {
-        var message = new AlertEvent.MessageIntended(
-            MessageId.From(DerivedId.From(origin.CommandId, 'm', messages.Count)),
+        var message = Intention(context.Contacts, origin, messages.Count, alert, person, way, purpose, text, code);
+        messages.Add(message);
+        Apply(message);
+    }
+
+    /// <param name="index">Counts the command's messages.</param>
+    internal static AlertEvent.MessageIntended Intention(
+        ContactBook contacts,
+        CommandOrigin origin,
+        int index,
+        AlertId alert,
+        PersonId person,
+        ContactWay? way,
+        MessagePurpose purpose,
+        string text,
+        int? code
+    ) =>
+        new(
+            MessageId.From(DerivedId.From(origin.CommandId, 'm', index)),
             alert,
             person,
             null,
@@ -172,15 +197,12 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             FreeText.Of(text),
             // The mobile number of somebody who has chosen nothing is no way with an id of its own.
             way is not null
-            && (way.Phone is not null || context.Contacts.Find(way.Id) is not null)
+            && (way.Phone is not null || contacts.Find(way.Id) is not null)
                 ? way.Id
                 : null,
             code,
-            way?.Phone
+            Phone: way?.Phone
         );
-        messages.Add(message);
-        Apply(message);
-    }
 
     // Nothing that is decided here depends on the numbers that the writer gives.
     private void Apply(AlertEvent @event) =>

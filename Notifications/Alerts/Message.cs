@@ -66,11 +66,23 @@ public sealed record Message(
     string? ErrorCode
 )
 {
+    /// <summary>It belongs to an exercise or a test alarm, and every real message goes before it.</summary>
+    public bool Exercise { get; init; }
+
     /// <summary>Which of the person's ways; null for the mobile number.</summary>
     public WayId? Way { get; init; }
 
     /// <summary>Of the call that it makes; null when it asks for no answer, and in messages from before codes were noted.</summary>
     public int? Code { get; init; }
+
+    /// <summary>When the provider first took it; null until it has.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>It was lost, and the provider says that the same again may get through.</summary>
+    public bool IsWorthAnotherTry { get; init; }
+
+    /// <summary>Nobody has taken it, and at least once it was refused.</summary>
+    public bool IsRefused => IsPending && ErrorCode is not null;
 
     /// <summary>The shared phone that it goes to; null for a way of the person's own.</summary>
     public DutyPhoneId? Phone { get; init; }
@@ -88,12 +100,19 @@ public sealed record Message(
     public bool WasRepeated => Attempts.Any(attempt => attempt.Repeat);
 }
 
-/// <summary>A place in the queue: the most urgent purpose first, then the oldest.</summary>
+/// <summary>A place in the queue: what is real before any exercise, then the most urgent purpose, then the oldest.</summary>
 public readonly record struct PendingMessage(MessagePurpose Purpose, long Sequence, MessageId Message)
     : IComparable<PendingMessage>
 {
+    public bool Exercise { get; init; }
+
     public int CompareTo(PendingMessage other)
     {
+        if (Exercise != other.Exercise)
+        {
+            return Exercise.CompareTo(other.Exercise);
+        }
+
         var byPurpose = Purpose.CompareTo(other.Purpose);
         return byPurpose != 0 ? byPurpose
             : Sequence != other.Sequence ? Sequence.CompareTo(other.Sequence)

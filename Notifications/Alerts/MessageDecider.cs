@@ -26,7 +26,10 @@ internal static class MessageDecider
 
         if (IsOvertaken(book, message))
         {
-            return Refuse(MessageRefusals.AlertEnded, "Alarmen er afsluttet, så beskeden sendes ikke mere.");
+            return Refuse(
+                MessageRefusals.AlertEnded,
+                "Alarmen er afsluttet eller besvaret, så beskeden sendes ikke mere."
+            );
         }
 
         return c.Attempt != message.Attempts.Length + 1
@@ -69,7 +72,7 @@ internal static class MessageDecider
             return Unknown;
         }
 
-        var reported = new AlertEvent.MessageReported(c.Message, c.Status, c.ErrorCode);
+        var reported = new AlertEvent.MessageReported(c.Message, c.Status, c.ErrorCode, c.Advice);
         if (message.ProviderIds.Contains(c.ProviderId))
         {
             return MessageFold.IsNews(message, c.Status) ? Verdict.Accept(reported) : Verdict.Accept();
@@ -82,10 +85,20 @@ internal static class MessageDecider
             : Verdict.Accept(accepted);
     }
 
-    /// <summary>A call to an alert that has ended would only confuse; its stand-down goes out.</summary>
+    /// <summary>
+    /// A call to an alert that has ended would only confuse; its stand-down goes out. So would one that the person has
+    /// answered on another way while this one waited.
+    /// </summary>
     internal static bool IsOvertaken(AlertBook book, Message message) =>
-        message is { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange, Alert: { } alert }
-        && book.Find(alert) is { IsOpen: false };
+        message
+            is { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange or MessagePurpose.Moved, Alert: { } id }
+        && book.Find(id) is { } alert
+        && (!alert.IsOpen || IsAnswered(alert, message));
+
+    private static bool IsAnswered(Alert alert, Message message) =>
+        message is { Purpose: MessagePurpose.Alert, Person: { } person }
+        && (message.Code ?? alert.CodeOf(person)) is { } code
+        && alert.Calls.GetValueOrDefault(code)?.Answer is not null;
 
     private static Verdict Refuse(string code, string text) => Verdict.Refuse(new(code, text));
 }
@@ -96,8 +109,11 @@ public static class MessageFailures
     /// <summary>The person has no number in the directory.</summary>
     public const string NoNumber = "no-number";
 
-    /// <summary>Its alert had ended before it was sent; nothing is lost.</summary>
+    /// <summary>Its alert had ended, or the person had answered, before it was sent; nothing is lost.</summary>
     public const string Superseded = "superseded";
+
+    /// <summary>The provider is down, so it was not asked: the next way is used, and this one is tried when it is back.</summary>
+    public const string ProviderDown = "provider-down";
 }
 
 /// <summary>Why an attempt is refused; stable.</summary>

@@ -51,11 +51,14 @@ internal static class MessageFold
                 ProviderIds = known,
                 State = MessageState.Accepted,
                 StateAt = at,
+                AcceptedAt = message.AcceptedAt ?? at,
+                IsWorthAnotherTry = false,
                 ErrorCode = null,
             }
             : message with
             {
                 ProviderIds = known,
+                AcceptedAt = message.AcceptedAt ?? at,
             };
     }
 
@@ -97,6 +100,7 @@ internal static class MessageFold
             State = StateOf(e.Status),
             StateAt = at,
             ErrorCode = e.ErrorCode,
+            IsWorthAnotherTry = e.Advice == FailureAdvice.TryAgain,
         };
 
     public static MessageState StateOf(DeliveryStatus status) =>

@@ -12,6 +12,16 @@ public interface IMessageChannel
     /// <summary>The code with which every message fails here; null when messages can leave.</summary>
     string? Unavailable => null;
 
+    /// <summary>
+    /// Which provider takes a message, where a channel has more than one: if one of them is down, the others are not.
+    /// Empty where there is only one.
+    /// </summary>
+    string ProviderOf(OutgoingMessage message) => "";
+
+    /// <summary>Whether the provider is there and takes us, found out without sending anything.</summary>
+    /// <returns>Null when it does, or when the channel cannot tell; otherwise a code as a failed message has it.</returns>
+    Task<string?> Check(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>Hands it over. A fault of the provider is a value; only a cancelled call throws.</summary>
     Task<SendResult> Send(OutgoingMessage message, CancellationToken cancellationToken);
 
@@ -47,6 +57,9 @@ public sealed record OutgoingMessage(
 
     public AlertId? Alert { get; init; }
 
+    /// <summary>It belongs to an exercise or a test alarm: whatever shows it says so first.</summary>
+    public bool Exercise { get; init; }
+
     public IncidentId? Incident { get; init; }
 
     /// <summary>Neither address nor text: it must not reach a log.</summary>
@@ -66,5 +79,8 @@ public abstract record SendResult
     {
         /// <summary>The provider asks to be left alone for so long; null when it said nothing.</summary>
         public TimeSpan? RetryAfter { get; init; }
+
+        /// <summary>It would have failed for anybody: the provider is down, cannot be reached, or refuses the account.</summary>
+        public bool IsOfProvider { get; init; }
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
-using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels.WebPush;
 using Beredskab.Notifications.Messages;
@@ -28,19 +27,50 @@ internal static class WayLoss
             return verdict;
         }
 
-        var (id, code) = last switch
+        var (id, code, advice) = last switch
         {
-            AlertEvent.MessageFailed e => (e.Message, e.Code),
-            AlertEvent.MessageReported e => (e.Message, e.ErrorCode),
-            _ => (default, null),
+            AlertEvent.MessageFailed e => (e.Message, e.Code, e.Advice),
+            AlertEvent.MessageReported e => (e.Message, e.ErrorCode, e.Advice),
+            _ => (default, null, null),
         };
-        return code is null || book.Find(id) is not { } message ? verdict
-            : message.Phone is not null && message.Way is { } shared
-                ? Verdict.Accept(accepted.Events.AddRange(LostPhone(context, shared, code, origin)))
-            : message.Person is { } person
-                ? Verdict.Accept(accepted.Events.AddRange(Lost(context, person, message, code, origin)))
-            : verdict;
+        if (code is null || book.Find(id) is not { } message || message is { Person: null, Phone: null })
+        {
+            return verdict;
+        }
+
+        ImmutableArray<DomainEvent> follows =
+            !IsOfWay(code) ? [.. Refused(book, context, message, code, advice, origin)]
+            : message.Phone is not null && message.Way is { } shared ? LostPhone(context, shared, code, origin)
+            : message.Person is { } person ? Lost(context, person, message, code, origin)
+            : [];
+        return Verdict.Accept(accepted.Events.AddRange(follows));
     }
+
+    private static bool IsOfWay(string code) =>
+        code is OptedOutCode or WebPushChannel.Gone || InvalidCodes.Contains(code);
+
+    /// <summary>
+    /// What only an administrator can put right is said to them, on another channel if they have one. A notice that is
+    /// lost makes no further notice: it would be lost as well.
+    /// </summary>
+    private static ImmutableArray<AlertEvent> Refused(
+        AlertBook book,
+        AlertContext context,
+        Message message,
+        string code,
+        FailureAdvice? advice,
+        CommandOrigin origin
+    ) =>
+        advice == FailureAdvice.TellAdministrator && message.Purpose != MessagePurpose.Notice
+            ? AdministratorNotices.Tell(
+                book,
+                context,
+                $"message-refused:{code}",
+                NoticeTexts.Refused(code),
+                origin,
+                notBy: message.Channel
+            )
+            : [];
 
     /// <summary>STOP by SMS.</summary>
     public static ImmutableArray<DomainEvent> OptedOut(
@@ -146,28 +176,10 @@ internal static class WayLoss
     }
 
     /// <summary>One notice to each administrator, on the way that comes first for them after the loss.</summary>
-    private static IEnumerable<AlertEvent.MessageIntended> Tell(
+    private static ImmutableArray<AlertEvent> Tell(
         AlertContext context,
         ContactBook after,
         string text,
         CommandOrigin origin
-    ) =>
-        context
-            .Administrators.Select(administrator =>
-                (Person: administrator, Way: after.WaysOf(administrator).FirstOrDefault())
-            )
-            .Where(receiver => receiver.Way is not null)
-            .Select(
-                (receiver, index) =>
-                    new AlertEvent.MessageIntended(
-                        MessageId.From(DerivedId.From(origin.CommandId, 'n', index)),
-                        null,
-                        receiver.Person,
-                        null,
-                        receiver.Way!.Kind.Channel(),
-                        MessagePurpose.Notice,
-                        FreeText.Of(text),
-                        receiver.Way.Id
-                    )
-            );
+    ) => AdministratorNotices.Tell(AlertBook.Empty, context, cause: null, text, origin, notBy: null, after);
 }

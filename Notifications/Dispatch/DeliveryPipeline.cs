@@ -8,6 +8,7 @@ using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Polly.CircuitBreaker;
 
 namespace Beredskab.Notifications.Dispatch;
 
@@ -29,6 +30,7 @@ public sealed class DeliveryPipeline
     private readonly FrozenDictionary<MessageChannel, IMessageChannel> channels;
     private readonly ContactSecret? secret;
     private readonly Schedule schedule;
+    private readonly ProviderGates gates;
     private readonly TimeProvider time;
     private readonly NotificationsMeter meter;
     private readonly ILogger<DeliveryPipeline> log;
@@ -37,6 +39,7 @@ public sealed class DeliveryPipeline
         IAlertJournal journal,
         IDirectory directory,
         IEnumerable<IMessageChannel> channels,
+        ProviderGates gates,
         IOptions<DispatchOptions> options,
         TimeProvider time,
         NotificationsMeter meter,
@@ -48,6 +51,7 @@ public sealed class DeliveryPipeline
         this.journal = journal;
         this.directory = directory;
         this.channels = channels.ToFrozenDictionary(channel => channel.Channel);
+        this.gates = gates;
         this.time = time;
         this.meter = meter;
         this.log = log;
@@ -60,6 +64,7 @@ public sealed class DeliveryPipeline
             ChooseChannel,
             Guard,
             FindAddress,
+            AskGate,
             ClearDoubt,
             Intend,
             Send,
@@ -67,19 +72,32 @@ public sealed class DeliveryPipeline
         ];
     }
 
+    /// <returns>How long it need not be taken up again, because its provider is down; null when nothing forbids it.</returns>
     /// <exception cref="LeaseLostException">A newer dispatcher has taken over.</exception>
-    internal async Task Deliver(Message message, long fence, CancellationToken cancellationToken)
+    internal async Task<DateTimeOffset?> Deliver(Message message, long fence, CancellationToken cancellationToken)
     {
-        var delivery = new Delivery(message, fence, null, null, "", default, null);
-        foreach (var step in steps)
+        var delivery = new Delivery(message, fence, null, null, false, null, "", default, null);
+        try
         {
-            if (await step(delivery, cancellationToken) is not { } next)
+            foreach (var step in steps)
             {
-                return;
-            }
+                if (await step(delivery, cancellationToken) is not { } next)
+                {
+                    break;
+                }
 
-            delivery = next;
+                delivery = next;
+            }
         }
+        finally
+        {
+            if (delivery.OnTrial)
+            {
+                delivery.Gate!.EndTrial();
+            }
+        }
+
+        return delivery.Gate?.ShutUntil(time.GetUtcNow());
     }
 
     private async Task<Delivery?> DropIfOvertaken(Delivery delivery, CancellationToken cancellationToken) =>
@@ -94,7 +112,8 @@ public sealed class DeliveryPipeline
             : delivery;
 
     private async Task<Delivery?> GiveUpIfHopeless(Delivery delivery, CancellationToken cancellationToken) =>
-        schedule.IsHopeless(delivery.Message, time.GetUtcNow())
+        // While the provider is down the fault is not the message's: it is kept for when it is back.
+        schedule.IsHopeless(delivery.Message, time.GetUtcNow()) && !gates.IsShut(delivery.Message.Channel)
             ? await Fail(
                 delivery,
                 delivery.Message.ErrorCode ?? "gave-up",
@@ -158,25 +177,52 @@ public sealed class DeliveryPipeline
         }
 
         var alert = message.Alert is { } id ? journal.Alerts.Find(id) : null;
+        var outgoing = new OutgoingMessage(
+            message.Id,
+            address,
+            delivery.Text,
+            message.Purpose,
+            message is { Purpose: MessagePurpose.Alert, Person: { } answers }
+                ? message.Code ?? alert?.CodeOf(answers)
+                : null,
+            message.Purpose is MessagePurpose.Alert or MessagePurpose.LevelChange or MessagePurpose.Moved
+        )
+        {
+            Person = message.Person,
+            Alert = message.Alert,
+            Incident = alert?.Incident,
+            Exercise = message.Exercise,
+        };
         return delivery with
         {
-            Outgoing = new(
-                message.Id,
-                address,
-                delivery.Text,
-                message.Purpose,
-                message is { Purpose: MessagePurpose.Alert, Person: { } answers }
-                    ? message.Code ?? alert?.CodeOf(answers)
-                    : null,
-                message.Purpose is MessagePurpose.Alert or MessagePurpose.LevelChange
-            )
-            {
-                Person = message.Person,
-                Alert = message.Alert,
-                Incident = alert?.Incident,
-            },
+            Outgoing = outgoing,
+            Gate = gates.Of(message.Channel, delivery.Channel!.ProviderOf(outgoing)),
         };
     }
+
+    /// <summary>
+    /// While the provider is down a message is not attempted, and says so once: the person's next way is used, and this
+    /// one is tried when the provider is back, if the call is still open then.
+    /// </summary>
+    private async Task<Delivery?> AskGate(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (delivery.Gate!.LetsThrough(time.GetUtcNow(), out var onTrial))
+        {
+            return delivery with { OnTrial = onTrial };
+        }
+
+        // A failure is in the journal already when it was refused before.
+        return delivery.Message.IsRefused ? null : await TurnedAway(delivery, cancellationToken);
+    }
+
+    private Task<Delivery?> TurnedAway(Delivery delivery, CancellationToken cancellationToken) =>
+        Fail(
+            delivery,
+            MessageFailures.ProviderDown,
+            FailureAdvice.TryAgain,
+            delivery.Message.InDoubt,
+            cancellationToken
+        );
 
     /// <summary>What may have been taken already is looked for before it is handed over again.</summary>
     private async Task<Delivery?> ClearDoubt(Delivery delivery, CancellationToken cancellationToken)
@@ -236,7 +282,22 @@ public sealed class DeliveryPipeline
 
         try
         {
-            return delivery with { Result = await delivery.Channel!.Send(delivery.Outgoing!, cancellationToken) };
+            return delivery with
+            {
+                Result = await delivery.Gate!.Send(delivery.Channel!, delivery.Outgoing!, cancellationToken),
+            };
+        }
+        catch (BrokenCircuitException)
+        {
+            // Another was on trial, or failed, meanwhile; this one was not sent.
+            return delivery with
+            {
+                Result = new SendResult.Failed(
+                    MessageFailures.ProviderDown,
+                    FailureAdvice.TryAgain,
+                    delivery.Message.InDoubt
+                ),
+            };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -254,6 +315,7 @@ public sealed class DeliveryPipeline
         switch (delivery.Result)
         {
             case SendResult.Accepted accepted:
+                gates.Taken(delivery.Message.Channel, delivery.Channel!.ProviderOf(delivery.Outgoing!));
                 var now = time.GetUtcNow();
                 meter.HandedOver(
                     delivery.Message.Purpose,
@@ -323,6 +385,8 @@ public sealed class DeliveryPipeline
         Message Message,
         long Fence,
         IMessageChannel? Channel,
+        ProviderGate? Gate,
+        bool OnTrial,
         OutgoingMessage? Outgoing,
         string Text,
         DateTimeOffset BegunAt,

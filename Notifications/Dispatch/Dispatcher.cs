@@ -13,6 +13,7 @@ namespace Beredskab.Notifications.Dispatch;
 public sealed class Dispatcher(
     IAlertJournal journal,
     DeliveryPipeline pipeline,
+    ProviderGates gates,
     IDispatchLease lease,
     IOptions<DispatchOptions> options,
     TimeProvider time,
@@ -23,8 +24,17 @@ public sealed class Dispatcher(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
+    private readonly LoopPulse pulse = new();
+    private volatile string? standstill;
+
     /// <summary>To be called after each commit; returns at once.</summary>
     public void Wake() => signal.Writer.TryWrite(true);
+
+    /// <summary>Whether messages are handed over: the loop goes round, and what is due moves.</summary>
+    /// <param name="limit">How long the loop may take for a turn.</param>
+    /// <returns>Null when all is well; otherwise a word for what is not: <c>no-turn</c>, <c>stuck</c>.</returns>
+    public async Task<string?> Trouble(TimeSpan limit, CancellationToken cancellationToken) =>
+        await pulse.Answers(Wake, limit, time, cancellationToken) ? standstill : "no-turn";
 
     /// <summary>Until stopped. What is on its way then gets <see cref="DispatchOptions.ShutdownSeconds"/> to be recorded.</summary>
     public async Task Run(CancellationToken stop)
@@ -69,69 +79,63 @@ public sealed class Dispatcher(
 
     private async Task Dispatch(long fence, CancellationToken stop)
     {
-        var since = time.GetUtcNow();
-        var schedule = new Schedule(options.Value);
-        var pacer = new Pacer(options.Value.MessagesPerSecond);
-        var onTheWay = new Dictionary<MessageId, Task>();
-        var resting = new Dictionary<MessageId, DateTimeOffset>();
         using var abandon = new CancellationTokenSource();
+        var round = new Round(options.Value, gates, time.GetUtcNow());
         try
         {
             while (true)
             {
                 stop.ThrowIfCancellationRequested();
-                await Collect(onTheWay, resting);
+                await Collect(round);
                 var now = time.GetUtcNow();
-                var (message, due) = Next(schedule, since, now, onTheWay, resting);
-                if (message is null || onTheWay.Count >= options.Value.Concurrency)
+                var (message, wake) = Next(round, now);
+                standstill = round.IsStuck(now) ? "stuck" : null;
+                pulse.Beat();
+                if (message is null)
                 {
-                    await WaitUntil(message is null ? due : null, stop);
+                    await WaitUntil(wake, stop);
+                    continue;
                 }
-                else if (pacer.Next > now)
-                {
-                    await WaitUntil(pacer.Next, stop);
-                }
-                else
-                {
-                    pacer.Begin(now);
-                    onTheWay.Add(message.Id, Deliver(message, fence, abandon.Token));
-                }
+
+                round.LaneOf(message).Begin(message, now);
+                round.OnTheWay.Add(message.Id, (message, now, Deliver(message, fence, abandon.Token)));
             }
         }
         finally
         {
-            await Finish(onTheWay, abandon);
+            standstill = null;
+            await Finish(round, abandon);
         }
     }
 
-    /// <returns>The most urgent message that is due, or when the next will be.</returns>
-    private (Message? Message, DateTimeOffset? Due) Next(
-        Schedule schedule,
-        DateTimeOffset since,
-        DateTimeOffset now,
-        Dictionary<MessageId, Task> onTheWay,
-        Dictionary<MessageId, DateTimeOffset> resting
-    )
+    /// <returns>The most urgent message that is due on a channel that is free, or when there may be one.</returns>
+    private (Message? Message, DateTimeOffset? Wake) Next(Round round, DateTimeOffset now)
     {
         var book = journal.Alerts;
         DateTimeOffset? earliest = null;
         foreach (var place in book.Pending)
         {
-            if (onTheWay.ContainsKey(place.Message))
+            if (round.OnTheWay.ContainsKey(place.Message))
             {
                 continue;
             }
 
             var message = book.Messages[place.Message];
-            var due = schedule.DueAt(message, since);
-            if (resting.TryGetValue(message.Id, out var rested) && rested > due)
-            {
-                due = rested;
-            }
-
+            var due = round.DueAt(message);
             if (due <= now)
             {
-                return (message, due);
+                var lane = round.LaneOf(message);
+                if (lane.IsFullFor(message))
+                {
+                    continue;
+                }
+
+                if (lane.HeldUntil(message, now) is not { } held)
+                {
+                    return (message, null);
+                }
+
+                due = held;
             }
 
             earliest = earliest < due ? earliest : due;
@@ -140,13 +144,13 @@ public sealed class Dispatcher(
         return (null, earliest);
     }
 
-    private async Task Deliver(Message message, long fence, CancellationToken abandoned)
+    private async Task<DateTimeOffset?> Deliver(Message message, long fence, CancellationToken abandoned)
     {
         // Off the loop at once, so that a slow step of one message holds up no other.
         await Task.Yield();
         try
         {
-            await pipeline.Deliver(message, fence, abandoned);
+            return await pipeline.Deliver(message, fence, abandoned);
         }
         finally
         {
@@ -155,26 +159,36 @@ public sealed class Dispatcher(
     }
 
     /// <summary>Takes away what has come to its end, and throws what it threw.</summary>
-    private async Task Collect(Dictionary<MessageId, Task> onTheWay, Dictionary<MessageId, DateTimeOffset> resting)
+    private async Task Collect(Round round)
     {
-        foreach (var (id, task) in onTheWay)
+        if (round.Reopenings != gates.Reopenings)
+        {
+            round.Reopenings = gates.Reopenings;
+            round.Resting.Clear();
+        }
+
+        foreach (var (id, (message, _, task)) in round.OnTheWay)
         {
             if (!task.IsCompleted)
             {
                 continue;
             }
 
-            onTheWay.Remove(id);
-            resting.Remove(id);
+            round.OnTheWay.Remove(id);
+            round.LaneOf(message).End(time.GetUtcNow());
+            round.Resting.Remove(id);
             try
             {
-                await task;
+                if (await task is { } until)
+                {
+                    round.Resting[id] = until;
+                }
             }
             catch (Exception e) when (e is not LeaseLostException)
             {
                 // One message's fault is no other's; and what fails before it is written down must not be tried at once.
                 Log.DeliveryThrew(log, e, id);
-                resting[id] = time.GetUtcNow() + TimeSpan.FromSeconds(1);
+                round.Resting[id] = time.GetUtcNow() + TimeSpan.FromSeconds(1);
             }
         }
     }
@@ -199,10 +213,10 @@ public sealed class Dispatcher(
         stop.ThrowIfCancellationRequested();
     }
 
-    private async Task Finish(Dictionary<MessageId, Task> onTheWay, CancellationTokenSource abandon)
+    private async Task Finish(Round round, CancellationTokenSource abandon)
     {
-        var all = Task.WhenAll(onTheWay.Values);
-        if (onTheWay.Count > 0 && options.Value.ShutdownSeconds > 0)
+        var all = Task.WhenAll(round.OnTheWay.Values.Select(delivery => delivery.Task));
+        if (round.OnTheWay.Count > 0 && options.Value.ShutdownSeconds > 0)
         {
             await Task.WhenAny(
                 all,
@@ -218,5 +232,48 @@ public sealed class Dispatcher(
             TaskContinuationOptions.OnlyOnFaulted,
             TaskScheduler.Default
         );
+    }
+
+    /// <summary>What one holder of the lease has going.</summary>
+    private sealed class Round(DispatchOptions options, ProviderGates gates, DateTimeOffset since)
+    {
+        /// <summary>Longer than any one message may take, whatever its channel is set to.</summary>
+        private readonly TimeSpan standstill = TimeSpan.FromSeconds(options.StandstillSeconds);
+        private readonly Schedule schedule = new(options);
+        private readonly Dictionary<MessageChannel, Lane> lanes = [];
+
+        public Dictionary<
+            MessageId,
+            (Message Message, DateTimeOffset Begun, Task<DateTimeOffset?> Task)
+        > OnTheWay { get; } = [];
+
+        /// <summary>Not to be taken up before this, whatever the journal says.</summary>
+        public Dictionary<MessageId, DateTimeOffset> Resting { get; } = [];
+
+        public int Reopenings { get; set; } = gates.Reopenings;
+
+        public Lane LaneOf(Message message)
+        {
+            if (!lanes.TryGetValue(message.Channel, out var lane))
+            {
+                lanes[message.Channel] = lane = new(message.Channel, options, gates, since);
+            }
+
+            return lane;
+        }
+
+        public DateTimeOffset DueAt(Message message)
+        {
+            var due = schedule.DueAt(message, since);
+            return Resting.TryGetValue(message.Id, out var rested) && rested > due ? rested : due;
+        }
+
+        /// <summary>
+        /// Nothing has moved on a channel that has something on its way, or one message has been so for longer than
+        /// twice what a whole channel may stand. What is due and not on its way is begun, unless its channel is full.
+        /// </summary>
+        public bool IsStuck(DateTimeOffset now) =>
+            lanes.Values.Any(lane => lane.OnTheWay > 0 && now - lane.MovedAt > standstill)
+            || OnTheWay.Values.Any(delivery => now - delivery.Begun > 2 * standstill);
     }
 }

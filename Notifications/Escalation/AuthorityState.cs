@@ -50,6 +50,13 @@ internal sealed class AuthorityState
     /// <summary>Nothing has got through so far, on any way that was used.</summary>
     public bool IsInTrouble(AlertRound round) => Ways.AreInTrouble(book, CallOf(round));
 
+    /// <summary>When a text or call that nobody confirms has waited too long; null when there is none.</summary>
+    public DateTimeOffset? SilentTooLongAt(AlertRound round) => Ways.SilentTooLongAt(book, CallOf(round));
+
+    /// <summary>A way of somebody who cannot be reached, whose loss may have been a passing one; null when there is none.</summary>
+    public (ContactWay Way, DateTimeOffset LostAt)? WorthAnotherTry(AlertRound round) =>
+        Ways.WorthAnotherTry(book, contacts, alert, CallOf(round));
+
     private bool CanStillBeReached(AlertRound round)
     {
         var call = CallOf(round);

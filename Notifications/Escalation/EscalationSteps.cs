@@ -52,7 +52,7 @@ internal static class EscalationSteps
     )
     {
         // Whoever has been told already that nobody is on duty here is not told once more that nobody answers.
-        var knows = book.Of(alert.Incident)
+        var knows = (alert.Incident is { } incident ? book.Of(incident) : [])
             .Where(other =>
                 other.IsOpen
                 && other.Reason == AlertReason.NobodyElse

@@ -25,7 +25,14 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
     private readonly SortedSet<(DateTimeOffset At, Guid Alert)> order = [];
     private readonly Dictionary<AlertId, DateTimeOffset> known = [];
     private readonly JournalPatience patience = new(journal, time);
+    private readonly LoopPulse pulse = new();
     private int everything = 1;
+
+    /// <summary>Whether alerts go on: the loop goes round, and takes up what is due when it does.</summary>
+    /// <param name="limit">How long the loop may take for a turn.</param>
+    /// <returns>Null when all is well; otherwise a word for what is not: <c>no-turn</c>.</returns>
+    public async Task<string?> Trouble(TimeSpan limit, CancellationToken cancellationToken) =>
+        await pulse.Answers(() => signal.Writer.TryWrite(true), limit, time, cancellationToken) ? null : "no-turn";
 
     /// <summary>To be called after a commit that changed this alert; returns at once.</summary>
     public void Touch(AlertId alert)
@@ -49,6 +56,7 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
             try
             {
                 Take();
+                pulse.Beat();
                 if (order.Count > 0 && order.Min.At <= time.GetUtcNow())
                 {
                     await AdvanceDue(stop);

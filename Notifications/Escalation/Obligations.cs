@@ -15,6 +15,8 @@ internal static class Obligations
 
     private const int LeastSecondsBetweenRepeatsAtTheEnd = 300;
 
+    private static readonly TimeSpan PauseBeforeAnotherTry = TimeSpan.FromSeconds(15);
+
     public static IEnumerable<Obligation> Of(
         AlertBook book,
         AlertContext context,
@@ -99,6 +101,24 @@ internal static class Obligations
                     // One after the other: the next only when this one fails too.
                     break;
                 }
+            }
+
+            if (
+                !atOnce
+                && state.SilentTooLongAt(round) is { } silent
+                && Ways.InsteadOfSilence(state.Unused(round)) is { } instead
+            )
+            {
+                yield return new Obligation.UseWay(silent, round, instead);
+            }
+        }
+
+        foreach (var round in state.Rounds.Where(round => alert.AnswerTo(round) is null).Except(state.Pending))
+        {
+            // Others are called meanwhile: nobody waits for what may not come.
+            if (state.WorthAnotherTry(round) is { } again)
+            {
+                yield return new Obligation.UseWay(again.LostAt + PauseBeforeAnotherTry, round, again.Way);
             }
         }
 

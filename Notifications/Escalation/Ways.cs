@@ -7,6 +7,12 @@ namespace Beredskab.Notifications.Escalation;
 /// <summary>Which of a person's ways a call has used, and how it went.</summary>
 internal static class Ways
 {
+    /// <summary>How long a text or a call may be without a receipt before another way is used.</summary>
+    public static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
+
+    /// <summary>Messages on one way in one call, before a loss that may pass counts as one that does not.</summary>
+    private const int MostTries = 3;
+
     public static IEnumerable<ContactWay> Unused(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
         Of(contacts, alert, call).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
 
@@ -14,12 +20,69 @@ internal static class Ways
     public static ImmutableArray<ContactWay> Used(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
         [.. Of(contacts, alert, call).Where(way => call.Messages.Any(id => IsOf(book.Messages[id], way)))];
 
-    /// <summary>Every message of the call is lost, or its provider has refused it at least once.</summary>
+    /// <summary>
+    /// Nothing of the call has arrived, and the newest message of it is lost, or its provider has refused it at least
+    /// once: there is nothing to wait for on that way.
+    /// </summary>
     public static bool AreInTrouble(AlertBook book, Call call) =>
-        call.Messages.All(id =>
-            book.Messages[id] is var message
-            && (message.IsLost || (message.IsPending && message.Attempts is [.., { Failure: not null }]))
+        call.Messages.IsEmpty
+        || (
+            book.Messages[call.Messages[^1]] is { } newest
+            && (newest.IsLost || newest.IsRefused)
+            && !HasArrived(book, call)
         );
+
+    /// <summary>
+    /// The provider took the newest text or call, and has not said since that it arrived. Of notifications and e-mails
+    /// nobody ever says so; there silence means nothing.
+    /// </summary>
+    /// <returns>When the silence has lasted too long; null when there is none, or when it has been acted on.</returns>
+    public static DateTimeOffset? SilentTooLongAt(AlertBook book, Call call)
+    {
+        var newest = call
+            .Messages.Select(id => book.Messages[id])
+            .LastOrDefault(message => message.Channel is MessageChannel.Sms or MessageChannel.Voice);
+        if (
+            newest is not { State: MessageState.Accepted or MessageState.Sent, AcceptedAt: { } accepted }
+            || HasArrived(book, call)
+        )
+        {
+            return null;
+        }
+
+        var at = accepted + LongestSilence;
+        return call.Messages.Any(id => book.Messages[id].IntendedAt >= at) ? null : at;
+    }
+
+    /// <summary>Where silence leads: to a call, if the person can be called; otherwise to their next way.</summary>
+    public static ContactWay? InsteadOfSilence(IEnumerable<ContactWay> unused) =>
+        unused.FirstOrDefault(way => way.Kind == WayKind.Voice) ?? unused.FirstOrDefault();
+
+    /// <summary>
+    /// The way whose newest message was lost for a reason that may pass, when there is no other way left to try.
+    /// </summary>
+    /// <returns>Null when there is none, or when it was tried often enough.</returns>
+    public static (ContactWay Way, DateTimeOffset LostAt)? WorthAnotherTry(
+        AlertBook book,
+        ContactBook contacts,
+        Alert alert,
+        Call call
+    )
+    {
+        foreach (var way in Used(book, contacts, alert, call))
+        {
+            Message[] tried = [.. call.Messages.Select(id => book.Messages[id]).Where(message => IsOf(message, way))];
+            if (tried is [.., { IsLost: true, IsWorthAnotherTry: true } newest] && tried.Length < MostTries)
+            {
+                return (way, newest.StateAt);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool HasArrived(AlertBook book, Call call) =>
+        call.Messages.Any(id => book.Messages[id].State == MessageState.Delivered);
 
     private static ImmutableArray<ContactWay> Of(ContactBook contacts, Alert alert, Call call) =>
         contacts.Phones.All.IsEmpty

@@ -8,6 +8,12 @@ namespace Beredskab.Notifications.Messages;
 /// <param name="Area">The areas that it lies in, or that it lies in none, or that it has no place.</param>
 public sealed record IncidentWords(IncidentType Type, ActivationLevel Level, string? Place, string Area)
 {
+    /// <summary>Nothing has happened: the text begins and ends with the word for it.</summary>
+    public bool Exercise { get; init; }
+
+    /// <summary>Where it is from the nearest place of that list, when none is near; null otherwise.</summary>
+    public string? Beside { get; init; }
+
     public const string NoPlace = "uden sted";
     public const string Outside = "uden for områderne";
 
@@ -26,6 +32,6 @@ public sealed record IncidentWords(IncidentType Type, ActivationLevel Level, str
         }
 
         var names = string.Join(" og ", areas.Select(areaName).Where(name => !string.IsNullOrWhiteSpace(name)));
-        return new(type, level, position.Place, names.Length == 0 ? Outside : names);
+        return new(type, level, position.Place, names.Length == 0 ? Outside : names) { Beside = position.Beside };
     }
 }

@@ -119,6 +119,22 @@ public static class MessageTexts
             [""]
         );
 
+    /// <summary>To whoever was called for another place, and is not called for this one.</summary>
+    /// <param name="answer">Whether the person has answered, still must, or is out of it.</param>
+    public static string Moved(IncidentWords words, int code, AnswerStanding answer) =>
+        Fit(
+            code,
+            words,
+            ", nu",
+            ". Hændelsen er flyttet.",
+            answer switch
+            {
+                AnswerStanding.Answered => [" Dit svar gælder stadig.", ""],
+                AnswerStanding.Awaited => [Text($" Svar JA {code} eller NEJ {code}.")],
+                AnswerStanding.Over => [" Du skal ikke svare.", ""],
+            }
+        );
+
     public static string StoodDown(IncidentWords words, int code) =>
         Fit(code, words, "", " er afsluttet. Normaldrift.", [" Du skal ikke svare."]);
 
@@ -126,16 +142,21 @@ public static class MessageTexts
     private static string Fit(int code, IncidentWords words, string link, string middle, ReadOnlySpan<string> tails)
     {
         var type = IncidentTypes.Name(words.Type);
-        var place = Clean(words.Place);
+        var place = Clean(words.Place ?? words.Beside);
+        var at = words.Place is null ? "" : "ved ";
         var area = Clean(words.Area);
         string Write(string where, string tail) =>
-            Typography.Gsm(Text($"{Sender} {code}: {type}{link}{where}{middle}{tail}"));
+            Typography.Gsm(
+                words.Exercise
+                    ? ExerciseMark.Around(Text($"{Sender} {code}: {type}{link}{where}{middle}{tail}"))
+                    : Text($"{Sender} {code}: {type}{link}{where}{middle}{tail}")
+            );
 
         foreach (var tail in tails)
         {
             if (place.Length > 0)
             {
-                var whole = Write(Text($" ved {place}, {area}"), tail);
+                var whole = Write(Text($" {at}{place}, {area}"), tail);
                 if (MessageGuard.Check(whole) is null)
                 {
                     return whole;
@@ -144,7 +165,7 @@ public static class MessageTexts
                 var room = place.Length - (Gsm7.Length(whole) - 160);
                 if (room >= ShortestPlace && room < place.Length)
                 {
-                    var shortened = Write(Text($" ved {Shorten(place, room)}, {area}"), tail);
+                    var shortened = Write(Text($" {at}{Shorten(place, room)}, {area}"), tail);
                     if (MessageGuard.Check(shortened) is null)
                     {
                         return shortened;

@@ -1,3 +1,5 @@
+using Beredskab.Notifications.Alerts;
+
 namespace Beredskab.Notifications.Messages;
 
 /// <summary>Words about the installation itself. Without names: who it is stands under Opsætning.</summary>
@@ -17,6 +19,31 @@ public static class NoticeTexts
 
     public const string NothingLeft =
         "SSP-BEREDSKAB: En person kan ikke længere nås på nogen måde. Se under Opsætning hvem det er, og ring.";
+
+    /// <summary>To see that messages get through; it must not be mistaken for an alert.</summary>
+    public const string Probe = "SSP-BEREDSKAB: Automatisk prøve af, at beskeder når frem. Du skal ikke gøre noget.";
+
+    /// <param name="code">The provider's, or one of ours; anything else than letters, digits and dashes is left out.</param>
+    public static string Refused(string code) =>
+        $"SSP-BEREDSKAB: En besked kan ikke komme frem, og nyt forsøg hjælper ikke (fejl {Code(code)}). Se på skærmen, hvem der mangler.";
+
+    public static string ProviderDown(MessageChannel channel) =>
+        $"SSP-BEREDSKAB: {Provider(channel)} svarer ikke. Beskeder går ad næste vej, og resten venter. Se på skærmen, hvem der mangler, og ring.";
+
+    public static string ProviderBack(MessageChannel channel) =>
+        $"SSP-BEREDSKAB: {Provider(channel)} svarer igen. Det, der ventede, bliver sendt nu.";
+
+    private static string Provider(MessageChannel channel) =>
+        channel switch
+        {
+            MessageChannel.Sms => "Sms-udbyderen",
+            MessageChannel.Voice => "Udbyderen af opkald",
+            MessageChannel.Push => "Tjenesten for notifikationer",
+            MessageChannel.Email => "Mailserveren",
+        };
+
+    private static string Code(string code) =>
+        code.Length is > 0 and <= 24 && code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? code : "ukendt";
 
     public const string Test = "SSP-BEREDSKAB: Prøve. Denne måde at nå dig på virker. Du skal ikke svare.";
 

@@ -30,7 +30,7 @@ public static class ReplyTexts
     /// <summary>The situation has changed since the text that is answered.</summary>
     public static string Replaced(int code, ImmutableArray<int> open) =>
         Text(
-            $"SSP-BEREDSKAB {code}: Situationen er ændret siden, så svaret er ikke talt med. Din nye kode: {Codes(open)}. Svar fx JA {open[0]}."
+            $"SSP-BEREDSKAB {code}: Situationen er ændret siden, så svaret er ikke talt med. {Yours(open, " nye")}: {Codes(open)}. Svar fx JA {open[0]}."
         );
 
     /// <summary>The yes counts; when the person comes was not understood.</summary>
@@ -52,15 +52,18 @@ public static class ReplyTexts
 
     public static string UnknownCode(ImmutableArray<int> open) =>
         Text(
-            $"SSP-BEREDSKAB: Koden er ikke din, så svaret er ikke talt med. Din kode: {Codes(open)}. Svar fx JA {open[0]}."
+            $"SSP-BEREDSKAB: Koden er ikke din, så svaret er ikke talt med. {Yours(open)}: {Codes(open)}. Svar fx JA {open[0]}."
         );
 
     public static string NotUnderstood(ImmutableArray<int> open) =>
         open.IsEmpty
             ? NothingOpen
             : Text(
-                $"SSP-BEREDSKAB: Svaret blev ikke forstået. Svar JA eller NEJ med din kode: {Codes(open)}. Fx JA {open[0]}."
+                $"SSP-BEREDSKAB: Svaret blev ikke forstået. Svar JA eller NEJ med {(open.Length == 1 ? "din kode" : "en af dine koder")}: {Codes(open)}. Fx JA {open[0]}."
             );
+
+    private static string Yours(ImmutableArray<int> open, string which = "") =>
+        open.Length == 1 ? $"Din{which} kode" : $"Dine{which} koder";
 
     private static string Codes(ImmutableArray<int> open) => string.Join(", ", open.Take(MostCodes));
 

@@ -8,6 +8,8 @@ public static partial class SpokenTexts
     public const string Keys =
         "Tryk 1, hvis du kommer. Tryk 2, hvis du ikke kan. Tryk 3, hvis din stedfortræder skal tage over.";
 
+    public const string Exercise = "Dette er en øvelse.";
+
     public const string NothingHeard = "Vi har ikke hørt et svar. Du kan stadig svare med en SMS eller på skærmen.";
 
     public const string WrongKey = "Det kan ikke bruges. " + Keys;
@@ -26,6 +28,17 @@ public static partial class SpokenTexts
     /// <param name="code">Spoken digit by digit; null when nothing is to be answered.</param>
     public static string Of(string text, int? code)
     {
+        if (TestAlarmTexts.IsAsk(text))
+        {
+            return TestAlarmTexts.Spoken;
+        }
+
+        if (ExerciseMark.IsOn(text))
+        {
+            // First and last, as in the text: whoever picks up late hears it all the same.
+            return $"{Exercise} {Of(ExerciseMark.Inside(text), code)} {Exercise}";
+        }
+
         var said = HowToAnswer().Replace(Sender().Replace(text, ""), "").Trim();
         return code is null
             ? $"Dette er SSP-beredskabet. {Spell(said)}"

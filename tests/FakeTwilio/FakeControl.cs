@@ -52,6 +52,14 @@ internal static class FakeControl
                 return Results.NoContent();
             }
         );
+        app.MapPut(
+            "/_fake/down",
+            (bool down) =>
+            {
+                server.Down = down;
+                return Results.NoContent();
+            }
+        );
         app.MapPost(
             "/_fake/release",
             async () =>

@@ -4,7 +4,7 @@ using System.Text;
 namespace Beredskab.FakeTwilio;
 
 /// <summary>Signs as the provider's documentation says; written apart from the product's own code on purpose.</summary>
-internal static class FakeSignature
+public static class FakeSignature
 {
     public static string Sign(string token, string url, SortedDictionary<string, string> form)
     {

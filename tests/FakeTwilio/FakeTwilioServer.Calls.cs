@@ -95,7 +95,7 @@ public sealed partial class FakeTwilioServer
             await Task.Delay(plan.LatencyMilliseconds, context.RequestAborted);
         }
 
-        if (Refuse(account, context, plan.Fault) is { } refused)
+        if (Refuse(account, context, plan) is { } refused)
         {
             return refused;
         }

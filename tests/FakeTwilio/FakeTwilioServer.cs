@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
@@ -32,6 +33,7 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
         builder.WebHost.UseUrls(options.Url);
         builder.Logging.ClearProviders();
         app = builder.Build();
+        MapAccount();
         app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", Create);
         app.MapGet("/2010-04-01/Accounts/{account}/Messages.json", List);
         app.MapPost("/2010-04-01/Accounts/{account}/Calls.json", Call);
@@ -194,7 +196,7 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
             await Task.Delay(plan.LatencyMilliseconds, context.RequestAborted);
         }
 
-        if (Refuse(account, context, plan.Fault) is { } refused)
+        if (Refuse(account, context, plan) is { } refused)
         {
             return refused;
         }
@@ -220,7 +222,7 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
             messages.Add(message);
         }
 
-        if (await Lose(context, plan.Fault, () => Follow(message, plan.Fault)) is { } lost)
+        if (await Lose(context, plan.Fault, () => Follow(message, plan.Fault, plan.Code)) is { } lost)
         {
             return lost;
         }
@@ -232,15 +234,16 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
         }
         else
         {
-            Follow(message, plan.Fault);
+            Follow(message, plan.Fault, plan.Code);
         }
 
         return Results.Json(Shape(message), statusCode: 201);
     }
 
     /// <returns>Null when the request is to be taken.</returns>
-    private IResult? Refuse(string account, HttpContext context, Fault fault)
+    private IResult? Refuse(string account, HttpContext context, FaultPlan plan)
     {
+        var fault = plan.Fault;
         if (!IsAuthorized(account, context) || fault == Fault.BadCredentials)
         {
             return Problem(401, 20003, "Authenticate");
@@ -258,6 +261,8 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
                 return Problem(400, 21610, "Attempt to send to unsubscribed recipient");
             case Fault.NotAMobile:
                 return Problem(400, 21614, "'To' number is not a valid mobile number");
+            case Fault.Refused:
+                return Problem(400, int.Parse(plan.Code ?? "21211", CultureInfo.InvariantCulture), "Refused");
             case Fault.CutBefore:
                 context.Abort();
                 return Results.Empty;
@@ -326,7 +331,7 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
         };
 
     /// <summary>The statuses that come by themselves, and what goes wrong with them.</summary>
-    private void Follow(FakeMessage message, Fault fault)
+    private void Follow(FakeMessage message, Fault fault, string? code)
     {
         if (!options.AutoDeliver)
         {
@@ -335,7 +340,8 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
 
         (string Status, string? Error)[] statuses = fault switch
         {
-            Fault.Undelivered => [("sent", null), ("undelivered", "30003")],
+            Fault.Undelivered => [("sent", null), ("undelivered", code ?? "30003")],
+            Fault.NoReceipt => [("sent", null)],
             Fault.ReorderedCallbacks => [("delivered", null), ("sent", null)],
             _ => [("sent", null), ("delivered", null)],
         };
@@ -378,6 +384,23 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
         string token
     )
     {
+        var (target, tries) = Overrides(url);
+        (int Status, string Answer) answer;
+        do
+        {
+            answer = await PostOnce(target, form, token);
+        } while (answer.Status is 0 or >= 500 && --tries > 0 && !stopping.IsCancellationRequested);
+
+        return answer;
+    }
+
+    private async Task<(int Status, string Answer)> PostOnce(
+        string url,
+        SortedDictionary<string, string> form,
+        string token
+    )
+    {
+        Interlocked.Increment(ref posts);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, url)
@@ -417,11 +440,6 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
             return plan;
         }
     }
-
-    private bool IsAuthorized(string account, HttpContext context) =>
-        account == AccountSid
-        && context.Request.Headers.Authorization.ToString()
-            == "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}"));
 
     private static IResult Problem(int status, int code, string message) =>
         Results.Json(

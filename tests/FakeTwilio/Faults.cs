@@ -56,6 +56,12 @@ public enum Fault
     /// <summary>The callbacks are all told before the response.</summary>
     CallbackBeforeResponse,
 
+    /// <summary>Taken and sent, and nobody ever says that it was delivered.</summary>
+    NoReceipt,
+
+    /// <summary>400 with the plan's code.</summary>
+    Refused,
+
     /// <summary>Taken and cut, and the callback is told nevertheless.</summary>
     CutAfterWithCallback,
 }
@@ -63,7 +69,14 @@ public enum Fault
 /// <summary>Faults to come, used up one for each request.</summary>
 /// <param name="To">Only for this number; null for any.</param>
 /// <param name="Times">How many requests it meets.</param>
-public sealed record FaultPlan(Fault Fault, int Times = 1, string? To = null, int LatencyMilliseconds = 0);
+/// <param name="Code">The provider's code, where the fault has one to choose.</param>
+public sealed record FaultPlan(
+    Fault Fault,
+    int Times = 1,
+    string? To = null,
+    int LatencyMilliseconds = 0,
+    string? Code = null
+);
 
 /// <summary>One message that was taken.</summary>
 public sealed record FakeMessage(

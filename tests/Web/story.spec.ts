@@ -121,12 +121,21 @@ test.describe('an evening on Nørrebro', () => {
       await expect(jonas.getByText(/Åbn klubben i nat/).first()).toBeVisible();
     });
 
-    await test.step('it moves into Østerbro, and the ledergruppe there is alerted', async () => {
+    await test.step('it moves into Østerbro, the ledergruppe there is alerted, and those alerted before are told', async () => {
       await mette.getByRole('button', { name: 'Flyt', exact: true }).click();
       await clickMap(mette, 12.577, 55.706);
+      await expect(mette.getByText('4 ledere, der allerede er alarmeret, får besked om flytningen.')).toBeVisible();
       await mette.getByRole('button', { name: /^Flyt og alarmér/ }).click();
       await expect(jonas.getByRole('region', { name: 'Ledergruppen Østerbro' })).toBeVisible();
-      const messages = await smsOf(9);
+      const messages = await smsOf(13);
+      const moved = messages.filter((message) => message.body.includes('Hændelsen er flyttet.'));
+      expect(moved.map((message) => message.to).toSorted()).toEqual(
+        [...installation.members]
+          .filter(([key]) => / Nørrebro$/.test(key))
+          .map(([, member]) => member.mobile)
+          .toSorted(),
+      );
+      expect(moved.find((message) => message.body.includes(codes.get('SOF')!))!.body).toContain('Østerbro');
       const { mobile } = installation.members.get('KFF Østerbro')!;
       expect(messages.filter((message) => message.to === mobile)).toHaveLength(1);
       expect(messages.find((message) => message.to === mobile)!.body).toContain('Østerbro');
@@ -136,9 +145,9 @@ test.describe('an evening on Nørrebro', () => {
       await mette.getByRole('button', { name: 'Mere om hændelsen' }).click();
       await mette.getByRole('menuitem', { name: /Deaktivér/ }).click();
       await mette.getByRole('textbox', { name: /^Hvorfor/ }).fill('Der er ro, og grupperne er gået hjem.');
-      await mette.getByRole('button', { name: /^Deaktivér og giv 8 besked/ }).click();
+      await mette.getByRole('button', { name: /^Deaktivér og giv 8 ledere besked/ }).click();
       await expect(jonas.getByText('Normaldrift').first()).toBeVisible();
-      const messages = await smsOf(17);
+      const messages = await smsOf(21);
       const told = messages.filter((message) => message.body.includes('Normaldrift')).map((message) => message.to);
       const alerted = [...installation.members]
         .filter(([key]) => / (Nørrebro|Østerbro)$/.test(key))
@@ -148,7 +157,7 @@ test.describe('an evening on Nørrebro', () => {
 
     await test.step('a reply after the stand-down gets its answer', async () => {
       await reply('KFF Nørrebro', `JA ${codes.get('KFF')}`);
-      const messages = await smsOf(18);
+      const messages = await smsOf(22);
       const { mobile } = installation.members.get('KFF Nørrebro')!;
       expect(messages.findLast((message) => message.to === mobile)!.body).toMatch(/afsluttet|deaktiveret|slut/i);
     });

@@ -21,9 +21,15 @@ self.addEventListener('push', (event) => {
   } catch {
     // A message that cannot be read must still be seen: a browser takes the permission away otherwise.
   }
-  const actions = message.token ? Object.entries(ANSWERS).map(([action, title]) => ({ action, title })) : [];
+  const exercise = message.exercise === true;
+  const actions = message.token
+    ? Object.entries(ANSWERS).map(([action, title]) => ({
+        action,
+        title: exercise ? `${title} – øvelse` : title,
+      }))
+    : [];
   event.waitUntil(
-    show('SSP-beredskab', {
+    show(exercise ? 'ØVELSE SSP-beredskab' : 'SSP-beredskab', {
       body: message.text || 'Åbn beredskabet for at se, hvad der sker.',
       tag: message.incident || undefined,
       renotify: Boolean(message.incident),

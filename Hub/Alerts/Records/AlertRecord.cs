@@ -3,6 +3,7 @@ using Beredskab.Notifications.Alerts;
 namespace Beredskab.Hub.Alerts.Records;
 
 /// <summary>What one alert did, from first to last, as the journal has it. Names are as they are now.</summary>
+/// <param name="Exercise">Nothing has happened: the title and each line of the export say so.</param>
 /// <param name="Group">The ledergruppe's name, or that of those who were alerted instead.</param>
 /// <param name="Policy">The version of the alert policy that it last went by; null when it had none.</param>
 /// <param name="Coverage">Where each authority stood, each time that it changed.</param>
@@ -11,6 +12,7 @@ namespace Beredskab.Hub.Alerts.Records;
 public sealed record AlertRecord(
     Guid Alert,
     Guid Incident,
+    bool Exercise,
     int Number,
     string Title,
     string Group,

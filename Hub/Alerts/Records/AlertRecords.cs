@@ -28,7 +28,9 @@ public sealed class AlertRecords(
         if (
             !state.Organisations.IsAuthority(user.Organisation)
             || state.Alerts.Find(new AlertId(id)) is not { } alert
-            || IncidentEndpoints.Seen(state, user, alert.Incident.Value) is not { } incident
+            // A test alarm is about no incident, and has a report of its own.
+            || alert.Incident is not { } about
+            || IncidentEndpoints.Seen(state, user, about.Value) is not { } incident
         )
         {
             return null;
@@ -45,7 +47,7 @@ public sealed class AlertRecords(
             .ToList();
         return RecordFold
             .Of(alert.Id, Names(state), alerts.Concat(reader.ReadStreams(messages, cancellationToken)))
-            ?.Record(incident.Number, views.Title(incident.Type, incident.Position));
+            ?.Record(incident.Number, views.Title(incident));
     }
 
     private RecordNames Names(HubState state) =>

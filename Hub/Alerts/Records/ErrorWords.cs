@@ -14,6 +14,7 @@ public static class ErrorWords
             "no-provider" or "channel-not-configured" => "Der er ingen udbyder til kanalen",
             "text-erased" => "Teksten var slettet, før den blev sendt",
             "gave-up" => "Opgivet efter for mange forsøg",
+            "provider-down" => "Udbyderen svarer ikke; den næste vej bruges, og denne prøves, når den svarer igen",
             "timeout" => "Udbyderen svarede ikke i tide",
             "no-connection" => "Ingen forbindelse til udbyderen",
             "connection-cut" => "Forbindelsen til udbyderen blev afbrudt",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beredskab.Hub.Incidents;
+using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Hub.Alerts.Records;
 
@@ -26,7 +27,7 @@ public static class RecordCsv
             sheet.Line(
                 line.Sequence.ToString(CultureInfo.InvariantCulture),
                 CsvSheet.Time(line.At),
-                line.What,
+                record.Exercise ? ExerciseMark.Before(line.What) : line.What,
                 message?.Receiver ?? "",
                 message?.Organisation ?? "",
                 message is null ? "" : RecordWords.Channel(message.Channel),

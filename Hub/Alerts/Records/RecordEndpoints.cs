@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Incidents;
 
 namespace Beredskab.Hub.Alerts.Records;
 
@@ -52,5 +53,5 @@ public static class RecordEndpoints
     }
 
     private static string Name(AlertRecord record) =>
-        $"haendelse-{record.Number.ToString(CultureInfo.InvariantCulture)}-alarm-{record.Alert.ToString("N")[^6..]}";
+        $"{TimelineEndpoints.FileName(record.Exercise, record.Number)}-alarm-{record.Alert.ToString("N")[^6..]}";
 }

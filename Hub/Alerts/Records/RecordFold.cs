@@ -51,7 +51,8 @@ public sealed class RecordFold
         var alert = Book.Find(about)!;
         return new(
             alert.Id.Value,
-            alert.Incident.Value,
+            alert.Incident!.Value.Value,
+            alert.Exercise,
             number,
             title,
             Names.Group(alert.Ledergruppe, alert.Reason),
@@ -155,6 +156,7 @@ public sealed class RecordFold
         @event switch
         {
             AlertEvent.Raised e => e.Alert,
+            AlertEvent.TestRaised e => e.Alert,
             AlertEvent.Answered e => e.Alert,
             AlertEvent.ProcedureSet e => e.Alert,
             AlertEvent.Called e => e.Alert,

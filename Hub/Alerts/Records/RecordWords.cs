@@ -13,6 +13,7 @@ internal sealed class RecordWords(RecordNames names)
         @event switch
         {
             AlertEvent.Raised e => Raised(e),
+            AlertEvent.TestRaised => "Prøvealarmen er sendt.",
             AlertEvent.ProcedureSet e => Procedure(e),
             AlertEvent.Called e => $"{Cause(e.Cause)}: {People(e.Rounds)}.",
             AlertEvent.Escalated e => Step(e),
@@ -29,6 +30,8 @@ internal sealed class RecordWords(RecordNames names)
             AlertEvent.MessageReported e => e.ErrorCode is { } code
                 ? $"{Status(e.Status)} {ErrorWords.Of(code)}."
                 : Status(e.Status),
+            AlertEvent.ProviderFailed e => $"Udbyderen af {Channel(e.Channel)} svarer ikke: {ErrorWords.Of(e.Code)}.",
+            AlertEvent.ProviderRecovered e => $"Udbyderen af {Channel(e.Channel)} svarer igen.",
             _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
         };
 
@@ -140,11 +143,13 @@ internal sealed class RecordWords(RecordNames names)
         {
             MessagePurpose.Alert => "Kald",
             MessagePurpose.LevelChange => "Besked om nyt niveau",
+            MessagePurpose.Moved => "Besked om flytning",
             MessagePurpose.Relieved => "Besked om afløsning",
             MessagePurpose.StandDown => "Besked om afslutning",
             MessagePurpose.Reply => "Svar",
             MessagePurpose.Notice => "Besked til administrator",
             MessagePurpose.Verification => "Bekræftelse af en vej",
+            MessagePurpose.Probe => "Prøve",
         };
 
     private static string Cause(CallCause cause) =>

@@ -34,6 +34,25 @@ public sealed class WriteProbe(SqliteSettings settings, JournalHealth health)
         }
     }
 
+    /// <summary>Writes whether or not a write has failed; for whoever must know before the next command does.</summary>
+    /// <returns>Danish: why nothing can be written; null when it can.</returns>
+    public string? TryNow()
+    {
+        lock (gate)
+        {
+            try
+            {
+                Write();
+                health.WriteSucceeded();
+                return null;
+            }
+            catch (SqliteException fault)
+            {
+                return SqliteReasons.Danish(fault);
+            }
+        }
+    }
+
     private void Write()
     {
         using var database = SqliteDatabase.Open(

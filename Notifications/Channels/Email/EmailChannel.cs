@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;
@@ -50,7 +51,7 @@ public sealed class EmailChannel(IOptions<EmailOptions> given) : IMessageChannel
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SendResult.Failed("timeout", FailureAdvice.TryAgain, handedOver);
+            return new SendResult.Failed("timeout", FailureAdvice.TryAgain, handedOver) { IsOfProvider = true };
         }
         catch (SmtpCommandException e)
         {
@@ -59,11 +60,17 @@ public sealed class EmailChannel(IOptions<EmailOptions> given) : IMessageChannel
         catch (AuthenticationException)
         {
             // It can be put right within the hour, and the message is still needed then.
-            return new SendResult.Failed("smtp-sign-in", FailureAdvice.TryAgain, InDoubt: false);
+            return new SendResult.Failed("smtp-sign-in", FailureAdvice.TryAgain, InDoubt: false)
+            {
+                IsOfProvider = true,
+            };
         }
         catch (Exception e) when (e is NotSupportedException or SslHandshakeException)
         {
-            return new SendResult.Failed("smtp-without-tls", FailureAdvice.TryAgain, InDoubt: false);
+            return new SendResult.Failed("smtp-without-tls", FailureAdvice.TryAgain, InDoubt: false)
+            {
+                IsOfProvider = true,
+            };
         }
         catch (Exception e) when (e is IOException or SocketException or SmtpProtocolException)
         {
@@ -71,7 +78,10 @@ public sealed class EmailChannel(IOptions<EmailOptions> given) : IMessageChannel
                 handedOver ? "connection-cut" : "no-connection",
                 FailureAdvice.TryAgain,
                 handedOver
-            );
+            )
+            {
+                IsOfProvider = true,
+            };
         }
     }
 

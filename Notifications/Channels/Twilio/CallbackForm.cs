@@ -29,7 +29,8 @@ internal sealed record CallbackForm(ImmutableArray<KeyValuePair<string, string>>
     public string Raw(string name) =>
         Fields.FirstOrDefault(field => string.Equals(field.Key, name, StringComparison.Ordinal)).Value ?? "";
 
-    /// <exception cref="InvalidDataException">It is larger than any callback.</exception>
+    /// <exception cref="BadHttpRequestException">With 413: it is larger than any callback. What is left of it is not read.</exception>
+    /// <exception cref="InvalidDataException">It has more fields than any callback.</exception>
     public static async Task<CallbackForm> Read(HttpRequest request, int largest, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
@@ -39,7 +40,7 @@ internal sealed record CallbackForm(ImmutableArray<KeyValuePair<string, string>>
         {
             if (body.Length + read > largest)
             {
-                throw new InvalidDataException("The form is too large.");
+                throw new BadHttpRequestException("The form is too large.", StatusCodes.Status413PayloadTooLarge);
             }
 
             body.Write(part, 0, read);

@@ -5,7 +5,6 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Dispatch;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Beredskab.Notifications.Channels.Twilio;
@@ -79,11 +78,6 @@ internal static class SignedCallback
     )
     {
         var request = context.Request;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = LargestBody;
-        }
-
         if (request.ContentType?.StartsWith(CallbackForm.ContentType, StringComparison.OrdinalIgnoreCase) is not true)
         {
             return (null, Refuse(context, log, 415, "callback-not-a-form", "Et kald fra udbyderen er en formular."));
@@ -94,6 +88,19 @@ internal static class SignedCallback
         {
             form = await CallbackForm.Read(request, LargestBody, context.RequestAborted);
         }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return (
+                null,
+                Refuse(
+                    context,
+                    log,
+                    e.StatusCode,
+                    "callback-too-large",
+                    "Kaldet er større end noget kald fra udbyderen."
+                )
+            );
+        }
         catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or IOException)
         {
             return (null, Refuse(context, log, 400, "callback-unreadable", "Kaldet kan ikke læses."));
@@ -103,9 +110,9 @@ internal static class SignedCallback
         string[] tokens = string.IsNullOrEmpty(options.NextAuthToken)
             ? [options.AuthToken]
             : [options.AuthToken, options.NextAuthToken];
-        return TwilioSignature.IsValid(tokens, url, form.Fields, request.Headers[TwilioSignature.Header])
-            ? (form, null)
-            : (
+        if (!TwilioSignature.IsValid(tokens, url, form.Fields, request.Headers[TwilioSignature.Header]))
+        {
+            return (
                 null,
                 Refuse(
                     context,
@@ -113,6 +120,21 @@ internal static class SignedCallback
                     StatusCodes.Status403Forbidden,
                     "callback-forged",
                     "Kaldet er ikke underskrevet af udbyderen."
+                )
+            );
+        }
+
+        // A token can sign for more than one account: a project's own and those below it.
+        return string.Equals(form["AccountSid"], options.AccountSid, StringComparison.OrdinalIgnoreCase)
+            ? (form, null)
+            : (
+                null,
+                Refuse(
+                    context,
+                    log,
+                    StatusCodes.Status403Forbidden,
+                    "callback-other-account",
+                    "Kaldet gælder en anden konto end den, som installationen sender fra."
                 )
             );
     }
@@ -128,8 +150,18 @@ internal static class SignedCallback
         );
     }
 
+    /// <summary>
+    /// How the provider is to ask again when it gets no answer, or one of 5xx: five times within its own 15 s. What we
+    /// refuse (4xx) it need not repeat. The provider reads this from the address's fragment, which is neither sent to us
+    /// nor signed.
+    /// </summary>
+    internal const string AskAgain = "#ct=2000&rt=10000&rc=5&rp=5xx,ct,rt";
+
     internal static Uri At(Uri publicUrl, string pathAndQuery) =>
         new(publicUrl.GetLeftPart(UriPartial.Path).TrimEnd('/') + pathAndQuery);
+
+    /// <summary>An address of ours as the provider is given it.</summary>
+    internal static Uri Given(Uri publicUrl, string path) => At(publicUrl, path + AskAgain);
 
     internal static Guid CommandId(params string[] parts)
     {

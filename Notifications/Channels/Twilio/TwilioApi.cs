@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -15,6 +16,7 @@ internal sealed class TwilioApi
     private readonly HttpClient http;
     private readonly TwilioOptions options;
     private readonly ILogger log;
+    private volatile string token;
 
     /// <param name="http">Its own timeout must be longer than <see cref="TwilioOptions.TimeoutSeconds"/>.</param>
     public TwilioApi(HttpClient http, TwilioOptions options, ILogger log)
@@ -22,11 +24,7 @@ internal sealed class TwilioApi
         this.http = http;
         this.options = options;
         this.log = log;
-        var account = Encoding.UTF8.GetBytes($"{options.AccountSid}:{options.AuthToken}");
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Basic",
-            Convert.ToBase64String(account)
-        );
+        token = options.AuthToken;
     }
 
     /// <summary>Creates a message or a call. Every fault is a value.</summary>
@@ -41,14 +39,16 @@ internal sealed class TwilioApi
         timeout.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
         try
         {
-            using var form = new FormUrlEncodedContent(fields);
-            using var response = await http.PostAsync(At(resource), form, timeout.Token);
+            using var response = await Ask(
+                () => new(HttpMethod.Post, At(resource)) { Content = new FormUrlEncodedContent(fields) },
+                timeout.Token
+            );
             if (response.IsSuccessStatusCode)
             {
                 var accepted = await response.Content.ReadFromJsonAsync<Created>(timeout.Token);
                 return accepted?.Sid is { Length: > 0 } sid
                     ? new SendResult.Accepted(sid)
-                    : new SendResult.Failed("no-sid", FailureAdvice.TryAgain, InDoubt: true);
+                    : new SendResult.Failed("no-sid", FailureAdvice.TryAgain, InDoubt: true) { IsOfProvider = true };
             }
 
             var code = await ErrorCode(response, timeout.Token);
@@ -61,7 +61,7 @@ internal sealed class TwilioApi
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SendResult.Failed("timeout", FailureAdvice.TryAgain, InDoubt: true);
+            return new SendResult.Failed("timeout", FailureAdvice.TryAgain, InDoubt: true) { IsOfProvider = true };
         }
         catch (HttpRequestException e)
         {
@@ -73,11 +73,17 @@ internal sealed class TwilioApi
                     or HttpRequestError.NameResolutionError
                     or HttpRequestError.SecureConnectionError
                 );
-            return new SendResult.Failed(reached ? "connection-cut" : "no-connection", FailureAdvice.TryAgain, reached);
+            return new SendResult.Failed(reached ? "connection-cut" : "no-connection", FailureAdvice.TryAgain, reached)
+            {
+                IsOfProvider = true,
+            };
         }
         catch (Exception e) when (e is JsonException or IOException or NotSupportedException)
         {
-            return new SendResult.Failed("unreadable-answer", FailureAdvice.TryAgain, InDoubt: true);
+            return new SendResult.Failed("unreadable-answer", FailureAdvice.TryAgain, InDoubt: true)
+            {
+                IsOfProvider = true,
+            };
         }
     }
 
@@ -90,7 +96,7 @@ internal sealed class TwilioApi
         timeout.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
         try
         {
-            using var response = await http.GetAsync(new Uri(At(resource) + query), timeout.Token);
+            using var response = await Ask(() => new(HttpMethod.Get, new Uri(At(resource) + query)), timeout.Token);
             if (response.IsSuccessStatusCode)
             {
                 return await response.Content.ReadFromJsonAsync<TPage>(timeout.Token);
@@ -108,6 +114,69 @@ internal sealed class TwilioApi
         }
 
         return null;
+    }
+
+    /// <summary>Asks for the account itself: costs nothing, and says whether the provider is there and takes us.</summary>
+    /// <returns>Null when it does, otherwise a code as a message's failure has it.</returns>
+    public async Task<string?> Check(CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(Math.Min(options.TimeoutSeconds, LongestCheckSeconds)));
+        try
+        {
+            var account = new Uri(options.BaseUrl, $"/2010-04-01/Accounts/{options.AccountSid}.json");
+            using var response = await Ask(() => new(HttpMethod.Get, account), timeout.Token);
+            return response.IsSuccessStatusCode ? null : $"http-{(int)response.StatusCode}";
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return "timeout";
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return "no-connection";
+        }
+    }
+
+    private const double LongestCheckSeconds = 5;
+
+    /// <summary>
+    /// While tokens are changed, the one that is refused gives way to the other. A request that was refused so was not
+    /// taken, so asking it again sends nothing twice.
+    /// </summary>
+    private async Task<HttpResponseMessage> Ask(Func<HttpRequestMessage> write, CancellationToken cancellationToken)
+    {
+        var used = token;
+        var response = await Ask(write, used, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || string.IsNullOrEmpty(options.NextAuthToken))
+        {
+            return response;
+        }
+
+        response.Dispose();
+        var other = used == options.AuthToken ? options.NextAuthToken : options.AuthToken;
+        response = await Ask(write, other, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            token = other;
+            Log.OtherToken(log);
+        }
+
+        return response;
+    }
+
+    private async Task<HttpResponseMessage> Ask(
+        Func<HttpRequestMessage> write,
+        string with,
+        CancellationToken cancellationToken
+    )
+    {
+        using var request = write();
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.AccountSid}:{with}"))
+        );
+        return await http.SendAsync(request, cancellationToken);
     }
 
     /// <summary>The lists are by day, in UTC; clocks may differ over midnight.</summary>

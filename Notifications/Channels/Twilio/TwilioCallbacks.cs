@@ -27,7 +27,7 @@ public static class TwilioCallbacks
 
     /// <summary>Carries our own id, so that a callback is understood even when the response never came.</summary>
     internal static Uri StatusUrl(Uri publicUrl, MessageId message) =>
-        SignedCallback.At(publicUrl, $"/webhooks/twilio/status/{message}");
+        SignedCallback.Given(publicUrl, $"/webhooks/twilio/status/{message}");
 
     private static async Task<IResult> Status(
         Guid messageId,
@@ -53,8 +53,20 @@ public static class TwilioCallbacks
             ("", _) => null,
             (_, "sent") => new AlertCommand.RecordStatus(message, sid, DeliveryStatus.Sent, null),
             (_, "delivered" or "read") => new AlertCommand.RecordStatus(message, sid, DeliveryStatus.Delivered, null),
-            (_, "undelivered") => new AlertCommand.RecordStatus(message, sid, DeliveryStatus.Undelivered, error),
-            (_, "failed" or "canceled") => new AlertCommand.RecordStatus(message, sid, DeliveryStatus.Failed, error),
+            (_, "undelivered") => new AlertCommand.RecordStatus(
+                message,
+                sid,
+                DeliveryStatus.Undelivered,
+                error,
+                Advise(error)
+            ),
+            (_, "failed" or "canceled") => new AlertCommand.RecordStatus(
+                message,
+                sid,
+                DeliveryStatus.Failed,
+                error,
+                Advise(error)
+            ),
             // Not yet on its way, but taken: it may be all that we ever hear.
             (_, "accepted" or "scheduled" or "queued" or "sending") => new AlertCommand.RecordAccepted(message, sid),
             _ => null,
@@ -64,13 +76,10 @@ public static class TwilioCallbacks
             return Results.NoContent();
         }
 
-        if (command is AlertCommand.RecordStatus { Status: DeliveryStatus.Undelivered or DeliveryStatus.Failed })
+        if (command is AlertCommand.RecordStatus { Advice: { } advice })
         {
-            var advice = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? TwilioErrors.Advise(number)
-                : FailureAdvice.NextChannel;
             // Only digits of a provider's code reach a log.
-            Log.Lost(log, message, number.ToString(CultureInfo.InvariantCulture), advice);
+            Log.Lost(log, message, Number(error)?.ToString(CultureInfo.InvariantCulture) ?? "none", advice);
         }
 
         return await SignedCallback.Submit(
@@ -84,6 +93,12 @@ public static class TwilioCallbacks
             log
         );
     }
+
+    private static FailureAdvice Advise(string? error) =>
+        Number(error) is { } code ? TwilioErrors.Advise(code) : FailureAdvice.NextChannel;
+
+    private static int? Number(string? error) =>
+        int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static async Task<IResult> Sms(
         HttpContext context,

@@ -35,13 +35,16 @@ public static class TwilioErrors
         return (int)status switch
         {
             429 => new(name, FailureAdvice.TryAgain, InDoubt: false),
-            503 => new(name, FailureAdvice.TryAgain, InDoubt: false),
-            >= 500 => new(name, FailureAdvice.TryAgain, InDoubt: true),
+            503 => new(name, FailureAdvice.TryAgain, InDoubt: false) { IsOfProvider = true },
+            >= 500 => new(name, FailureAdvice.TryAgain, InDoubt: true) { IsOfProvider = true },
             401 or 402 or 403 or 404 when code is null or (>= 20000 and < 21000) => new(
                 name,
                 FailureAdvice.TryAgain,
                 false
-            ),
+            )
+            {
+                IsOfProvider = true,
+            },
             _ when code is { } known => new(name, Advise(known), InDoubt: false),
             _ => new(name, FailureAdvice.TellAdministrator, InDoubt: false),
         };

@@ -12,7 +12,10 @@ public sealed class TwilioOptions
 
     public string AuthToken { get; set; } = "";
 
-    /// <summary>While tokens are being changed: the one that comes next; callbacks signed by either are taken.</summary>
+    /// <summary>
+    /// While tokens are being changed: the one that comes next. Callbacks signed by either are taken, and a request for
+    /// which one of them is refused is asked again with the other.
+    /// </summary>
     public string? NextAuthToken { get; set; }
 
     /// <summary>A number in E.164 that can be answered, or a messaging service, <c>MG…</c>.</summary>
@@ -25,14 +28,17 @@ public sealed class TwilioOptions
     public int RingSeconds { get; set; } = 25;
 
     /// <summary>Null when nothing can call: a messaging service has no voice.</summary>
-    internal string? CallsFrom =>
+    public string? CallsFrom =>
         !string.IsNullOrEmpty(VoiceFrom) ? VoiceFrom
         : From.StartsWith('+') ? From
         : null;
 
     public Uri BaseUrl { get; set; } = new("https://api.twilio.com");
 
-    /// <summary>Where the provider reaches this product: scheme, host and path before <c>/webhooks</c>.</summary>
+    /// <summary>
+    /// Where the provider reaches this product: scheme, host and path before <c>/webhooks</c>. Null for a sender that is
+    /// not told how its messages fare.
+    /// </summary>
     public Uri? PublicUrl { get; set; }
 
     /// <summary>After this the networks stop trying to deliver an alert. 14400 is the provider's own limit.</summary>
@@ -40,61 +46,61 @@ public sealed class TwilioOptions
 
     /// <summary>How long one call may take before it counts as in doubt.</summary>
     public double TimeoutSeconds { get; set; } = 10;
-}
 
-internal sealed class TwilioOptionsCheck : IValidateOptions<TwilioOptions>
-{
-    public ValidateOptionsResult Validate(string? name, TwilioOptions options)
+    /// <param name="section">Of the settings, for their names.</param>
+    /// <param name="hearsBack">Whether the provider is to tell how messages fare.</param>
+    /// <returns>Danish, one line for each setting that cannot be used.</returns>
+    public IReadOnlyList<string> Wrong(string section, bool hearsBack)
     {
         var wrong = new List<string>();
-        if (options.AccountSid is not ['A', 'C', .. { Length: 32 } digits] || !digits.All(char.IsAsciiHexDigit))
+        if (AccountSid is not ['A', 'C', .. { Length: 32 } digits] || !digits.All(char.IsAsciiHexDigit))
         {
-            wrong.Add("Twilio:AccountSid skal være AC og 32 hexadecimale cifre.");
+            wrong.Add($"{section}:AccountSid skal være AC og 32 hexadecimale cifre.");
         }
 
-        if (options.AuthToken.Length == 0)
+        if (AuthToken.Length == 0)
         {
-            wrong.Add("Twilio:AuthToken mangler.");
+            wrong.Add($"{section}:AuthToken mangler.");
         }
 
-        if (!IsNumber(options.From) && !IsService(options.From))
+        if (!IsNumber(From) && !IsService(From))
         {
             wrong.Add(
-                "Twilio:From skal være et nummer som +4512345678 eller en messaging service, MG og 32 hexadecimale cifre."
+                $"{section}:From skal være et nummer som +4512345678 eller en messaging service, MG og 32 hexadecimale cifre."
             );
         }
 
-        if (!string.IsNullOrEmpty(options.VoiceFrom) && !IsNumber(options.VoiceFrom))
+        if (!string.IsNullOrEmpty(VoiceFrom) && !IsNumber(VoiceFrom))
         {
-            wrong.Add("Twilio:VoiceFrom skal være et nummer som +4512345678.");
+            wrong.Add($"{section}:VoiceFrom skal være et nummer som +4512345678.");
         }
 
-        if (options.RingSeconds is < 5 or > 120)
+        if (RingSeconds is < 5 or > 120)
         {
-            wrong.Add("Twilio:RingSeconds skal være et helt tal fra 5 til 120.");
+            wrong.Add($"{section}:RingSeconds skal være et helt tal fra 5 til 120.");
         }
 
-        if (!IsHttp(options.BaseUrl))
+        if (!IsHttp(BaseUrl))
         {
-            wrong.Add("Twilio:BaseUrl skal være en http- eller https-adresse.");
+            wrong.Add($"{section}:BaseUrl skal være en http- eller https-adresse.");
         }
 
-        if (options.PublicUrl is null || !IsHttp(options.PublicUrl))
+        if (hearsBack && (PublicUrl is null || !IsHttp(PublicUrl)))
         {
-            wrong.Add("Twilio:PublicUrl skal være den http- eller https-adresse, som udbyderen når programmet på.");
+            wrong.Add($"{section}:PublicUrl skal være den http- eller https-adresse, som udbyderen når programmet på.");
         }
 
-        if (options.ValidityPeriodSeconds is < 1 or > 14400)
+        if (ValidityPeriodSeconds is < 1 or > 14400)
         {
-            wrong.Add("Twilio:ValidityPeriodSeconds skal være et helt tal fra 1 til 14400.");
+            wrong.Add($"{section}:ValidityPeriodSeconds skal være et helt tal fra 1 til 14400.");
         }
 
-        if (options.TimeoutSeconds is not (>= 0.1 and <= 60))
+        if (TimeoutSeconds is not (>= 0.1 and <= 60))
         {
-            wrong.Add("Twilio:TimeoutSeconds skal være et tal fra 0.1 til 60.");
+            wrong.Add($"{section}:TimeoutSeconds skal være et tal fra 0.1 til 60.");
         }
 
-        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+        return wrong;
     }
 
     internal static bool IsService(string from) =>
@@ -105,4 +111,13 @@ internal sealed class TwilioOptionsCheck : IValidateOptions<TwilioOptions>
 
     private static bool IsHttp(Uri url) =>
         url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
+}
+
+internal sealed class TwilioOptionsCheck : IValidateOptions<TwilioOptions>
+{
+    public ValidateOptionsResult Validate(string? name, TwilioOptions options)
+    {
+        var wrong = options.Wrong(TwilioOptions.Section, hearsBack: true);
+        return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
 }

@@ -15,14 +15,18 @@ public sealed class TwilioSmsChannel(HttpClient http, IOptions<TwilioOptions> gi
 
     public MessageChannel Channel => MessageChannel.Sms;
 
+    public Task<string?> Check(CancellationToken cancellationToken) => api.Check(cancellationToken);
+
     public Task<SendResult> Send(OutgoingMessage message, CancellationToken cancellationToken) =>
         api.Create(
             "Messages",
             [
                 new("To", message.Address),
-                new(TwilioOptionsCheck.IsService(options.From) ? "MessagingServiceSid" : "From", options.From),
+                new(TwilioOptions.IsService(options.From) ? "MessagingServiceSid" : "From", options.From),
                 new("Body", message.Text),
-                new("StatusCallback", TwilioCallbacks.StatusUrl(options.PublicUrl!, message.Message).ToString()),
+                .. options.PublicUrl is { } us
+                    ? [new("StatusCallback", TwilioCallbacks.StatusUrl(us, message.Message).ToString())]
+                    : Array.Empty<KeyValuePair<string, string>>(),
                 new("ValidityPeriod", options.ValidityPeriodSeconds.ToString(CultureInfo.InvariantCulture)),
             ],
             cancellationToken

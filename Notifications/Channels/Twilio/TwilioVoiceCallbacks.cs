@@ -23,10 +23,10 @@ internal static class TwilioVoiceCallbacks
     }
 
     public static Uri StatusUrl(Uri publicUrl, MessageId message) =>
-        SignedCallback.At(publicUrl, $"/webhooks/twilio/call/{message}");
+        SignedCallback.Given(publicUrl, $"/webhooks/twilio/call/{message}");
 
     public static Uri KeysUrl(Uri publicUrl, MessageId message) =>
-        SignedCallback.At(publicUrl, $"/webhooks/twilio/keys/{message}");
+        SignedCallback.Given(publicUrl, $"/webhooks/twilio/keys/{message}");
 
     private static async Task<IResult> Status(
         Guid messageId,
@@ -117,16 +117,20 @@ internal static class TwilioVoiceCallbacks
             new JournalPatience(journal, time),
             SignedCallback.CommandId("keys", messageId.ToString("D"), form["CallSid"], key),
             new AlertCommand.AnswerByKey(person, id, key),
-            refusal => Script(Answer(key, refusal, KeysUrl(options.Value.PublicUrl!, id))),
+            refusal => Script(Answer(key, refusal, KeysUrl(options.Value.PublicUrl!, id), IsTest(journal.Alerts, id))),
             context,
             time,
             log
         );
     }
 
-    private static string Answer(string key, Refusal? refusal, Uri keys) =>
+    private static bool IsTest(AlertBook book, MessageId message) =>
+        book.Find(message)?.Alert is { } alert && book.Find(alert)?.Test is not null;
+
+    private static string Answer(string key, Refusal? refusal, Uri keys, bool test) =>
         (refusal?.Code, key) switch
         {
+            (null or "alert-ended", _) when test => CallScript.Ending(TestAlarmTexts.SpokenThanks),
             (null, "1") => CallScript.Ending(SpokenTexts.Coming),
             (null, "2") => CallScript.Ending(SpokenTexts.Cannot),
             (null, _) => CallScript.Ending(SpokenTexts.Deputy),

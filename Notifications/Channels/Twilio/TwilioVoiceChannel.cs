@@ -19,6 +19,8 @@ public sealed class TwilioVoiceChannel(HttpClient http, IOptions<TwilioOptions> 
 
     public MessageChannel Channel => MessageChannel.Voice;
 
+    public Task<string?> Check(CancellationToken cancellationToken) => api.Check(cancellationToken);
+
     public Task<SendResult> Send(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var keys = message.Code is null ? null : TwilioVoiceCallbacks.KeysUrl(options.PublicUrl!, message.Message);
@@ -28,12 +30,7 @@ public sealed class TwilioVoiceChannel(HttpClient http, IOptions<TwilioOptions> 
                 new("To", message.Address),
                 new("From", options.CallsFrom!),
                 new("Twiml", CallScript.Of(SpokenTexts.Of(message.Text, message.Code), keys)),
-                new("StatusCallback", TwilioVoiceCallbacks.StatusUrl(options.PublicUrl!, message.Message).ToString()),
-                new("StatusCallbackMethod", "POST"),
-                new("StatusCallbackEvent", "initiated"),
-                new("StatusCallbackEvent", "ringing"),
-                new("StatusCallbackEvent", "answered"),
-                new("StatusCallbackEvent", "completed"),
+                .. options.PublicUrl is { } us ? Callbacks(us, message) : [],
                 new("Timeout", options.RingSeconds.ToString(CultureInfo.InvariantCulture)),
                 new("TimeLimit", "180"),
                 new("MachineDetection", "Enable"),
@@ -41,6 +38,16 @@ public sealed class TwilioVoiceChannel(HttpClient http, IOptions<TwilioOptions> 
             cancellationToken
         );
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Callbacks(Uri us, OutgoingMessage message) =>
+        [
+            new("StatusCallback", TwilioVoiceCallbacks.StatusUrl(us, message.Message).ToString()),
+            new("StatusCallbackMethod", "POST"),
+            new("StatusCallbackEvent", "initiated"),
+            new("StatusCallbackEvent", "ringing"),
+            new("StatusCallbackEvent", "answered"),
+            new("StatusCallbackEvent", "completed"),
+        ];
 
     /// <summary>
     /// By receiver, sender and moment: a call has no text to know it by. One that another message is known to have made

@@ -23,6 +23,13 @@ public sealed class WebPushChannel(
 
     public MessageChannel Channel => MessageChannel.Push;
 
+    /// <summary>The browser's maker: each has a push service of its own.</summary>
+    public string ProviderOf(OutgoingMessage message) =>
+        PushSubscription.OfAddress(message.Address) is { } subscription
+        && Uri.TryCreate(subscription.Endpoint, UriKind.Absolute, out var endpoint)
+            ? endpoint.Host
+            : "unknown";
+
     public async Task<SendResult> Send(OutgoingMessage message, CancellationToken cancellationToken)
     {
         if (
@@ -43,7 +50,7 @@ public sealed class WebPushChannel(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SendResult.Failed("timeout", FailureAdvice.TryAgain, InDoubt: true);
+            return new SendResult.Failed("timeout", FailureAdvice.TryAgain, InDoubt: true) { IsOfProvider = true };
         }
         catch (HttpRequestException e)
         {
@@ -54,11 +61,17 @@ public sealed class WebPushChannel(
                     or HttpRequestError.NameResolutionError
                     or HttpRequestError.SecureConnectionError
                 );
-            return new SendResult.Failed(reached ? "connection-cut" : "no-connection", FailureAdvice.TryAgain, reached);
+            return new SendResult.Failed(reached ? "connection-cut" : "no-connection", FailureAdvice.TryAgain, reached)
+            {
+                IsOfProvider = true,
+            };
         }
         catch (IOException)
         {
-            return new SendResult.Failed("connection-cut", FailureAdvice.TryAgain, InDoubt: true);
+            return new SendResult.Failed("connection-cut", FailureAdvice.TryAgain, InDoubt: true)
+            {
+                IsOfProvider = true,
+            };
         }
     }
 
@@ -111,10 +124,12 @@ public sealed class WebPushChannel(
             404 or 410 => new SendResult.Failed(Gone, FailureAdvice.NextChannel, InDoubt: false),
             429 or 503 => new SendResult.Failed(name, FailureAdvice.TryAgain, InDoubt: false)
             {
+                IsOfProvider = status == 503,
                 RetryAfter = RetryAfter(response),
             },
             >= 500 => new SendResult.Failed(name, FailureAdvice.TryAgain, InDoubt: true)
             {
+                IsOfProvider = true,
                 RetryAfter = RetryAfter(response),
             },
             _ => new SendResult.Failed(name, FailureAdvice.NextChannel, InDoubt: false),

@@ -60,8 +60,9 @@ public sealed class PartnerTests
 
     private static PreviewEndpoint.Preview Preview(NightOnDuty night, CurrentUser user)
     {
-        var envelope = new State.CommandEnvelope(NewId(), user.Person, user.Organisation, null, Report(NewIncident()));
+        var incident = NewIncident();
+        var envelope = new State.CommandEnvelope(NewId(), user.Person, user.Organisation, null, Report(incident));
         var accepted = Assert.IsType<Verdict.Accepted>(Decider.Decide(night.State, envelope, Start));
-        return PreviewEndpoint.Of(night.State, night.Views, user, accepted.Events, _ => null, Start);
+        return PreviewEndpoint.Of(night.State, night.Views, user, incident, accepted.Events, _ => null, Start);
     }
 }

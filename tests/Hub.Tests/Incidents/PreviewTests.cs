@@ -1,5 +1,6 @@
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Incidents;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
@@ -40,14 +41,55 @@ public sealed class PreviewTests
         Assert.Equal(preview.Alerts[0].Rows[0].Unreachable, Assert.IsType<SendResult.Failed>(sent).Code);
     }
 
-    private static async Task<PreviewEndpoint.Preview> Preview(string? number, IMessageChannel channel)
+    [Fact]
+    public async Task A_move_shows_how_many_of_those_alerted_before_are_told_and_not_itself_as_similar()
     {
         await using var night = await NightOnDuty.Begin();
-        var accepted = Assert.IsType<Verdict.Accepted>(Decider.Decide(night.State, By(Report(NewIncident())), Start));
+        var incident = await night.Happen();
+        var told = Moved(night, incident, 0.01);
+        Assert.Equal((0, 1, 0), (told.People, told.Told, told.Similar.Count));
+        Assert.Contains("Hændelsen er flyttet.", told.Sms?.Text, StringComparison.Ordinal);
+
+        var putRight = Moved(night, incident, 0.0001);
+        Assert.Equal((0, 0, null), (putRight.People, putRight.Told, putRight.Sms));
+        Assert.Equal(putRight.Position?.Point, Moved(night, incident, 0.0001).Position?.Point);
+        Assert.Equal(0, Moved(night, incident, 0).Told);
+    }
+
+    private static PreviewEndpoint.Preview Moved(NightOnDuty night, IncidentId incident, double east)
+    {
+        var known = night.State.Picture.Find(incident)!;
+        var point = known.Position!.Point;
+        var command = new IncidentCommand.Move(
+            incident,
+            known.Version,
+            point with
+            {
+                Longitude = point.Longitude + east,
+            }
+        );
+        var accepted = Assert.IsType<Verdict.Accepted>(Decider.Decide(night.State, By(command), Start));
         return PreviewEndpoint.Of(
             night.State,
             night.Views,
             NightOnDuty.AsLeader,
+            incident,
+            accepted.Events,
+            _ => null,
+            Start
+        );
+    }
+
+    private static async Task<PreviewEndpoint.Preview> Preview(string? number, IMessageChannel channel)
+    {
+        await using var night = await NightOnDuty.Begin();
+        var incident = NewIncident();
+        var accepted = Assert.IsType<Verdict.Accepted>(Decider.Decide(night.State, By(Report(incident)), Start));
+        return PreviewEndpoint.Of(
+            night.State,
+            night.Views,
+            NightOnDuty.AsLeader,
+            incident,
             accepted.Events,
             person => PreviewEndpoint.Unreachable(night.State.Contacts, new Directory(number), [channel], person),
             Start

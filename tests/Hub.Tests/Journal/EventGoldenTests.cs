@@ -23,6 +23,10 @@ public sealed class EventGoldenTests
             data.Add(name, "least");
         }
 
+        // Written only where it is so: what was written before there were exercises is read and written as ever.
+        data.Add("incident.reported.v1", "exercise");
+        data.Add("alert.raised.v1", "exercise");
+
         return data;
     }
 

@@ -44,6 +44,32 @@ public sealed class TroublesTests
     }
 
     [Fact]
+    public async Task A_provider_that_is_down_is_a_trouble_with_what_waits_for_it_until_it_is_back()
+    {
+        await using var night = await NightOnDuty.Begin();
+        await night.As(Leader, Authority, Report(NewIncident()));
+        await System(night, new AlertCommand.ReportProvider(MessageChannel.Sms, "http-503"));
+        await System(night, new AlertCommand.ReportProvider(MessageChannel.Push, "push-503"));
+
+        Assert.Equal([new(TroubleKind.SmsProviderDown, 1, Start)], Troubles.Of(night.State, Start.AddSeconds(1)));
+        await System(night, new AlertCommand.ReportProvider(MessageChannel.Sms, null));
+        Assert.Empty(Troubles.Of(night.State, Start.AddSeconds(1)));
+    }
+
+    [Fact]
+    public async Task A_test_message_that_is_lost_is_told_by_the_watchdog_and_on_no_screen()
+    {
+        await using var night = await NightOnDuty.Begin();
+        await System(night, new AlertCommand.SendProbe("+4540000009"));
+        await System(
+            night,
+            new AlertCommand.RecordFailed(Message(night).Id, "30003", FailureAdvice.NextChannel, false)
+        );
+        Assert.Empty(Troubles.Of(night.State, Start.AddSeconds(1)));
+        Assert.Equal(Message(night).Id, night.State.Alerts.LastProbe);
+    }
+
+    [Fact]
     public async Task A_lost_text_that_arrives_after_all_is_no_trouble_any_more()
     {
         await using var night = await NightOnDuty.Begin();

@@ -131,11 +131,13 @@ public sealed class HistoryProperties
             foreach (var step in steps)
             {
                 var before = journal.Events.Count;
+                var alerted = journal.Alerts;
                 Do(step);
                 var book = journal.Alerts;
                 CodesAreUnique(book);
                 NobodyTwice(book);
                 OneTextForEachPersonAndCause(before);
+                MovesAreToldToThoseAlerted(before, alerted);
                 CoverageFollows(book);
                 if (step is Step.Report report)
                 {
@@ -256,7 +258,7 @@ public sealed class HistoryProperties
             {
                 Assert.InRange(code.Key, 1000, 9999);
                 Assert.Single(code.Select(round => (round.Incident, round.Person)).Distinct());
-                Assert.NotEqual(code.Key, journal.Incident(code.First().Incident).Number);
+                Assert.NotEqual(code.Key, journal.Incident(code.First().Incident!.Value).Number);
             }
         }
 
@@ -293,6 +295,33 @@ public sealed class HistoryProperties
             Assert.All(
                 texts,
                 text => Assert.Null(Beredskab.Notifications.Messages.MessageGuard.Check(text.Text.Value!))
+            );
+        }
+
+        // With one text for each person that is: everybody who was alerted, either called for the new area or told.
+        private void MovesAreToldToThoseAlerted(int before, AlertBook alerted)
+        {
+            var events = journal.Events.Skip(before).ToArray();
+            var told = events
+                .OfType<AlertEvent.MessageIntended>()
+                .Where(message => message.Purpose is MessagePurpose.Moved or MessagePurpose.Alert)
+                .Select(message => message.Person!.Value)
+                .ToHashSet();
+            if (events.OfType<IncidentEvent.Moved>().SingleOrDefault() is not { } moved)
+            {
+                return;
+            }
+
+            var people = alerted
+                .Of(moved.Incident)
+                .Where(alert => alert.IsOpen)
+                .SelectMany(alert => alert.Rounds)
+                .Select(round => round.Person);
+            // Each step of the journal's moves goes some 60 m; only its places and areas are news, or many steps.
+            var news = MoveNews.InLatest(journal.Incident(moved.Incident), GeoModel.Areas.AreaKind.Bydel);
+            Assert.All(people, person => Assert.True(!news || told.Contains(person)));
+            Assert.True(
+                news || events.OfType<AlertEvent.MessageIntended>().All(m => m.Purpose != MessagePurpose.Moved)
             );
         }
 

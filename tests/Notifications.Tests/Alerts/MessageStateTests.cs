@@ -103,7 +103,7 @@ public sealed class MessageStateTests
     [Fact]
     public void A_call_is_not_sent_after_its_alert_has_ended()
     {
-        journal.StandDown(alert.Incident);
+        journal.StandDown(alert.Incident!.Value);
 
         Assert.Equal(MessageRefusals.AlertEnded, Begin(1, 1));
     }

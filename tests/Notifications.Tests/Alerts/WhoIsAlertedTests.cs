@@ -152,7 +152,7 @@ public sealed class WhoIsAlertedTests
         journal.Move(incident, Reading.In(City.Noerrebro));
         journal.Move(incident, Reading.Outside);
 
-        Assert.Single(journal.TextsTo(City.DutyOfficer));
+        Assert.Single(journal.Alerted(), City.DutyOfficer);
     }
 
     [Fact]

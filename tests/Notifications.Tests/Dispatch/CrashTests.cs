@@ -108,17 +108,21 @@ public sealed class CrashTests
             }
         );
         var mortal = new MortalJournal(journal, life);
+        var meter = new NotificationsMeter(new Meters());
+        var gates = new ProviderGates(mortal, options, time, meter, NullLogger<ProviderGates>.Instance);
         var dispatcher = new Dispatcher(
             mortal,
             new DeliveryPipeline(
                 mortal,
                 new Phonebook(),
                 [new MortalChannel(provider, life)],
+                gates,
                 options,
                 time,
-                new NotificationsMeter(new Meters()),
+                meter,
                 NullLogger<DeliveryPipeline>.Instance
             ),
+            gates,
             new EmbeddedLease(mortal),
             options,
             time,

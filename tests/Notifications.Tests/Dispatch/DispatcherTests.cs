@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Dispatch;
@@ -40,6 +41,39 @@ public sealed class DispatcherTests : IAsyncDisposable
             channel.Sent.Select((sent, index) => (sent.At, index)),
             sent => Assert.True(sent.At >= City.Start.AddSeconds(sent.index))
         );
+    }
+
+    [Fact]
+    public async Task What_is_real_does_not_wait_for_the_turn_that_an_exercise_has_taken()
+    {
+        options.MessagesPerSecond = 0.1;
+        Start();
+        journal.Report(exercise: true);
+        await Until.True(() => channel.Sent.Count == 1, "the exercise's first text");
+        Assert.True(channel.Sent.First().Sms.Exercise);
+
+        // Not a moment passes on the clock, and two of the exercise's texts are older.
+        journal.Report();
+        await Until.True(() => channel.Sent.Count == 2, "the real one's first text, at once");
+        Assert.False(channel.Sent.Last().Sms.Exercise);
+        await Pass(() => channel.Sent.Count == 6, TimeSpan.FromSeconds(1));
+        Assert.Equal([true, false, false, false, true, true], channel.Sent.Select(sent => sent.Sms.Exercise));
+    }
+
+    [Fact]
+    public async Task An_exercise_never_fills_all_the_room_at_a_slow_provider()
+    {
+        options.Concurrency = 4;
+        channel.Hold = new();
+        Start();
+        journal.Report(exercise: true);
+        journal.Report(exercise: true);
+        await Until.True(() => channel.Sent.Count == 2, "half of the room");
+        journal.Report();
+        await Until.True(() => channel.Sent.Count == 4, "the real one's in the other half");
+        Assert.Equal([true, true, false, false], channel.Sent.Select(sent => sent.Sms.Exercise));
+        channel.Hold.SetResult();
+        await Pass(() => journal.Alerts.Pending.IsEmpty, TimeSpan.FromMilliseconds(50));
     }
 
     [Fact]
@@ -150,30 +184,109 @@ public sealed class DispatcherTests : IAsyncDisposable
         );
     }
 
+    [Fact]
+    public async Task A_slow_pace_of_texts_holds_back_neither_calls_nor_notifications_and_the_most_urgent_goes_first()
+    {
+        options.MessagesPerSecond = 0.1;
+        options.CallsPerSecond = 2;
+        var (calls, pushes) = (
+            new RecordingChannel(time, MessageChannel.Voice),
+            new RecordingChannel(time, MessageChannel.Push)
+        );
+        others.AddRange([calls, pushes]);
+        for (var i = 0; i < 10; i++)
+        {
+            journal.Receive(City.Person(40 + i), "hvad sker der");
+        }
+
+        journal.Report();
+        foreach (
+            var (person, index) in new[] { City.PoliceNoerrebro, City.SofNoerrebro, City.BufBoth }.Select(
+                (p, i) => (p, i)
+            )
+        )
+        {
+            journal.AlertOn(person, new(DerivedId.From(person.Value, 'v', index)), MessageChannel.Voice);
+            journal.AlertOn(person, new(DerivedId.From(person.Value, 'p', index)), MessageChannel.Push);
+        }
+
+        phonebook.AnswerAll = "+4533000001";
+        Start();
+        await Until.True(() => channel.Sent.Count == 1 && calls.Sent.Count == 1, "one text and one call");
+        // Notifications have no sender's number.
+        await Until.True(() => pushes.Sent.Count == 3, "all notifications at once");
+        Assert.Equal(City.Start, time.GetUtcNow());
+        await Pass(() => calls.Sent.Count == 3, TimeSpan.FromMilliseconds(100));
+        Assert.Single(channel.Sent);
+        Assert.InRange(time.GetUtcNow() - City.Start, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        await Pass(() => channel.Sent.Count == 4, TimeSpan.FromSeconds(1));
+        Assert.Equal([true, true, true, false], channel.Sent.Select(sent => sent.Sms.Purpose == MessagePurpose.Alert));
+    }
+
+    [Fact]
+    public async Task A_channel_that_never_returns_holds_up_no_other_and_is_seen_as_a_standstill()
+    {
+        var calls = new RecordingChannel(time, MessageChannel.Voice);
+        others.Add(calls);
+        channel.Hangs = true;
+        options.Concurrency = 2;
+        Start();
+        journal.Report();
+        journal.AlertOn(City.PoliceNoerrebro, new(Guid.NewGuid()), MessageChannel.Voice);
+        phonebook.AnswerAll = "+4533000001";
+
+        await Until.True(() => channel.Sent.Count == 2 && calls.Sent.Count == 1, "two texts begun, and the call");
+        Assert.Null(await dispatcher.Trouble(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        time.Advance(TimeSpan.FromSeconds(options.StandstillSeconds + 1));
+        Assert.Equal("stuck", await dispatcher.Trouble(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_dispatcher_that_does_not_get_the_lease_takes_no_turn()
+    {
+        Start();
+        Assert.Null(await dispatcher.Trouble(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+        lease.Withhold = true;
+        lease.Lose();
+
+        await Until.True(() => lease.IsWaitedFor, "it asks for the lease");
+        var asked = Task.Run(() => dispatcher.Trouble(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken));
+        await Pass(() => asked.IsCompleted, TimeSpan.FromMilliseconds(100));
+        Assert.Equal("no-turn", await asked);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
         await running;
+        lease?.Dispose();
         stop.Dispose();
     }
 
+    private readonly Phonebook phonebook = new();
+    private readonly List<IMessageChannel> others = [];
+    private Dispatcher dispatcher = null!;
     private CountingLease lease = null!;
 
     private void Start()
     {
         var given = Options.Create(options);
         lease = new(new EmbeddedLease(journal));
-        var dispatcher = new Dispatcher(
+        var meter = new NotificationsMeter(new Meters());
+        var gates = new ProviderGates(journal, given, time, meter, NullLogger<ProviderGates>.Instance);
+        dispatcher = new Dispatcher(
             journal,
             new DeliveryPipeline(
                 journal,
-                new Phonebook(),
-                [channel],
+                phonebook,
+                [channel, .. others],
+                gates,
                 given,
                 time,
-                new NotificationsMeter(new Meters()),
+                meter,
                 NullLogger<DeliveryPipeline>.Instance
             ),
+            gates,
             lease,
             given,
             time,
@@ -195,18 +308,35 @@ public sealed class DispatcherTests : IAsyncDisposable
             seconds: 30
         );
 
-    private sealed class CountingLease(IDispatchLease inner) : IDispatchLease
+    private sealed class CountingLease(IDispatchLease inner) : IDispatchLease, IDisposable
     {
         public int Granted { get; private set; }
 
-        public Task<DispatchLease> Acquire(CancellationToken cancellationToken)
+        private readonly CancellationTokenSource lost = new();
+
+        /// <summary>Nobody gets it any more.</summary>
+        public bool Withhold { get; set; }
+
+        public bool IsWaitedFor { get; private set; }
+
+        public void Lose() => lost.Cancel();
+
+        public void Dispose() => lost.Dispose();
+
+        public async Task<DispatchLease> Acquire(CancellationToken cancellationToken)
         {
+            IsWaitedFor = Withhold;
+            if (Withhold)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
             Granted++;
-            return inner.Acquire(cancellationToken);
+            return (await inner.Acquire(cancellationToken)) with { Lost = lost.Token };
         }
     }
 
-    private sealed class RecordingChannel(TimeProvider time) : IMessageChannel
+    private sealed class RecordingChannel(TimeProvider time, MessageChannel kind = MessageChannel.Sms) : IMessageChannel
     {
         public ConcurrentQueue<(OutgoingMessage Sms, DateTimeOffset At)> Sent { get; } = new();
 
@@ -217,22 +347,35 @@ public sealed class DispatcherTests : IAsyncDisposable
 
         public int Throws { get; set; }
 
-        public MessageChannel Channel => MessageChannel.Sms;
+        public bool Hangs { get; set; }
 
-        public Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
+        /// <summary>Nothing is answered before it is set.</summary>
+        public TaskCompletionSource? Hold { get; set; }
+
+        public MessageChannel Channel => kind;
+
+        public async Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
         {
             Sent.Enqueue((sms, time.GetUtcNow()));
+            if (Hangs)
+            {
+                await new TaskCompletionSource().Task;
+            }
+
+            if (Hold is { } held)
+            {
+                await held.Task.WaitAsync(cancellationToken);
+            }
+
             if (Throws > 0)
             {
                 Throws--;
                 throw new InvalidOperationException("Test.");
             }
 
-            return Task.FromResult(
-                sms.Address == Refuse
-                    ? new SendResult.Failed("http-503", FailureAdvice.TryAgain, InDoubt: false)
-                    : Answer ?? new SendResult.Accepted(Guid.NewGuid().ToString())
-            );
+            return sms.Address == Refuse
+                ? new SendResult.Failed("http-503", FailureAdvice.TryAgain, InDoubt: false)
+                : Answer ?? new SendResult.Accepted(Guid.NewGuid().ToString());
         }
 
         public Task<IReadOnlyList<string>> Find(

@@ -37,7 +37,8 @@ public sealed class MessageTextTests
                 (1, Gen.Constant("Kig på http://x.dk"))
             )
             from area in Gen.Elements(Areas)
-            select new IncidentWords(type, level, name, area);
+            from beside in Gen.Elements(null, "600 m nordvest for Bella Center", new string('Å', 60))
+            select new IncidentWords(type, level, name, area) { Beside = beside };
         var texts =
             from w in words
             from code in Gen.Choose(1000, 9999)
@@ -51,6 +52,9 @@ public sealed class MessageTextTests
                     MessageTexts.Alert(w, reason, code, uncovered),
                     MessageTexts.LevelChanged(w, before, code),
                     MessageTexts.StoodDown(w, code),
+                    MessageTexts.Moved(w, code, AnswerStanding.Awaited),
+                    MessageTexts.Moved(w, code, AnswerStanding.Answered),
+                    MessageTexts.Moved(w, code, AnswerStanding.Over),
                 }
             );
 
@@ -88,6 +92,24 @@ public sealed class MessageTextTests
     }
 
     [Fact]
+    public void A_spot_with_no_named_place_is_told_by_the_way_from_the_nearest()
+    {
+        var text = MessageTexts.Alert(
+            new(IncidentType.Brand, ActivationLevel.Stabsberedskab, null, "Amager Vest")
+            {
+                Beside = "600 m nordvest for Bella Center",
+            },
+            AlertReason.Reported,
+            4711
+        );
+        Assert.StartsWith(
+            "SSP-BEREDSKAB 4711: Brand 600 m nordvest for Bella Center, Amager Vest. Stabsberedskab.",
+            text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Every_reply_is_one_GSM_7_message()
     {
         var many = Enumerable.Range(1000, 40).ToArray();
@@ -100,11 +122,31 @@ public sealed class MessageTextTests
             ReplyTexts.AfterStandDown(4711),
             ReplyTexts.Ambiguous([.. many]),
             ReplyTexts.UnknownCode([.. many]),
+            ReplyTexts.Replaced(4711, [.. many]),
             ReplyTexts.NotUnderstood([.. many]),
             ReplyTexts.NotUnderstood([]),
         ];
         Assert.All(replies, reply => Assert.Null(MessageGuard.Check(reply)));
         Assert.All(replies, reply => Assert.True(Gsm7.Holds(reply)));
+    }
+
+    [Fact]
+    public void A_reply_counts_the_codes_that_it_lists()
+    {
+        Assert.Contains("Din kode: 4711.", ReplyTexts.UnknownCode([4711]), StringComparison.Ordinal);
+        Assert.Contains("Dine koder: 4711, 4712.", ReplyTexts.UnknownCode([4711, 4712]), StringComparison.Ordinal);
+        Assert.Contains("Din nye kode: 4711.", ReplyTexts.Replaced(4700, [4711]), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dine nye koder: 4711, 4712.",
+            ReplyTexts.Replaced(4700, [4711, 4712]),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("med din kode: 4711.", ReplyTexts.NotUnderstood([4711]), StringComparison.Ordinal);
+        Assert.Contains(
+            "med en af dine koder: 4711, 4712.",
+            ReplyTexts.NotUnderstood([4711, 4712]),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

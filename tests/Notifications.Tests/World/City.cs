@@ -157,11 +157,16 @@ internal sealed class Phonebook : IDirectory
 
     public string? MobileOf(PersonId person) => without.Contains(person) ? null : City.NumberOf(person);
 
+    /// <summary>Of every way that has no address of its own.</summary>
+    public string? AnswerAll { get; set; }
+
     /// <summary>Of ways that are not the mobile number.</summary>
     public Dictionary<WayId, string> Addresses { get; } = [];
 
     public string? AddressOf(PersonId person, WayId? way) =>
-        way is not { } id || id == ContactBook.MobileOf(person) ? MobileOf(person) : Addresses.GetValueOrDefault(id);
+        way is not { } id || id == ContactBook.MobileOf(person)
+            ? MobileOf(person)
+            : Addresses.GetValueOrDefault(id) ?? AnswerAll;
 
     public WayId? SmsWayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
 

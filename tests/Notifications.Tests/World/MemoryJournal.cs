@@ -8,6 +8,7 @@ using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Escalation;
+using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Notifications.Tests.World;
 
@@ -29,11 +30,27 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
     {
         lock (gate)
         {
-            return alerts.Find(id) is { IsOpen: true } alert && incidents.TryGetValue(alert.Incident, out var incident)
-                ? EscalationDecider.NextDue(alerts, Context, incident, alert, now)
-                : null;
+            return alerts.Find(id) switch
+            {
+                { IsOpen: true, Test: not null } test => TestAlarmDecider.NextDue(TestState, test),
+                { IsOpen: true, Incident: { } about } alert when incidents.TryGetValue(about, out var incident) =>
+                    EscalationDecider.NextDue(alerts, Context, incident, alert, now),
+                _ => null,
+            };
         }
     }
+
+    public TestAlarmBook TestAlarms { get; private set; } = TestAlarmBook.Empty;
+
+    public TestAlarmState TestState =>
+        new(
+            TestAlarms,
+            alerts,
+            Context,
+            incidents.Values.Any(incident =>
+                incident is Incident.Open { Exercise: false, Level: ActivationLevel.Operationsberedskab }
+            )
+        );
 
     public ImmutableList<DomainEvent> Events => Volatile.Read(ref events);
 
@@ -75,13 +92,16 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             var verdict = command switch
             {
                 IncidentCommand c => Decide(c, origin),
+                AlertCommand.Advance { Alert: var of } when alerts.Find(of) is { Test: not null } test =>
+                    TestAlarmDecider.Advance(TestState, test, origin),
+                TestAlarmCommand c => TestAlarmDecider.Decide(TestState, c, origin),
                 AlertCommand c => AlertDecider.Decide(
                     alerts,
                     Context,
                     c,
                     origin,
-                    c is AlertCommand.Advance { Alert: var about } && alerts.Find(about) is { } alert
-                        ? incidents[alert.Incident]
+                    c is AlertCommand.Advance { Alert: var about } && alerts.Find(about)?.Incident is { } incident
+                        ? incidents[incident]
                         : null
                 ),
                 DutyPhoneCommand c => DutyPhoneDecider.Decide(
@@ -146,6 +166,10 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             {
                 book = book.Apply(e, Origin(events.Count, origin));
             }
+            else if (@event is TestAlarmEvent t)
+            {
+                TestAlarms = TestAlarms.Apply(t, Origin(events.Count, origin));
+            }
             else if (@event is DutyPhoneEvent p)
             {
                 Context = Context with { Contacts = Context.Contacts.Apply(p, origin.Now) };
@@ -166,7 +190,8 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
     public IncidentId Report(
         IncidentType type = IncidentType.Sammenstoed,
         ActivationLevel level = ActivationLevel.Stabsberedskab,
-        bool withPlace = true
+        bool withPlace = true,
+        bool exercise = false
     )
     {
         var incident = new IncidentId(Guid.NewGuid());
@@ -180,7 +205,8 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
                 "Det her har en person skrevet",
                 "",
                 "",
-                ""
+                "",
+                exercise
             )
         );
         Assert.Null(refusal);

@@ -6,8 +6,10 @@ using Beredskab.Notifications.Channels.Twilio;
 using Beredskab.Notifications.Channels.WebPush;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
+using Beredskab.Notifications.Escalation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,6 +20,7 @@ namespace Beredskab.Notifications.Tests.World;
 internal sealed class Product : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private int failing;
 
     private Product(WebApplication app, MemoryJournal journal, Phonebook phonebook, FakeTwilioServer twilio, Uri url)
     {
@@ -36,6 +39,12 @@ internal sealed class Product : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <summary>So many callbacks meet a Hub that answers 503.</summary>
+    public int FailCallbacks
+    {
+        set => Volatile.Write(ref failing, value);
+    }
+
     public T Get<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
@@ -43,7 +52,8 @@ internal sealed class Product : IAsyncDisposable
         Action<Dictionary<string, string?>>? configure = null,
         Action<MemoryJournal, FakeTwilioServer>? before = null,
         FakeTwilioOptions? provider = null,
-        bool dispatching = true
+        bool dispatching = true,
+        bool escalating = false
     )
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -61,6 +71,7 @@ internal sealed class Product : IAsyncDisposable
             ["Twilio:BaseUrl"] = twilio.Url.ToString(),
             ["Twilio:PublicUrl"] = url.ToString(),
             ["Dispatch:MessagesPerSecond"] = "1000",
+            ["Dispatch:CallsPerSecond"] = "1000",
             ["Dispatch:FirstBackoffSeconds"] = "0.05",
             ["Dispatch:DoubtSeconds"] = "0.3",
             ["Dispatch:ShutdownSeconds"] = "0",
@@ -98,10 +109,29 @@ internal sealed class Product : IAsyncDisposable
         }
 
         var host = builder.Build();
+        var product = new Product(host, journal, phonebook, twilio, url);
+        host.Use(
+            async (context, next) =>
+            {
+                if (Interlocked.Decrement(ref product.failing) >= 0)
+                {
+                    context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                    return;
+                }
+
+                await next(context);
+            }
+        );
+        host.UseRouting();
         host.MapTwilioCallbacks();
         journal.Committed += host.Services.GetRequiredService<Dispatcher>().Wake;
+        if (escalating)
+        {
+            journal.Committed += host.Services.GetRequiredService<Escalator>().TouchAll;
+        }
+
         await host.StartAsync(TestContext.Current.CancellationToken);
-        return new(host, journal, phonebook, twilio, url);
+        return product;
     }
 
     public Message MessageTo(GeoModel.Identity.PersonId person) =>

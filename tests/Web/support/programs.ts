@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+export const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
 /** A program that a test started, and ends by its pid. */
 export interface Program {

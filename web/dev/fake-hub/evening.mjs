@@ -130,6 +130,7 @@ function incident(number, fields) {
   const track = fields.position ? [{ position: fields.position, at: fields.reported.occurredAt }] : [];
   return {
     id: id(),
+    exercise: false,
     number,
     version: 1,
     scope: 'lokal',

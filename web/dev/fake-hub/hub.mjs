@@ -300,6 +300,7 @@ export class FakeHub {
           .filter((v) => v.incident.position)
           .map((v) => ({
             id: v.incident.id,
+            exercise: v.incident.exercise,
             number: v.incident.number,
             title: v.incident.title,
             stoodDown: v.incident.stoodDown !== null,
@@ -308,6 +309,7 @@ export class FakeHub {
           .filter((s) => s.metres < 500)
       : [];
     return {
+      exercise: false,
       title,
       position: at,
       alerts,
@@ -387,13 +389,16 @@ export class FakeHub {
 
   #report(body, stamp) {
     const position = body.position && this.#locate([body.position.longitude, body.position.latitude]);
-    const number = Math.max(0, ...[...this.views.values()].map((v) => v.incident.number)) + 1;
+    const exercise = body.exercise === true;
+    const alike = [...this.views.values()].filter((v) => v.incident.exercise === exercise);
+    const number = Math.max(0, ...alike.map((v) => v.incident.number)) + 1;
     const incident = {
       id: body.incidentId,
+      exercise,
       number,
       version: 1,
       type: body.type,
-      title: this.#title(body.type, position),
+      title: exercise ? `ØVELSE ${this.#title(body.type, position)}` : this.#title(body.type, position),
       level: body.level,
       scope: body.scope,
       position,

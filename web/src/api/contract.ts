@@ -25,6 +25,8 @@ export interface Position {
   boundaryMetres: number;
   /** Nearest named place of the product's own list. */
   place: string | null;
+  /** "600 m nordvest for Bella Center", when no named place is near; null when one is, or none is for miles. */
+  beside: string | null;
 }
 
 export interface Actor { person: string; organisation: string }
@@ -32,6 +34,8 @@ export interface Actor { person: string; organisation: string }
 /** Header of an incident: everything but its log, tasks and alerts. */
 export interface IncidentHeader {
   id: string;
+  /** Nothing has happened: the title begins with ØVELSE, and the number is one of the exercises' own. */
+  exercise: boolean;
   number: number;
   /** Send it back as seenVersion with a change of position, level or stand-down. */
   version: number;
@@ -199,9 +203,17 @@ export interface FollowAnswer {
   /** What administrators and the Sekretariat must act on; empty for others. */
   troubles: Trouble[];
 }
-/** texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes. */
+/**
+ * texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes.
+ * …-provider-down: the channel's provider takes nothing; `count` messages wait for it, `since` it was found out.
+ */
 export interface Trouble {
-  kind: 'texts-lost' | 'texts-waiting';
+  kind:
+    | 'texts-lost'
+    | 'texts-waiting'
+    | 'sms-provider-down'
+    | 'voice-provider-down'
+    | 'email-provider-down';
   count: number;
   /** When the oldest was lost, or was to be sent. */
   since: string;
@@ -241,6 +253,10 @@ export interface Reference {
   duties: Duty[];
   /** Holes and warnings of the next 14 days, for the Sekretariat and administrators; otherwise null. */
   roster: RosterCheck | null;
+  /** Areas that no ledergruppe leads, and who is alerted for them; for the same people, otherwise null. */
+  unled: { areas: string[]; instead: 'duty' | 'sekretariat' | 'administrators' } | null;
+  /** What this person is asked right now to show that they can be reached; null for nothing. */
+  testAlarm: { alert: string; code: number; sentAt: string; deadline: string; answered: boolean } | null;
 }
 
 export interface Shift {
@@ -380,8 +396,12 @@ export interface CalendarFeed { id: string; person: string | null; ledergruppe: 
 /** POST /api/v1/calendars answers this; path is shown this once, "/kalender/….ics". */
 export interface CalendarMade { commandId: string; calendar: string; path: string; recordedAt: string }
 
-/** POST /api/v1/preview {type, level, position: {longitude, latitude} | null}: what sending would do. */
+/**
+ * POST /api/v1/preview {type, level, position: {longitude, latitude} | null, moves?, exercise?}: what sending would do.
+ * With `moves`, an incident's id: what moving it to the position would do.
+ */
 export interface Preview {
+  exercise: boolean;
   title: string;
   position: Position | null;
   alerts: {
@@ -397,12 +417,14 @@ export interface Preview {
       unreachable: 'no-number' | 'no-provider' | null;
     }[];
   }[];
-  /** How many people get a message; those who cannot be reached are not among them. */
+  /** How many people are called; those who cannot be reached are not among them. */
   people: number;
+  /** How many of those called before are told of the move. */
+  told: number;
   /** What the first of them gets; null when nobody gets any. */
   sms: { text: string; characters: number; capacity: number; parts: number; encoding: 'GSM-7' | 'UCS-2' } | null;
   /** Open incidents within 500 m, or of the last 12 hours, nearest first. */
-  similar: { id: string; number: number; title: string; metres: number; stoodDown: boolean }[];
+  similar: { id: string; exercise: boolean; number: number; title: string; metres: number; stoodDown: boolean }[];
 }
 
 /**
@@ -410,7 +432,7 @@ export interface Preview {
  * `occurredAt` (ISO 8601 with offset, or local Copenhagen time without; never in the future).
  * Answer 200 Accepted, or problem details.
  *
- * POST /api/v1/incidents                              {incidentId, type, level, scope, position|null, what, where, now, started}
+ * POST /api/v1/incidents                              {incidentId, type, level, scope, position|null, what, where, now, started, exercise}
  * POST /api/v1/incidents/{id}/position                {seenVersion, position}
  * POST /api/v1/incidents/{id}/level                   {seenVersion, level, reason}
  * POST /api/v1/incidents/{id}/decisions               {what, why, decisionLevel}
@@ -422,6 +444,7 @@ export interface Preview {
  * POST /api/v1/incidents/{id}/corrections             {corrects, text}
  * POST /api/v1/incidents/{id}/partners                {organisationId}
  * POST /api/v1/incidents/{id}/stand-down              {seenVersion, reason}
+ * POST /api/v1/exercises/end                          {reason}: stands down every open exercise (Sekretariat, administrators)
  * POST /api/v1/alerts/{id}/answers                    {answer: 'coming'|'cannot'|'deputy', etaMinutes|null}
  * GET  /api/v1/incidents/{id}                         IncidentView
  * GET  /api/v1/incidents/{id}/timeline.json | timeline.csv
@@ -476,6 +499,12 @@ export interface Preview {
  * POST /api/v1/entries/{sequence}/erase               {reason: 'personal-data'|'requested'|'mistake'|'kept-long-enough', why}
  *
  * GET  /api/v1/alerts/{id}/record                     AlertRecord (authorities); also record.json and record.csv as files
+ *
+ * GET  /api/v1/test-alarms                            TestAlarms (authorities; leaders see their own ledergrupper)
+ * GET  /api/v1/test-alarms/{alert}                    TestReport; also report.json and report.csv as files
+ * POST /api/v1/test-alarms/settings                   {seenVersion, on, weekday, time, audience, deadlineMinutes} (Sekretariat, administrators)
+ * POST /api/v1/test-alarms                            {audience, people}: now, if it is still that many
+ * POST /api/v1/test-alarms/{alert}/stop               {}
  *
  * GET  /api/v1/policy                                 Policy
  * GET  /api/v1/policy/history                         PolicyVersion[], the newest first (authorities)
@@ -607,6 +636,7 @@ export interface PolicyVersion {
 export interface AlertRecord {
   alert: string;
   incident: string;
+  exercise: boolean;
   number: number;
   title: string;
   group: string;
@@ -618,7 +648,7 @@ export interface AlertRecord {
   coverage: { sequence: number; at: string; organisation: string; state: AlertRow['state']; person: string | null }[];
   messages: {
     id: string; sequence: number; at: string; receiver: string; organisation: string | null;
-    channel: MessageChannel; purpose: 'alert' | 'level' | 'relieved' | 'stand-down' | 'reply'; text: string | null;
+    channel: MessageChannel; purpose: 'alert' | 'level' | 'moved' | 'relieved' | 'stand-down' | 'reply'; text: string | null;
     state: MessageState; stateAt: string; attempts: number; repeated: boolean; error: string | null;
   }[];
   lines: {
@@ -626,6 +656,89 @@ export interface AlertRecord {
     /** The message that it is about; null for what happened to the alert itself. */
     message: string | null; hash: string;
   }[];
+}
+
+export type TestAudience = 'on-duty' | 'members';
+export type TestEnding = 'deadline' | 'real-alert' | 'stopped';
+export interface TestCount { asked: number; answered: number; late: number; medianSeconds: number | null }
+
+/** GET /api/v1/test-alarms */
+export interface TestAlarms {
+  mayManage: boolean;
+  settings: {
+    version: number;
+    on: boolean;
+    /** 1 for Monday to 7 for Sunday. */
+    weekday: number;
+    /** "10:00", on the clock in København. */
+    time: string;
+    audience: TestAudience;
+    deadlineMinutes: number;
+  };
+  /** Null while it is off. */
+  next: string | null;
+  /** Why what is due has not been sent yet. */
+  waitsFor: 'real-alert' | 'down' | 'nobody' | null;
+  /** A real incident is at operationsberedskab: none is sent. */
+  realOpen: boolean;
+  /** How many would be asked now; 0 for whoever may not manage it. */
+  onDuty: number;
+  members: number;
+  /** The newest first; kind is 'sent' or 'missed'. */
+  history: {
+    kind: 'sent' | 'missed';
+    at: string;
+    alert: string | null;
+    weekly: boolean;
+    audience: TestAudience | null;
+    ending: TestEnding | null;
+    why: 'real-alert' | 'down' | 'nobody' | null;
+    count: TestCount | null;
+  }[];
+}
+
+export type ContactFault =
+  | 'opted-out' | 'number-refused' | 'no-way' | 'push-gone' | 'no-provider' | 'not-delivered';
+
+/** Who answered a test alarm, on which channel, how fast, and which contact failed. */
+export interface TestReport {
+  alert: string;
+  exercise: true;
+  title: string;
+  /** Everybody is in it; otherwise only one's own ledergrupper. */
+  whole: boolean;
+  sentAt: string;
+  deadline: string;
+  endedAt: string | null;
+  ending: TestEnding | null;
+  planned: string | null;
+  audience: TestAudience;
+  sentBy: string;
+  count: TestCount;
+  ledergrupper: { name: string; count: TestCount }[];
+  authorities: { name: string; count: TestCount }[];
+  /** First whom somebody must do something about. */
+  people: TestPerson[];
+  last: { alert: string; sentAt: string; count: TestCount } | null;
+}
+
+export interface TestPerson {
+  person: string;
+  name: string;
+  organisation: string;
+  standing: Standing;
+  ledergrupper: string[];
+  tries: { channel: MessageChannel; state: MessageState; at: string; stateAt: string; error: string | null }[];
+  answer: {
+    kind: AlertAnswer['kind'];
+    channel: AlertAnswer['channel'];
+    at: string;
+    seconds: number;
+    late: boolean;
+  } | null;
+  faults: { channel: MessageChannel; fault: ContactFault; error: string | null }[];
+  /** Whether the person answered in time the last time; null when not asked then. */
+  before: boolean | null;
 }
 
 /** application/problem+json; `code` is stable, `title` and `detail` are Danish for the person. */

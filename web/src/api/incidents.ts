@@ -1,7 +1,7 @@
 import type { IncidentType, IncidentView, Level, LonLat, Preview } from './contract';
 import { ask } from './http';
 import { readPosition, readView } from './pictureShape';
-import { list, maybe, num, obj, oneOf, str } from './shape';
+import { bool, list, maybe, num, obj, oneOf, str } from './shape';
 
 export const getIncident = async (id: string): Promise<IncidentView> =>
   readView(await ask(`/api/v1/incidents/${id}`));
@@ -11,6 +11,7 @@ export const timelineAddress = (id: string, format: 'json' | 'csv'): string =>
 
 export function readPreview(value: unknown): Preview {
   const o = obj(value, 'preview');
+  bool(o, 'exercise');
   str(o, 'title');
   maybe(o, 'position', (p, key) => readPosition(p[key]));
   list(o, 'alerts', (v) => {
@@ -24,6 +25,7 @@ export function readPreview(value: unknown): Preview {
     });
   });
   num(o, 'people');
+  num(o, 'told');
   maybe(o, 'sms', (p, key) => {
     const sms = obj(p[key], key);
     str(sms, 'text');
@@ -41,10 +43,17 @@ export function readPreview(value: unknown): Preview {
 }
 
 export async function getPreview(
-  about: { type: IncidentType; level: Level; point: LonLat | null },
+  about: {
+    type: IncidentType;
+    level: Level;
+    point: LonLat | null;
+    moves: string | null;
+    exercise: boolean;
+  },
   signal?: AbortSignal,
 ): Promise<Preview> {
   const position = about.point && { longitude: about.point[0], latitude: about.point[1] };
-  const body = { type: about.type, level: about.level, position };
+  const { type, level, moves, exercise } = about;
+  const body = { type, level, position, moves, exercise };
   return readPreview(await ask('/api/v1/preview', { method: 'POST', body, ...(signal ? { signal } : {}) }));
 }

@@ -34,6 +34,17 @@ describe('what the Hub says', () => {
       ],
     };
     expect(readFollowAnswer(odd).changes).toEqual([{ kind: 'reference' }]);
+    const down = { kind: 'sms-provider-down', count: 3, since: '2026-03-14T01:08:00Z' };
+    const unheard = { kind: 'fax-provider-down', count: 3, since: '2026-03-14T01:08:00Z' };
+    expect(
+      readHeartbeat({
+        epoch: 'e',
+        now: '2026-03-14T01:08:00Z',
+        heads: {},
+        chainBroken: false,
+        troubles: [down, unheard],
+      }).troubles,
+    ).toEqual([down]);
   });
 
   it('is a problem with a Danish text also when the body is not one', () => {

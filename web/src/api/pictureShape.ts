@@ -53,6 +53,7 @@ export function readPosition(value: unknown): Position {
   list(o, 'near', text);
   num(o, 'boundaryMetres');
   maybe(o, 'place', str);
+  maybe(o, 'beside', str);
   return value as Position;
 }
 
@@ -73,6 +74,7 @@ function recorded(o: Obj): void {
 export function readIncident(value: unknown): IncidentHeader {
   const o = obj(value, 'incident');
   str(o, 'id');
+  bool(o, 'exercise');
   num(o, 'number');
   num(o, 'version');
   oneOf(o, 'type', TYPES);
@@ -234,12 +236,20 @@ export function readFollowAnswer(value: unknown): FollowAnswer {
   };
 }
 
+const TROUBLES: readonly string[] = [
+  'texts-lost',
+  'texts-waiting',
+  'sms-provider-down',
+  'voice-provider-down',
+  'email-provider-down',
+] satisfies Trouble['kind'][];
+
 /** Null for a kind of trouble that this version has no words for. */
 function readTrouble(value: unknown): Trouble | null {
   const o = obj(value, 'trouble');
   num(o, 'count');
   instant(o, 'since');
-  return ['texts-lost', 'texts-waiting'].includes(str(o, 'kind')) ? (value as Trouble) : null;
+  return TROUBLES.includes(str(o, 'kind')) ? (value as Trouble) : null;
 }
 
 export function readLiveChange(value: unknown): LiveChange {

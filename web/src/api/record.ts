@@ -9,6 +9,7 @@ export const recordAddress = (alert: string, format: 'json' | 'csv'): string =>
 export async function getRecord(alert: string): Promise<AlertRecord> {
   const o = obj(await ask(`/api/v1/alerts/${alert}/record`), 'record');
   for (const key of ['alert', 'incident', 'title', 'group', 'reason']) str(o, key);
+  bool(o, 'exercise');
   num(o, 'number');
   instant(o, 'raisedAt');
   maybe(o, 'endedAt', instant);

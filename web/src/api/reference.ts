@@ -46,6 +46,16 @@ export function readReference(value: unknown): Reference {
     const check = obj(o[key], key);
     for (const count of ['days', 'holes', 'warnings']) num(check, count);
   });
+  maybe(o, 'unled', (_, key) => {
+    const unled = obj(o[key], key);
+    list(unled, 'areas', text);
+    oneOf(unled, 'instead', ['duty', 'sekretariat', 'administrators']);
+  });
+  maybe(o, 'testAlarm', (_, key) => {
+    const test = obj(o[key], key);
+    str(test, 'alert');
+    instant(test, 'deadline');
+  });
   return value as Reference;
 }
 

@@ -24,11 +24,19 @@ import {
   type IncidentList,
 } from '../picture/list';
 import { Lookup, emptyReference } from '../picture/lookup';
+import { numberOf } from '../picture/naming';
 import { emptyPicture, type Picture } from '../picture/picture';
 import { texts } from '../texts';
 import { Placing, type About } from './placing.svelte';
 
 const RETRY_MS = 3_000;
+
+/** What the bar of an exercise says. */
+export interface Practising {
+  text: string;
+  /** Ends it; null where that is not at hand. */
+  end: (() => void) | null;
+}
 
 /** Everything one signed-in person sees and does: the picture, the queue, the reference, the clock. */
 export class Desk {
@@ -55,6 +63,8 @@ export class Desk {
    * either first: it is opened when it is in the picture, unless the person has gone elsewhere by then.
    */
   awaited = $state<string | null>(null);
+  /** An exercise is what is looked at: every screen says so, and cannot be told not to. */
+  practising = $state.raw<Practising | null>(null);
   /** The place that a form is about to choose; the map then chooses places instead of incidents. */
   placing = $state.raw<Placing | null>(null);
 
@@ -64,6 +74,17 @@ export class Desk {
     listOf(this.picture, this.lookup, this.session.person.id, this.soon),
   );
   readonly counts = $derived(countByLevel(this.list));
+  /** A partner is told of the incidents that it takes part in; what it does not see may be anything. */
+  readonly partial: boolean = $derived.by(
+    () =>
+      this.reference.organisations.length > 0 && !this.lookup.isAuthority(this.session.person.organisation),
+  );
+  /** The filters that mean something to this person, with their words. */
+  readonly filters: readonly { key: Filter; word: string }[] = $derived(
+    this.partial
+      ? (['all', 'recent'] as const).map((key) => ({ key, word: texts.list.filtersTakingPart[key] }))
+      : (['all', 'mine', 'recent'] as const).map((key) => ({ key, word: texts.list.filters[key] })),
+  );
   readonly mine: ReadonlySet<string> = $derived.by(() => myAreas(this.reference, this.session.person));
   readonly shown: IncidentList = $derived(
     filtered(this.list, (row) => shows(this.filter, row, this.mine, this.soon)),
@@ -166,9 +187,9 @@ export class Desk {
     this.placing = null;
   }
 
-  byNumber(number: number | null): IncidentView | null {
+  byNumber(number: string | null): IncidentView | null {
     if (number === null) return null;
-    for (const view of this.picture.incidents.values()) if (view.incident.number === number) return view;
+    for (const view of this.picture.incidents.values()) if (numberOf(view.incident) === number) return view;
     return null;
   }
 
@@ -215,8 +236,17 @@ export class Desk {
   #announce(picture: Picture): void {
     for (const { incident } of picture.incidents.values()) {
       if (this.picture.incidents.has(incident.id) || incident.stoodDown) continue;
-      this.announced = texts.list.arrived(incident.number, incident.title, texts.words.level[incident.level]);
+      this.announced = texts.list.arrived(
+        numberOf(incident),
+        incident.title,
+        texts.words.level[incident.level],
+      );
     }
+  }
+
+  /** What the person is asked has been answered: asks again what stands. */
+  refresh(): void {
+    void this.#loadReference();
   }
 
   async #loadReference(): Promise<void> {

@@ -2,7 +2,7 @@ import type { IncidentType, Level, LonLat, Position, Preview, Problem } from '..
 import { getPreview } from '../api/incidents';
 import { NotSignedIn, Unreachable, explain } from '../api/problem';
 import type { Pin } from '../map/scene';
-import { metresBetween, sayCoordinates } from '../map/ground';
+import { metresBetween, saySpot } from '../map/ground';
 import type { Lookup } from '../picture/lookup';
 import { texts } from '../texts';
 
@@ -13,22 +13,31 @@ const RETRY_MS = 2_500;
 export interface About {
   type: IncidentType | null;
   level: Level | null;
+  exercise: boolean;
   ring: boolean;
+  /** The incident that the place is for; null for a new one. */
+  moves?: string | null;
 }
 
 /** What a preview was asked about. Type and level do not change where it lies: it is asked before they are chosen. */
 interface Question {
   type: IncidentType;
   level: Level;
+  exercise: boolean;
   point: LonLat | null;
+  moves: string | null;
 }
 
 const same = (a: Question, b: Question): boolean =>
-  a.type === b.type && a.level === b.level && a.point?.[0] === b.point?.[0] && a.point?.[1] === b.point?.[1];
+  a.type === b.type &&
+  a.level === b.level &&
+  a.exercise === b.exercise &&
+  a.point?.[0] === b.point?.[0] &&
+  a.point?.[1] === b.point?.[1];
 
 /** A place that is being chosen, and what the Hub says would follow from it. */
 export class Placing {
-  about = $state.raw<About>({ type: null, level: null, ring: false });
+  about = $state.raw<About>({ type: null, level: null, exercise: false, ring: false });
   point = $state.raw<LonLat | null>(null);
   /** The last choice was a click or a key on the map, not a name. */
   byMap = $state(false);
@@ -38,7 +47,9 @@ export class Placing {
   readonly #question: Question = $derived({
     type: this.about.type ?? 'andet',
     level: this.about.level ?? 1,
+    exercise: this.about.exercise,
     point: this.point,
+    moves: this.about.moves ?? null,
   });
   /** The answer to exactly what is chosen now; null until it is there. Never that of an earlier choice. */
   readonly preview: Preview | null = $derived(
@@ -63,7 +74,10 @@ export class Placing {
   }
 
   describe(about: About): void {
-    const unchanged = about.type === this.about.type && about.level === this.about.level;
+    const unchanged =
+      about.type === this.about.type &&
+      about.level === this.about.level &&
+      about.exercise === this.about.exercise;
     this.about = about;
     if (unchanged) return;
     this.problem = null;
@@ -115,14 +129,21 @@ export class Placing {
 
   pin(lookup: Lookup): Pin | null {
     if (!this.point) return null;
-    const { type, level, ring } = this.about;
-    return { point: this.point, type: type ?? 'andet', level, ring, callout: this.#callout(lookup) };
+    const { type, level, exercise, ring } = this.about;
+    return {
+      point: this.point,
+      type: type ?? 'andet',
+      level,
+      exercise,
+      ring,
+      callout: this.#callout(lookup),
+    };
   }
 
   #callout(lookup: Lookup): Pin['callout'] {
     const { position } = this;
     if (!position || !this.point) return null;
-    const title = position.place ?? sayCoordinates(this.point);
+    const title = saySpot({ ...position, point: this.point });
     const bydel = lookup.bydele(position.areas)[0];
     if (!bydel) return { title, detail: texts.map.outside };
     const neighbour = lookup.bydele(position.near).find((name) => name !== bydel) ?? null;

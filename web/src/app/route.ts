@@ -1,12 +1,15 @@
+import { calledFrom, partsOf } from '../picture/naming';
 import type { texts } from '../texts';
 
 export type SetupTab = keyof typeof texts.setup.tabs;
 export type RosterTab = keyof typeof texts.roster.tabs;
 export type Route =
-  | { screen: 'main'; number: number | null }
+  /** number: as people call it, "4711" or "ØV 21". */
+  | { screen: 'main'; number: string | null }
   | { screen: 'report' }
   | { screen: 'setup'; tab: SetupTab }
   | { screen: 'reach' }
+  | { screen: 'test-alarm'; alert: string | null }
   | { screen: 'proof'; alert: string }
   | { screen: 'roster'; tab: RosterTab }
   | { screen: 'phones' }
@@ -41,10 +44,13 @@ export function routeOf(path: string): Route {
   const [first = '', second = '', ...rest] = path.split('/').filter((part) => part !== '');
   if (rest.length > 0) return { screen: 'not-found' };
   if (first === '') return { screen: 'main', number: null };
-  if (first === 'haendelse' && /^\d{1,9}$/.test(second)) return { screen: 'main', number: Number(second) };
+  if ((first === 'haendelse' || first === 'oevelse') && /^\d{1,9}$/.test(second))
+    return { screen: 'main', number: calledFrom(first, String(Number(second))) };
   if (first === 'alarm' && /^[0-9a-f-]{36}$/.test(second)) return { screen: 'proof', alert: second };
   if (first === 'meld' && second === '') return { screen: 'report' };
   if (first === 'saadan-naas-du' && second === '') return { screen: 'reach' };
+  if (first === 'proevealarm' && (second === '' || /^[0-9a-f-]{36}$/.test(second)))
+    return { screen: 'test-alarm', alert: second || null };
   if (first === 'demo' && second === 'telefoner') return { screen: 'phones' };
   // Where the shifts were before they became a plan.
   if (first === 'opsaetning' && second === 'vagter') return { screen: 'roster', tab: 'plan' };
@@ -59,11 +65,13 @@ export function routeOf(path: string): Route {
 export function pathOf(route: Exclude<Route, { screen: 'not-found' }>): string {
   switch (route.screen) {
     case 'main':
-      return route.number === null ? '/' : `/haendelse/${route.number}`;
+      return route.number === null ? '/' : `/${partsOf(route.number).join('/')}`;
     case 'report':
       return '/meld';
     case 'reach':
       return '/saadan-naas-du';
+    case 'test-alarm':
+      return route.alert === null ? '/proevealarm' : `/proevealarm/${route.alert}`;
     case 'proof':
       return `/alarm/${route.alert}`;
     case 'phones':

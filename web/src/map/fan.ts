@@ -18,7 +18,7 @@ const rank = (m: Marker): number => (m.selected ? 10 : 0) + (m.level ?? 0);
  * @param pixel where a marker's place is on the screen
  */
 export function fanOut(markers: readonly Marker[], pixel: (marker: Marker) => [number, number]): Fanned[] {
-  const sorted = [...markers].sort((a, b) => rank(b) - rank(a) || b.number - a.number);
+  const sorted = [...markers].sort((a, b) => rank(b) - rank(a) || (a.number < b.number ? 1 : -1));
   const tops: { at: [number, number]; group: Marker[] }[] = [];
   for (const marker of sorted) {
     const at = pixel(marker);

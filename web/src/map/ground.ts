@@ -1,4 +1,4 @@
-import type { LonLat } from '../api/contract';
+import type { LonLat, Position } from '../api/contract';
 
 const EARTH_METRES = 6_371_008.8;
 const rad = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -30,3 +30,7 @@ export const inRegion = ([lon, lat]: LonLat): boolean => lon >= 7 && lon <= 16 &
 
 export const sayCoordinates = ([lon, lat]: LonLat): string =>
   `${lon.toFixed(4).replace('.', ',')} ${lat.toFixed(4).replace('.', ',')}`;
+
+/** The place that people know, or the way from the nearest one; the coordinates where there is neither. */
+export const saySpot = ({ place, beside, point }: Pick<Position, 'place' | 'beside' | 'point'>): string =>
+  place ?? beside ?? sayCoordinates(point);

@@ -12,13 +12,15 @@ export interface MarkerLook {
   /** Null: stood down. */
   level: Level | null;
   selected: boolean;
+  /** Drawn with a hatched violet ring around it. */
+  exercise: boolean;
   /** How many incidents it stands for, when more than one. */
   count: number;
 }
 
 /** The marker as a picture, three times as large as it is shown. */
 export function markerImage(look: MarkerLook, theme: Theme): { img: HTMLCanvasElement; scale: number } {
-  const key = [theme, look.type, look.level, look.selected, look.count].join();
+  const key = [theme, look.type, look.level, look.selected, look.exercise, look.count].join();
   let img = cache.get(key);
   if (!img) {
     img = draw(look, theme);
@@ -27,7 +29,7 @@ export function markerImage(look: MarkerLook, theme: Theme): { img: HTMLCanvasEl
   return { img, scale: 1 / SCALE };
 }
 
-function draw({ type, level, selected, count }: MarkerLook, theme: Theme): HTMLCanvasElement {
+function draw({ type, level, selected, exercise, count }: MarkerLook, theme: Theme): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = MARKER_SIZE * SCALE;
   const c = canvas.getContext('2d');
@@ -48,6 +50,20 @@ function draw({ type, level, selected, count }: MarkerLook, theme: Theme): HTMLC
     c.strokeStyle = p.ink;
     c.lineWidth = 2.2;
     c.stroke();
+  }
+  if (exercise) {
+    c.beginPath();
+    c.arc(0, 0, 22, 0, 2 * Math.PI);
+    c.strokeStyle = p.halo;
+    c.lineWidth = 7;
+    c.stroke();
+    c.strokeStyle = p.exercise;
+    c.lineWidth = 4.5;
+    c.lineCap = 'butt';
+    c.setLineDash([5, 3.5]);
+    c.stroke();
+    c.setLineDash([]);
+    c.lineCap = 'round';
   }
   c.strokeStyle = p.halo;
   c.lineWidth = 5 + 2.4;

@@ -27,6 +27,8 @@ export interface Palette {
   normal: string;
   track: string;
   trackEdge: string;
+  /** ØVELSE, and nothing else. */
+  exercise: string;
   levels: Record<Level, LevelColours>;
 }
 
@@ -51,6 +53,7 @@ export const palettes: Record<Theme, Palette> = {
     normal: '#8f9fad',
     track: '#f3bd55',
     trackEdge: '#0d151b',
+    exercise: '#c9a6ff',
     levels: {
       1: { fill: '#101920', edge: '#9ec5ea', glyph: '#9ec5ea' },
       2: { fill: '#f3bd55', edge: '#f3bd55', glyph: '#241800' },
@@ -77,6 +80,7 @@ export const palettes: Record<Theme, Palette> = {
     normal: '#566879',
     track: '#f2b134',
     trackEdge: '#5c3c00',
+    exercise: '#5f34b5',
     levels: {
       1: { fill: '#ffffff', edge: '#0a58a8', glyph: '#0a58a8' },
       2: { fill: '#f2b134', edge: '#8a5a00', glyph: '#241800' },

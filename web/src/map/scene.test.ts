@@ -9,10 +9,12 @@ const at = (lon: number, lat: number, place: string | null = null) => ({
   near: [],
   boundaryMetres: 9,
   place,
+  beside: null,
 });
 const marker = (id: string, lon: number, lat: number, more: Partial<Marker> = {}): Marker => ({
   id,
-  number: 1,
+  number: '1',
+  exercise: false,
   point: [lon, lat],
   type: 'brand',
   level: 1,

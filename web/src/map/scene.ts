@@ -1,11 +1,13 @@
 import type { IncidentHeader, IncidentType, Level, LonLat } from '../api/contract';
 import { hhmm } from '../time/time';
-import { metresBetween, sayDistance } from './ground';
+import { metresBetween, sayDistance, saySpot } from './ground';
+import { EXERCISE_WORD, numberOf } from '../picture/naming';
 import { texts } from '../texts';
 
 export interface Marker {
   id: string;
-  number: number;
+  number: string;
+  exercise: boolean;
   point: LonLat;
   type: IncidentType;
   /** Null: stood down. */
@@ -25,6 +27,7 @@ export interface Pin {
   point: LonLat;
   type: IncidentType;
   level: Level | null;
+  exercise: boolean;
   callout: Callout | null;
   /** Draws a circle of 500 m. */
   ring: boolean;
@@ -50,14 +53,21 @@ export function markerOf(incident: IncidentHeader, selected: string | null): Mar
   if (!incident.position) return null;
   return {
     id: incident.id,
-    number: incident.number,
+    number: numberOf(incident),
+    exercise: incident.exercise,
     point: incident.position.point,
     type: incident.type,
     level: incident.stoodDown ? null : incident.level,
-    label: incident.stoodDown ? '' : (incident.position.place ?? String(incident.number)),
+    label: incident.stoodDown ? '' : labelOf(incident, incident.position.place ?? incident.position.beside),
     title: incident.title,
     selected: incident.id === selected,
   };
+}
+
+/** The word stands in the name on the map too. */
+function labelOf(incident: IncidentHeader, place: string | null): string {
+  if (!incident.exercise) return place ?? numberOf(incident);
+  return place ? `${EXERCISE_WORD} ${place}` : numberOf(incident);
 }
 
 export function sceneOf(
@@ -89,7 +99,7 @@ function calloutOf(incident: IncidentHeader): Scene['callout'] {
   return {
     point: last.position.point,
     text: {
-      title: texts.map.now(last.position.place ?? texts.map.here),
+      title: texts.map.now(saySpot(last.position)),
       detail: texts.map.nowDetail(hhmm(last.at), sayDistance(metres)),
     },
   };

@@ -10,8 +10,8 @@ const FONT = "'IBM Plex Sans', sans-serif";
 
 export function markerStyle({ marker, offset, count }: Fanned, theme: Theme): Style[] {
   const p = palettes[theme];
-  const { type, level, selected, label } = marker;
-  const image = markerImage({ type, level, selected, count }, theme);
+  const { type, level, selected, label, exercise } = marker;
+  const image = markerImage({ type, level, selected, exercise, count }, theme);
   const zIndex = (selected ? 100 : 0) + (level ?? 0) * 10;
   const icon = new Style({
     image: new Icon({ ...image, displacement: offset, declutterMode: 'obstacle' }),
@@ -72,7 +72,10 @@ const LEAST_RING_PX = 48;
 /** @returns the styles at a number of metres per pixel */
 export function pinStyles(pin: Pin, theme: Theme): (resolution: number) => Style[] {
   const p = palettes[theme];
-  const image = markerImage({ type: pin.type, level: pin.level, selected: false, count: 1 }, theme);
+  const image = markerImage(
+    { type: pin.type, level: pin.level, selected: false, exercise: pin.exercise, count: 1 },
+    theme,
+  );
   const [x, y] = toGround(pin.point);
   // The cross is 40 pixels each way; a style function would be needed for metres.
   const cross = (dx: number, dy: number): Style =>

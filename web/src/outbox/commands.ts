@@ -10,6 +10,7 @@ import type {
   Scope,
   StandingGroup,
   TargetGroup,
+  TestAudience,
 } from '../api/contract';
 import type { Command } from './outbox';
 
@@ -30,6 +31,7 @@ export interface ReportFields {
   where: string;
   now: string;
   started: string;
+  exercise: boolean;
 }
 
 export const commands = {
@@ -128,6 +130,21 @@ export const commands = {
     incident,
     text: reason,
   }),
+  /** That one can be reached; a test alarm is about no incident. */
+  answerTest: (alert: string, text: string): Command => ({
+    kind: 'answer',
+    path: `/api/v1/alerts/${alert}/answers`,
+    body: { answer: 'coming', etaMinutes: null },
+    incident: null,
+    text,
+  }),
+  endExercises: (reason: string): Command => ({
+    kind: 'stand-down',
+    path: '/api/v1/exercises/end',
+    body: { reason },
+    incident: null,
+    text: reason,
+  }),
   answer: (
     incident: string,
     alert: string,
@@ -185,6 +202,17 @@ export const setupCommands = {
     reason: string;
     confirmed: boolean;
   }) => setup('policy', f, f.reason),
+  testAlarm: (f: {
+    seenVersion: number;
+    on: boolean;
+    weekday: number;
+    time: string;
+    audience: TestAudience;
+    deadlineMinutes: number;
+  }) => setup('test-alarms/settings', f, f.time),
+  sendTestAlarm: (audience: TestAudience, people: number) =>
+    setup('test-alarms', { audience, people }, String(people)),
+  stopTestAlarm: (alert: string) => setup(`test-alarms/${alert}/stop`, {}, alert),
   cancelShift: (group: string, shift: string) =>
     setup(`ledergrupper/${group}/shifts/${shift}/cancel`, {}, shift),
 };

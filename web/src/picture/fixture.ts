@@ -15,6 +15,7 @@ const by = { person: 'p-jonas', organisation: 'o-sof' };
 
 export const header = (id: string, more: Partial<IncidentHeader> = {}): IncidentHeader => ({
   id,
+  exercise: false,
   number: 4711,
   version: 1,
   type: 'sammenstoed',
@@ -112,5 +113,7 @@ export const reference: Reference = {
   shifts: [],
   duties: [],
   roster: null,
+  testAlarm: null,
+  unled: null,
 };
 export const lookup = new Lookup(reference);

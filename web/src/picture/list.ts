@@ -17,6 +17,9 @@ export interface IncidentList {
   /** Stood down within the last 12 hours, newest first. */
   ended: ListRow[];
   earlier: ListRow[];
+  /** Open exercises; none of them is in the lists before, so that no count mixes the two. */
+  exercises: ListRow[];
+  exercisesEnded: ListRow[];
 }
 
 export type Filter = 'all' | 'mine' | 'recent';
@@ -25,10 +28,19 @@ const HOUR = 3_600_000;
 const RECENT_HOURS = 12;
 
 export function listOf(picture: Picture, lookup: Lookup, person: string, now: number): IncidentList {
-  const list: IncidentList = { act: [], going: [], ended: [], earlier: [] };
+  const list: IncidentList = {
+    act: [],
+    going: [],
+    ended: [],
+    earlier: [],
+    exercises: [],
+    exercisesEnded: [],
+  };
   for (const view of picture.incidents.values()) {
     const row = rowOf(view, lookup, person, now);
-    if (view.incident.stoodDown) {
+    if (view.incident.exercise) {
+      (view.incident.stoodDown ? list.exercisesEnded : list.exercises).push(row);
+    } else if (view.incident.stoodDown) {
       const since = now - Date.parse(view.incident.stoodDown.recordedAt);
       (since < RECENT_HOURS * HOUR ? list.ended : list.earlier).push(row);
     } else {
@@ -39,6 +51,8 @@ export function listOf(picture: Picture, lookup: Lookup, person: string, now: nu
   list.going.sort(byLevelThenNewest);
   list.ended.sort(byEnd);
   list.earlier.sort(byEnd);
+  list.exercises.sort(byLevelThenNewest);
+  list.exercisesEnded.sort(byEnd);
   return list;
 }
 
@@ -72,12 +86,15 @@ function byEnd(a: ListRow, b: ListRow): number {
   return end(b) - end(a);
 }
 
+/** What is real and open. */
 export const openRows = (list: IncidentList): ListRow[] => [...list.act, ...list.going];
 export const allRows = (list: IncidentList): ListRow[] => [
   ...list.act,
   ...list.going,
   ...list.ended,
   ...list.earlier,
+  ...list.exercises,
+  ...list.exercisesEnded,
 ];
 
 export function countByLevel(list: IncidentList): Record<Level, number> {
@@ -121,5 +138,7 @@ export function filtered(list: IncidentList, keep: (row: ListRow) => boolean): I
     going: list.going.filter(keep),
     ended: list.ended.filter(keep),
     earlier: list.earlier.filter(keep),
+    exercises: list.exercises.filter(keep),
+    exercisesEnded: list.exercisesEnded.filter(keep),
   };
 }

@@ -9,6 +9,8 @@ export const emptyReference: Reference = {
   shifts: [],
   duties: [],
   roster: null,
+  testAlarm: null,
+  unled: null,
 };
 
 /** Names for ids. Something readable also for an id that is not (or no longer) known. */

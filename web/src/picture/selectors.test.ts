@@ -114,6 +114,7 @@ describe('the list', () => {
       near: [],
       boundaryMetres: 9,
       place: null,
+      beside: null,
     };
     const elsewhere = listOf(
       pictureOf(view('i', { position: placed, reached: ['bydel:valby'] })),

@@ -1,2 +1,21 @@
 /** "1 leder", "4 ledere" */
-export const leaders = (n: number): string => (n === 1 ? '1 leder' : `${n} ledere`);
+export const leaders = (n: number): string => many(n, 'leder', 'ledere');
+
+/** How many of the authorities that must answer have; the segments beside it show which. */
+export const covered = (n: number, required: number): string =>
+  required === 0
+    ? 'Ingen skal svare'
+    : n < required
+      ? `${n} af ${required} dækket`
+      : required === 1
+        ? 'Dækket'
+        : required === 2
+          ? 'Begge dækket'
+          : `Alle ${required} dækket`;
+
+/** "1 hul", "4 huller", "0 huller" */
+export const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
+
+/** "Valby", "Valby og Vanløse", "Valby, Vanløse og Østerbro" */
+export const joined = (names: readonly string[]): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} og ${names.at(-1) ?? ''}`;

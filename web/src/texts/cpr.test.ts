@@ -57,7 +57,7 @@ describe('small things', () => {
       routeOf('/x'),
       routeOf('/demo/telefoner'),
     ]).toEqual([
-      { screen: 'main', number: 4711 },
+      { screen: 'main', number: '4711' },
       { screen: 'roster', tab: 'plan' },
       { screen: 'setup', tab: 'groups' },
       { screen: 'roster', tab: 'calendar' },

@@ -1,4 +1,4 @@
-import { leaders } from './counting';
+import { joined, leaders } from './counting';
 
 /* What is written and changed in an incident. */
 
@@ -52,7 +52,7 @@ export const levelTexts = {
   to: 'Nyt niveau',
   why: 'Hvorfor?',
   told: (n: number) =>
-    n === 0 ? 'Ingen er alarmeret endnu.' : `${leaders(n)} er alarmeret for hændelsen og får besked på sms.`,
+    n === 0 ? 'Ingen er alarmeret endnu.' : `${leaders(n)} er alarmeret for hændelsen og får besked.`,
   raise: (word: string) => `Hæv til ${word.toLowerCase()}`,
   lower: (word: string) => `Sænk til ${word.toLowerCase()}`,
   current: 'nuværende',
@@ -62,14 +62,18 @@ export const levelTexts = {
 export const moveTexts = {
   title: 'Flyt hændelsen',
   intro:
-    'Klik på kortet, søg et sted, eller skriv koordinater. Når hændelsen en ny bydel, alarmeres ledergruppen der.',
+    'Klik på kortet, søg et sted, eller skriv koordinater. Når hændelsen en ny bydel, alarmeres ledergruppen der. De, der allerede er alarmeret, får besked, når det er et andet sted eller mere end 300 m væk.',
   submit: 'Flyt hændelsen hertil',
   submitAlert: (n: number) => `Flyt og alarmér ${leaders(n)}`,
+  submitTell: (n: number) => `Flyt og giv ${leaders(n)} besked`,
+  /** Those who were alerted before; a small move is not told. */
+  told: (n: number) => (n === 0 ? '' : `${leaders(n)}, der allerede er alarmeret, får besked om flytningen.`),
   coordinates: 'Koordinater (længde, bredde)',
   badCoordinates: 'Skriv længde og bredde som 12,5560 55,6870.',
   use: 'Brug',
   crosshair: 'Sigtet',
-  reaches: (areas: string) => `Når nu også ${areas}. Ledergruppen der alarmeres.`,
+  reaches: (areas: readonly string[]) =>
+    `Når nu også ${joined(areas)}. ${areas.length === 1 ? 'Ledergruppen dér' : 'Ledergrupperne dér'} alarmeres.`,
   stays: 'Ingen ny bydel. Ingen nye alarmeres.',
   renewing: 'Finder ud af, hvem der alarmeres. Du kan flytte uden at vente.',
 };
@@ -81,7 +85,7 @@ export const standDownTexts = {
     n === 0
       ? 'Ingen er alarmeret for hændelsen.'
       : `${leaders(n)} er alarmeret og får besked om, at det er slut.`,
-  submit: (n: number) => (n === 0 ? 'Deaktivér' : `Deaktivér og giv ${n} besked`),
+  submit: (n: number) => (n === 0 ? 'Deaktivér' : `Deaktivér og giv ${leaders(n)} besked`),
 };
 
 export const inviteTexts = {

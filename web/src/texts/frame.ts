@@ -1,5 +1,7 @@
 /* What stands around everything: the header, the connection, search, and what went wrong. */
 
+import { many } from './counting';
+
 export const headerTexts = {
   label: 'Overblik over beredskabet',
   connected: 'Forbundet',
@@ -8,6 +10,9 @@ export const headerTexts = {
   pictureFrom: (time: string) => `Billedet er fra ${time}`,
   activation: 'Aktivering lige nu',
   noActivation: 'Ingen aktivering',
+  /** For a partner, who does not see the rest of the city. */
+  activationTakingPart: 'Aktivering, hvor I er med',
+  noActivationTakingPart: 'Ikke med i nogen',
   openList: 'Hændelser',
   menu: 'Menu',
   signedInAs: (name: string, organisation: string) => `${name}, ${organisation}`,
@@ -24,13 +29,16 @@ export const headerTexts = {
   toMap: 'Til kortet',
 };
 
+const waiting = (n: number) =>
+  n === 0 ? '' : n === 1 ? ', og 1 besked venter' : `, og ${n} beskeder venter`;
+
 export const offlineTexts = {
   title: (time: string) => `Ingen forbindelse siden ${time}`,
   detail: 'Du ser billedet fra da. Det, du skriver, sendes, når der er forbindelse.',
   never: 'Ingen forbindelse',
   neverDetail: 'Beredskabet svarer ikke. Vi prøver igen hele tiden.',
   back: (changes: number, sent: number) =>
-    `Forbundet igen. ${changes === 1 ? '1 ændring' : `${changes} ændringer`} hentet, ${sent} sendt.`,
+    `Forbundet igen. ${many(changes, 'ændring', 'ændringer')} hentet, ${sent} sendt.`,
   queued: (place: number, of: number) => `Venter på at blive sendt (${place} af ${of})`,
   chainBroken: 'Journalens kæde er brudt',
   chainBrokenDetail:
@@ -44,10 +52,20 @@ export const offlineTexts = {
       n === 1
         ? `En sms har ventet på at blive sendt siden kl. ${time}`
         : `${n} sms'er venter på at blive sendt, den ældste siden kl. ${time}`,
+    'sms-provider-down': (n: number, time: string) =>
+      `Sms-udbyderen har ikke svaret siden kl. ${time}${waiting(n)}`,
+    'voice-provider-down': (n: number, time: string) =>
+      `Udbyderen af opkald har ikke svaret siden kl. ${time}${waiting(n)}`,
+    'email-provider-down': (n: number, time: string) =>
+      `Mailserveren har ikke svaret siden kl. ${time}${waiting(n)}`,
   },
   troubleDetail: {
     'texts-lost': 'Se under Alarmering, hvem der mangler, og ring til dem.',
     'texts-waiting': 'Ring til de vagthavende. Beredskabet prøver igen; se efter hos sms-udbyderen.',
+    'sms-provider-down':
+      'Folk kaldes på deres næste måde. Ring til dem, der kun har sms; se under Alarmering, hvem der mangler.',
+    'voice-provider-down': 'Folk kaldes på deres andre måder. Se under Alarmering, hvem der mangler.',
+    'email-provider-down': 'Folk kaldes på deres andre måder. Se under Alarmering, hvem der mangler.',
   },
   sent: (n: number) => (n === 1 ? '1 melding er sendt.' : `${n} meldinger er sendt.`),
 };

@@ -1,5 +1,7 @@
 /* One incident: its panel, its alerts and its log. */
 
+import { covered, many } from './counting';
+
 export const incidentTexts = {
   panel: 'Hændelse',
   back: 'Hændelser',
@@ -51,7 +53,7 @@ export const alertsTexts = {
   told: 'Andre, der skal vide det',
   alerted: (time: string) => `alarmeret ${time}`,
   ended: (time: string) => `afsluttet ${time}`,
-  coverage: (covered: number, required: number) => `${covered} af ${required} dækket`,
+  coverage: covered,
   you: '(dig)',
   nobody: 'ingen på vagt',
   missing: 'Mangler.',
@@ -70,6 +72,7 @@ export const alertsTexts = {
     reported: 'ved melding',
     'area-entered': 'fordi hændelsen nåede området',
     'nobody-else': 'fordi ingen andre kunne alarmeres',
+    test: 'for at prøve, om alle kan nås',
     policy: 'fordi alarmeringsplanen siger det; ingen venter på svar',
   },
   plan: (version: number) =>
@@ -108,7 +111,7 @@ export const alertsTexts = {
   missingNow: (organisation: string) => `${organisation} mangler.`,
   coveredNow: (organisation: string, who: string) => `${organisation} er dækket: ${who}.`,
   countdown: (organisation: string, what: string, seconds: number) =>
-    `${organisation}: ${what} om ${seconds} sekunder.`,
+    `${organisation}: ${what} om ${many(seconds, 'sekund', 'sekunder')}.`,
 };
 
 export const answerTexts = {

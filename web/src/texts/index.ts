@@ -9,7 +9,9 @@ import {
   problemsTexts,
 } from './frame';
 import { incidentTexts, alertsTexts, answerTexts, logTexts } from './incident';
+import { exerciseTexts } from './exercise';
 import { listTexts } from './list';
+import { testAlarmTexts } from './testAlarm';
 import { mapTexts } from './map';
 import { phonesTexts } from './phones';
 import { reachTexts } from './reach';
@@ -31,6 +33,8 @@ export const texts = {
   dutyPhones: dutyPhonesTexts,
   policy: policyTexts,
   proof: proofTexts,
+  exercise: exerciseTexts,
+  testAlarm: testAlarmTexts,
   roster: rosterTexts,
   brand: 'SSP-beredskab',
   title: (acting: number): string => (acting > 0 ? `(${acting}) SSP-beredskab` : 'SSP-beredskab'),

@@ -10,7 +10,7 @@ export const mapTexts = {
   zoomOut: 'Zoom ud',
   whole: 'Vis hele byen',
   onMap: 'Hændelser på kortet',
-  nothingOnMap: 'Ingen hændelser på kortet',
+  nothingOnMap: 'Kortet viser ingen hændelser',
   now: (place: string) => `Nu: ${place}`,
   nowDetail: (time: string, distance: string) => `Kl. ${time} · ${distance} fra start`,
   legend: 'Signaturer',

@@ -1,4 +1,5 @@
 import type { Level, StandingGroup, StepKind } from '../api/contract';
+import { many } from './counting';
 
 /* The alert policy: its editor, its history, and the sentences that say what a rule does. */
 
@@ -19,7 +20,8 @@ export const policyTexts = {
   chooseType: 'Vælg type …',
   removeRule: 'Fjern reglen',
   edit: 'Ret reglen',
-  most: (n: number) => (n === 1 ? 'Kan komme til at kalde 1 person' : `Kan komme til at kalde ${n} personer`),
+  most: (n: number) =>
+    n === 0 ? 'Kan ikke komme til at kalde nogen' : `Kan komme til at kalde ${many(n, 'person', 'personer')}`,
   counting: 'Regner ud, hvor mange der kan blive kaldt …',
   perGroup: 'for én ledergruppe',
   called: 'Myndigheder, der kaldes',
@@ -53,7 +55,8 @@ export const policyTexts = {
   reasonHint: 'Står i historien. Ingen navne eller CPR-numre.',
   noReason: 'Skriv, hvorfor planen ændres.',
   adopt: 'Vedtag planen',
-  adoptMany: (n: number | null) => (n === null ? 'Bekræft og vedtag' : `Bekræft ${n} personer, og vedtag`),
+  adoptMany: (n: number | null) =>
+    n === null ? 'Bekræft og vedtag' : `Bekræft ${many(n, 'person', 'personer')}, og vedtag`,
   undo: 'Fortryd ændringer',
   unchanged: 'Intet er ændret.',
   changed: 'Ændringer, der ikke er vedtaget',
@@ -102,7 +105,7 @@ export const policyTexts = {
       styregruppe: 'kaldes styregruppen',
     } satisfies Record<StepKind, string>,
     end: (every: string) => `Til sidst kaldes de, der ikke har svaret, igen ${every}, højst 12 gange.`,
-    everyMinute: (n: number) => `hvert ${n}. minut`,
+    everyMinute: (n: number) => (n === 1 ? 'hvert minut' : `hvert ${n}. minut`),
     everySpan: (span: string) => `med ${span} imellem`,
     stale: (span: string) => `Har en myndighed svaret, men intet gjort i ${span}, spørges den igen.`,
   },

@@ -10,7 +10,7 @@ export const proofTexts = {
   csv: 'Hent CSV',
   intro:
     'Læst af journalen selv, ikke af det, programmet husker. Hver linje har sit løbenummer og sin hash, så den kan efterprøves.',
-  incident: (number: number) => `Hændelse ${number}`,
+  incident: (number: string) => `Hændelse ${number}`,
   about: 'Alarmen',
   group: 'Hvem',
   reason: 'Hvorfor',
@@ -29,6 +29,7 @@ export const proofTexts = {
   wrote: (text: string) => `»${text}«`,
   purpose: {
     alert: 'Kald',
+    moved: 'Flytning',
     level: 'Nyt niveau',
     relieved: 'Afløsning',
     'stand-down': 'Afslutning',

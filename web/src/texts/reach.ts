@@ -1,3 +1,5 @@
+import { many } from './counting';
+
 export const reachTexts = {
   title: 'Sådan nås du',
   menu: 'Sådan nås du',
@@ -18,14 +20,15 @@ export const reachTexts = {
     'Send START som SMS til det nummer, alarmerne kommer fra. Så virker den igen. Administratorerne har fået besked.',
   cannotSend: 'Kan ikke bruges i denne installation endnu.',
   atOnce: 'med det samme',
-  after: (seconds: number) => (seconds === 0 ? 'med det samme' : `efter ${seconds} sekunder`),
+  after: (seconds: number) =>
+    seconds === 0 ? 'med det samme' : `efter ${many(seconds, 'sekund', 'sekunder')}`,
   delay: (name: string) => `Ventetid i sekunder for ${name}`,
   delayLabel: 'Ventetid (sekunder)',
   up: (name: string) => `Flyt ${name} op`,
   down: (name: string) => `Flyt ${name} ned`,
   savePlan: 'Gem rækkefølge',
   limits: (verified: number, every: number) =>
-    `${verified === 0 ? 'En bekræftet måde bruges med det samme' : `En bekræftet måde bruges inden for ${verified} sekunder`}, og alle inden for ${every} sekunder.`,
+    `${verified === 0 ? 'En bekræftet måde bruges med det samme' : `En bekræftet måde bruges inden for ${many(verified, 'sekund', 'sekunder')}`}, og alle inden for ${many(every, 'sekund', 'sekunder')}.`,
   saved: 'Gemt.',
   test: 'Send prøve',
   testNamed: (name: string) => `Send en prøve: ${name}`,

@@ -1,4 +1,4 @@
-import { leaders } from './counting';
+import { joined, leaders } from './counting';
 
 /* Reporting an incident. */
 
@@ -38,10 +38,10 @@ export const reportTexts = {
   placesLoading: 'Henter stederne …',
   liesIn: 'Ligger i',
   outside: 'Stedet ligger uden for København. Sekretariatets vagt alarmeres.',
-  nearBoundary: (areas: string) => `Under 150 m til ${areas}. Begge ledergrupper alarmeres.`,
+  nearBoundary: (areas: readonly string[]) =>
+    `Under 150 m til ${joined(areas)}. ${areas.length === 1 ? 'Begge ledergrupper' : 'Alle ledergrupperne'} alarmeres.`,
   before: 'Før du sender',
-  alertedNow: (n: number) => (n === 1 ? '1 leder alarmeres nu' : `${n} ledere alarmeres nu`),
-  nobodyAlerted: 'Ingen kan alarmeres',
+  alertedNow: (n: number) => (n === 0 ? 'Ingen kan alarmeres' : `${leaders(n)} alarmeres nu`),
   everyAuthority: 'Hver myndighed skal svare.',
   nobodyOnDuty: 'ingen på vagt',
   somebodyOnDuty: 'den vagthavende',
@@ -53,8 +53,9 @@ export const reportTexts = {
   smsCount: (characters: number, capacity: number, parts: number) =>
     `${characters} af ${capacity} tegn, ${parts === 1 ? 'én sms' : `${parts} sms'er`}, uden link`,
   similarNone: 'Ingen lignende hændelser i nærheden',
+  similarNoneTakingPart: 'Ingen lignende i nærheden blandt dem, I er med i',
   similarTitle: (n: number) => (n === 1 ? '1 hændelse ligner' : `${n} hændelser ligner`),
-  similarRow: (number: number, distance: string, stoodDown: boolean) =>
+  similarRow: (number: string, distance: string, stoodDown: boolean) =>
     `${number}, ${distance} væk${stoodDown ? ', deaktiveret' : ''}`,
   send: (n: number) => (n === 0 ? 'Send melding' : `Send melding og alarmér ${leaders(n)}`),
   sendUnknown: 'Send melding og alarmér',

@@ -1,6 +1,6 @@
 import type { Duty, Roster, RosterImport, RosterWarning } from '../api/contract';
+import { many } from './counting';
 
-const many = (n: number, one: string, more: string): string => (n === 1 ? `1 ${one}` : `${n} ${more}`);
 const holes = (n: number): string => many(n, 'hul', 'huller');
 const warnings = (n: number): string => many(n, 'advarsel', 'advarsler');
 
@@ -65,14 +65,13 @@ export const rosterTexts = {
   untilEnd: (from: string) => `fra ${from} og resten af de viste dage`,
   sinceNow: (to: string) => `lige nu, til ${to}`,
   sinceNowOn: 'lige nu og resten af de viste dage',
-  allHoles: (n: number) => `Vis alle ${n} huller`,
+  allHoles: (n: number) => (n === 1 ? 'Vis hullet' : `Vis alle ${n} huller`),
   fewerHoles: 'Vis færre',
   appoint: 'Udpeg',
   appointFor: (organisation: string, place: string, when: string) =>
     `Udpeg for ${organisation} ${place}, ${when}`,
   warningKinds: {
-    unreachable: (n: number) =>
-      many(n, 'vagthavende kan ikke nås på telefon', 'vagthavende kan ikke nås på telefon'),
+    unreachable: (n: number) => `${n} vagthavende kan ikke nås på telefon`,
     unverified: (n: number) =>
       many(n, 'vagthavende har ikke bekræftet sin telefon', 'vagthavende har ikke bekræftet deres telefon'),
     'two-places': (n: number) =>
@@ -342,7 +341,8 @@ export const rosterTexts = {
   },
 
   /* on other screens */
-  ahead: (h: number, days: number) => `${holes(h)} i vagtplanen de næste ${days} dage`,
+  ahead: (h: number, days: number) =>
+    `${holes(h)} i vagtplanen ${days === 1 ? 'det næste døgn' : `de næste ${days} dage`}`,
   menu: (h: number) => (h > 0 ? `Vagtplan, ${holes(h)}` : 'Vagtplan'),
 };
 

@@ -1,3 +1,6 @@
+import type { Reference } from '../api/contract';
+import { joined } from './counting';
+
 export const setupTexts = {
   title: 'Opsætning',
   tabsLabel: 'Dele af opsætningen',
@@ -63,5 +66,21 @@ export const setupTexts = {
     allTaken: 'Hvert område har sin ledergruppe. Ret dem i tabellen.',
     noRequired: 'Vælg mindst én myndighed.',
     up: (name: string) => `Flyt ${name} op`,
+  },
+  unled: {
+    /** One line on other screens: the names while they are few. */
+    short: (names: string[]) =>
+      names.length <= 3
+        ? `${joined(names)} har ingen ledergruppe`
+        : `${names.length} områder har ingen ledergruppe`,
+    title: (n: number) => (n === 1 ? '1 område har ingen ledergruppe' : `${n} områder har ingen ledergruppe`),
+    detail: (names: string[]) => `${joined(names)}.`,
+    instead: {
+      duty: 'Sker der noget dér, alarmeres Sekretariatets vagt i stedet.',
+      sekretariat:
+        'Sker der noget dér, alarmeres alle i Sekretariatet i stedet, for Sekretariatet har heller ingen ledergruppe med vagt. Opret den for Københavns Kommune.',
+      administrators:
+        'Sker der noget dér, alarmeres administratorerne i stedet, for der er ingen i Sekretariatet endnu.',
+    } satisfies Record<NonNullable<Reference['unled']>['instead'], string>,
   },
 };

@@ -14,6 +14,8 @@ export interface ReportDraft {
   where: string;
   now: string;
   started: string;
+  /** Chosen each time anew: a draft from an exercise must not make the next real report one. */
+  exercise: boolean;
 }
 
 export const newDraft = (): ReportDraft => ({
@@ -27,6 +29,7 @@ export const newDraft = (): ReportDraft => ({
   where: '',
   now: '',
   started: '',
+  exercise: false,
 });
 
 /** What a refused report holds, as a draft again. */
@@ -44,6 +47,7 @@ export function draftFrom(body: Record<string, unknown>): ReportDraft {
     where: text('where'),
     now: text('now'),
     started: text('started'),
+    exercise: body['exercise'] === true,
   };
 }
 

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Beredskab.Hub.Tests.Watchdog;
+
+/// <summary>The program in a process of its own, as an operator starts it; ended with the test.</summary>
+internal sealed class RunningProgram : IDisposable
+{
+    private readonly StringBuilder said = new();
+    private readonly Process process;
+
+    private RunningProgram(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, heard) => Hear(heard.Data);
+        process.ErrorDataReceived += (_, heard) => Hear(heard.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Said
+    {
+        get
+        {
+            lock (said)
+            {
+                return said.ToString();
+            }
+        }
+    }
+
+    public static RunningProgram Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Beredskab.Hub.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[$"BEREDSKAB_{name.Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        }
+
+        return new(Process.Start(start)!);
+    }
+
+    public async Task<int> Exit()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>At once, as <c>kill -9</c> does.</summary>
+    public void Kill()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+    }
+
+    /// <summary><c>SIGSTOP</c>: it is there, and does nothing.</summary>
+    public void Freeze() => Signal("STOP");
+
+    public void Thaw() => Signal("CONT");
+
+    public void Dispose()
+    {
+        Kill();
+        process.Dispose();
+    }
+
+    /// <summary>Below the ports that the system hands out by itself.</summary>
+    public static int FreePort()
+    {
+        for (var port = 26_000 + (Environment.ProcessId % 3_000); ; port++)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Another program has it.
+            }
+        }
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", $"-{name} {process.Id}");
+        kill.WaitForExit();
+    }
+
+    private void Hear(string? line)
+    {
+        lock (said)
+        {
+            said.AppendLine(line);
+        }
+    }
+}

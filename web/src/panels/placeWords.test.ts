@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import type { Position } from '../api/contract';
+import { lookup, header, AT } from '../picture/fixture';
+import { sceneOf } from '../map/scene';
+import { logWords } from './incident/logWords';
+import { wayOf, whereIs } from './placeWords';
+
+const at = (place: string | null, beside: string | null = null): Position => ({
+  point: [12.556, 55.687],
+  areas: [],
+  near: [],
+  boundaryMetres: 400,
+  place,
+  beside,
+});
+const beside = '600 m nordvest for Bella Center';
+
+describe('where an incident is', () => {
+  it('is the named place, else the way from the nearest, else the coordinates, and always the bydel', () => {
+    const said = (position: Position | null): string =>
+      whereIs(header('i1', { position, reached: ['bydel:noerrebro'] }), lookup);
+    expect(said(at('Blågårds Plads'))).toBe('Blågårds Plads · Nørrebro');
+    expect(said(at(null, beside))).toBe(`${beside} · Nørrebro`);
+    expect(said(at(null))).toBe('12,5560 55,6870 · Nørrebro');
+    expect(said(null)).toBe('uden sted');
+  });
+
+  it('stands on the map and in the log in the same words', () => {
+    const track = [at('Blågårds Plads'), at(null, beside)].map((position) => ({ position, at: AT }));
+    const incident = header('i1', { position: at(null, beside), track });
+    const scene = sceneOf([incident], 'i1');
+    expect(scene.markers[0]?.label).toBe(beside);
+    expect(scene.callout?.text.title).toBe(`Nu: ${beside}`);
+    expect(wayOf(incident, lookup)).toBe(`Blågårds Plads → ${beside}`);
+    const by = { person: 'p-jonas', organisation: 'o-sof' };
+    const moved = {
+      id: 'e1',
+      by,
+      occurredAt: AT,
+      recordedAt: AT,
+      kind: 'moved',
+      position: at(null, beside),
+    } as const;
+    expect(logWords(moved, lookup).title).toBe(`Flyttet til ${beside}.`);
+  });
+});
