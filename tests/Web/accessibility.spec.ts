@@ -46,6 +46,7 @@ test.describe('accessibility', () => {
           ['/opsaetning/alarmeringsplan', page.getByRole('region', { name: 'Stabsberedskab' })],
           ['/opsaetning/hvem-kan-naas', page.getByRole('cell', { name: 'Kaj Nørbo' })],
           ['/saadan-naas-du', page.getByRole('region', { name: 'Beskeder på denne enhed' })],
+          ['/opsaetning/beskedtekster', page.getByText('ØVELSE SSP-BEREDSKAB 4711').first()],
           ['/demo/telefoner', page.getByText(/SSP-BEREDSKAB \d{4}/).first()],
         ];
         for (const [path, complete] of pages) {

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { install, password, type Installation } from './support/installation.ts';
 import { startHub, temporaryFolder } from './support/programs.ts';
@@ -27,6 +28,7 @@ test.describe('what nobody leads, and what one does not see', () => {
     await page.getByRole('link', { name: '10 områder har ingen ledergruppe' }).click();
     await expect(page).toHaveURL(/opsaetning\/ledergrupper/);
     await expect(page.getByText(/Indre By, .*Valby.* og Amager Vest\. Sker der noget dér, alarmeres/)).toBeVisible();
+    await look(page);
     await hub.kill();
     store.remove();
   });
@@ -51,10 +53,22 @@ test.describe('what nobody leads, and what one does not see', () => {
     await signIn(page, 'Partner');
     await expect(page.getByText('I er ikke med i nogen hændelse i gang')).toBeVisible();
     await expect(page.getByText(/Der kan ske andet i byen/)).toBeVisible();
+    await look(page);
     for (const wrong of ['Ingen hændelser i gang', 'Hele byen', 'Ingen aktivering']) {
       await expect(page.getByText(wrong, { exact: true })).toHaveCount(0);
     }
   });
+
+  /** Nothing that somebody cannot read, on a desk or on a phone, and nothing wider than the screen. */
+  async function look(page: Page): Promise<void> {
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+    await page.setViewportSize({ width: 1440, height: 900 });
+  }
 
   async function signIn(page: Page, key: string): Promise<void> {
     await page.goto(there.hub.url);

@@ -99,7 +99,9 @@ export class Placing {
   #ask(after = Math.max(0, this.#askedAt + PACE_MS - performance.now())): void {
     clearTimeout(this.#timer);
     this.#asking?.abort();
-    if (!this.#closed) this.#timer = setTimeout(() => void this.#askNow(), after);
+    // A move to nowhere is no question.
+    if (this.#closed || (this.about.moves && !this.point)) return;
+    this.#timer = setTimeout(() => void this.#askNow(), after);
   }
 
   async #askNow(): Promise<void> {

@@ -22,6 +22,7 @@ const SETUP: Record<string, SetupTab> = {
   organisationer: 'organisations',
   alarmeringsplan: 'policy',
   'hvem-kan-naas': 'reach',
+  beskedtekster: 'texts',
 };
 
 const PATHS: Record<SetupTab, string> = {
@@ -30,6 +31,7 @@ const PATHS: Record<SetupTab, string> = {
   organisations: 'organisationer',
   policy: 'alarmeringsplan',
   reach: 'hvem-kan-naas',
+  texts: 'beskedtekster',
 };
 
 const ROSTER: Record<RosterTab, string> = {

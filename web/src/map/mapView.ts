@@ -58,6 +58,9 @@ export class MapView {
   #sized: ResizeObserver;
   #untouched = false;
 
+  /** A click chooses a place, also on an incident. */
+  placing = false;
+
   constructor(
     target: HTMLElement,
     options: MapOptions,
@@ -327,7 +330,8 @@ export class MapView {
   }
 
   #click(event: MapBrowserEvent): void {
-    const marker = this.#scene.pin ? null : this.#markerAt(event.pixel);
+    // Who chooses a place may choose where something happens already.
+    const marker = this.placing || this.#scene.pin ? null : this.#markerAt(event.pixel);
     if (marker) this.events.picked(marker.id);
     else this.events.clicked(toLonLat(event.coordinate));
   }
@@ -337,7 +341,7 @@ export class MapView {
     const over = this.#markerAt(event.pixel);
     const target = this.#map.getTargetElement();
     if (!target) return;
-    target.classList.toggle('over-marker', over !== null);
+    target.classList.toggle('over-marker', over !== null && !this.placing);
     target.title = over ? `${over.number} ${over.title}` : '';
   }
 }

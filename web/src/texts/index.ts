@@ -13,6 +13,7 @@ import { exerciseTexts } from './exercise';
 import { listTexts } from './list';
 import { testAlarmTexts } from './testAlarm';
 import { mapTexts } from './map';
+import { messageTexts } from './messages';
 import { phonesTexts } from './phones';
 import { reachTexts } from './reach';
 import { policyTexts } from './policy';
@@ -32,6 +33,7 @@ export const texts = {
   whoIsReached: whoIsReachedTexts,
   dutyPhones: dutyPhonesTexts,
   policy: policyTexts,
+  messages: messageTexts,
   proof: proofTexts,
   exercise: exerciseTexts,
   testAlarm: testAlarmTexts,

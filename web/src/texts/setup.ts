@@ -10,6 +10,7 @@ export const setupTexts = {
     organisations: 'Organisationer',
     policy: 'Alarmeringsplan',
     reach: 'Hvem kan nås',
+    texts: 'Beskedtekster',
   },
   notAllowed: 'Opsætning er for administratorer og Sekretariatet.',
   shiftsTab: 'Vagter',

@@ -1,0 +1,75 @@
+import { expect, test, type Page } from '@playwright/test';
+import { signInAs } from './support/demo.ts';
+import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+
+/** An incident where nothing has a name, put right by some metres, and then moved for good. */
+test.describe('moving', () => {
+  let hub: Program;
+  const store = temporaryFolder();
+
+  test.beforeAll(async () => {
+    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
+  });
+  test.afterAll(async () => {
+    await hub?.kill();
+    store.remove();
+  });
+
+  test('a spot without a name is told by the way, a small move wakes nobody, and a large one those alerted', async ({
+    browser,
+  }) => {
+    const jonas = await signInAs(browser, hub.url, 'Jonas Aaby');
+    const way = /600 m nordvest for Bella Center/;
+    await test.step('said in the preview, the SMS, the list and the panel', async () => {
+      await jonas.getByRole('link', { name: 'Meld hændelse' }).click();
+      await jonas.getByText('Brand', { exact: true }).click();
+      await clickMap(jonas, 12.575, 55.642);
+      await jonas.getByText('Stabsberedskab', { exact: true }).click();
+      await jonas.getByRole('textbox', { name: 'Hvad er sket?' }).fill('Der brænder i et læskur.');
+      await expect(jonas.getByText(/SSP-BEREDSKAB \d{4}: Brand 600 m nordvest for Bella Center, Amager Vest/)).toBeVisible();
+      await jonas.getByRole('button', { name: /Send melding og alarmér 4/ }).click();
+      await expect(jonas.getByRole('heading', { name: 'Brand på Amager Vest', level: 1 })).toBeVisible();
+      await expect(jonas.getByRole('link', { name: /Brand på Amager Vest/ }).getByText(way)).toBeVisible();
+      await expect(jonas.getByRole('list', { name: 'Hændelser på kortet' }).getByText(way)).toBeAttached();
+    });
+
+    await test.step('the pin is put right with a click on the incident itself', async () => {
+      await jonas.getByRole('button', { name: 'Flyt', exact: true }).click();
+      await clickMap(jonas, 12.5752, 55.6421);
+      await expect(jonas.getByText('Ingen ny bydel. Ingen nye alarmeres.')).toBeVisible();
+      await expect(jonas.getByText(/får besked om flytningen/)).toHaveCount(0);
+      await jonas.getByRole('button', { name: 'Flyt hændelsen hertil' }).click();
+      await expect(jonas.getByText(/Flyttet til/).first()).toBeVisible();
+    });
+
+    await test.step('and then moved by keyboard alone', async () => {
+      await jonas.getByRole('button', { name: 'Flyt', exact: true }).focus();
+      await jonas.keyboard.press('Enter');
+      const coordinates = jonas.getByRole('textbox', { name: 'Koordinater (længde, bredde)' });
+      await coordinates.focus();
+      await jonas.keyboard.type('12,5530 55,6890');
+      await jonas.keyboard.press('Enter');
+      await expect(jonas.getByText(/4 ledere, der allerede er alarmeret, får besked om flytningen/)).toBeVisible();
+      await jonas.getByRole('button', { name: 'Flyt og alarmér 4 ledere' }).focus();
+      await jonas.keyboard.press('Enter');
+      await expect(jonas.getByRole('region', { name: 'Ledergruppen Nørrebro' })).toBeVisible();
+    });
+
+    const phones = await jonas.context().newPage();
+    await phones.goto(`${hub.url}/demo/telefoner`);
+    const of = (name: string) =>
+      phones.getByRole('listitem').filter({ has: phones.getByRole('textbox', { name: `Svar som ${name}` }) });
+    await expect(of('Louise Storm').getByText(/Hændelsen er flyttet\. Svar JA \d{4} eller NEJ \d{4}\./)).toHaveCount(1);
+    await expect(of('Mette Lindholm').getByText(/SSP-BEREDSKAB \d{4}: Brand, nu/)).toHaveCount(1);
+    await expect(of('Mette Lindholm').getByText(/Hændelsen er flyttet/)).toHaveCount(0);
+  });
+
+  async function clickMap(page: Page, longitude: number, latitude: number): Promise<void> {
+    const map = page.getByRole('application');
+    await expect(map).toHaveAttribute('data-to-pixel', /\d/);
+    const [a, b, c, d, e, f] = (await map.getAttribute('data-to-pixel'))!.split(' ').map(Number) as [
+      number, number, number, number, number, number,
+    ];
+    await map.click({ position: { x: a * longitude + b * latitude + c, y: d * longitude + e * latitude + f } });
+  }
+});
