@@ -111,13 +111,35 @@ public static class NotificationsServices
     public static IServiceCollection AddNoSms(this IServiceCollection services) =>
         services.AddSingleton<IMessageChannel, NoSmsChannel>();
 
-    /// <summary>No SMS leaves the machine: the console and the demo's phones show them. For the demo alone.</summary>
-    public static IServiceCollection AddConsoleSms(this IServiceCollection services)
+    /// <summary>Nothing leaves the machine: the console and the demo's phones show it. For the demo alone.</summary>
+    public static IServiceCollection AddConsole(this IServiceCollection services)
     {
+        services.AddSingleton<DemoCalls>();
+        services.AddSingleton<DemoInbox>();
+        services.AddHostedService<DemoClock>();
+        services.AddSingleton<IMessageChannel>(provider => new ConsoleVoiceChannel(
+            provider.GetRequiredService<DemoCalls>(),
+            provider.GetRequiredService<IAlertJournal>(),
+            provider.GetRequiredService<TimeProvider>(),
+            System.Console.Out
+        ));
+        services.AddSingleton<IMessageChannel>(provider => new ConsoleEmailChannel(
+            provider.GetRequiredService<DemoInbox>(),
+            provider.GetRequiredService<IAlertJournal>(),
+            provider.GetRequiredService<TimeProvider>(),
+            System.Console.Out
+        ));
+        services.AddSingleton<IMessageChannel>(provider => new ConsolePushChannel(
+            provider.GetRequiredService<DemoInbox>(),
+            provider.GetRequiredService<IAlertJournal>(),
+            provider.GetRequiredService<TimeProvider>(),
+            System.Console.Out
+        ));
         services.AddSingleton<DemoPhones>();
         services.AddSingleton<IMessageChannel>(provider => new ConsoleSmsChannel(
             provider.GetRequiredService<DemoPhones>(),
             provider.GetRequiredService<IAlertJournal>(),
+            provider.GetRequiredService<TimeProvider>(),
             System.Console.Out
         ));
         return services;

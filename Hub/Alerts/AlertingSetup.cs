@@ -10,7 +10,7 @@ namespace Beredskab.Hub.Alerts;
 public static class AlertingSetup
 {
     /// <summary>
-    /// Alerting on this journal. In the demonstration texts go to fictional phones; in operation without a provider's
+    /// Alerting on this journal. In the demonstration everything goes to fictional phones, whatever is configured; in operation without a provider's
     /// account each text fails at once, and every screen shows that nobody was reached.
     /// </summary>
     public static void AddAlerting(this IServiceCollection services, IConfiguration configuration, HubMode mode)
@@ -23,15 +23,17 @@ public static class AlertingSetup
             provider.GetRequiredService<Escalator>
         ));
         services.AddNotifications(configuration);
+        if (mode.IsDemo)
+        {
+            services.AddConsole();
+            return;
+        }
+
         services.AddWebPush(configuration);
         services.AddEmail(configuration);
         if (HasTwilio(configuration, mode))
         {
             services.AddTwilio(configuration);
-        }
-        else if (mode.IsDemo)
-        {
-            services.AddConsoleSms();
         }
         else
         {

@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
@@ -144,7 +145,8 @@ public static class ContactEndpoints
         CommandDesk desk,
         ContactDirectory directory,
         IEnumerable<IMessageChannel> channels,
-        PushSetup push
+        PushSetup push,
+        HubMode mode
     )
     {
         var state = desk.State;
@@ -174,7 +176,10 @@ public static class ContactEndpoints
                 (int)state.Contacts.Limits.EveryWithin.TotalSeconds
             ),
             [.. Enum.GetValues<WayKind>().Where(kind => open.Contains(kind.Channel()))],
-            open.Contains(MessageChannel.Push) ? push.PublicKey : null
+            // The demonstration's devices are on its own page; no browser is signed up with a push service for it.
+            open.Contains(MessageChannel.Push) && !mode.IsDemo
+                ? push.PublicKey
+                : null
         );
     }
 

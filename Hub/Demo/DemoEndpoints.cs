@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
@@ -13,15 +14,26 @@ public static class DemoEndpoints
 
     public sealed record ReplyBody(string? Text);
 
+    public sealed record CallBody([property: JsonRequired] DemoCallAct Act);
+
+    public sealed record PressBody(string? Key);
+
+    /// <param name="Id">A person's, or of a further number the way's or the shared phone's.</param>
+    /// <param name="Mails">To the person's mailboxes, beside their mobile.</param>
+    /// <param name="Notifications">On the person's devices, beside their mobile.</param>
     public sealed record PhoneView(
-        Guid Person,
+        Guid Id,
         string Name,
         string Organisation,
         string Number,
-        IReadOnlyList<DemoText> Messages
+        IReadOnlyList<DemoText> Messages,
+        IReadOnlyList<DemoCall> Calls,
+        IReadOnlyList<DemoMail> Mails,
+        IReadOnlyList<DemoNotification> Notifications
     );
 
-    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddSingleton<DemoSeed>();
+    public static IServiceCollection AddDemo(this IServiceCollection services) =>
+        services.AddSingleton<DemoSeed>().AddSingleton<DemoHandsets>();
 
     public static void MapDemo(this IEndpointRouteBuilder api)
     {
@@ -59,30 +71,33 @@ public static class DemoEndpoints
             )
             .WithSummary("Log ind som en af demonstrationens personer");
 
-        demo.MapGet("/demo/phones", Phones).WithSummary("De opdigtede telefoner og deres beskeder");
+        demo.MapGet("/demo/phones", (DemoHandsets handsets) => handsets.All())
+            .WithSummary("De opdigtede telefoner og deres beskeder");
 
         demo.MapPost(
-                "/demo/phones/{person:guid}/replies",
-                async (Guid person, ReplyBody body, DemoPhones phones, CancellationToken ct) =>
-                    await phones.Reply(new(person), body.Text ?? "", ct) is { } refusal
+                "/demo/phones/{id:guid}/replies",
+                async (Guid id, ReplyBody body, DemoHandsets handsets, DemoPhones phones, CancellationToken ct) =>
+                    handsets.NumberOf(id) is not { } number
+                        ? Problems.Of(new("no-number", "Den telefon er ikke i demoen.", "id"))
+                    : await phones.Reply(number, body.Text ?? "", ct) is { } refusal ? Problems.Of(refusal)
+                    : Results.NoContent()
+            )
+            .WithSummary("Svar fra en opdigtet telefon");
+
+        demo.MapPost(
+                "/demo/calls/{id}",
+                async (string id, CallBody body, DemoCalls calls, CancellationToken ct) =>
+                    await calls.Do(id, body.Act, ct) is { } refusal ? Problems.Of(refusal) : Results.NoContent()
+            )
+            .WithSummary("Tag et opkald, tryk en tast, eller lad det ringe");
+
+        demo.MapPost(
+                "/demo/notifications/{id}",
+                async (string id, PressBody body, DemoInbox inbox, CancellationToken ct) =>
+                    await inbox.Press(id, body.Key ?? "", ct) is { } refusal
                         ? Problems.Of(refusal)
                         : Results.NoContent()
             )
-            .WithSummary("Svar fra en opdigtet telefon");
+            .WithSummary("Tryk på en knap på en opdigtet enhed");
     }
-
-    private static List<PhoneView> Phones(PeopleDirectory directory, JournalWriter writer, DemoPhones phones) =>
-        [
-            .. from person in directory.People.Values
-            where person.Mobile is not null
-            let messages = phones.Of(person.Mobile!)
-            orderby messages.IsEmpty, messages.IsEmpty ? default : messages[^1].At descending, person.Name
-            select new PhoneView(
-                person.Id.Value,
-                person.Name,
-                writer.State.Organisations.Of(person.Id)?.ShortName ?? "",
-                person.Mobile!,
-                messages
-            ),
-        ];
 }

@@ -17,6 +17,41 @@ public sealed partial class DemoSeed
         await Do(new ContactCommand.EnterCode(member.Id, mobile, Fits: true), ct);
     }
 
+    /// <summary>Some can be reached otherwise too, so that one sees an alert go on to another channel.</summary>
+    private async Task PlantWays(CancellationToken ct)
+    {
+        var jonas = Array.Find(DemoPeople.Members, member => member.Name == "Jonas Aaby")!;
+        await PlantWay(jonas, WayKind.Voice, directory.MobileOf(jonas.Id)!, null, 60, ct);
+        var amina = Array.Find(DemoPeople.Members, member => member.Name == "Amina Rahimi")!;
+        await PlantWay(amina, WayKind.Push, "{}", "Telefonen", 60, ct);
+        var soeren = Array.Find(DemoPeople.Members, member => member.Name == "Søren Kjeldgaard")!;
+        await PlantWay(soeren, WayKind.Email, "soeren.kjeldgaard@demo.invalid", null, 60, ct);
+    }
+
+    private async Task PlantWay(
+        DemoPeople.Member member,
+        WayKind kind,
+        string address,
+        string? label,
+        int afterSeconds,
+        CancellationToken ct
+    )
+    {
+        var way = new WayId(DemoPeople.IdOf("way", $"{member.Name}/{kind}"));
+        addresses.Save(new(way, member.Id, kind, address));
+        await Do(new ContactCommand.AddWay(member.Id, way, kind, label), ct);
+        if (kind != WayKind.Push)
+        {
+            await Deliver(writer.State.Contacts.Find(member.Id, way)?.Code, ct);
+            await Do(new ContactCommand.EnterCode(member.Id, way, Fits: true), ct);
+        }
+
+        await Do(
+            new ContactCommand.SetPlan(member.Id, [new(ContactBook.MobileOf(member.Id), 0), new(way, afterSeconds)]),
+            ct
+        );
+    }
+
     private async Task PlantDutyPhone(CancellationToken ct)
     {
         addresses.Save(new(DemoPeople.DutyPhone.SmsWay, PersonId.System, WayKind.Sms, DemoPeople.DutyPhoneNumber));

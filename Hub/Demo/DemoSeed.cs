@@ -55,6 +55,7 @@ public sealed partial class DemoSeed(
         await Task.WhenAll(
             DemoPeople.Members.Where(member => member.Name != DemoPeople.Unverified).Select(member => Prove(member, ct))
         );
+        await PlantWays(ct);
         await PlantLedergrupper(ct);
         await PlantTestAlarm(ct);
         await PlantDutyPhone(ct);

@@ -25,6 +25,8 @@ public static class PlanEndpoints
     public sealed record SegmentBody(int FromDay, string? From, int ToDay, string? To, int Turn);
 
     /// <param name="Kind"><c>daily</c>, <c>weekly</c> or <c>pattern</c>; a pattern has a cycle and segments.</param>
+    /// <param name="People">In their order; null, in an existing rotation, for a place that stands open.</param>
+    /// <param name="CloseGaps">An open place may be left out, and the turns after it move.</param>
     /// <param name="Handover">Clock time in København, <c>08:00</c>.</param>
     /// <param name="From">First day, <c>2026-12-01</c>.</param>
     /// <param name="To">Last day; null for no end.</param>
@@ -33,13 +35,14 @@ public static class PlanEndpoints
         string? OccurredAt,
         Guid RotationId,
         Guid OrganisationId,
-        ImmutableArray<Guid>? People,
+        ImmutableArray<Guid?>? People,
         string? Kind,
         string? Handover,
         string? From,
         string? To,
         int? CycleDays,
-        ImmutableArray<SegmentBody>? Segments
+        ImmutableArray<SegmentBody>? Segments,
+        bool CloseGaps = false
     ) : CommandBody(CommandId, OccurredAt);
 
     /// <param name="Returned">Null when nothing is taken in return.</param>
@@ -119,7 +122,8 @@ public static class PlanEndpoints
                                 new(id),
                                 b.RotationId,
                                 new(b.OrganisationId),
-                                People(b.People),
+                                // A new one has no open places.
+                                [.. Places(b.People).Select(one => one ?? default)],
                                 pattern,
                                 from,
                                 to
@@ -137,7 +141,15 @@ public static class PlanEndpoints
                         : desk.Submit(
                             user,
                             b,
-                            new RosterCommand.ChangeRotation(new(id), rotation, People(b.People), pattern, from, to),
+                            new RosterCommand.ChangeRotation(
+                                new(id),
+                                rotation,
+                                Places(b.People),
+                                pattern,
+                                from,
+                                to,
+                                b.CloseGaps
+                            ),
                             ct
                         )
             )
@@ -283,6 +295,9 @@ public static class PlanEndpoints
         segments = read.ToImmutable();
         return null;
     }
+
+    private static ImmutableArray<PersonId?> Places(ImmutableArray<Guid?>? ids) =>
+        [.. (ids ?? []).Select(id => id is { } person ? new PersonId(person) : (PersonId?)null)];
 
     private static ImmutableArray<PersonId> People(ImmutableArray<Guid>? ids) =>
         ids is { IsDefault: false } given ? [.. given.Select(PersonId.From)] : [];

@@ -25,15 +25,14 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         "QUIT",
     ];
 
-    /// <summary>Phones without the Danish letters write them otherwise.</summary>
-    private static readonly ImmutableHashSet<string> DeputyWords =
-    [
-        "STEDFORTRÆDER",
-        "STEDFORTRAEDER",
-        "STEDFORTRADER",
-        "STEDFORTREDER",
-        "VIKAR",
-    ];
+    private static readonly ImmutableHashSet<string> YesWords = ["JA", "JAA", "JAH", "JEP", "YES"];
+
+    private static readonly ImmutableHashSet<string> NoWords = ["NEJ", "NEI", "NEJJ", "NO"];
+
+    /// <summary>The deputy's word is long and is written in many ways; how it begins is enough.</summary>
+    private const string DeputyBegins = "STEDFORTR";
+
+    private static readonly ImmutableHashSet<string> DeputyWords = ["VIKAR", "SUPPLEANT"];
 
     /// <summary>The words by which a person comes back.</summary>
     private static readonly ImmutableHashSet<string> OptIn = ["START", "UNSTOP", "TILMELD"];
@@ -49,10 +48,7 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         var plain = Plain(text);
         var found = Token().Matches(plain);
         var tokens = found.Select(match => match.Value).ToImmutableArray();
-        var yes = tokens.Contains("JA");
-        var no = tokens.Contains("NEJ");
-        var deputy = tokens.Any(DeputyWords.Contains);
-        if ((yes ? 1 : 0) + (no ? 1 : 0) + (deputy ? 1 : 0) != 1 || (!no && tokens.Contains("IKKE")))
+        if (KindOf(tokens, asks: plain.Contains('?', StringComparison.Ordinal)) is not { } kind)
         {
             return null;
         }
@@ -96,18 +92,91 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
             return null;
         }
 
+        etas.AddRange(InWords(tokens));
+        var yes = kind == AnswerKind.Coming;
         var clock = tokens.Contains("KL");
         int? eta = yes && etas is [>= 1 and <= LongestEtaMinutes] && !clock ? etas[0] : null;
-        var kind =
-            yes ? AnswerKind.Coming
-            : deputy ? AnswerKind.Deputy
-            : AnswerKind.Cannot;
         return new(
             kind,
             codes.Count == 0 ? null : codes[0],
             eta,
             EtaUnread: yes && eta is null && (clock || etas.Count > 0)
         );
+    }
+
+    /// <summary>
+    /// What the words say. <c>JA</c> beside a no or a deputy says nothing; nor does <c>OK</c>, which may mean no more than
+    /// "read": to ask once more costs seconds, and to count an answer that was none stops the search for somebody.
+    /// </summary>
+    private static AnswerKind? KindOf(ImmutableArray<string> tokens, bool asks)
+    {
+        var yes = tokens.Any(YesWords.Contains);
+        var no = tokens.Any(NoWords.Contains);
+        var deputy = tokens.Any(token =>
+            token.StartsWith(DeputyBegins, StringComparison.Ordinal) || DeputyWords.Contains(token)
+        );
+        var cannot = Follow(tokens, "KAN", "IKKE") || Follow(tokens, "KOMMER", "IKKE");
+        var comes = !asks && IsOnTheWay(tokens);
+        var not = tokens.Contains("IKKE");
+        return (yes, deputy) switch
+        {
+            (true, true) => null,
+            (true, false) => no || not ? null : AnswerKind.Coming,
+            (false, true) => not && !no ? null : AnswerKind.Deputy,
+            _ when no => comes ? null : AnswerKind.Cannot,
+            _ when cannot => comes ? null : AnswerKind.Cannot,
+            _ => comes && !not ? AnswerKind.Coming : null,
+        };
+    }
+
+    // "Kommer", "jeg kommer" and "på vej" are of whoever writes; "kommer politiet?" and "politiet er på vej" are not.
+    private static bool IsOnTheWay(ImmutableArray<string> tokens)
+    {
+        string[] words = [.. tokens.Where(token => !char.IsAsciiDigit(token[0]))];
+        return words
+                is ["KOMMER"]
+                    or ["KOMMER", not "IKKE", ..]
+                    or ["PÅ" or "PAA" or "PA", "VEJ", ..]
+                    or ["ER", "PÅ" or "PAA" or "PA", "VEJ", ..]
+                    or ["JEG" or "VI", "ER", "PÅ" or "PAA" or "PA", "VEJ", ..]
+            || (
+                Array.FindIndex(words, word => word is "JEG" or "VI") is >= 0 and var i
+                && words[i..] is [_, "KOMMER"] or [_, "KOMMER", not "IKKE", ..]
+            );
+    }
+
+    private static bool Follow(ImmutableArray<string> tokens, string first, string second)
+    {
+        for (var i = 1; i < tokens.Length; i++)
+        {
+            if (tokens[i] == second && tokens[i - 1] == first)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Minutes that are not written with digits.</summary>
+    private static IEnumerable<int> InWords(ImmutableArray<string> tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var before = i > 0 ? tokens[i - 1] : "";
+            switch (tokens[i])
+            {
+                case "KVARTER" when !before.All(char.IsAsciiDigit) || before.Length == 0:
+                    yield return 15;
+                    break;
+                case "TIME" when before is "HALV":
+                    yield return 30;
+                    break;
+                case "TIME" when before is "EN" or "ÉN":
+                    yield return 60;
+                    break;
+            }
+        }
     }
 
     // "4711 -5", but neither "4711-20" nor "4711 - 20", where the dash only stands between the two.

@@ -134,7 +134,7 @@ public sealed record RosterBook(
                     {
                         Rotations = seat.Rotations.SetItem(
                             e.Rotation,
-                            new(e.Rotation, [.. e.People.Select(one => (PersonId?)one)], e.Pattern, e.From, e.To)
+                            new(e.Rotation, e.Order(), e.Pattern, e.From, e.To)
                         ),
                     }
             ),

@@ -58,13 +58,19 @@ public abstract record RosterCommand : DomainCommand
     ) : RosterCommand(Ledergruppe);
 
     /// <summary>All of an existing rotation anew; its authority stays.</summary>
+    /// <param name="People">
+    /// In their order; null for a place that stands open, as it does when somebody has left. Leaving a place out moves
+    /// the turns of all who come after it.
+    /// </param>
+    /// <param name="CloseGaps">An open place may be left out: whoever plans wants the turns to move.</param>
     public sealed record ChangeRotation(
         LedergruppeId Ledergruppe,
         Guid Rotation,
-        ImmutableArray<PersonId> People,
+        ImmutableArray<PersonId?> People,
         TurnPattern Pattern,
         DateOnly From,
-        DateOnly? To
+        DateOnly? To,
+        bool CloseGaps = false
     ) : RosterCommand(Ledergruppe);
 
     public sealed record CancelRotation(LedergruppeId Ledergruppe, Guid Rotation) : RosterCommand(Ledergruppe);

@@ -54,6 +54,10 @@ public abstract record RosterEvent : DomainEvent
     /// <summary>A new rotation, or all of an existing one anew.</summary>
     /// <param name="From">The first day, in København.</param>
     /// <param name="To">The last day; null for no end.</param>
+    /// <param name="Vacant">
+    /// Places from 0 in the order, those of the people included, that stand open after somebody who has left; absent when
+    /// there are none.
+    /// </param>
     public sealed record RotationPlanned(
         LedergruppeId Ledergruppe,
         Guid Rotation,
@@ -61,8 +65,23 @@ public abstract record RosterEvent : DomainEvent
         ImmutableArray<PersonId> People,
         TurnPattern Pattern,
         DateOnly From,
-        DateOnly? To
-    ) : RosterEvent(Ledergruppe);
+        DateOnly? To,
+        ImmutableArray<int>? Vacant = null
+    ) : RosterEvent(Ledergruppe)
+    {
+        /// <summary>In their order; null where a place stands open.</summary>
+        public ImmutableArray<PersonId?> Order()
+        {
+            var order = ImmutableArray.CreateBuilder<PersonId?>();
+            order.AddRange(People.Select(person => (PersonId?)person));
+            foreach (var place in (Vacant ?? []).Order().Where(place => place >= 0))
+            {
+                order.Insert(Math.Min(place, order.Count), null);
+            }
+
+            return order.ToImmutable();
+        }
+    }
 
     public sealed record RotationCancelled(LedergruppeId Ledergruppe, OrganisationId Authority, Guid Rotation)
         : RosterEvent(Ledergruppe);

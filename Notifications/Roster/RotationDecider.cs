@@ -47,7 +47,16 @@ internal static class RotationDecider
             );
         }
 
-        return Decide(c.Ledergruppe, c.Authority, c.Rotation, c.People, c.Pattern, c.From, c.To, isMember);
+        return Decide(
+            c.Ledergruppe,
+            c.Authority,
+            c.Rotation,
+            c.People.IsDefault ? default : [.. c.People.Select(one => (PersonId?)one)],
+            c.Pattern,
+            c.From,
+            c.To,
+            isMember
+        );
     }
 
     public static Verdict Change(
@@ -55,9 +64,16 @@ internal static class RotationDecider
         RosterCommand.ChangeRotation c,
         Func<OrganisationId, PersonId, bool> isMember
     ) =>
-        roster.FindRotation(c.Ledergruppe, c.Rotation) is var (seat, _)
-            ? Decide(c.Ledergruppe, seat.Authority, c.Rotation, c.People, c.Pattern, c.From, c.To, isMember)
-            : Unknown;
+        roster.FindRotation(c.Ledergruppe, c.Rotation) is not var (seat, rotation) ? Unknown
+        : ClosesAGap(rotation, c) ? GapCloses
+        : Decide(c.Ledergruppe, seat.Authority, c.Rotation, c.People, c.Pattern, c.From, c.To, isMember);
+
+    // Nobody's turns move because something else about the rotation was changed.
+    private static bool ClosesAGap(Rotation rotation, RosterCommand.ChangeRotation c) =>
+        !c.CloseGaps
+        && !c.People.IsDefault
+        && c.People.Length < rotation.People.Length
+        && c.People.Count(one => one is null) < rotation.People.Count(one => one is null);
 
     public static Verdict Cancel(RosterBook roster, RosterCommand.CancelRotation c) =>
         roster.FindRotation(c.Ledergruppe, c.Rotation) is var (seat, _)
@@ -68,7 +84,7 @@ internal static class RotationDecider
         LedergruppeId ledergruppe,
         OrganisationId authority,
         Guid id,
-        ImmutableArray<PersonId> people,
+        ImmutableArray<PersonId?> people,
         TurnPattern pattern,
         DateOnly from,
         DateOnly? to,
@@ -80,17 +96,28 @@ internal static class RotationDecider
             ?? CheckPattern(pattern)
             ?? CheckPeriod(id, people, pattern, from, to);
         return refusal is null
-            ? Verdict.Accept(new RosterEvent.RotationPlanned(ledergruppe, id, authority, people, pattern, from, to))
+            ? Verdict.Accept(
+                new RosterEvent.RotationPlanned(
+                    ledergruppe,
+                    id,
+                    authority,
+                    [.. people.OfType<PersonId>()],
+                    pattern,
+                    from,
+                    to,
+                    people.Contains(null) ? [.. Enumerable.Range(0, people.Length).Where(i => people[i] is null)] : null
+                )
+            )
             : Verdict.Refuse(refusal);
     }
 
     private static Refusal? CheckPeople(
         OrganisationId authority,
-        ImmutableArray<PersonId> people,
+        ImmutableArray<PersonId?> people,
         Func<OrganisationId, PersonId, bool> isMember
     )
     {
-        if (people.IsDefaultOrEmpty)
+        if (people.IsDefaultOrEmpty || people.All(person => person is null))
         {
             return new("people-missing", "Vælg mindst én person, der går på tur.", "people");
         }
@@ -100,7 +127,7 @@ internal static class RotationDecider
             return new("too-many-people", $"Højst {MostPeople} kan gå på tur i én turnus.", "people");
         }
 
-        return people.All(person => isMember(authority, person))
+        return people.OfType<PersonId>().All(person => isMember(authority, person))
             ? null
             : new("person-not-member", "En af personerne hører ikke til myndigheden.", "people");
     }
@@ -169,7 +196,7 @@ internal static class RotationDecider
 
     private static Refusal? CheckPeriod(
         Guid id,
-        ImmutableArray<PersonId> people,
+        ImmutableArray<PersonId?> people,
         TurnPattern pattern,
         DateOnly from,
         DateOnly? to
@@ -190,7 +217,7 @@ internal static class RotationDecider
             return new("date-absurd", "Den sidste dag ligger for langt væk. Lad den stå tom for ingen ende.", "to");
         }
 
-        return Covers(new(id, [.. people.Select(one => (PersonId?)one)], pattern, from, to)) ? null : CoversNothing;
+        return Covers(new(id, people, pattern, from, to)) ? null : CoversNothing;
     }
 
     // A pattern can lie wholly outside of a short period.
@@ -216,6 +243,12 @@ internal static class RotationDecider
         "pattern-covers-nothing",
         "Mønstret giver ingen vagter i perioden. Tilføj mindst én.",
         "segments"
+    );
+
+    private static readonly Verdict GapCloses = Refuse(
+        "rotation-gap",
+        "Turnussen har en ledig tur efter en, der er gået. Lad den stå, sæt en anden på den, eller luk hullet, så alle efter den får andre dage.",
+        "people"
     );
 
     private static readonly Verdict Unknown = Refuse(

@@ -42,6 +42,10 @@ test.describe('accessibility', () => {
           ['/vagtplan/regneark', page.getByRole('button', { name: 'Prøv filen' })],
           ['/opsaetning/ledergrupper', page.getByRole('region', { name: 'Ledergrupper' })],
           ['/opsaetning/personer', page.getByRole('region', { name: 'Personer' })],
+          ['/opsaetning/organisationer', page.getByRole('region', { name: 'Organisationer' })],
+          ['/opsaetning/alarmeringsplan', page.getByRole('region', { name: 'Stabsberedskab' })],
+          ['/opsaetning/hvem-kan-naas', page.getByRole('cell', { name: 'Kaj Nørbo' })],
+          ['/saadan-naas-du', page.getByRole('region', { name: 'Beskeder på denne enhed' })],
           ['/opsaetning/beskedtekster', page.getByText('ØVELSE SSP-BEREDSKAB 4711').first()],
           ['/demo/telefoner', page.getByText(/SSP-BEREDSKAB \d{4}/).first()],
         ];
@@ -66,6 +70,10 @@ test.describe('accessibility', () => {
         await page.getByRole('button', { name: 'Ret turnus for BUF i Valby' }).click();
         await expect(page.getByRole('dialog').getByRole('group', { name: 'Vagt 4' })).toBeVisible();
         await look(page, 'a rotation');
+        await page.goto(`${hub.url}/vagtplan/turnus`);
+        await page.getByRole('button', { name: /^Ret medlemmer og stedfortrædere for SSP i/ }).click();
+        await expect(page.getByRole('dialog').getByText('+4520000100')).toBeVisible();
+        await look(page, 'members and the duty phone');
         await page.goto(`${hub.url}/vagtplan`);
         await page.getByRole('button', { name: 'Ny vagt' }).click();
         await expect(page.getByRole('dialog')).toBeVisible();

@@ -5,28 +5,18 @@ namespace Beredskab.Notifications.Channels.Console;
 
 /// <summary>Sends nothing: what would leave is written to the console and to the demo's phones.</summary>
 /// <param name="output">The console; the people and numbers of a demo are fictional.</param>
-public sealed class ConsoleSmsChannel(DemoPhones phones, IAlertJournal journal, TextWriter output) : IMessageChannel
+public sealed class ConsoleSmsChannel(DemoPhones phones, IAlertJournal journal, TimeProvider time, TextWriter output)
+    : IMessageChannel
 {
+    private readonly ConsoleReceipts receipts = new(journal, time);
+
     public MessageChannel Channel => MessageChannel.Sms;
 
     public async Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
     {
         var id = phones.Add(sms.Address, TextDirection.In, sms.Text);
         await output.WriteLineAsync($"SMS → {sms.Address}: {sms.Text}");
-        try
-        {
-            // As a network does: the receipt comes by itself, here before the answer.
-            await journal.Submit(
-                Guid.CreateVersion7(phones.Now),
-                new AlertCommand.RecordStatus(sms.Message, id, DeliveryStatus.Delivered, null),
-                cancellationToken
-            );
-        }
-        catch (JournalUnavailableException)
-        {
-            // A lost receipt is nothing that a network would mend either.
-        }
-
+        await receipts.Tell(sms, id, DeliveryStatus.Delivered, cancellationToken);
         return new SendResult.Accepted(id);
     }
 

@@ -38,13 +38,15 @@ public sealed class DemoPhones(IAlertJournal journal, IDirectory directory, Time
 
     /// <summary>A demo person answers; it takes the same way as a text from the network.</summary>
     /// <returns>Null when it was received, otherwise why not.</returns>
-    public async Task<Refusal?> Reply(PersonId person, string text, CancellationToken cancellationToken)
-    {
-        if (directory.MobileOf(person) is not { } number)
-        {
-            return new("no-number", "Personen har ingen telefon i demoen.", "person");
-        }
+    public Task<Refusal?> Reply(PersonId person, string text, CancellationToken cancellationToken) =>
+        directory.MobileOf(person) is { } number
+            ? Reply(number, text, cancellationToken)
+            : Task.FromResult<Refusal?>(new("no-number", "Personen har ingen telefon i demoen.", "person"));
 
+    /// <summary>Somebody answers from a fictional phone, whosever it is.</summary>
+    /// <returns>Null when it was received, otherwise why not.</returns>
+    public async Task<Refusal?> Reply(string number, string text, CancellationToken cancellationToken)
+    {
         if (string.IsNullOrWhiteSpace(text) || text.Length > 1600)
         {
             return new("text-invalid", "Skriv et svar på højst 1600 tegn.", "text");
@@ -52,12 +54,17 @@ public sealed class DemoPhones(IAlertJournal journal, IDirectory directory, Time
 
         var id = Add(number, TextDirection.Out, text);
         return await patience.Submit(
-            new AlertCommand.ReceiveSms(id, directory.WhoHas(number), number, text),
+            new AlertCommand.ReceiveSms(
+                id,
+                directory.WhoHas(number),
+                number,
+                text,
+                directory.SmsWayTo(number),
+                directory.DutyPhoneWith(number)
+            ),
             cancellationToken
         );
     }
-
-    internal DateTimeOffset Now => time.GetUtcNow();
 
     /// <returns>The text's id, as a provider would give it.</returns>
     internal string Add(string number, TextDirection direction, string text)

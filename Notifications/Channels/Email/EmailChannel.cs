@@ -98,7 +98,7 @@ public sealed class EmailChannel(IOptions<EmailOptions> given) : IMessageChannel
         var mail = new MimeMessage
         {
             MessageId = $"{message.Message}@{from.Domain}",
-            Subject = Subject(message),
+            Subject = EmailText.SubjectOf(message),
             Body = new TextPart("plain") { Text = EmailText.Of(message) },
         };
         mail.From.Add(from);
@@ -112,12 +112,6 @@ public sealed class EmailChannel(IOptions<EmailOptions> given) : IMessageChannel
         }
 
         return mail;
-    }
-
-    private static string Subject(OutgoingMessage message)
-    {
-        var subject = message.Code is { } code ? $"SSP-BEREDSKAB {code}" : "SSP-BEREDSKAB";
-        return message.Exercise ? ExerciseMark.Around(subject) : subject;
     }
 
     private static SendResult.Failed Read(SmtpCommandException e)

@@ -16,7 +16,7 @@ public sealed class DemoPhoneTests
     [Fact]
     public async Task In_the_demo_a_text_lies_on_the_persons_phone_and_the_reply_counts()
     {
-        await using var services = Services(s => s.AddConsoleSms());
+        await using var services = Services(s => s.AddConsole());
         await using var running = await Running.Start(services, journal);
         var phones = services.GetRequiredService<DemoPhones>();
         var number = City.NumberOf(City.SofNoerrebro);

@@ -39,6 +39,9 @@ internal sealed class Office
     public (string Code, string? Field)? Do(AbsenceCommand command) =>
         Settle(AbsenceDecider.Decide(Book, command, Origin(PersonId.System), People.Contains));
 
+    /// <summary>A person leaves the authority.</summary>
+    public void Leave(PersonId person) => Book = Book.Without(City.Sof, person);
+
     public PersonId? At(string local) => OnDuty.At(Book, Group, City.Sof, Told(local));
 
     /// <summary>Every day from 1 December at 8, Anna first.</summary>

@@ -31,7 +31,11 @@ export const sender = '+4520990000';
 
 const authorities = ['Politi', 'SOF', 'BUF', 'KFF'];
 
-export async function install(playwright: Playwright, bydele: [key: string, name: string][]): Promise<Installation> {
+export async function install(
+  playwright: Playwright,
+  bydele: [key: string, name: string][],
+  environment: Record<string, string> = {},
+): Promise<Installation> {
   const store = temporaryFolder();
   const url = `http://localhost:${await freePort()}`;
   const twilio = await startFakeTwilio([
@@ -47,6 +51,7 @@ export async function install(playwright: Playwright, bydele: [key: string, name
       BEREDSKAB_Twilio__From: sender,
       BEREDSKAB_Twilio__BaseUrl: twilio.url,
       BEREDSKAB_Twilio__PublicUrl: url,
+      ...environment,
     },
   });
   const code = (await hub.waitFor(/\?start=([0-9a-f]+)/))[1]!;

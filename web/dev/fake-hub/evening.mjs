@@ -102,7 +102,7 @@ export const row = (
   answer,
   earlier: [],
   messages: name
-    ? [{ channel: 'sms', state: message, at: ago(minutes), repeat: false, errorCode: null }]
+    ? [{ channel: 'sms', state: message, at: ago(minutes), repeat: false, errorCode: null, dutyPhone: false }]
     : [],
 });
 /** What the procedure does next for each required authority that is not covered. */
@@ -123,6 +123,7 @@ const coming = (minutes, etaMinutes = null) => ({
   at: ago(minutes),
   channel: 'sms',
   unusual: false,
+  dutyPhone: false,
 });
 
 function incident(number, fields) {

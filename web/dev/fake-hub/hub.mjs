@@ -187,7 +187,7 @@ export class FakeHub {
                 ...r,
                 state: kind === 'coming' ? 'covered' : 'missing',
                 earlier: r.answer ? [...r.earlier, r.answer] : r.earlier,
-                answer: { kind, etaMinutes, at: this.now(), channel, unusual: false },
+                answer: { kind, etaMinutes, at: this.now(), channel, unusual: false, dutyPhone: false },
               },
         );
         alert.progress = progressOf(alert.rows);
@@ -258,7 +258,16 @@ export class FakeHub {
             calledAt: duty ? this.now() : null,
             relieved: false,
             messages: duty
-              ? [{ channel: 'sms', state: 'sent', at: this.now(), repeat: false, errorCode: null }]
+              ? [
+                  {
+                    channel: 'sms',
+                    state: 'sent',
+                    at: this.now(),
+                    repeat: false,
+                    errorCode: null,
+                    dutyPhone: false,
+                  },
+                ]
               : [],
           };
         }),

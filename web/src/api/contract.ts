@@ -129,6 +129,8 @@ export interface AlertAnswer {
   channel: 'sms' | 'dashboard' | 'voice' | 'push';
   /** It came on a channel on which nobody had called the person for this alert. */
   unusual: boolean;
+  /** It came from the shared phone of whoever is on duty. */
+  dutyPhone: boolean;
 }
 
 export interface AlertRow {
@@ -158,6 +160,8 @@ export interface AlertMessage {
   at: string;
   repeat: boolean;
   errorCode: string | null;
+  /** It goes to the shared phone of whoever is on duty. */
+  dutyPhone: boolean;
 }
 
 /** A change of the picture. Each replaces the thing of the same id; applying one twice changes nothing. */
@@ -294,7 +298,7 @@ export interface DutyHole {
 export interface RosterCheck { days: number; holes: number; warnings: number; firstHole: DutyHole | null }
 
 export interface RosterWarning {
-  kind: 'unreachable' | 'shifts-overlap' | 'two-places' | 'no-deputies' | 'vacant-turns';
+  kind: 'unreachable' | 'unverified' | 'shifts-overlap' | 'two-places' | 'no-deputies' | 'vacant-turns';
   ledergruppe: string;
   organisation: string;
   /** unreachable, shifts-overlap, two-places. */
@@ -549,6 +553,50 @@ export interface ContactWay {
   last: { purpose: string; state: MessageState; at: string; errorCode: string | null } | null;
 }
 
+/** GET /api/v1/duty-phones: the phones that lie with whoever is on duty. */
+export interface DutyPhones {
+  phones: DutyPhone[];
+  mayManage: boolean;
+  /** The longest that a phone may wait. */
+  mostSeconds: number;
+}
+export interface DutyPhone {
+  id: string;
+  seats: { ledergruppe: string; organisation: string }[];
+  /** Null for whoever does not manage the roster. */
+  number: string | null;
+  /** It takes part once its code was given. */
+  verified: boolean;
+  codeSent: boolean;
+  /** Since the call to the person on duty began; null when no SMS goes to it. */
+  smsAfterSeconds: number | null;
+  callAfterSeconds: number | null;
+  smsBlocked: 'opted-out' | 'invalid-number' | null;
+  callBlocked: 'opted-out' | 'invalid-number' | null;
+  /** Whether the one who asks may send and enter its code. */
+  mayProve: boolean;
+}
+
+/** GET /api/v1/reach: administrators and the Sekretariat. Without addresses. */
+export interface Reach {
+  troubles: ReachTrouble[];
+  limits: { verifiedWithinSeconds: number; everyWithinSeconds: number };
+  highestSeconds: number;
+  maySetLimits: boolean;
+}
+export interface ReachTrouble {
+  /** Null for a shared phone. */
+  person: string | null;
+  phone: string | null;
+  kind: WayKind | null;
+  label: string | null;
+  reason: 'opted-out' | 'invalid-number' | 'device-gone' | 'no-phone' | 'unverified';
+  /** Null for what was never otherwise. */
+  since: string | null;
+  /** Whether the person can be reached in another way meanwhile. */
+  otherWays: boolean;
+}
+
 export type StandingGroup = 'sekretariat' | 'chefgruppe' | 'styregruppe';
 export interface PolicyStep { kind: StepKind; afterSeconds: number }
 /** What happens at one level. */
@@ -752,11 +800,26 @@ export interface Problem {
   current?: IncidentHeader;
 }
 
-/** GET /api/v1/demo/phones (demo only, any signed-in or not); POST /api/v1/demo/phones/{person}/replies {text} */
+/** GET /api/v1/demo/phones (demo only, any signed-in or not); POST /api/v1/demo/phones/{id}/replies {text};
+ *  POST /api/v1/demo/calls/{id} {act}; POST /api/v1/demo/notifications/{id} {key} */
 export interface DemoPhone {
-  person: string; name: string; organisation: string; number: string;
+  /** A person's; of a further number the way's or the shared phone's. */
+  id: string; name: string; organisation: string; number: string;
   messages: { id: string; direction: 'in' | 'out'; text: string; at: string }[];
+  calls: DemoCall[];
+  mails: { id: string; to: string; subject: string; text: string; at: string }[];
+  notifications: { id: string; text: string; asks: boolean; answered: boolean; at: string }[];
 }
+export interface DemoCall {
+  id: string;
+  state: 'ringing' | 'talking' | 'ended' | 'missed' | 'machine';
+  /** What was spoken so far. */
+  said: string[];
+  /** Whether it listens for a key. */
+  asks: boolean;
+  at: string;
+}
+export type DemoCallAct = 'pick-up' | 'hang-up' | 'ring-out' | 'machine' | '1' | '2' | '3';
 
 /** Properties of the features of GET /api/v1/map. */
 export interface MapFeature {

@@ -125,6 +125,7 @@ function readAnswer(value: unknown): void {
   const answer = obj(value, 'answer');
   oneOf(answer, 'kind', ['coming', 'cannot', 'deputy']);
   bool(answer, 'unusual');
+  bool(answer, 'dutyPhone');
   instant(answer, 'at');
   maybe(answer, 'etaMinutes', num);
 }

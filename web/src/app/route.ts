@@ -21,6 +21,7 @@ const SETUP: Record<string, SetupTab> = {
   personer: 'people',
   organisationer: 'organisations',
   alarmeringsplan: 'policy',
+  'hvem-kan-naas': 'reach',
   beskedtekster: 'texts',
 };
 
@@ -29,6 +30,7 @@ const PATHS: Record<SetupTab, string> = {
   people: 'personer',
   organisations: 'organisationer',
   policy: 'alarmeringsplan',
+  reach: 'hvem-kan-naas',
   texts: 'beskedtekster',
 };
 

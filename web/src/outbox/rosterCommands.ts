@@ -13,7 +13,10 @@ const roster = (path: string, body: Record<string, unknown>, text: string): Comm
 
 export interface RotationFields {
   organisationId: string;
-  people: string[];
+  /** Null for a turn that stands open. */
+  people: (string | null)[];
+  /** An open turn was taken out, and the turns after it move. */
+  closeGaps?: boolean;
   kind: 'daily' | 'weekly' | 'pattern';
   handover: string;
   from: string;

@@ -5,13 +5,21 @@ import { alert, note, row, view } from './fixture';
 import { keyOf, logLines } from './logLines';
 
 const at = (minute: number): string => `2026-11-22T01:${minute}:00.000Z`;
-const cannot: AlertAnswer = { kind: 'cannot', etaMinutes: null, at: at(20), channel: 'sms', unusual: false };
+const cannot: AlertAnswer = {
+  kind: 'cannot',
+  etaMinutes: null,
+  at: at(20),
+  channel: 'sms',
+  unusual: false,
+  dutyPhone: false,
+};
 const coming: AlertAnswer = {
   kind: 'coming',
   etaMinutes: 20,
   at: at(25),
   channel: 'dashboard',
   unusual: false,
+  dutyPhone: false,
 };
 
 describe('answers in the log', () => {

@@ -23,7 +23,7 @@ const progress = (organisation: string, more: Partial<AlertProgress> = {}): Aler
   ...more,
 });
 const coming = (at = AT) =>
-  ({ kind: 'coming', etaMinutes: null, at, channel: 'sms', unusual: false }) as const;
+  ({ kind: 'coming', etaMinutes: null, at, channel: 'sms', unusual: false, dutyPhone: false }) as const;
 
 describe('the authorities of an alert', () => {
   const one = alert(

@@ -3,7 +3,8 @@ import { addDays, instantOf, minutesOf } from '../time/days';
 
 /** A rotation as a form has it, good enough to count with. */
 export interface TurnRule {
-  people: readonly string[];
+  /** Null where a turn stands open. */
+  people: readonly (string | null)[];
   kind: 'daily' | 'weekly' | 'pattern';
   handover: string;
   from: string;
@@ -14,7 +15,7 @@ export interface TurnRule {
 }
 
 export interface Turn {
-  person: string;
+  person: string | null;
   from: number;
   to: number;
 }

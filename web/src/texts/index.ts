@@ -1,3 +1,4 @@
+import { dutyPhonesTexts } from './dutyPhones';
 import { formsTexts, levelTexts, moveTexts, standDownTexts, inviteTexts, conflictTexts } from './forms';
 import {
   headerTexts,
@@ -21,6 +22,7 @@ import { reportTexts } from './report';
 import { rosterTexts } from './roster';
 import { setupTexts } from './setup';
 import { signInTexts } from './signIn';
+import { whoIsReachedTexts } from './whoIsReached';
 import { words } from './words';
 
 /** Every text of the interface, by subject. Say du; present tense; what happened, then what to do. */
@@ -28,6 +30,8 @@ export const texts = {
   words,
   setup: setupTexts,
   reach: reachTexts,
+  whoIsReached: whoIsReachedTexts,
+  dutyPhones: dutyPhonesTexts,
   policy: policyTexts,
   messages: messageTexts,
   proof: proofTexts,

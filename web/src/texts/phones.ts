@@ -2,7 +2,8 @@
 
 export const phonesTexts = {
   title: 'Demotelefoner',
-  intro: 'Opdigtede telefoner. Ingen sms forlader maskinen. Svar, som en leder ville svare.',
+  intro:
+    'Opdigtede telefoner, postkasser og enheder. Intet forlader maskinen. Svar, som en leder ville svare: skriv en sms, tag et opkald, eller tryk på en besked.',
   none: 'Ingen telefoner endnu.',
   noMessages: 'Ingen beskeder endnu',
   reply: 'Svar',
@@ -13,5 +14,28 @@ export const phonesTexts = {
   sent: 'svaret',
   phone: (name: string) => `Telefon: ${name}`,
   messagesOf: (name: string) => `Beskeder til og fra ${name}`,
+  callState: {
+    ringing: 'Det ringer',
+    talking: 'I samtale',
+    ended: 'Opkaldet er slut',
+    missed: 'Ubesvaret opkald',
+    machine: 'Telefonsvarer',
+  },
+  callOf: (name: string) => `Opkald til ${name}`,
+  keysOf: (name: string) => `Taster i opkaldet til ${name}`,
+  calls: (name: string) => `Opkald til ${name}`,
+  pickUp: 'Tag den',
+  hangUp: 'Læg på',
+  ringOut: 'Lad den ringe ud',
+  machine: 'Telefonsvarer',
+  keys: { '1': '1 kommer', '2': '2 kan ikke', '3': '3 stedfortræder' },
+  press: (key: string, name: string) => `Tryk ${key} som ${name}`,
+  mails: (name: string) => `E-mails til ${name}`,
+  mail: 'E-mail',
+  notifications: (name: string) => `Beskeder på enheder, ${name}`,
+  notification: 'Besked på enhed',
+  answered: 'besvaret',
+  come: 'Kommer',
+  cannot: 'Kan ikke',
   lost: 'Telefonerne svarer ikke lige nu. Vi prøver igen hvert sekund.',
 };

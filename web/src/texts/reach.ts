@@ -15,6 +15,9 @@ export const reachTexts = {
     'opted-out': 'Spærret: der er skrevet STOP fra nummeret. Send START til os for at åbne igen.',
     'invalid-number': 'Spærret: telenettet afviser nummeret. Ret det, eller bekræft det igen.',
   },
+  stopped: (name: string) => `Der er skrevet STOP fra ${name}. Du får ingen alarmer på den.`,
+  stoppedDetail:
+    'Send START som SMS til det nummer, alarmerne kommer fra. Så virker den igen. Administratorerne har fået besked.',
   cannotSend: 'Kan ikke bruges i denne installation endnu.',
   atOnce: 'med det samme',
   after: (seconds: number) =>

@@ -71,7 +71,9 @@ export const rosterTexts = {
   appointFor: (organisation: string, place: string, when: string) =>
     `Udpeg for ${organisation} ${place}, ${when}`,
   warningKinds: {
-    unreachable: (n: number) => `${n} vagthavende kan ikke nås på sms`,
+    unreachable: (n: number) => `${n} vagthavende kan ikke nås på telefon`,
+    unverified: (n: number) =>
+      many(n, 'vagthavende har ikke bekræftet sin telefon', 'vagthavende har ikke bekræftet deres telefon'),
     'two-places': (n: number) =>
       many(n, 'gang har en person vagt to steder', 'gange har en person vagt to steder'),
     'shifts-overlap': (n: number) =>
@@ -82,7 +84,9 @@ export const rosterTexts = {
   } satisfies Record<RosterWarning['kind'], (n: number) => string>,
   warning: {
     unreachable: (name: string, seat: string, from: string) =>
-      `${name} har vagt for ${seat} fra ${from}, men har intet mobilnummer.`,
+      `${name} har vagt for ${seat} fra ${from}, men har ingen telefon, der kan bruges. Skriv nummeret under Opsætning, Personer, eller bed personen tilføje en telefon under Sådan nås du.`,
+    unverified: (name: string, seat: string, from: string) =>
+      `${name} har vagt for ${seat} fra ${from}, men har ikke bekræftet sin telefon. Alarmer sendes til den alligevel. Bed personen sende sig en kode under Sådan nås du.`,
     twoPlaces: (name: string, seat: string, other: string, when: string) =>
       `${name} har vagt både for ${seat} og for ${other}, ${when}.`,
     overlap: (name: string, other: string, seat: string, when: string) =>
@@ -267,7 +271,10 @@ export const rosterTexts = {
     previewNone: 'Turnussen giver ingen kommende ture, som den står her.',
     past: 'Ændringen gælder også bagud i turnussen. Hvem der blev alarmeret, står fast i alarmerne.',
     vacant:
-      'En person i turnussen er rejst. Når du gemmer, falder pladsen bort, og de andres ture flytter sig. Sæt en anden ind på pladsen, hvis turene skal blive.',
+      'En person i turnussen er rejst, og turen står ledig. Lad den stå, sæt en anden på den, eller fjern den. Fjerner du den, får alle efter den andre dage.',
+    vacantTurn: 'Ledig tur',
+    fill: (place: number) => `Sæt en person på den ledige tur, nummer ${place}`,
+    fillEmpty: 'Lad den stå ledig',
     create: 'Læg turnussen',
     save: 'Gem turnussen',
     cancel: 'Slet turnussen …',

@@ -9,6 +9,7 @@ export const setupTexts = {
     people: 'Personer',
     organisations: 'Organisationer',
     policy: 'Alarmeringsplan',
+    reach: 'Hvem kan nås',
     texts: 'Beskedtekster',
   },
   notAllowed: 'Opsætning er for administratorer og Sekretariatet.',

@@ -14,9 +14,19 @@ export function answerSaid(answer: AlertAnswer): string {
   return words.coming(time, eta, eta ? hhmm(Date.parse(answer.at) + eta * 60_000) : '');
 }
 
+/** "på sms", or "på sms fra vagttelefonen" */
+export const channelSaid = (answer: AlertAnswer): string =>
+  [texts.words.channel[answer.channel], answer.dutyPhone ? texts.dutyPhones.from : '']
+    .filter(Boolean)
+    .join(' ');
+
 /** "Sms leveret 02:14, gentaget" */
 export function messageSaid(message: AlertMessage): string {
-  const state = `${texts.words.messageChannel[message.channel]} ${texts.words.messageState[message.state]} ${hhmm(message.at)}`;
+  const channel = [
+    texts.words.messageChannel[message.channel],
+    message.dutyPhone ? texts.dutyPhones.on : '',
+  ].filter(Boolean);
+  const state = `${channel.join(' ')} ${texts.words.messageState[message.state]} ${hhmm(message.at)}`;
   return message.repeat ? `${state}, ${words.repeat}` : state;
 }
 
@@ -29,10 +39,10 @@ export function rowSaid(row: AlertRow, full: boolean): string {
     const answered =
       row.earlier.length > 0 ? `${answerSaid(row.answer)}, ${words.changed}` : answerSaid(row.answer);
     return full
-      ? [`${answered} ${texts.words.channel[row.answer.channel]}`, messagesSaid(row)]
-          .filter(Boolean)
-          .join(' · ')
-      : answered;
+      ? [`${answered} ${channelSaid(row.answer)}`, messagesSaid(row)].filter(Boolean).join(' · ')
+      : row.answer.dutyPhone
+        ? `${answered} ${texts.dutyPhones.from}`
+        : answered;
   }
   if (row.relieved) return words.relieved(row.calledAt ? hhmm(row.calledAt) : '');
   return [messagesSaid(row) || words.waiting, row.state === 'waiting' ? words.unanswered : '']

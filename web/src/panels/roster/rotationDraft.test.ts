@@ -16,12 +16,12 @@ const rotation: Rotation = {
 };
 
 describe('a rotation in its form', () => {
-  it('counts days and turns from 1, and goes back as it came, but for whoever has left', () => {
+  it('counts days and turns from 1, and goes back as it came, with the open turn in its place', () => {
     const draft = draftOf(rotation, '2026-11-23');
     expect(draft.segments).toEqual([{ fromDay: '1', from: '08:00', toDay: '8', to: '08:00', turn: '1' }]);
     expect(fieldsOf(draft, 'o')).toEqual({
       organisationId: 'o',
-      people: ['anna', 'bo'],
+      people: ['anna', null, 'bo'],
       kind: 'pattern',
       handover: '08:00',
       from: '2026-11-22',
@@ -29,6 +29,13 @@ describe('a rotation in its form', () => {
       cycleDays: 14,
       segments: rotation.segments,
     });
+  });
+
+  it('says so when an open turn is taken out, and not when somebody takes it', () => {
+    const draft = draftOf(rotation, '2026-11-23');
+    expect(fieldsOf(draft, 'o', 1).closeGaps).toBeUndefined();
+    expect(fieldsOf({ ...draft, people: ['anna', 'bo'] }, 'o', 1).closeGaps).toBe(true);
+    expect(isComplete({ ...draft, people: [null] })).toBe(false);
   });
 
   it('begins today and is not complete until somebody is in it', () => {

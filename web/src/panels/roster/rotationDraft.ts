@@ -13,7 +13,8 @@ export interface SegmentDraft {
 }
 
 export interface RotationDraft {
-  people: string[];
+  /** Null for a turn that stands open after somebody who has left. */
+  people: (string | null)[];
   kind: Rotation['kind'];
   handover: string;
   from: string;
@@ -26,7 +27,7 @@ export interface RotationDraft {
 export function draftOf(rotation: Rotation | null, today: string): RotationDraft {
   const handover = rotation?.handover ?? '08:00';
   return {
-    people: rotation ? rotation.people.filter((one) => one !== null) : [],
+    people: [...(rotation?.people ?? [])],
     kind: rotation?.kind ?? 'weekly',
     handover,
     from: rotation?.from ?? today,
@@ -57,7 +58,7 @@ const segmentsOf = (draft: RotationDraft): RotationSegment[] =>
   }));
 
 export const isComplete = (draft: RotationDraft): boolean =>
-  draft.people.length > 0 &&
+  draft.people.some((one) => one !== null) &&
   minutesOf(draft.handover) !== null &&
   isDay(draft.from) &&
   (draft.to === '' || (isDay(draft.to) && draft.to >= draft.from));
@@ -79,7 +80,8 @@ export function ruleOf(draft: RotationDraft): TurnRule | null {
   return { ...draft, people: [...draft.people], to: draft.to || null, cycleDays, segments };
 }
 
-export function fieldsOf(draft: RotationDraft, organisationId: string): RotationFields {
+/** @param gaps how many open turns there were: one that was taken out is meant to be */
+export function fieldsOf(draft: RotationDraft, organisationId: string, gaps = 0): RotationFields {
   const { people, kind, handover, from, to } = draft;
   return {
     organisationId,
@@ -88,6 +90,7 @@ export function fieldsOf(draft: RotationDraft, organisationId: string): Rotation
     handover,
     from,
     to: to || null,
+    ...(people.filter((one) => one === null).length < gaps ? { closeGaps: true } : {}),
     ...(kind === 'pattern' ? { cycleDays: whole(draft.cycleDays), segments: segmentsOf(draft) } : {}),
   };
 }

@@ -85,6 +85,12 @@ export function warningWords(lookup: Lookup, warning: RosterWarning): string {
         seat,
         warning.from ? dayAndTime(warning.from) : '',
       );
+    case 'unverified':
+      return words.warning.unverified(
+        lookup.person(warning.person),
+        seat,
+        warning.from ? dayAndTime(warning.from) : '',
+      );
     case 'two-places':
       return words.warning.twoPlaces(
         lookup.person(warning.person),
