@@ -2,6 +2,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Alerts;
 using Beredskab.Hub.Alerts.Records;
+using Beredskab.Hub.Alerts.Texts;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
@@ -62,6 +63,7 @@ return await Startup.Guard(
         api.MapAlerts();
         api.MapAlertRecords();
         api.MapPolicy();
+        api.MapTexts();
         api.MapExercises();
         api.MapTestAlarms();
         api.MapRoster();

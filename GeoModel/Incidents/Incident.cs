@@ -46,7 +46,7 @@ public abstract record Incident
     /// <summary>Organisations that take part without being an authority.</summary>
     public required ImmutableArray<OrganisationId> Partners { get; init; }
 
-    public required ImmutableList<LogItem> Log { get; init; }
+    public required IncidentLog Log { get; init; }
 
     public required ImmutableList<IncidentTask> Tasks { get; init; }
 

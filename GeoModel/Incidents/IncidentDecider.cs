@@ -332,7 +332,7 @@ public static class IncidentDecider
 
     private static Verdict Correct(Incident incident, IncidentCommand.Correct c)
     {
-        if (!incident.Log.Exists(item => item.Origin.Entry == c.Corrects))
+        if (!incident.Log.Any(item => item.Origin.Entry == c.Corrects))
         {
             return Verdict.Refuse(
                 new("log-item-unknown", "Den linje, du retter, findes ikke i hændelsens log.", "corrects")

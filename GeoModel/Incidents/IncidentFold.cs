@@ -96,7 +96,7 @@ public static class IncidentFold
             Answers = e.Answers,
             Reported = origin,
             Partners = [],
-            Log = [new LogItem.Reported(origin, e.Level, e.Position, e.Answers)],
+            Log = IncidentLog.Empty.Add(new LogItem.Reported(origin, e.Level, e.Position, e.Answers)),
             Tasks = [],
         };
 

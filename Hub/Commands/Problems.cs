@@ -10,6 +10,7 @@ public static class Problems
     {
         "version-conflict",
         "policy-version-conflict",
+        "texts-version-conflict",
         "command-id-reused",
         "incident-exists",
         "incident-stood-down",

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Alerts;
 using Beredskab.Hub.Alerts.Records;
+using Beredskab.Hub.Alerts.Texts;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
@@ -110,6 +112,14 @@ public static class HostingSetup
             "ssp-omraade" => AreaKind.SspOmraade,
             _ => throw new WrongSettingException("Alerts:LedergruppeArea", "bydel eller ssp-omraade"),
         };
+        var window = configuration["Alerts:BundleSeconds"] switch
+        {
+            null => 5,
+            var given
+                when int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                    && seconds <= 60 => seconds,
+            _ => throw new WrongSettingException("Alerts:BundleSeconds", "et helt antal sekunder fra 0 til 60"),
+        };
         services.AddSingleton(_ => AreaAtlas.Shipped);
         services.AddSingleton(provider =>
         {
@@ -120,7 +130,10 @@ public static class HostingSetup
                     atlas.Areas.Select(area => KeyValuePair.Create(area.Id, area.Name))
                 ),
                 kind
-            );
+            )
+            {
+                BundleWindow = TimeSpan.FromSeconds(window),
+            };
         });
     }
 
@@ -142,6 +155,7 @@ public static class HostingSetup
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<Timeline>();
         services.AddSingleton<PolicyHistory>();
+        services.AddSingleton<TextHistory>();
         services.AddSingleton<AlertRecords>();
     }
 

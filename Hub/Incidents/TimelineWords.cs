@@ -133,6 +133,12 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 $"{names.Organisation(e.Authority)}: {names.Person(e.Coming)} overtager"
             ),
             AlertEvent.MessageIntended e => Intended(e),
+            AlertEvent.MessageBundled e => (
+                e.Bundle.Length == 1
+                    ? $"{Channel(e.Message)} for sig selv"
+                    : Invariant($"{Channel(e.Message)} samlet om {e.Bundle.Length} alarmer"),
+                Lines(To(e.Message), Said(e.Text))
+            ),
             AlertEvent.MessageAttempted e => (
                 $"{Channel(e.Message)} på vej",
                 Lines(To(e.Message), Invariant($"Forsøg {e.Attempt}{(e.Repeat ? ", gentaget" : "")}"))

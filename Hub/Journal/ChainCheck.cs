@@ -102,10 +102,10 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
     }
 
     /// <summary>Takes what was just written as checked.</summary>
-    public void Advance(JournalHead head)
+    public void Advance(JournalHead head, StoredBatch batch)
     {
         (Sequence, EntryHash, RecordedAt) = (head.Sequence, head.EntryHash, head.RecordedAt);
-        (Batch, BatchHash) = (head.Batch, head.BatchHash);
+        (Batch, BatchHash) = (batch.Number, batch.Hash);
         if (Unmarked is null)
         {
             (lastGood, lastGoodHash) = (head.Sequence, head.EntryHash);

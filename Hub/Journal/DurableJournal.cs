@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Beredskab.Hub.Journal.Format;
 using Beredskab.Hub.Vault;
 
@@ -32,6 +33,8 @@ internal sealed class DurableJournal(
 
     public JournalHead Head => head;
 
+    private BatchHead Last => Folder.Batch;
+
     /// <summary>Words to be erased, as soon as nothing is being written.</summary>
     public ConcurrentQueue<Erasure> Erasures { get; } = new();
 
@@ -45,39 +48,43 @@ internal sealed class DurableJournal(
         identity = store.Open();
         Fold(cancellationToken);
         CompleteErasures(cancellationToken);
-        JournalLog.Opened(logger, head.Sequence, head.Batch, (long)time.GetElapsedTime(began).TotalMilliseconds);
+        JournalLog.Opened(logger, head.Sequence, Last.Number, (long)time.GetElapsedTime(began).TotalMilliseconds);
         return identity.Epoch;
     }
 
     /// <summary>Writes a round and answers, when nobody else has written and no command's id was used before.</summary>
-    /// <param name="durable">Called when it is, before anybody is answered.</param>
+    /// <param name="synced">Called when it is durable, before anybody is answered, with how long the disk took for that.</param>
     /// <returns>False when it must be decided anew; then nothing was done.</returns>
     /// <exception cref="JournalStorageException">The disk cannot do it now; nothing was done.</exception>
-    public bool TryWrite(Round round, Action durable)
+    public bool TryWrite(Round round, Action<TimeSpan> synced)
     {
+        TimeSpan took;
+        var batch = round.Close(Last);
         using (var append = store.Begin())
         {
             if (
                 !ReferenceEquals(round.Before, head)
                 || IsBehind(append)
-                || append.Append(round.Digests, round.Entries, round.Batch) != AppendResult.Appended
+                || append.Append(round.Digests, batch) != AppendResult.Appended
             )
             {
                 return false;
             }
 
+            var began = Stopwatch.GetTimestamp();
             append.Commit();
+            took = Stopwatch.GetElapsedTime(began);
         }
 
         health.WriteSucceeded();
-        Folder.Advance(round);
-        durable();
+        Folder.Advance(round, batch);
+        synced(took);
         Publish(round);
         return true;
     }
 
     private bool IsBehind(IJournalAppend append) =>
-        append.LastBatch != head.Batch || (head.Batch != 0 && !append.LastBatchHash.Span.SequenceEqual(head.BatchHash));
+        append.LastBatch != Last.Number || (Last.Number != 0 && !append.LastBatchHash.Span.SequenceEqual(Last.Hash));
 
     /// <summary>Decides and writes, whatever has happened meanwhile, and answers each.</summary>
     public void Write(List<Submission> submissions)
@@ -136,12 +143,13 @@ internal sealed class DurableJournal(
                     return round;
                 }
 
-                switch (append.Append(round.Digests, round.Entries, round.Batch))
+                var batch = round.Close(Last);
+                switch (append.Append(round.Digests, batch))
                 {
                     case AppendResult.Appended:
                         append.Commit();
                         health.WriteSucceeded();
-                        Folder.Advance(round);
+                        Folder.Advance(round, batch);
                         return round;
                     case AppendResult.IdKnown:
                         repeats = true;
@@ -186,7 +194,7 @@ internal sealed class DurableJournal(
             return false;
         }
 
-        if (append.LastBatch <= head.Batch)
+        if (append.LastBatch <= Last.Number)
         {
             Stop(
                 "Journalen på disken er ikke længere den, der er svaret ud fra: slutningen mangler eller er skiftet ud. Genstart programmet, og kør journal verify."
@@ -218,7 +226,7 @@ internal sealed class DurableJournal(
 
         Answers.Give(round.Answers);
         round.Commits.ForEach(Tell);
-        if (head.Batch >= noted + BatchesBetweenNotes)
+        if (Last.Number >= noted + BatchesBetweenNotes)
         {
             Note();
         }
@@ -270,7 +278,7 @@ internal sealed class DurableJournal(
     private void BeginSegment(ChainBreak unmarked)
     {
         using var append = store.Begin();
-        if (append.LastBatch > head.Batch)
+        if (append.LastBatch > Last.Number)
         {
             // Another process wrote meanwhile, a segment perhaps.
             Folder.Read(store, null, CancellationToken.None);
@@ -279,13 +287,14 @@ internal sealed class DurableJournal(
         }
 
         var round = builder.BeginSegment(head, unmarked);
-        if (append.Append(round.Digests, round.Entries, round.Batch) != AppendResult.Appended)
+        var batch = round.Close(Last);
+        if (append.Append(round.Digests, batch) != AppendResult.Appended)
         {
             throw new InvalidOperationException("A segment could not be begun.");
         }
 
         append.Commit();
-        Folder.Mark(round);
+        Folder.Mark(round, batch);
         head = Folder.Head;
     }
 
@@ -382,8 +391,8 @@ internal sealed class DurableJournal(
     {
         try
         {
-            vault.NoteCheckpoint(head.Batch, head.BatchHash);
-            noted = head.Batch;
+            vault.NoteCheckpoint(Last.Number, Last.Hash);
+            noted = Last.Number;
         }
         catch (JournalStorageException e)
         {

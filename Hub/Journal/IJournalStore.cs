@@ -49,11 +49,7 @@ public interface IJournalAppend : IDisposable
     RememberedCommand? Find(Guid command);
 
     /// <summary>Anything but <see cref="AppendResult.Appended"/> leaves this of no use: begin again.</summary>
-    AppendResult Append(
-        IReadOnlyList<(Guid Id, byte[] Digest)> commands,
-        IReadOnlyList<StoredEntry> entries,
-        StoredBatch batch
-    );
+    AppendResult Append(IReadOnlyList<(Guid Id, byte[] Digest)> commands, StoredBatch batch);
 
     /// <summary>Durable when it returns.</summary>
     void Commit();

@@ -19,6 +19,9 @@ internal sealed class JournalFolder(
 
     public JournalHead Head => head;
 
+    /// <summary>The last batch that is in the head.</summary>
+    public BatchHead Batch { get; private set; } = BatchHead.Genesis(identity.Origin);
+
     public ChainBreak? Broken => chain.Broken;
 
     public ChainBreak? Unmarked => chain.Unmarked;
@@ -35,7 +38,7 @@ internal sealed class JournalFolder(
     /// <param name="committed">Told of each command's commit; null while the whole journal is read.</param>
     public void Read(IJournalStore store, Action<Commit>? committed, CancellationToken cancellationToken)
     {
-        foreach (var batch in store.ReadBatches(head.Batch, head.Sequence))
+        foreach (var batch in store.ReadBatches(Batch.Number, head.Sequence))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var entries = chain.Check(batch, out var record);
@@ -50,18 +53,18 @@ internal sealed class JournalFolder(
     }
 
     /// <summary>Takes a batch of our own as read.</summary>
-    public void Advance(Round round)
+    public void Advance(Round round, StoredBatch batch)
     {
-        chain.Advance(round.After);
+        chain.Advance(round.After, batch);
         streams.Add(round.Streams);
-        head = round.After;
+        (head, Batch) = (round.After, new(batch.Number, batch.Hash));
     }
 
     /// <summary>Takes the round that began a segment as read.</summary>
-    public void Mark(Round round)
+    public void Mark(Round round, StoredBatch batch)
     {
         chain.Mark();
-        Advance(round);
+        Advance(round, batch);
     }
 
     private void Fold(List<CheckedEntry> entries, BatchRecord? record, Action<Commit>? committed)
@@ -107,7 +110,8 @@ internal sealed class JournalFolder(
             }
         }
 
-        head = new(state, chain.Sequence, chain.EntryHash, chain.RecordedAt, chain.Batch, chain.BatchHash, audiences);
+        head = new(state, chain.Sequence, chain.EntryHash, chain.RecordedAt, audiences);
+        Batch = new(chain.Batch, chain.BatchHash);
     }
 
     private RecordedEvent? Decode(CheckedEntry entry)

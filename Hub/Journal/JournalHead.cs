@@ -4,7 +4,7 @@ using Beredskab.Hub.State;
 
 namespace Beredskab.Hub.Journal;
 
-/// <summary>Everything that the next batch is decided against and chained to. Immutable: a failed batch is undone by dropping it.</summary>
+/// <summary>Everything that the next command is decided against and its entries are chained to. Immutable: a failed round is undone by dropping it.</summary>
 /// <param name="EntryHash">The last entry's; genesis before the first.</param>
 /// <param name="RecordedAt">The last entry's; no later one is earlier.</param>
 /// <param name="Audiences">The last number given in each audience.</param>
@@ -13,8 +13,6 @@ internal sealed record JournalHead(
     long Sequence,
     byte[] EntryHash,
     DateTimeOffset RecordedAt,
-    long Batch,
-    byte[] BatchHash,
     ImmutableDictionary<string, long> Audiences
 )
 {
@@ -24,8 +22,14 @@ internal sealed record JournalHead(
             0,
             Digests.EntryGenesis(origin),
             DateTimeOffset.MinValue.ToUniversalTime(),
-            0,
-            Digests.BatchGenesis(origin),
             ImmutableDictionary.Create<string, long>(StringComparer.Ordinal)
         );
+}
+
+/// <summary>What the next batch is chained to.</summary>
+/// <param name="Number">0 before the first.</param>
+/// <param name="Hash">Genesis before the first.</param>
+internal sealed record BatchHead(long Number, byte[] Hash)
+{
+    public static BatchHead Genesis(Guid origin) => new(0, Digests.BatchGenesis(origin));
 }

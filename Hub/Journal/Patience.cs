@@ -29,8 +29,8 @@ internal sealed class Patience
         return Math.Min(callers, JournalWriter.LargestBatch);
     }
 
-    /// <summary>Half of what a write takes: a caller who is waited for in vain costs the others no more.</summary>
-    public static TimeSpan For(TimeSpan write) => write / 2 < Longest ? write / 2 : Longest;
+    /// <summary>Half of what the sync takes: a caller who is waited for in vain costs the others no more.</summary>
+    public static TimeSpan For(TimeSpan sync) => sync / 2 < Longest ? sync / 2 : Longest;
 
     /// <summary>Learns from how many came.</summary>
     public void Met(int expected, int came) => without = came * 4 >= expected * 3 ? 0 : RoundsWithout;

@@ -2,7 +2,7 @@ using Beredskab.Hub.Journal.Format;
 
 namespace Beredskab.Hub.Journal;
 
-/// <summary>A batch as it was decided against a head: everything that is to be written, and who is to be told what.</summary>
+/// <summary>What was decided against a head: everything that is to be written as one batch, and who is to be told what.</summary>
 internal sealed class Round(JournalHead before)
 {
     public JournalHead Before { get; } = before;
@@ -19,9 +19,6 @@ internal sealed class Round(JournalHead before)
     public List<(long Sequence, string Stream)> Streams { get; } = [];
 
     public List<Commit> Commits { get; } = [];
-
-    /// <summary>Empty when nothing is to be written.</summary>
-    public StoredBatch Batch { get; set; } = new(0, [], [], []);
 
     public List<(Submission Submission, Outcome Outcome)> Answers { get; } = [];
 
@@ -46,5 +43,20 @@ internal sealed class Round(JournalHead before)
 
     public int Count => Submissions.Count;
 
+    private volatile bool begun;
+
+    /// <summary>Whether it is being written, or was; it does not grow any more.</summary>
+    public bool Begun => begun;
+
+    public void Begin() => begun = true;
+
     public bool IsEmpty => Commands.Count == 0;
+
+    /// <summary>The batch of what it has.</summary>
+    /// <param name="last">The one that it follows.</param>
+    public StoredBatch Close(BatchHead last)
+    {
+        var record = new BatchRecord(last.Number + 1, After.Sequence, [.. After.EntryHash], [.. Commands]).ToBytes();
+        return new(last.Number + 1, record, Format.Digests.OfBatch(last.Hash, record), Entries);
+    }
 }

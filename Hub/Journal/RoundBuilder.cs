@@ -35,7 +35,6 @@ internal sealed class RoundBuilder(
             Add(round, submission);
         }
 
-        Close(round);
         return round;
     }
 
@@ -100,7 +99,6 @@ internal sealed class RoundBuilder(
         var origin = Write(round, began, envelope, 0, now);
         round.After = round.After with { State = round.After.State.Apply(began, origin) };
         Keep(round, envelope, now, [], null, 1, BatchRecord.NoAudiences);
-        Close(round);
         return round;
     }
 
@@ -215,26 +213,6 @@ internal sealed class RoundBuilder(
     {
         round.Commands.Add(new(by.Command, by.Actor, by.Organisation, now, refusal, entries, audiences));
         round.Digests.Add((by.Command, digest));
-    }
-
-    /// <summary>Makes the batch of what the round has.</summary>
-    public static void Close(Round round)
-    {
-        if (round.IsEmpty)
-        {
-            return;
-        }
-
-        var head = round.After;
-        var record = new BatchRecord(
-            round.Before.Batch + 1,
-            head.Sequence,
-            [.. head.EntryHash],
-            [.. round.Commands]
-        ).ToBytes();
-        var hash = Digests.OfBatch(round.Before.BatchHash, record);
-        round.Batch = new(round.Before.Batch + 1, record, hash, round.Entries);
-        round.After = head with { Batch = round.Batch.Number, BatchHash = hash };
     }
 
     // Random bytes cost a call into the system each time; many are fetched at once, and each is used once.

@@ -2,22 +2,31 @@ using System.Diagnostics;
 
 namespace Beredskab.Hub.Journal;
 
-/// <summary>The thread that waits for the disk, one round at a time.</summary>
+/// <summary>
+/// The thread that waits for the disk. When it is free it takes the round that is offered; until then the round can be
+/// taken back, to grow. After a round that could not be written it takes no other until that one is fetched.
+/// </summary>
 internal sealed class RoundWriter : IDisposable
 {
     private readonly DurableJournal journal;
     private readonly Func<int> waiting;
     private readonly Action wake;
     private readonly Thread thread;
-    private readonly AutoResetEvent given = new(false);
+    private readonly Doorbell bell = new();
     private readonly ManualResetEventSlim idle = new(true);
-    private Round? round;
-    private Round? failed;
-    private long wrote;
+    private readonly Patience patience = new();
+    private Round? offered;
+    private volatile Round? failed;
+    private long written;
     private volatile bool stopping;
 
-    /// <param name="waiting">How many wait who are in no round that was given.</param>
-    /// <param name="wake">Called when it is free again.</param>
+    // Of the last round: when it was written, how long the disk took for the sync, and how many callers there were then.
+    private long wrote;
+    private TimeSpan synced;
+    private int callers;
+
+    /// <param name="waiting">How many wait who are in no round that was taken.</param>
+    /// <param name="wake">Called when a round was taken, and when it is free again.</param>
     public RoundWriter(DurableJournal journal, Func<int> waiting, Action wake)
     {
         (this.journal, this.waiting, this.wake) = (journal, waiting, wake);
@@ -25,26 +34,26 @@ internal sealed class RoundWriter : IDisposable
         thread.Start();
     }
 
+    /// <summary>Whether nothing is being written.</summary>
     public bool Idle => idle.IsSet;
 
-    /// <summary>How long it has had nothing to do. Only when idle.</summary>
-    public TimeSpan IdleFor => Stopwatch.GetElapsedTime(wrote);
-
-    /// <summary>
-    /// How long the last round took, and how many callers there were just before it was answered: those in it, and those
-    /// who waited behind it. Only when idle.
-    /// </summary>
-    public (TimeSpan Took, int Callers) Last { get; private set; }
+    /// <summary>How many rounds it is done with, failed ones among them.</summary>
+    public long Written => Volatile.Read(ref written);
 
     public bool HasFailed => failed is not null;
 
-    /// <summary>Only when idle.</summary>
-    public void Give(Round next)
+    /// <summary>Whether a round lies here that was not begun.</summary>
+    public bool HasOffer => Volatile.Read(ref offered) is not null;
+
+    /// <summary>Only when nothing is offered.</summary>
+    public void Offer(Round round)
     {
-        idle.Reset();
-        round = next;
-        given.Set();
+        Volatile.Write(ref offered, round);
+        bell.Ring();
     }
+
+    /// <returns>The round that is offered, if any, which then is not begun.</returns>
+    public Round? TakeBack() => Interlocked.Exchange(ref offered, null);
 
     public void AwaitIdle() => idle.Wait();
 
@@ -59,9 +68,9 @@ internal sealed class RoundWriter : IDisposable
     public void Dispose()
     {
         stopping = true;
-        given.Set();
+        bell.Ring();
         thread.Join();
-        given.Dispose();
+        bell.Dispose();
         idle.Dispose();
     }
 
@@ -69,28 +78,63 @@ internal sealed class RoundWriter : IDisposable
     {
         while (true)
         {
-            given.WaitOne();
+            bell.SleepUnless(() => stopping || (HasOffer && !HasFailed));
             if (stopping)
             {
                 return;
             }
 
-            var current = round!;
-            var (began, callers) = (Stopwatch.GetTimestamp(), 0);
-            try
+            LetCallersIn();
+            idle.Reset();
+            if (TakeBack() is { } round)
             {
-                failed = journal.TryWrite(current, () => callers = current.Count + waiting()) ? null : current;
-            }
-            catch (Exception)
-            {
-                // The other thread tries the same once more by the long way, and tells what it meets there.
-                failed = current;
+                round.Begin();
+                wake();
+                Write(round);
             }
 
-            wrote = Stopwatch.GetTimestamp();
-            Last = (Stopwatch.GetElapsedTime(began, wrote), callers);
             idle.Set();
             wake();
         }
     }
+
+    private void Write(Round round)
+    {
+        try
+        {
+            failed = journal.TryWrite(round, took => (synced, callers) = (took, round.Count + waiting()))
+                ? null
+                : round;
+        }
+        catch (Exception)
+        {
+            // The other thread tries the same once more by the long way, and tells what it meets there.
+            failed = round;
+        }
+
+        wrote = Stopwatch.GetTimestamp();
+        Volatile.Write(ref written, written + 1);
+    }
+
+    /// <summary>Lets those in who were just answered and come back.</summary>
+    private void LetCallersIn()
+    {
+        var enough = Patience.For(synced);
+        var came = waiting();
+        var expected = patience.Expected(came, callers);
+        if (expected <= came || IdleFor >= enough)
+        {
+            return;
+        }
+
+        while ((came = waiting()) < expected && IdleFor < enough && !stopping)
+        {
+            // Less than any timer can sleep. Whoever is to come back runs on this core, if nowhere else.
+            Thread.Yield();
+        }
+
+        patience.Met(expected, came);
+    }
+
+    private TimeSpan IdleFor => Stopwatch.GetElapsedTime(wrote);
 }

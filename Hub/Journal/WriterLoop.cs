@@ -5,7 +5,7 @@ using Beredskab.Notifications;
 namespace Beredskab.Hub.Journal;
 
 /// <summary>
-/// Decides what waits while the batch before is being written, and lets a round grow until the disk is free for it. The
+/// Decides what waits while the round before is being written, and lets a round grow until the disk is free for it. The
 /// rounds ahead are decided on a state that is not durable yet; when a round cannot be written as it was decided, all
 /// that build on it are dropped and decided anew.
 /// </summary>
@@ -17,47 +17,56 @@ internal sealed class WriterLoop(
     Doorbell bell
 )
 {
-    private readonly Patience patience = new();
     private readonly LoopPulse pulse = new();
-    private int ahead;
+    private long writtenWhenAsked;
     private int asked;
     private RoundWriter? writer;
+    private volatile Round newest = new(journal.Head);
 
     public ConcurrentQueue<Erasure> Erasures => journal.Erasures;
+
+    private RoundWriter Writer => writer ?? throw new InvalidOperationException("The loop is not running.");
 
     /// <summary>Until the queue is completed and empty.</summary>
     public void Run()
     {
-        using var begun = new RoundWriter(journal, () => Volatile.Read(ref ahead) + queue.Count, bell.Ring);
+        using var begun = new RoundWriter(journal, () => (newest.Begun ? 0 : newest.Count) + queue.Count, bell.Ring);
         writer = begun;
-        var round = new Round(journal.Head);
         while (true)
         {
-            bell.SleepUnless(() => SomethingToDo(round));
-            if (queue.Completion.IsCompleted)
+            bell.SleepUnless(SomethingToDo);
+            ShowPulse();
+            if (Writer.HasFailed || !Erasures.IsEmpty)
+            {
+                Settle();
+            }
+            else if (queue.Completion.IsCompleted)
             {
                 break;
             }
-
-            ShowPulse();
-            round = Take(round);
-            round = HandOver(round);
+            else
+            {
+                Decide();
+            }
         }
 
-        Finish(round);
+        Settle();
         journal.Note();
     }
 
-    private bool SomethingToDo(Round round) =>
-        queue.TryPeek(out _)
+    private bool SomethingToDo() =>
+        Writer.HasFailed
+        || !Erasures.IsEmpty
         || queue.Completion.IsCompleted
-        || (Writer.Idle && (round.Count > 0 || Writer.HasFailed || !Erasures.IsEmpty || Volatile.Read(ref asked) == 1));
+        || MayBeat
+        || (queue.TryPeek(out _) && !(newest.Count == JournalWriter.LargestBatch && Writer.HasOffer));
 
     /// <summary>Whether the loop takes a turn, with nothing left in the middle of being written, within the limit.</summary>
     public Task<bool> Turns(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken) =>
         pulse.Answers(
             () =>
             {
+                Volatile.Write(ref writtenWhenAsked, writer?.Written ?? 0);
                 Volatile.Write(ref asked, 1);
                 bell.Ring();
             },
@@ -66,37 +75,32 @@ internal sealed class WriterLoop(
             cancellationToken
         );
 
+    // What was being written when it was asked for is written.
+    private bool MayBeat =>
+        Volatile.Read(ref asked) == 1 && (Writer.Idle || Writer.Written != Volatile.Read(ref writtenWhenAsked));
+
     private void ShowPulse()
     {
-        if (Writer.Idle && Interlocked.Exchange(ref asked, 0) == 1)
+        if (MayBeat && Interlocked.Exchange(ref asked, 0) == 1)
         {
             pulse.Beat();
         }
     }
 
-    private RoundWriter Writer => writer ?? throw new InvalidOperationException("The loop is not running.");
-
-    /// <summary>Decides what waits now.</summary>
-    private Round Take(Round round)
+    /// <summary>Decides what waits, on what the newest round leaves; into that round, unless the disk has begun it.</summary>
+    private void Decide()
     {
-        if (round.Count == 0 && Writer.Idle)
+        newest = Writer.TakeBack() ?? new(Writer.Idle ? journal.Head : newest.After);
+        Add(newest);
+        if (newest.Count > 0)
         {
-            // Others may have been folded in since.
-            round = new(journal.Head);
+            Writer.Offer(newest);
         }
-
-        Add(round);
-        if (round.Count == JournalWriter.LargestBatch)
-        {
-            Writer.AwaitIdle();
-        }
-
-        return round;
     }
 
     private void Add(Round round)
     {
-        // Only what waits now: those who come meanwhile are for the next round, and the disk is not kept waiting.
+        // Only what waits now: those who come meanwhile come next, and the disk is not kept waiting.
         for (var waiting = queue.Count; waiting > 0 && round.Count < JournalWriter.LargestBatch; waiting--)
         {
             if (!queue.TryRead(out var submission))
@@ -111,91 +115,34 @@ internal sealed class WriterLoop(
             else
             {
                 builder.Add(round, submission);
-                Volatile.Write(ref ahead, round.Count);
             }
         }
     }
 
-    /// <summary>Gives the round to the writing thread when that is free, and begins the next behind it.</summary>
-    private Round HandOver(Round round)
+    /// <summary>
+    /// Lets the disk finish, and writes by the long way what is left: what it could not write as it was decided, and what
+    /// builds on that. Then nothing is under way, and words can be erased.
+    /// </summary>
+    private void Settle()
     {
-        if (!Writer.Idle)
-        {
-            return round;
-        }
-
+        var behind = Writer.TakeBack();
+        Writer.AwaitIdle();
         if (Writer.TakeFailed() is { } failed)
         {
-            return DecideAnew(failed, round);
+            journal.Write(failed.Submissions);
         }
 
-        if (!Erasures.IsEmpty)
-        {
-            return Erase(round);
-        }
-
-        if (round.Count == 0)
-        {
-            return round;
-        }
-
-        Gather(round);
-        RoundBuilder.Close(round);
-        Volatile.Write(ref ahead, 0);
-        Writer.Give(round);
-        return new(round.After);
-    }
-
-    /// <summary>Lets those in who were just answered and come back.</summary>
-    private void Gather(Round round)
-    {
-        var (took, callers) = Writer.Last;
-        var enough = Patience.For(took);
-        if (Writer.IdleFor >= enough || queue.Completion.IsCompleted)
-        {
-            return;
-        }
-
-        var expected = patience.Expected(round.Count, callers);
-        if (expected <= round.Count)
-        {
-            return;
-        }
-
-        while (round.Count < expected && Writer.IdleFor < enough)
-        {
-            if (queue.TryPeek(out _))
-            {
-                Add(round);
-            }
-            else
-            {
-                // Less than any timer can sleep. Whoever is to come back runs on this core, if nowhere else.
-                Thread.Yield();
-            }
-        }
-
-        patience.Met(expected, round.Count);
-    }
-
-    private Round DecideAnew(Round failed, Round behind)
-    {
-        journal.Write(failed.Submissions);
-        if (behind.Count > 0)
+        if (behind is not null)
         {
             journal.Write(behind.Submissions);
         }
 
-        return new(journal.Head);
+        Erase();
+        newest = new(journal.Head);
     }
 
-    private Round Erase(Round round)
+    private void Erase()
     {
-        if (round.Count > 0)
-        {
-            journal.Write(round.Submissions);
-        }
-
         while (Erasures.TryDequeue(out var erasure))
         {
             try
@@ -210,16 +157,5 @@ internal sealed class WriterLoop(
                 _ = erasure.Task.Exception;
             }
         }
-
-        return new(journal.Head);
-    }
-
-    private void Finish(Round round)
-    {
-        do
-        {
-            Writer.AwaitIdle();
-            round = HandOver(round);
-        } while (!Writer.Idle || Writer.HasFailed || round.Count > 0);
     }
 }

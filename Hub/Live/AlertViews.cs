@@ -33,6 +33,7 @@ public static class AlertViews
             AlertEvent.Relieved e => e.Alert,
             AlertEvent.Ended e => e.Alert,
             AlertEvent.MessageIntended e => e.Alert,
+            AlertEvent.MessageBundled e => after.Alerts.Find(e.Message)?.Alert,
             AlertEvent.MessageAttempted e => after.Alerts.Find(e.Message)?.Alert,
             AlertEvent.MessageAccepted e => after.Alerts.Find(e.Message)?.Alert,
             AlertEvent.MessageFailed e => after.Alerts.Find(e.Message)?.Alert,

@@ -64,7 +64,7 @@ public sealed class Changes(IncidentViews views)
         }
 
         // The log only grows.
-        foreach (var item in after.Log.Skip(before?.Log.Count ?? 0))
+        foreach (var item in after.Log.After(before?.Log.Count ?? 0))
         {
             changes.Add(new Change.OfLog(after.Id, IncidentViews.Item(item)));
         }

@@ -7,6 +7,7 @@ using Beredskab.Hub.Roster;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages.Templates;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 using Beredskab.Notifications.TestAlarms;
@@ -52,7 +53,7 @@ internal sealed record Footprint(
                     break;
                 case TestAlarmEvent:
                     break; // the settings, and what was put off, are on a page that is asked for
-                case RosterEvent or AbsenceEvent or OrganisationEvent or PolicyEvent:
+                case RosterEvent or AbsenceEvent or OrganisationEvent or PolicyEvent or TextEvent:
                     reference = true;
                     break;
                 case CalendarEvent:

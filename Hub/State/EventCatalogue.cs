@@ -6,6 +6,7 @@ using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages.Templates;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 using Beredskab.Notifications.TestAlarms;
@@ -43,6 +44,7 @@ public static class EventCatalogue
         [typeof(AlertEvent.Relieved)] = "alert.relieved.v1",
         [typeof(AlertEvent.Ended)] = "alert.ended.v1",
         [typeof(AlertEvent.MessageIntended)] = "message.intended.v1",
+        [typeof(AlertEvent.MessageBundled)] = "message.bundled.v1",
         [typeof(AlertEvent.MessageAttempted)] = "message.attempted.v1",
         [typeof(AlertEvent.MessageAccepted)] = "message.accepted.v1",
         [typeof(AlertEvent.MessageFailed)] = "message.failed.v1",
@@ -56,6 +58,7 @@ public static class EventCatalogue
         [typeof(TestAlarmEvent.Missed)] = "test-alarm.missed.v1",
         [typeof(TestAlarmEvent.Closed)] = "test-alarm.closed.v1",
         [typeof(PolicyEvent.Adopted)] = "policy.adopted.v1",
+        [typeof(TextEvent.Adopted)] = "texts.adopted.v1",
         [typeof(ContactEvent.WayAdded)] = "contact.way-added.v1",
         [typeof(ContactEvent.WayVerified)] = "contact.way-verified.v1",
         [typeof(ContactEvent.WayRemoved)] = "contact.way-removed.v1",

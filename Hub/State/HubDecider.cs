@@ -12,6 +12,8 @@ using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Escalation;
+using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Messages.Templates;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 using Beredskab.Notifications.TestAlarms;
@@ -33,6 +35,9 @@ public sealed class HubDecider(
 {
     /// <summary>How far a caller's clock may be ahead of ours.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long an alert waits for others when one left for the same person a moment ago.</summary>
+    public TimeSpan BundleWindow { get; init; }
 
     private static readonly TimeSpan LongestAgo = TimeSpan.FromDays(366);
 
@@ -80,7 +85,8 @@ public sealed class HubDecider(
                 Context(state),
                 command,
                 origin,
-                command is AlertCommand.Advance { Alert: var alert } ? IncidentOf(state, alert) : null
+                command is AlertCommand.Advance { Alert: var alert } ? IncidentOf(state, alert) : null,
+                state.Picture.Find
             ),
             PolicyCommand.Adopt command => PolicyDecider.Decide(
                 state.Policy,
@@ -88,6 +94,7 @@ public sealed class HubDecider(
                 state.Organisations.IsAuthority,
                 rule => PolicyReach.MostCalled(Context(state), rule)
             ),
+            TextCommand.Adopt command => TextDecider.Decide(state.Texts, command, LongestNames(state)),
             ContactCommand command => ContactDecider.Decide(state.Contacts, command, origin),
             DutyPhoneCommand command => DutyPhoneDecider.Decide(
                 state.Contacts,
@@ -133,6 +140,7 @@ public sealed class HubDecider(
             && ReferenceEquals(known.Context.Roster, state.Roster)
             && ReferenceEquals(known.Context.Policy, state.Policy)
             && ReferenceEquals(known.Context.Contacts, state.Contacts)
+            && ReferenceEquals(known.Context.Texts.Book, state.Texts)
         )
         {
             return known.Context;
@@ -147,6 +155,8 @@ public sealed class HubDecider(
         )
         {
             Policy = state.Policy,
+            Texts = new(state.Texts),
+            BundleWindow = BundleWindow,
             Contacts = state.Contacts,
             AuthorityName = organisation => state.Organisations.Find(organisation)?.ShortName ?? "",
             Chefgruppe = Fallback(state, Role.Chefgruppe),
@@ -159,6 +169,20 @@ public sealed class HubDecider(
         last = new(state.Organisations, context);
         return context;
     }
+
+    /// <summary>The names that a text must have room for.</summary>
+    public LongestNames LongestNames(HubState state) =>
+        new(
+            [.. areas.Values.Order(StringComparer.Ordinal)],
+            [
+                .. state
+                    .Organisations.Organisations.Values.Where(organisation =>
+                        organisation.Kind != OrganisationKind.OtherPartner
+                    )
+                    .Select(organisation => organisation.ShortName)
+                    .Order(StringComparer.Ordinal),
+            ]
+        );
 
     /// <summary>When an alert next has something to do by itself; null when it waits for people only, or is no more.</summary>
     public DateTimeOffset? NextDue(HubState state, AlertId id, DateTimeOffset now) =>

@@ -7,6 +7,7 @@ using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages.Templates;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 using Beredskab.Notifications.TestAlarms;
@@ -37,6 +38,9 @@ public sealed record HubState(
     /// <summary>What holds for alerts that are raised from now on.</summary>
     public AlertPolicy Policy { get; init; } = AlertPolicy.Shipped;
 
+    /// <summary>What the messages that are decided from now on are written from.</summary>
+    public TemplateBook Texts { get; init; } = TemplateBook.Shipped;
+
     /// <exception cref="InvalidOperationException">An event that no fold knows, or that cannot follow here.</exception>
     public HubState Apply(DomainEvent @event, EventOrigin origin) =>
         @event switch
@@ -58,6 +62,7 @@ public sealed record HubState(
             DutyPhoneEvent e => this with { Contacts = Contacts.Apply(e, origin.RecordedAt) },
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
             PolicyEvent.Adopted e => this with { Policy = new(e.Version, e.Rules, e.Citywide) },
+            TextEvent e => this with { Texts = Texts.Apply(e) },
             JournalEvent.EntryErased e => this with { Erased = Erased.Add(e.Sequence) },
             // What the journal says of itself changes no picture.
             JournalEvent => this,

@@ -8,6 +8,7 @@ using Beredskab.Hub.Journal;
 using Beredskab.Hub.Roster;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages.Templates;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 using Beredskab.Notifications.TestAlarms;
@@ -60,7 +61,7 @@ public static class Permissions
             AlertCommand.Answer => true,
             ExerciseCommand or TestAlarmCommand => roles.Contains(Role.Sekretariat)
                 || roles.Contains(Role.Administrator),
-            PolicyCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
+            PolicyCommand or TextCommand => roles.Contains(Role.Sekretariat) || roles.Contains(Role.Administrator),
             RosterCommand or AbsenceCommand or CalendarCommand => roles.Contains(Role.Sekretariat)
                 || roles.Contains(Role.Administrator)
                 || RosterPermissions.Allow(state, envelope, roles),
@@ -108,7 +109,7 @@ public static class Permissions
 
     // A line that is not there is the decider's to refuse.
     private static bool WroteIt(HubState state, IncidentCommand.Correct command, OrganisationId organisation) =>
-        state.Picture.Find(command.Incident)?.Log.Find(item => item.Origin.Entry == command.Corrects)
+        state.Picture.Find(command.Incident)?.Log.FirstOrDefault(item => item.Origin.Entry == command.Corrects)
             is not { } corrected
         || corrected.Origin.Organisation == organisation;
 

@@ -33,10 +33,13 @@ public sealed record AlertBook
     /// <summary>What is not yet handed over, the most urgent first.</summary>
     public ImmutableSortedSet<PendingMessage> Pending { get; private init; } = [];
 
+    /// <summary>Those that wait for others, or have waited, and are not yet handed over.</summary>
+    internal ImmutableHashSet<MessageId> Held { get; private init; } = [];
+
     /// <summary>
     /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossesStand"/> before
-    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply, a probe, or what belongs
-    /// to an exercise.
+    /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply, a notice, a probe, or what
+    /// belongs to an exercise: nobody is missing for want of it.
     /// </summary>
     public ImmutableDictionary<MessageId, DateTimeOffset> Lost { get; private init; } =
         ImmutableDictionary<MessageId, DateTimeOffset>.Empty;
@@ -127,6 +130,7 @@ public sealed record AlertBook
             ),
             AlertEvent.Ended e => End(e, origin.RecordedAt),
             AlertEvent.MessageIntended e => Intend(e, origin),
+            AlertEvent.MessageBundled e => Change(e.Message, m => m with { Bundle = new(e.Bundle, e.After, e.Text) }),
             AlertEvent.MessageAttempted e => (this with { Fence = Math.Max(Fence, e.Fence) }).Change(
                 e.Message,
                 m => MessageFold.Attempted(m, e, origin.RecordedAt)
@@ -369,7 +373,12 @@ public sealed record AlertBook
         {
             Exercise = e.Alert is { } of && Alerts.TryGetValue(of, out var known) && known.Exercise,
         };
-        var book = this with { Messages = Messages.Add(e.Message, message), Pending = Pending.Add(Place(message)) };
+        var book = this with
+        {
+            Messages = Messages.Add(e.Message, message),
+            Pending = Pending.Add(Place(message)),
+            Held = message.NotBefore is null ? Held : Held.Add(message.Id),
+        };
         if (e.Cause is { } cause)
         {
             book = book with { Told = book.Told.SetItem(cause, origin.RecordedAt) };
@@ -392,7 +401,32 @@ public sealed record AlertBook
                 : book;
         }
 
-        return e is { Alert: { } alert, Person: { } person } ? book.Attach(message, alert, person, e.Code) : book;
+        return e is { Alert: { } alert, Person: { } person }
+            ? book.Attach(message, alert, person, e.Code).Release(message)
+            : book;
+    }
+
+    // What comes later about the same incident must not overtake what waits.
+    private AlertBook Release(Message later)
+    {
+        var book = this;
+        if (later.NotBefore is null && later.Alert is { } about)
+        {
+            foreach (var id in Held)
+            {
+                var held = Messages[id];
+                if (
+                    (held.Person, held.Channel, held.Way) == (later.Person, later.Channel, later.Way)
+                    && held is { Bundle: null, Alert: { } alert }
+                    && Alerts[alert].Incident == Alerts[about].Incident
+                )
+                {
+                    book = book.Change(id, message => message with { NotBefore = null });
+                }
+            }
+        }
+
+        return book;
     }
 
     // One text can be about several alerts of an incident: those of the same code, or all of the person's.
@@ -449,6 +483,7 @@ public sealed record AlertBook
                 before.IsPending == after.IsPending ? Pending
                 : after.IsPending ? Pending.Add(place)
                 : Pending.Remove(place),
+            Held = after is { IsPending: true, NotBefore: not null } ? Held : Held.Remove(id),
             Lost = LostAfter(after),
         };
     }
@@ -459,7 +494,7 @@ public sealed record AlertBook
             !message.IsLost
             || message
                 is { ErrorCode: MessageFailures.Superseded }
-                    or { Purpose: MessagePurpose.Reply or MessagePurpose.Probe }
+                    or { Purpose: MessagePurpose.Reply or MessagePurpose.Notice or MessagePurpose.Probe }
                     or { Exercise: true }
         )
         {

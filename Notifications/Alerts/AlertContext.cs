@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 
@@ -23,6 +24,14 @@ public sealed record AlertContext(
     public AlertPolicy Policy { get; init; } = AlertPolicy.Shipped;
 
     public ContactBook Contacts { get; init; } = ContactBook.Empty;
+
+    /// <summary>What the messages say.</summary>
+    public MessageTexts Texts { get; init; } = MessageTexts.Shipped;
+
+    /// <summary>
+    /// How long an alert waits for others when one left for the same person a moment ago; zero when none ever waits.
+    /// </summary>
+    public TimeSpan BundleWindow { get; init; }
 
     /// <summary>An authority's short name as it stands in a text.</summary>
     public Func<OrganisationId, string> AuthorityName { get; init; } = _ => "";

@@ -120,17 +120,19 @@ public static class AlertDecider
         return new(
             alerts,
             alerts.SelectMany(alert => alert.Rounds).Select(round => round.Person).Distinct().Count(),
-            SmsPreview.Of(MessageTexts.Alert(words, first.Reason, PreviewCode, Uncovered(context, first.Areas)))
+            SmsPreview.Of(context.Texts.Alert(words, first.Reason, PreviewCode, Uncovered(context, first.Areas)))
         );
     }
 
     /// <param name="incident">The incident that the command's alert is about; null when it is about none.</param>
+    /// <param name="incidents">Every incident, for a command that is about several.</param>
     public static Verdict Decide(
         AlertBook book,
         AlertContext context,
         AlertCommand command,
         CommandOrigin origin,
-        Incident? incident = null
+        Incident? incident = null,
+        Func<IncidentId, Incident?>? incidents = null
     ) =>
         command switch
         {
@@ -140,6 +142,7 @@ public static class AlertDecider
             AlertCommand.Advance c => Verdict.Accept([
                 .. EscalationDecider.Advance(book, context, incident, c.Alert, origin),
             ]),
+            AlertCommand.Bundle c => Bundling.Decide(book, context, c, incidents ?? (_ => null), origin.Now),
             AlertCommand.BeginAttempt c => MessageDecider.Begin(book, c),
             AlertCommand.RecordAccepted c => MessageDecider.Accepted(book, c),
             AlertCommand.ReportProvider c => ProviderDecider.Decide(book, context, c, origin),
@@ -187,8 +190,8 @@ public static class AlertDecider
             foreach (var person in plan.Rounds.Select(round => round.Person).Where(writer.Called.Add))
             {
                 var code = writer.CodeFor(person);
-                var text = MessageTexts.Alert(writer.Words, plan.Reason, code, Uncovered(context, plan.Areas));
-                writer.Call(alert, person, code, text);
+                var text = writer.Context.Texts.Alert(writer.Words, plan.Reason, code, Uncovered(context, plan.Areas));
+                writer.Call(alert, person, code, text, mayWait: true);
             }
         }
     }
@@ -198,7 +201,7 @@ public static class AlertDecider
         var open = writer.Book.Of(writer.Incident.Id).Where(alert => alert.IsOpen).ToImmutableArray();
         foreach (var (person, (alert, code)) in LevelCalls.NewestCodes(open))
         {
-            writer.Tell(alert, person, MessagePurpose.StandDown, MessageTexts.StoodDown(writer.Words, code));
+            writer.Tell(alert, person, MessagePurpose.StandDown, writer.Context.Texts.StoodDown(writer.Words, code));
         }
 
         foreach (var alert in open)

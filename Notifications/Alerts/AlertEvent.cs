@@ -391,6 +391,9 @@ public abstract record AlertEvent : DomainEvent
     /// <param name="Way">Which of the person's ways; absent for the mobile number.</param>
     /// <param name="Code">Of the call that it makes; absent in a message that asks for no answer.</param>
     /// <param name="Cause">Why administrators are told, so that they are not told again soon; absent in all else.</param>
+    /// <param name="NotBefore">
+    /// Another alert left for the person a moment ago: it waits so long for others, so that they leave as one text.
+    /// </param>
     /// <param name="Phone">The shared phone that it goes to; absent for a way of the person's own.</param>
     public sealed record MessageIntended(
         MessageId Message,
@@ -403,10 +406,28 @@ public abstract record AlertEvent : DomainEvent
         WayId? Way = null,
         int? Code = null,
         string? Cause = null,
+        DateTimeOffset? NotBefore = null,
         DutyPhoneId? Phone = null
     ) : AlertEvent
     {
         public override string Stream => Alert is { } alert ? $"alert/{alert}" : $"message/{Message}";
+    }
+
+    /// <summary>
+    /// The message leaves in one text with others to the same person. Written for each of them, before any is sent; a
+    /// later one replaces it.
+    /// </summary>
+    /// <param name="Bundle">All that the text is about, the most serious first; that one is handed over for all.</param>
+    /// <param name="After">What must have been handed over before, when not all fit into one text.</param>
+    /// <param name="Text">Exactly what leaves.</param>
+    public sealed record MessageBundled(
+        MessageId Message,
+        ImmutableArray<MessageId> Bundle,
+        MessageId? After,
+        FreeText Text
+    ) : AlertEvent
+    {
+        public override string Stream => $"message/{Message}";
     }
 
     /// <summary>The dispatcher is about to hand the message to the provider.</summary>
@@ -507,7 +528,12 @@ public abstract record AlertCommand : DomainCommand
     /// <summary>Does all that is due in an alert by now: the next step, the next way, a relief, an answer gone stale.</summary>
     public sealed record Advance(AlertId Alert) : AlertCommand;
 
-    public sealed record BeginAttempt(MessageId Message, int Attempt, long Fence, bool Repeat) : AlertCommand;
+    /// <summary>Decides with which others a message that has waited leaves. Asked again, it changes nothing.</summary>
+    public sealed record Bundle(MessageId Message) : AlertCommand;
+
+    /// <param name="Together">How many messages the text that is about to be sent is about.</param>
+    public sealed record BeginAttempt(MessageId Message, int Attempt, long Fence, bool Repeat, int Together = 1)
+        : AlertCommand;
 
     public sealed record RecordAccepted(MessageId Message, string ProviderId) : AlertCommand;
 

@@ -32,7 +32,10 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
 
     public DateTimeOffset Now => origin.Now;
 
-    public IncidentWords Words { get; } =
+    public IncidentWords Words { get; } = WordsOf(context, incident);
+
+    /// <summary>What a text may say of the incident.</summary>
+    public static IncidentWords WordsOf(AlertContext context, Incident incident) =>
         IncidentWords.Of(
             incident.Type,
             incident.Level,
@@ -142,13 +145,14 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     /// Calls a person on the first way, and on a shared phone that is to ring as early; on all at once when the rule
     /// says so.
     /// </summary>
-    public void Call(AlertId alert, PersonId person, int code, string text)
+    /// <param name="mayWait">Whether the text says no more than a line in a bundle would.</param>
+    public void Call(AlertId alert, PersonId person, int code, string text, bool mayWait = false)
     {
         var ways = context.Contacts.WaysOf(person, Book.Find(alert)!.PhonesOf(code));
         if (ways.IsEmpty)
         {
             // Fails visibly, rather than not at all.
-            Intend(alert, person, null, MessagePurpose.Alert, text, code);
+            Intend(alert, person, null, MessagePurpose.Alert, text, code, mayWait);
             return;
         }
 
@@ -160,7 +164,7 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
                 continue;
             }
 
-            Intend(alert, person, way, MessagePurpose.Alert, text, code);
+            Intend(alert, person, way, MessagePurpose.Alert, text, code, mayWait);
         }
     }
 
@@ -168,9 +172,24 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     public void Tell(AlertId alert, PersonId person, MessagePurpose purpose, string text) =>
         Intend(alert, person, context.Contacts.WaysOf(person).FirstOrDefault(), purpose, text, null);
 
-    public void Intend(AlertId alert, PersonId person, ContactWay? way, MessagePurpose purpose, string text, int? code)
+    public void Intend(
+        AlertId alert,
+        PersonId person,
+        ContactWay? way,
+        MessagePurpose purpose,
+        string text,
+        int? code,
+        bool mayWait = false
+    )
     {
         var message = Intention(context.Contacts, origin, messages.Count, alert, person, way, purpose, text, code);
+        message = message with
+        {
+            NotBefore =
+                mayWait && message.Channel == MessageChannel.Sms
+                    ? Bundling.NotBefore(Book, context, incident, person, message.Way, origin.Now)
+                    : null,
+        };
         messages.Add(message);
         Apply(message);
     }

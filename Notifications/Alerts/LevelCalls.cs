@@ -38,13 +38,18 @@ internal static class LevelCalls
             foreach (var person in rounds.Select(round => round.Person).Where(writer.Called.Add))
             {
                 var code = writer.CodeFor(person);
-                writer.Call(alert.Id, person, code, MessageTexts.LevelRaised(writer.Words, code));
+                writer.Call(alert.Id, person, code, writer.Context.Texts.LevelRaised(writer.Words, code));
             }
         }
 
         foreach (var (person, (alert, code)) in told.Where(entry => !writer.Called.Contains(entry.Key)))
         {
-            writer.Tell(alert, person, MessagePurpose.LevelChange, MessageTexts.LevelChanged(writer.Words, from, code));
+            writer.Tell(
+                alert,
+                person,
+                MessagePurpose.LevelChange,
+                writer.Context.Texts.LevelChanged(writer.Words, from, code)
+            );
         }
 
         if (AlertPlan.Also(writer.Context, writer.Rule.Also, told.Keys.ToHashSet(), writer.Now) is { } also)
@@ -53,7 +58,13 @@ internal static class LevelCalls
             foreach (var person in also.Rounds.Select(round => round.Person))
             {
                 var code = writer.CodeFor(person);
-                writer.Call(alert, person, code, MessageTexts.Alert(writer.Words, also.Reason, code));
+                writer.Call(
+                    alert,
+                    person,
+                    code,
+                    writer.Context.Texts.Alert(writer.Words, also.Reason, code),
+                    mayWait: true
+                );
             }
         }
     }
@@ -68,7 +79,12 @@ internal static class LevelCalls
 
         foreach (var (person, (alert, code)) in NewestCodes(open))
         {
-            writer.Tell(alert, person, MessagePurpose.LevelChange, MessageTexts.LevelChanged(writer.Words, from, code));
+            writer.Tell(
+                alert,
+                person,
+                MessagePurpose.LevelChange,
+                writer.Context.Texts.LevelChanged(writer.Words, from, code)
+            );
         }
     }
 

@@ -75,6 +75,18 @@ public sealed record Message(
     /// <summary>Of the call that it makes; null when it asks for no answer, and in messages from before codes were noted.</summary>
     public int? Code { get; init; }
 
+    /// <summary>It waits so long for others to the same person; null when it waits for nothing.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Those that it leaves together with; null when it leaves by itself.</summary>
+    public MessageBundle? Bundle { get; init; }
+
+    /// <summary>Exactly what leaves.</summary>
+    public FreeText Sent => Bundle?.Text ?? Text;
+
+    /// <summary>Another message of its bundle is handed over for it.</summary>
+    public bool IsCarried => Bundle is { Messages: [var first, ..] } && first != Id;
+
     /// <summary>When the provider first took it; null until it has.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }
 
@@ -99,6 +111,11 @@ public sealed record Message(
     /// <summary>It was handed over again after an attempt in doubt.</summary>
     public bool WasRepeated => Attempts.Any(attempt => attempt.Repeat);
 }
+
+/// <summary>Several messages that leave as one text.</summary>
+/// <param name="Messages">The first is handed over for all.</param>
+/// <param name="After">Goes before this one.</param>
+public sealed record MessageBundle(ImmutableArray<MessageId> Messages, MessageId? After, FreeText Text);
 
 /// <summary>A place in the queue: what is real before any exercise, then the most urgent purpose, then the oldest.</summary>
 public readonly record struct PendingMessage(MessagePurpose Purpose, long Sequence, MessageId Message)

@@ -32,64 +32,85 @@ internal static class MessageDecider
             );
         }
 
-        return c.Attempt != message.Attempts.Length + 1
+        return
+            message.IsCarried
+            || c.Attempt != message.Attempts.Length + 1
+            // What it leaves with was decided anew; the text at hand is not the one in the journal.
+            || c.Together != (message.Bundle?.Messages.Length ?? 1)
             ? Refuse(MessageRefusals.AttemptUnexpected, "Et andet forsøg er allerede begyndt.")
             // Whoever asks, a repeat of what may have arrived is marked as one.
-            : Verdict.Accept(
-                new AlertEvent.MessageAttempted(c.Message, c.Attempt, c.Fence, c.Repeat || message.InDoubt)
-            );
+            : Verdict.Accept([
+                .. Together(book, message)
+                    .Where(one => one.IsPending)
+                    .Select(one => new AlertEvent.MessageAttempted(
+                        one.Id,
+                        one.Attempts.Length + 1,
+                        c.Fence,
+                        c.Repeat || one.InDoubt
+                    )),
+            ]);
     }
 
-    public static Verdict Accepted(AlertBook book, AlertCommand.RecordAccepted c)
+    public static Verdict Accepted(AlertBook book, AlertCommand.RecordAccepted c) =>
+        book.Find(c.Message) is { } message
+            ? Verdict.Accept([
+                .. Together(book, message)
+                    .Where(one => !one.ProviderIds.Contains(c.ProviderId))
+                    .Select(one => new AlertEvent.MessageAccepted(one.Id, c.ProviderId)),
+            ])
+            : Unknown;
+
+    public static Verdict Failed(AlertBook book, AlertCommand.RecordFailed c) =>
+        book.Find(c.Message) is { } message
+            ? Verdict.Accept([
+                // A callback that came before the response has said otherwise; it knows better.
+                .. Together(book, message)
+                    .Where(one => one.IsPending)
+                    .Select(one => new AlertEvent.MessageFailed(
+                        one.Id,
+                        c.Code,
+                        c.Advice,
+                        c.InDoubt,
+                        c.RetryAfterSeconds
+                    )),
+            ])
+            : Unknown;
+
+    public static Verdict Status(AlertBook book, AlertCommand.RecordStatus c) =>
+        book.Find(c.Message) is { } message
+            ? Verdict.Accept([.. Together(book, message).SelectMany(one => Reported(one, c))])
+            : Unknown;
+
+    private static IEnumerable<DomainEvent> Reported(Message message, AlertCommand.RecordStatus c)
     {
-        if (book.Find(c.Message) is not { } message)
+        var known = message;
+        if (!message.ProviderIds.Contains(c.ProviderId))
         {
-            return Unknown;
+            // The callback came before the response, or instead of it.
+            var accepted = new AlertEvent.MessageAccepted(message.Id, c.ProviderId);
+            known = MessageFold.Accepted(message, accepted, message.StateAt);
+            yield return accepted;
         }
 
-        return message.ProviderIds.Contains(c.ProviderId)
-            ? Verdict.Accept()
-            : Verdict.Accept(new AlertEvent.MessageAccepted(c.Message, c.ProviderId));
+        if (MessageFold.IsNews(known, c.Status))
+        {
+            yield return new AlertEvent.MessageReported(message.Id, c.Status, c.ErrorCode, c.Advice);
+        }
     }
 
-    public static Verdict Failed(AlertBook book, AlertCommand.RecordFailed c)
-    {
-        if (book.Find(c.Message) is not { } message)
-        {
-            return Unknown;
-        }
+    /// <summary>All that leaves, or left, in the same text: what becomes of one becomes of each.</summary>
+    internal static IEnumerable<Message> Together(AlertBook book, Message message) =>
+        message.Bundle is { } bundle ? bundle.Messages.Select(id => book.Messages[id]) : [message];
 
-        // A callback that came before the response has said otherwise; it knows better.
-        return message.IsPending
-            ? Verdict.Accept(new AlertEvent.MessageFailed(c.Message, c.Code, c.Advice, c.InDoubt, c.RetryAfterSeconds))
-            : Verdict.Accept();
-    }
-
-    public static Verdict Status(AlertBook book, AlertCommand.RecordStatus c)
-    {
-        if (book.Find(c.Message) is not { } message)
-        {
-            return Unknown;
-        }
-
-        var reported = new AlertEvent.MessageReported(c.Message, c.Status, c.ErrorCode, c.Advice);
-        if (message.ProviderIds.Contains(c.ProviderId))
-        {
-            return MessageFold.IsNews(message, c.Status) ? Verdict.Accept(reported) : Verdict.Accept();
-        }
-
-        // The callback came before the response, or instead of it.
-        var accepted = new AlertEvent.MessageAccepted(c.Message, c.ProviderId);
-        return MessageFold.IsNews(MessageFold.Accepted(message, accepted, message.StateAt), c.Status)
-            ? Verdict.Accept(accepted, reported)
-            : Verdict.Accept(accepted);
-    }
+    /// <summary>One text about several alerts is overtaken when all of them are.</summary>
+    internal static bool IsOvertaken(AlertBook book, Message message) =>
+        Together(book, message).All(one => IsOver(book, one));
 
     /// <summary>
     /// A call to an alert that has ended would only confuse; its stand-down goes out. So would one that the person has
     /// answered on another way while this one waited.
     /// </summary>
-    internal static bool IsOvertaken(AlertBook book, Message message) =>
+    internal static bool IsOver(AlertBook book, Message message) =>
         message
             is { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange or MessagePurpose.Moved, Alert: { } id }
         && book.Find(id) is { } alert

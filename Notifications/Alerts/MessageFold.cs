@@ -25,6 +25,7 @@ internal static class MessageFold
         {
             Way = e.Way,
             Code = e.Code,
+            NotBefore = e.NotBefore,
             Phone = e.Phone,
         };
 

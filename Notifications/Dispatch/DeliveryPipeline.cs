@@ -59,6 +59,7 @@ public sealed class DeliveryPipeline
         schedule = new(options.Value);
         steps =
         [
+            Bundle,
             DropIfOvertaken,
             GiveUpIfHopeless,
             ChooseChannel,
@@ -98,6 +99,30 @@ public sealed class DeliveryPipeline
         }
 
         return delivery.Gate?.ShutUntil(time.GetUtcNow());
+    }
+
+    /// <summary>What has waited leaves with the others that have, in a text that is in the journal before it is sent.</summary>
+    private async Task<Delivery?> Bundle(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (delivery.Message.NotBefore is null)
+        {
+            return delivery;
+        }
+
+        // Another that waited may have taken this one into its text since the dispatcher looked.
+        var id = delivery.Message.Id;
+        if (journal.Alerts.Find(id) is { } known && Bundling.Concerns(journal.Alerts, known))
+        {
+            await patience.Submit(new AlertCommand.Bundle(id), cancellationToken);
+        }
+
+        var book = journal.Alerts;
+        return book.Find(id) is { IsPending: true } message && !Bundling.Waits(book, message)
+            ? delivery with
+            {
+                Message = message,
+            }
+            : null;
     }
 
     private async Task<Delivery?> DropIfOvertaken(Delivery delivery, CancellationToken cancellationToken) =>
@@ -156,7 +181,7 @@ public sealed class DeliveryPipeline
             ? secret is null
                 ? null
                 : text.Replace(NoticeTexts.CodePlace, secret.CodeOf(message.Id), StringComparison.Ordinal)
-            : message.Text.Value;
+            : message.Sent.Value;
 
     private async Task<Delivery?> FindAddress(Delivery delivery, CancellationToken cancellationToken)
     {
@@ -238,7 +263,11 @@ public sealed class DeliveryPipeline
         foreach (var providerId in found)
         {
             // The same words may have gone to the same person before, as another message.
-            if (known.FindByProvider(providerId) is not { } other || other == message.Id)
+            if (
+                known.FindByProvider(providerId) is not { } other
+                || other == message.Id
+                || message.Bundle?.Messages.Contains(other) == true
+            )
             {
                 Log.Reconciled(log, message.Id);
                 await patience.Submit(new AlertCommand.RecordAccepted(message.Id, providerId), cancellationToken);
@@ -253,7 +282,13 @@ public sealed class DeliveryPipeline
     {
         var message = delivery.Message;
         var refusal = await patience.Submit(
-            new AlertCommand.BeginAttempt(message.Id, message.Attempts.Length + 1, delivery.Fence, message.InDoubt),
+            new AlertCommand.BeginAttempt(
+                message.Id,
+                message.Attempts.Length + 1,
+                delivery.Fence,
+                message.InDoubt,
+                message.Bundle?.Messages.Length ?? 1
+            ),
             cancellationToken
         );
         return refusal?.Code switch

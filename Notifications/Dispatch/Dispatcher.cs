@@ -121,6 +121,11 @@ public sealed class Dispatcher(
             }
 
             var message = book.Messages[place.Message];
+            if (Bundling.Waits(book, message))
+            {
+                continue;
+            }
+
             var due = round.DueAt(message);
             if (due <= now)
             {

@@ -9,7 +9,7 @@ internal sealed class Schedule(DispatchOptions options)
     public DateTimeOffset DueAt(Message message, DateTimeOffset since) =>
         message.Attempts switch
         {
-            [] => DateTimeOffset.MinValue,
+            [] => message.NotBefore ?? DateTimeOffset.MinValue,
             // Attempted by somebody who is gone: its callback may be on the way.
             [.., { Failure: null } last] => Later(last.At, since) + Later(Doubt, Backoff(message.Attempts.Length - 1)),
             [.., { Failure: { InDoubt: true } failure }] => failure.At

@@ -19,9 +19,9 @@ internal static class CallTexts
                 round.Code
             ),
             CallCause.Relief => HandOver(writer, round.Code),
-            CallCause.Stale => MessageTexts.Stale(writer.Words, round.Code),
-            CallCause.LevelRaised => MessageTexts.LevelRaised(writer.Words, round.Code),
-            CallCause.Raised => MessageTexts.Alert(
+            CallCause.Stale => writer.Context.Texts.Stale(writer.Words, round.Code),
+            CallCause.LevelRaised => writer.Context.Texts.LevelRaised(writer.Words, round.Code),
+            CallCause.Raised => writer.Context.Texts.Alert(
                 writer.Words,
                 alert.Reason,
                 round.Code,
@@ -29,13 +29,16 @@ internal static class CallTexts
             ),
         };
 
+    /// <summary>Whether the text of the call says no more than a line in a bundle would.</summary>
+    public static bool MayWait(Alert alert, AlertRound round) => alert.Calls[round.Code].Cause == CallCause.Raised;
+
     public static string Missing(
         CallWriter writer,
         IEnumerable<OrganisationId> authorities,
         Standing standing,
         int code
     ) =>
-        MessageTexts.Missing(
+        writer.Context.Texts.Missing(
             writer.Words,
             code,
             string.Join(" og ", authorities.Select(writer.Context.AuthorityName).Where(name => name.Length > 0)),
@@ -51,7 +54,7 @@ internal static class CallTexts
             decided = item is LogItem.Decision or LogItem.Omission ? item.Origin.OccurredAt : decided;
         }
 
-        return MessageTexts.HandOver(
+        return writer.Context.Texts.HandOver(
             writer.Words,
             code,
             decided,

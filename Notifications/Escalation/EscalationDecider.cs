@@ -98,7 +98,8 @@ public static class EscalationDecider
                     use.Way,
                     MessagePurpose.Alert,
                     CallTexts.Again(writer, alert, use.Round),
-                    use.Round.Code
+                    use.Round.Code,
+                    CallTexts.MayWait(alert, use.Round)
                 );
                 break;
             case Obligation.CallDeputy deputy:
@@ -129,7 +130,7 @@ public static class EscalationDecider
                         alert.Id,
                         round.Person,
                         MessagePurpose.Relieved,
-                        MessageTexts.Relieved(writer.Words, round.Code)
+                        writer.Context.Texts.Relieved(writer.Words, round.Code)
                     );
                 }
 
@@ -166,7 +167,15 @@ public static class EscalationDecider
             foreach (var (round, way) in again)
             {
                 var text = CallTexts.Again(writer, alert, round);
-                writer.Intend(alert.Id, round.Person, way, MessagePurpose.Alert, text, round.Code);
+                writer.Intend(
+                    alert.Id,
+                    round.Person,
+                    way,
+                    MessagePurpose.Alert,
+                    text,
+                    round.Code,
+                    CallTexts.MayWait(alert, round)
+                );
             }
         }
 
@@ -245,7 +254,7 @@ public static class EscalationDecider
         writer.Write(new AlertEvent.Called(alert.Id, CallCause.Stale, rounds));
         foreach (var round in rounds)
         {
-            writer.Call(alert.Id, round.Person, round.Code, MessageTexts.Stale(writer.Words, round.Code));
+            writer.Call(alert.Id, round.Person, round.Code, writer.Context.Texts.Stale(writer.Words, round.Code));
         }
     }
 

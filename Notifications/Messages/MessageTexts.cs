@@ -1,203 +1,89 @@
 using System.Globalization;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages.Templates;
 
 namespace Beredskab.Notifications.Messages;
 
-/// <summary>Every text about an incident that leaves by SMS. Each is one GSM-7 message, without a link.</summary>
-public static class MessageTexts
+/// <summary>
+/// Every text about an incident that leaves by SMS, each from its template. Each is one GSM-7 message, without a link.
+/// </summary>
+public sealed class MessageTexts(TemplateBook book)
 {
-    private const string Sender = "SSP-BEREDSKAB";
+    /// <summary>What every text begins with, so that one knows it on a locked screen.</summary>
+    public const string Sender = "SSP-BEREDSKAB";
+
+    internal const string StillAnswered = "Dit svar gælder stadig";
 
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
-    /// <summary>Fewer letters than this of a place say nothing; then it is left out.</summary>
-    private const int ShortestPlace = 8;
+    /// <summary>From the templates that ship with the product.</summary>
+    public static MessageTexts Shipped { get; } = new(TemplateBook.Shipped);
+
+    /// <summary>The templates that the texts are written from.</summary>
+    public TemplateBook Book => book;
 
     /// <param name="code">The round's own code, four digits.</param>
     /// <param name="uncovered">The areas where somebody was missing on duty; empty when that is not why.</param>
-    public static string Alert(IncidentWords words, AlertReason reason, int code, string uncovered = "")
-    {
-        var answer = Text($" Svar JA {code} eller NEJ {code}.");
-        var why = reason == AlertReason.NobodyElse && uncovered.Length > 0 ? Text($" Vagt mangler: {uncovered}.") : "";
-        var briefWhy = why.Length > 0 ? " Vagt mangler." : "";
-        return Fit(
-            code,
-            words,
-            reason == AlertReason.AreaEntered ? ", nu" : "",
-            Text($". {IncidentTypes.Name(words.Level)}."),
-            [
-                why + answer + Text($" JA {code} 20 = fremme om 20 min."),
-                briefWhy + answer + Text($" JA {code} 20 = fremme om 20 min."),
-                briefWhy + answer + Text($" JA {code} 20 = om 20 min."),
-                briefWhy + answer,
-                answer,
-            ]
+    public string Alert(IncidentWords words, AlertReason reason, int code, string uncovered = "") =>
+        Write(
+            reason == AlertReason.AreaEntered ? TextKind.AreaEntered : TextKind.Alert,
+            new(words, code) { Missing = reason == AlertReason.NobodyElse ? uncovered : "" }
         );
-    }
 
     /// <summary>A call again, at a higher level; what was answered before does not count for it.</summary>
-    public static string LevelRaised(IncidentWords words, int code) =>
-        Fit(
-            code,
-            words,
-            "",
-            Text($". Hævet til {IncidentTypes.Name(words.Level).ToLowerInvariant()}."),
-            [Text($" Svar igen: JA {code} eller NEJ {code}."), Text($" Svar JA {code} eller NEJ {code}.")]
-        );
+    public string LevelRaised(IncidentWords words, int code) => Write(TextKind.LevelRaised, new(words, code));
 
     /// <param name="authorities">Short names of those that have not answered, as they stand in a text.</param>
-    public static string Missing(IncidentWords words, int code, string authorities, bool asDeputy)
-    {
-        var answer = Text($" Svar JA {code} eller NEJ {code}.");
-        var who = Clean(authorities);
-        var missing = who.Length == 0 ? " Vagten har ikke svaret." : Text($" {who} har ikke svaret.");
-        return Fit(
-            code,
-            words,
-            "",
-            Text($". {IncidentTypes.Name(words.Level)}."),
-            [
-                missing + (asDeputy ? " Du er stedfortræder." : "") + answer,
-                missing + answer,
-                " Svar mangler." + answer,
-                answer,
-            ]
+    public string Missing(IncidentWords words, int code, string authorities, bool asDeputy) =>
+        Write(
+            asDeputy ? TextKind.Deputy : TextKind.Missing,
+            new(words, code) { Missing = string.IsNullOrWhiteSpace(authorities) ? "Vagten" : authorities }
         );
-    }
 
     /// <param name="decided">When something was last decided; null when nothing has been.</param>
-    public static string HandOver(IncidentWords words, int code, DateTimeOffset? decided, int openTasks)
-    {
-        var answer = Text($" Svar JA {code} eller NEJ {code}.");
-        var decision = decided is { } at
-            ? Text($" Sidste beslutning kl. {TimeZoneInfo.ConvertTime(at, Copenhagen):HH.mm}.")
-            : " Intet er besluttet.";
-        var tasks = openTasks switch
-        {
-            0 => " Ingen åbne opgaver.",
-            1 => " 1 åben opgave.",
-            _ => Text($" {openTasks} åbne opgaver."),
-        };
-        return Fit(
-            code,
-            words,
-            "",
-            Text($". {IncidentTypes.Name(words.Level)}."),
-            [
-                " Du har nu vagten." + decision + tasks + answer,
-                " Du har vagten." + decision + tasks + answer,
-                " Du har vagten." + tasks + answer,
-                " Du har vagten." + answer,
-                answer,
-            ]
-        );
-    }
+    public string HandOver(IncidentWords words, int code, DateTimeOffset? decided, int openTasks) =>
+        Write(TextKind.HandOver, new(words, code) { Decision = DecidedAt(decided), Tasks = OpenTasks(openTasks) });
 
     /// <summary>Somebody said that they come, and nothing has been seen of the authority since.</summary>
-    public static string Stale(IncidentWords words, int code) =>
-        Fit(
-            code,
-            words,
-            "",
-            ". Intet nyt fra jer siden dit JA.",
-            [Text($" Er I stadig med? Svar JA {code} eller NEJ {code}."), Text($" Svar JA {code} eller NEJ {code}.")]
-        );
+    public string Stale(IncidentWords words, int code) => Write(TextKind.Stale, new(words, code));
 
     /// <summary>To whoever goes off duty.</summary>
-    public static string Relieved(IncidentWords words, int code) =>
-        Fit(code, words, "", ". Din afløser har svaret og overtager.", [" Du skal ikke svare.", ""]);
+    public string Relieved(IncidentWords words, int code) => Write(TextKind.Relieved, new(words, code));
 
-    public static string LevelChanged(IncidentWords words, ActivationLevel from, int code) =>
-        Fit(
-            code,
-            words,
-            "",
-            Text(
-                $". {(words.Level > from ? "Hævet" : "Sænket")} til {IncidentTypes.Name(words.Level).ToLowerInvariant()}."
-            ),
-            [""]
-        );
+    public string LevelChanged(IncidentWords words, ActivationLevel from, int code) =>
+        Write(words.Level > from ? TextKind.LevelRaisedTold : TextKind.LevelLowered, new(words, code));
 
     /// <summary>To whoever was called for another place, and is not called for this one.</summary>
     /// <param name="answer">Whether the person has answered, still must, or is out of it.</param>
-    public static string Moved(IncidentWords words, int code, AnswerStanding answer) =>
-        Fit(
-            code,
-            words,
-            ", nu",
-            ". Hændelsen er flyttet.",
-            answer switch
-            {
-                AnswerStanding.Answered => [" Dit svar gælder stadig.", ""],
-                AnswerStanding.Awaited => [Text($" Svar JA {code} eller NEJ {code}.")],
-                AnswerStanding.Over => [" Du skal ikke svare.", ""],
-            }
-        );
-
-    public static string StoodDown(IncidentWords words, int code) =>
-        Fit(code, words, "", " er afsluttet. Normaldrift.", [" Du skal ikke svare."]);
-
-    /// <summary>Writes as much as one message holds: the place gives way first, the code never.</summary>
-    private static string Fit(int code, IncidentWords words, string link, string middle, ReadOnlySpan<string> tails)
-    {
-        var type = IncidentTypes.Name(words.Type);
-        var place = Clean(words.Place ?? words.Beside);
-        var at = words.Place is null ? "" : "ved ";
-        var area = Clean(words.Area);
-        string Write(string where, string tail) =>
-            Typography.Gsm(
-                words.Exercise
-                    ? ExerciseMark.Around(Text($"{Sender} {code}: {type}{link}{where}{middle}{tail}"))
-                    : Text($"{Sender} {code}: {type}{link}{where}{middle}{tail}")
-            );
-
-        foreach (var tail in tails)
+    public string Moved(IncidentWords words, int code, AnswerStanding answer) =>
+        answer switch
         {
-            if (place.Length > 0)
-            {
-                var whole = Write(Text($" {at}{place}, {area}"), tail);
-                if (MessageGuard.Check(whole) is null)
-                {
-                    return whole;
-                }
+            AnswerStanding.Awaited => Write(TextKind.Moved, new(words, code)),
+            AnswerStanding.Answered => Write(TextKind.MovedTold, new(words, code) { Status = StillAnswered }),
+            AnswerStanding.Over => Write(TextKind.MovedTold, new(words, code) { Status = "Du skal ikke svare" }),
+        };
 
-                var room = place.Length - (Gsm7.Length(whole) - 160);
-                if (room >= ShortestPlace && room < place.Length)
-                {
-                    var shortened = Write(Text($" {at}{Shorten(place, room)}, {area}"), tail);
-                    if (MessageGuard.Check(shortened) is null)
-                    {
-                        return shortened;
-                    }
-                }
-            }
-            else if (Write(Area(area, link), tail) is var text && MessageGuard.Check(text) is null)
-            {
-                return text;
-            }
-        }
+    public string StoodDown(IncidentWords words, int code) => Write(TextKind.StandDown, new(words, code));
 
-        // Neither long names nor names that look like a link may keep the alert back.
-        var last = tails[^1];
-        foreach (var where in new[] { Area(area, link), Area(Shorten(area, 30), link), "" })
+    internal static string DecidedAt(DateTimeOffset? decided) =>
+        decided is { } at
+            ? Text($"Sidste beslutning kl. {TimeZoneInfo.ConvertTime(at, Copenhagen):HH.mm}")
+            : "Intet er besluttet";
+
+    internal static string OpenTasks(int count) =>
+        count switch
         {
-            if (Write(where, last) is var text && MessageGuard.Check(text) is null)
-            {
-                return text;
-            }
-        }
+            0 => "Ingen åbne opgaver",
+            1 => "1 åben opgave",
+            _ => Text($"{count} åbne opgaver"),
+        };
 
-        throw new InvalidOperationException("A template does not fit into one message without place and area.");
-    }
-
-    private static string Area(string area, string link) =>
-        area.Length == 0 ? "" : (link.Length > 0 ? " " : ", ") + area;
-
-    private static string Clean(string? name) => Typography.Gsm(name ?? "").ReplaceLineEndings(" ").Trim();
-
-    private static string Shorten(string name, int length) =>
-        name.Length <= length ? name : string.Concat(name.AsSpan(0, length - 1).TrimEnd(" ,.-"), ".");
+    // An adopted template was tried with the longest names; should one have grown since, the product's own holds.
+    private string Write(TextKind kind, TextValues values) =>
+        TemplateFit.Write(book.Of(kind), values)
+        ?? TemplateFit.Write(ShippedTexts.Of(kind), values)
+        ?? throw new InvalidOperationException($"The text for {kind} does not fit into one message.");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,10 +18,13 @@ public enum SmsEncoding
 /// <param name="Parts">1 when it is one message; the receiver's phone joins more.</param>
 public sealed record SmsPreview(string Text, int Characters, int Capacity, int Parts, SmsEncoding Encoding)
 {
+    /// <summary>Places in one plain SMS.</summary>
+    public const int OneMessage = 160;
+
     public static SmsPreview Of(string text)
     {
         var gsm = Gsm7.Holds(text);
-        var (single, each) = gsm ? (160, 153) : (70, 67);
+        var (single, each) = gsm ? (OneMessage, 153) : (70, 67);
         var characters = gsm ? Gsm7.Length(text) : text.Length;
         if (characters <= single)
         {

@@ -39,21 +39,39 @@ public static partial class SpokenTexts
             return $"{Exercise} {Of(ExerciseMark.Inside(text), code)} {Exercise}";
         }
 
-        var said = HowToAnswer().Replace(Sender().Replace(text, ""), "").Trim();
+        var read = Sender().Replace(text, "");
+        var said = Spell(HowInPassing().Replace(HowToAnswer().Replace(read, ""), "").Trim());
         return code is null
-            ? $"Dette er SSP-beredskabet. {Spell(said)}"
-            : $"Dette er SSP-beredskabet. {Spell(said)} Din kode er {Spell($"{code}")}. {Keys}";
+            ? $"Dette er SSP-beredskabet. {said}"
+            : $"Dette er SSP-beredskabet. {said} Din kode er {Spell($"{code}")}. {Keys}";
     }
 
     /// <summary>A code is not four thousand seven hundred and eleven.</summary>
     private static string Spell(string text) =>
         Digits().Replace(text, match => string.Join(", ", match.Value.ToCharArray()));
 
-    [GeneratedRegex(@"^SSP-BEREDSKAB(?: \d{4})?: ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^SSP-BEREDSKAB(?: \d{4})?(?:[:.,]? |[:.,])",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Sender();
 
-    [GeneratedRegex(@"\s*Svar JA \d{4} eller.*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    /// <summary>A sentence that is about nothing but what to write.</summary>
+    [GeneratedRegex(
+        @"(?:^|(?<=[.?!]))\s*(?:Svar\b[^.?!]*?)?\bJA \d{4}\b[^.?!:]*[.?!:]?",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex HowToAnswer();
+
+    /// <summary>The same within a sentence that says more.</summary>
+    [GeneratedRegex(
+        @"[\s,:;-]*(?:\bsvar(?: igen)?:? )?\bJA \d{4} eller NEJ \d{4}\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex HowInPassing();
 
     [GeneratedRegex(@"\d{4,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();

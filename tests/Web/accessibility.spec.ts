@@ -42,6 +42,7 @@ test.describe('accessibility', () => {
           ['/vagtplan/regneark', page.getByRole('button', { name: 'Prøv filen' })],
           ['/opsaetning/ledergrupper', page.getByRole('region', { name: 'Ledergrupper' })],
           ['/opsaetning/personer', page.getByRole('region', { name: 'Personer' })],
+          ['/opsaetning/beskedtekster', page.getByText('ØVELSE SSP-BEREDSKAB 4711').first()],
           ['/demo/telefoner', page.getByText(/SSP-BEREDSKAB \d{4}/).first()],
         ];
         for (const [path, complete] of pages) {

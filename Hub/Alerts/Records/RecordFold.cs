@@ -80,7 +80,12 @@ public sealed class RecordFold
                     entry.Header.RecordedAt.ToUniversalTime(),
                     entry.Header.Type,
                     words.Of(@event, before, Book),
-                    (@event as AlertEvent.SmsReceived)?.Text.Value,
+                    @event switch
+                    {
+                        AlertEvent.SmsReceived received => received.Text.Value,
+                        AlertEvent.MessageBundled bundled => bundled.Text.Value,
+                        _ => null,
+                    },
                     MessageOf(@event)?.Value,
                     entry.Hash
                 )
@@ -144,7 +149,7 @@ public sealed class RecordFold
             message.Person is { } member ? Names.OrganisationOf(member) : null,
             message.Channel,
             message.Purpose,
-            message.Text.Value,
+            message.Sent.Value,
             message.State,
             message.StateAt.ToUniversalTime(),
             message.Attempts.Length,
@@ -171,6 +176,7 @@ public sealed class RecordFold
         @event switch
         {
             AlertEvent.MessageIntended e => e.Message,
+            AlertEvent.MessageBundled e => e.Message,
             AlertEvent.MessageAttempted e => e.Message,
             AlertEvent.MessageAccepted e => e.Message,
             AlertEvent.MessageFailed e => e.Message,

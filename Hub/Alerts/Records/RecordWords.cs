@@ -22,6 +22,12 @@ internal sealed class RecordWords(RecordNames names)
             AlertEvent.Ended => "Alarmen er afsluttet.",
             AlertEvent.SmsReceived e => $"Sms modtaget fra {Sender(e)}. {Outcome(e.Outcome)}",
             AlertEvent.MessageIntended e => $"{Purpose(e.Purpose)} på {Channel(e.Channel)} til {Receiver(e)}.",
+            AlertEvent.MessageBundled e => e.Bundle.Length switch
+            {
+                1 => "Sendes for sig selv.",
+                2 => "Sendes i én sms sammen med en alarm om en anden hændelse.",
+                var all => Invariant($"Sendes i én sms sammen med {all - 1} alarmer om andre hændelser."),
+            },
             AlertEvent.MessageAttempted e => e.Repeat
                 ? Invariant($"Afleveret til udbyderen, forsøg {e.Attempt}. Gentagelse: det forrige kan være nået frem.")
                 : Invariant($"Afleveret til udbyderen, forsøg {e.Attempt}."),

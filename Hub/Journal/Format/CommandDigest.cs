@@ -27,7 +27,7 @@ public static class CommandDigest
         writer.U8(envelope.OccurredAt is null ? (byte)0 : (byte)1);
         writer.Time(Instant.Truncate(envelope.OccurredAt ?? DateTimeOffset.UnixEpoch));
         writer.Raw(JsonSerializer.SerializeToUtf8Bytes(envelope.Command, JournalJson.Of(type)));
-        var digest = SHA256.HashData(writer.Written);
+        var digest = Digests.Hash(writer.Written);
         // The key is in it, and a person's words.
         writer.Erase();
         return digest;

@@ -10,6 +10,25 @@ public static class Digests
 
     public const int SaltSize = 32;
 
+    // One for each thread: making one anew takes as long as hashing an entry's data.
+    [ThreadStatic]
+    private static IncrementalHash? sha256;
+
+    /// <summary>SHA-256 of the input; the destination has room for 32 bytes.</summary>
+    internal static void Hash(ReadOnlySpan<byte> input, Span<byte> destination)
+    {
+        var hash = sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(input);
+        hash.GetHashAndReset(destination);
+    }
+
+    internal static byte[] Hash(ReadOnlySpan<byte> input)
+    {
+        var digest = new byte[Size];
+        Hash(input, digest);
+        return digest;
+    }
+
     /// <summary>What stands before the first entry.</summary>
     public static byte[] EntryGenesis(Guid origin) => Genesis("beredskab.journal.genesis.v1", origin);
 
@@ -39,8 +58,8 @@ public static class Digests
         header.CopyTo(input[previous.Length..]);
         var inner = input[(previous.Length + header.Length)..];
         Concatenated(salt, data, inner[..Size]);
-        SHA256.HashData(ciphertext, inner[Size..]);
-        return SHA256.HashData(input);
+        Hash(ciphertext, inner[Size..]);
+        return Hash(input);
     }
 
     /// <summary>SHA-256(previous ‖ record).</summary>
@@ -56,7 +75,7 @@ public static class Digests
         var writer = new CanonicalWriter(64);
         writer.Text(domain);
         writer.Id(origin);
-        return SHA256.HashData(writer.Written);
+        return Hash(writer.Written);
     }
 
     private static void Concatenated(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, Span<byte> digest)
@@ -65,6 +84,6 @@ public static class Digests
         Span<byte> input = size <= 2048 ? stackalloc byte[size] : new byte[size];
         first.CopyTo(input);
         second.CopyTo(input[first.Length..]);
-        SHA256.HashData(input, digest);
+        Hash(input, digest);
     }
 }

@@ -50,11 +50,7 @@ public sealed partial class SqliteJournalStore
                 }
             });
 
-        public AppendResult Append(
-            IReadOnlyList<(Guid Id, byte[] Digest)> commands,
-            IReadOnlyList<StoredEntry> entries,
-            StoredBatch batch
-        ) =>
+        public AppendResult Append(IReadOnlyList<(Guid Id, byte[] Digest)> commands, StoredBatch batch) =>
             store.Guard(() =>
             {
                 var insertCommand = store.Named("insert_command");
@@ -72,7 +68,7 @@ public sealed partial class SqliteJournalStore
 
                 try
                 {
-                    Insert(entries);
+                    Insert(batch.Entries);
                     store.Named("insert_batch").Bind(1, batch.Number).Bind(2, batch.Record).Bind(3, batch.Hash).Run();
                     return AppendResult.Appended;
                 }

@@ -7,6 +7,7 @@ using Beredskab.Hub.Alerts;
 using Beredskab.Hub.Alerts.Records;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Journal.Sqlite;
 using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 using Beredskab.Hub.Tests.Journal;
@@ -58,10 +59,18 @@ internal sealed class AlertWorld : IAsyncDisposable
 
     public PolicyHistory Policies => new(Desk, Reader, Directory);
 
-    public static async Task<AlertWorld> Start()
+    /// <param name="bundleWindow">None by default: each alert leaves by itself.</param>
+    public static async Task<AlertWorld> Start(TimeSpan bundleWindow = default)
     {
         var temporary = new TemporaryFolder();
-        var world = new AlertWorld(temporary, await OpenJournal.Start(temporary.Path));
+        var world = new AlertWorld(
+            temporary,
+            await OpenJournal.Start(
+                temporary.Path,
+                new SqliteJournalStore(new(temporary.Path)),
+                decider: JournalWorld.Bundling(bundleWindow)
+            )
+        );
         var people = new (PersonId Id, string Name, OrganisationId Organisation, Role Role)[]
         {
             (Jonas, "Jonas Aaby", Sof, Role.Leader),

@@ -19,12 +19,17 @@ public static class JournalWorld
     public static readonly PersonId Leader = new(new("0190a000-0000-7000-8000-0000000000b1"));
     public static readonly PersonId Other = new(new("0190a000-0000-7000-8000-0000000000b2"));
 
-    public static HubDecider Decider { get; } =
+    public static HubDecider Decider { get; } = Bundling(TimeSpan.Zero);
+
+    public static HubDecider Bundling(TimeSpan window) =>
         new(
             _ => new Location([new("bydel:noerrebro")], [], 500, "Blågårds Plads"),
             ImmutableDictionary<AreaId, string>.Empty.Add(new("bydel:noerrebro"), "Nørrebro"),
             AreaKind.Bydel
-        );
+        )
+        {
+            BundleWindow = window,
+        };
 
     /// <summary>Commands that make the organisation and its leader.</summary>
     public static IEnumerable<CommandEnvelope> Founding()

@@ -19,8 +19,8 @@ public sealed class PatienceTests
     [InlineData(400, 200)]
     [InlineData(2_000, 1_000)]
     [InlineData(30_000, 1_000)]
-    public void It_waits_half_a_write_and_a_millisecond_at_most(int write, int wait) =>
-        Assert.Equal(TimeSpan.FromMicroseconds(wait), Patience.For(TimeSpan.FromMicroseconds(write)));
+    public void It_waits_half_a_sync_and_a_millisecond_at_most(int sync, int wait) =>
+        Assert.Equal(TimeSpan.FromMicroseconds(wait), Patience.For(TimeSpan.FromMicroseconds(sync)));
 
     [Fact]
     public void A_wait_in_vain_is_not_tried_again_at_once()

@@ -93,11 +93,7 @@ public sealed class StoreVersionTests : IDisposable
         var record = new BatchRecord(last.Number + 1, header.Sequence, [.. hash], [kept]).ToBytes();
         using var append = store.Begin();
         var entry = new StoredEntry(header.Sequence, writer.ToArray(), salt, data, [], hash);
-        append.Append(
-            [(command, [])],
-            [entry],
-            new(last.Number + 1, record, Digests.OfBatch(last.Hash, record), [entry])
-        );
+        append.Append([(command, [])], new(last.Number + 1, record, Digests.OfBatch(last.Hash, record), [entry]));
         append.Commit();
     }
 

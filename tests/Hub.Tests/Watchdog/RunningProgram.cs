@@ -81,11 +81,15 @@ internal sealed class RunningProgram : IDisposable
         process.Dispose();
     }
 
+    private static int lastPort = 26_000 + (Environment.ProcessId % 3_000);
+
     /// <summary>Below the ports that the system hands out by itself.</summary>
     public static int FreePort()
     {
-        for (var port = 26_000 + (Environment.ProcessId % 3_000); ; port++)
+        while (true)
         {
+            // No two tests of one run get the same, although neither has it open yet.
+            var port = Interlocked.Increment(ref lastPort);
             try
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);

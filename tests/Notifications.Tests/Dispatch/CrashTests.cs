@@ -40,6 +40,25 @@ public sealed class CrashTests
         Assert.InRange(deaths, 17, 200);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task Whenever_it_dies_no_text_about_several_alerts_is_lost(bool listIsBehind, bool providerFails)
+    {
+        var deaths = 0;
+        for (var first = 0; ; first++)
+        {
+            if (!await Survives([first], listIsBehind, providerFails, reports: 3))
+            {
+                break;
+            }
+
+            deaths++;
+        }
+
+        Assert.InRange(deaths, 30, 400);
+    }
+
     [Fact]
     public async Task It_can_die_again_and_again_at_random_points()
     {
@@ -56,11 +75,20 @@ public sealed class CrashTests
 
     /// <param name="deaths">After how many points each dispatcher in turn dies; one that lives to the end follows.</param>
     /// <returns>Whether the first one died.</returns>
-    private async Task<bool> Survives(ImmutableArray<int> deaths, bool listIsBehind, bool providerFails)
+    private async Task<bool> Survives(
+        ImmutableArray<int> deaths,
+        bool listIsBehind,
+        bool providerFails,
+        int reports = 1
+    )
     {
-        var journal = new MemoryJournal(time, City.Context());
+        var journal = new MemoryJournal(time, City.Context() with { BundleWindow = TimeSpan.FromSeconds(5) });
         var provider = new Provider(time) { ListIsBehind = listIsBehind, FailsFirst = providerFails ? 2 : 0 };
-        journal.Report();
+        for (var i = 0; i < reports; i++)
+        {
+            journal.Report();
+        }
+
         var died = false;
         foreach (var death in deaths)
         {
@@ -77,7 +105,9 @@ public sealed class CrashTests
             messages,
             message =>
             {
-                var taken = provider.Taken.Count(sms => sms.Message == message.Id);
+                var carrier = message.Bundle?.Messages[0] ?? message.Id;
+                Assert.Equal(reports > 1 && message.NotBefore is not null, message.Bundle is not null);
+                var taken = provider.Taken.Count(sms => sms.Message == carrier && sms.Text == message.Sent.Value);
                 Assert.True(taken >= 1, "A text was lost.");
                 Assert.Equal(MessageState.Accepted, message.State);
                 Assert.True(taken == 1 || message.WasRepeated, "A text was repeated without a mark.");

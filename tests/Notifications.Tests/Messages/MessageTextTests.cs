@@ -37,26 +37,16 @@ public sealed class MessageTextTests
                 (1, Gen.Constant("Kig på http://x.dk"))
             )
             from area in Gen.Elements(Areas)
+            from exercise in Gen.Elements(true, false)
             from beside in Gen.Elements(null, "600 m nordvest for Bella Center", new string('Å', 60))
-            select new IncidentWords(type, level, name, area) { Beside = beside };
+            select new IncidentWords(type, level, name, area) { Exercise = exercise, Beside = beside };
         var texts =
             from w in words
             from code in Gen.Choose(1000, 9999)
             from reason in Gen.Elements(Enum.GetValues<AlertReason>())
             from before in Gen.Elements(Enum.GetValues<ActivationLevel>())
             from uncovered in Gen.Elements(Areas)
-            select (
-                code,
-                All: new[]
-                {
-                    MessageTexts.Alert(w, reason, code, uncovered),
-                    MessageTexts.LevelChanged(w, before, code),
-                    MessageTexts.StoodDown(w, code),
-                    MessageTexts.Moved(w, code, AnswerStanding.Awaited),
-                    MessageTexts.Moved(w, code, AnswerStanding.Answered),
-                    MessageTexts.Moved(w, code, AnswerStanding.Over),
-                }
-            );
+            select (code, w.Exercise, All: All(w, code, reason, before, uncovered));
 
         Prop.ForAll(
                 texts.ToArbitrary(),
@@ -66,7 +56,8 @@ public sealed class MessageTextTests
                         text =>
                         {
                             Assert.Null(MessageGuard.Check(text));
-                            Assert.StartsWith($"SSP-BEREDSKAB {generated.code}: ", text, StringComparison.Ordinal);
+                            var said = ExerciseMark.Inside(text);
+                            Assert.StartsWith($"SSP-BEREDSKAB {generated.code}: ", said, StringComparison.Ordinal);
                             var preview = SmsPreview.Of(text);
                             Assert.Equal((1, SmsEncoding.Gsm7), (preview.Parts, preview.Encoding));
                         }
@@ -75,12 +66,33 @@ public sealed class MessageTextTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }
 
+    internal static string[] All(
+        IncidentWords words,
+        int code,
+        AlertReason reason,
+        ActivationLevel before,
+        string missing
+    ) =>
+        [
+            MessageTexts.Shipped.Alert(words, reason, code, missing),
+            MessageTexts.Shipped.LevelRaised(words, code),
+            MessageTexts.Shipped.LevelChanged(words, before, code),
+            MessageTexts.Shipped.Missing(words, code, missing, asDeputy: false),
+            MessageTexts.Shipped.Missing(words, code, missing, asDeputy: true),
+            MessageTexts.Shipped.HandOver(words, code, null, 0),
+            MessageTexts.Shipped.HandOver(words, code, DateTimeOffset.UnixEpoch, 17),
+            MessageTexts.Shipped.Stale(words, code),
+            MessageTexts.Shipped.Relieved(words, code),
+            MessageTexts.Shipped.StoodDown(words, code),
+            .. Enum.GetValues<AnswerStanding>().Select(standing => MessageTexts.Shipped.Moved(words, code, standing)),
+        ];
+
     [Theory]
     [InlineData("Bispebjerg Hospitals gamle hovedindgang og parkeringsplads", "Drab eller drabsforsøg ved Bisp")]
     [InlineData("Blågårds Plads", "Drab eller drabsforsøg ved Blågårds Plads, ")]
     public void The_place_gives_way_and_the_code_and_the_way_to_answer_stay(string place, string expected)
     {
-        var text = MessageTexts.Alert(
+        var text = MessageTexts.Shipped.Alert(
             new(IncidentType.DrabEllerDrabsforsoeg, ActivationLevel.Operationsberedskab, place, "Nørrebro"),
             AlertReason.Reported,
             4711
@@ -94,7 +106,7 @@ public sealed class MessageTextTests
     [Fact]
     public void A_spot_with_no_named_place_is_told_by_the_way_from_the_nearest()
     {
-        var text = MessageTexts.Alert(
+        var text = MessageTexts.Shipped.Alert(
             new(IncidentType.Brand, ActivationLevel.Stabsberedskab, null, "Amager Vest")
             {
                 Beside = "600 m nordvest for Bella Center",
@@ -125,7 +137,14 @@ public sealed class MessageTextTests
             ReplyTexts.Replaced(4711, [.. many]),
             ReplyTexts.NotUnderstood([.. many]),
             ReplyTexts.NotUnderstood([]),
+            ReplyTexts.Answered(4711, AnswerKind.Deputy, null),
+            ReplyTexts.Replaced(4711, [.. many]),
+            ReplyTexts.MinutesNotUnderstood(4711, 720),
+            ReplyTexts.MinutesNotUnderstood(4711, null),
+            ReplyTexts.AfterStandDown(4711),
         ];
+        // What answers an exercise is framed as one.
+        Assert.All(replies[2..], reply => Assert.Null(MessageGuard.Check(ExerciseMark.Around(reply))));
         Assert.All(replies, reply => Assert.Null(MessageGuard.Check(reply)));
         Assert.All(replies, reply => Assert.True(Gsm7.Holds(reply)));
     }
@@ -176,6 +195,35 @@ public sealed class MessageTextTests
         var preview = SmsPreview.Of(new string(letter, count));
         Assert.Equal((characters, capacity, parts), (preview.Characters, preview.Capacity, preview.Parts));
     }
+
+    [Fact]
+    public void A_call_about_an_exercise_says_so_first_and_last()
+    {
+        var words = new IncidentWords(IncidentType.Brand, ActivationLevel.Stabsberedskab, "Blågårds Plads", "Nørrebro")
+        {
+            Exercise = true,
+        };
+        var text = MessageTexts.Shipped.Alert(words, AlertReason.Reported, 4711);
+        Assert.StartsWith("ØVELSE SSP-BEREDSKAB 4711: Brand", text, StringComparison.Ordinal);
+        Assert.EndsWith(" ØVELSE", text, StringComparison.Ordinal);
+        Assert.Equal(
+            "Dette er en øvelse. Dette er SSP-beredskabet. Brand ved Blågårds Plads, Nørrebro. Stabsberedskab. "
+                + $"Din kode er 4, 7, 1, 1. {SpokenTexts.Keys} Dette er en øvelse.",
+            SpokenTexts.Of(text, 4711)
+        );
+    }
+
+    [Theory]
+    [InlineData("Hævet til stabsberedskab. Svar igen: JA 4711 eller NEJ 4711.", "Hævet til stabsberedskab.")]
+    [InlineData("Brand, Valby - svar JA 4711 eller NEJ 4711 nu.", "Brand, Valby nu.")]
+    [InlineData("Er I med? Svar JA 4711 eller NEJ 4711. Ring 112 ved fare.", "Er I med? Ring 112 ved fare.")]
+    [InlineData("JA 4711 eller NEJ 4711: Brand i Valby", "Brand i Valby")]
+    public void A_call_leaves_out_what_to_write_and_nothing_else(string text, string said) =>
+        Assert.StartsWith(
+            $"Dette er SSP-beredskabet. {said} Din kode er",
+            SpokenTexts.Of("SSP-BEREDSKAB 4711: " + text, 4711),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Typography_becomes_what_a_plain_SMS_holds()

@@ -102,7 +102,8 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
                     origin,
                     c is AlertCommand.Advance { Alert: var about } && alerts.Find(about)?.Incident is { } incident
                         ? incidents[incident]
-                        : null
+                        : null,
+                    one => incidents.GetValueOrDefault(one)
                 ),
                 DutyPhoneCommand c => DutyPhoneDecider.Decide(
                     Context.Contacts,

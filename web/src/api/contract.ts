@@ -507,6 +507,11 @@ export interface Preview {
  * POST /api/v1/policy/reach                           {rules} → {mostCalled: number[]}; nothing is written
  * POST /api/v1/policy                                 {seenVersion, rules, citywide, reason, confirmed} (Sekretariat and administrators)
  *
+ * GET  /api/v1/texts                                  MessageText[]: the templates of the messages, as they hold now
+ * GET  /api/v1/texts/history                          MessageTextVersion[], the newest first (authorities)
+ * POST /api/v1/texts/preview                          {kind, template} → TextPreview; nothing is written
+ * POST /api/v1/texts                                  {kind, seenVersion, template|null, reason} (Sekretariat and administrators); null for the shipped one
+ *
  * GET  /api/v1/map                                    GeoJSON base map, see the properties below
  */
 export interface Accepted {
@@ -582,6 +587,51 @@ export interface PolicyVersion {
   citywide: StandingGroup[];
   sequence: number;
   hash: string;
+}
+
+export type TextKind =
+  | 'alert' | 'area-entered' | 'level-raised' | 'level-raised-told' | 'level-lowered' | 'moved' | 'moved-told'
+  | 'missing' | 'deputy' | 'hand-over' | 'stale' | 'relieved' | 'stand-down';
+/** A kind of message and the template that it is written from. */
+export interface MessageText {
+  kind: TextKind;
+  /** 0 when nothing was ever adopted for it. */
+  version: number;
+  template: string;
+  /** The one that comes with the product. */
+  shipped: string;
+  isShipped: boolean;
+  answered: boolean;
+  /** The names that can stand in braces. */
+  fields: string[];
+}
+export interface MessageTextVersion {
+  kind: TextKind;
+  version: number;
+  at: string;
+  personName: string;
+  organisationName: string;
+  reason: string | null;
+  /** Null for a return to the shipped one. */
+  template: string | null;
+  sequence: number;
+  hash: string;
+}
+export interface TextSample {
+  name: 'everyday' | 'longest' | 'exercise';
+  text: string;
+  characters: number;
+  capacity: number;
+  parts: number;
+  encoding: 'GSM-7' | 'UCS-2';
+  /** What a call says; null for what asks for no answer. */
+  spoken: string | null;
+}
+export interface TextPreview {
+  /** The draft in plain characters; null when it has no other. */
+  plain: string | null;
+  problems: { code: string; text: string }[];
+  samples: TextSample[];
 }
 
 /** What one alert did, as the journal has it. `what` is Danish. */

@@ -21,6 +21,7 @@ const SETUP: Record<string, SetupTab> = {
   personer: 'people',
   organisationer: 'organisations',
   alarmeringsplan: 'policy',
+  beskedtekster: 'texts',
 };
 
 const PATHS: Record<SetupTab, string> = {
@@ -28,6 +29,7 @@ const PATHS: Record<SetupTab, string> = {
   people: 'personer',
   organisations: 'organisationer',
   policy: 'alarmeringsplan',
+  texts: 'beskedtekster',
 };
 
 const ROSTER: Record<RosterTab, string> = {

@@ -9,6 +9,7 @@ import type {
   Role,
   Scope,
   StandingGroup,
+  TextKind,
   TargetGroup,
   TestAudience,
 } from '../api/contract';
@@ -202,6 +203,8 @@ export const setupCommands = {
     reason: string;
     confirmed: boolean;
   }) => setup('policy', f, f.reason),
+  messageText: (f: { kind: TextKind; seenVersion: number; template: string; reason: string }) =>
+    setup('texts', f, f.reason),
   testAlarm: (f: {
     seenVersion: number;
     on: boolean;

@@ -12,6 +12,7 @@ import { exerciseTexts } from './exercise';
 import { listTexts } from './list';
 import { testAlarmTexts } from './testAlarm';
 import { mapTexts } from './map';
+import { messageTexts } from './messages';
 import { phonesTexts } from './phones';
 import { reachTexts } from './reach';
 import { policyTexts } from './policy';
@@ -28,6 +29,7 @@ export const texts = {
   setup: setupTexts,
   reach: reachTexts,
   policy: policyTexts,
+  messages: messageTexts,
   proof: proofTexts,
   exercise: exerciseTexts,
   testAlarm: testAlarmTexts,

@@ -9,6 +9,7 @@ export const setupTexts = {
     people: 'Personer',
     organisations: 'Organisationer',
     policy: 'Alarmeringsplan',
+    texts: 'Beskedtekster',
   },
   notAllowed: 'Opsætning er for administratorer og Sekretariatet.',
   shiftsTab: 'Vagter',

@@ -1,0 +1,285 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Beredskab.GeoModel.Deciding;
+
+namespace Beredskab.Notifications.Messages.Templates;
+
+/// <summary>What may keep a template from being adopted, each with what to do about it. Pure.</summary>
+public static partial class TemplateCheck
+{
+    /// <summary>Of the template itself, notation included, in UTF-16 units.</summary>
+    public const int MaxLength = 600;
+
+    private const string Field = "template";
+
+    /// <summary>On one line, trimmed, NFC.</summary>
+    public static string Clean(string template) =>
+        template.ReplaceLineEndings(" ").Trim().Normalize(NormalizationForm.FormC);
+
+    /// <param name="template">As <see cref="Clean"/> leaves it.</param>
+    /// <returns>All that is wrong, what must be mended first in front; empty when it can be adopted.</returns>
+    public static ImmutableArray<Refusal> Of(TextKind kind, string template, LongestNames names)
+    {
+        if (template.Length == 0)
+        {
+            return [new("template-empty", "Skabelonen er tom. Skriv en tekst, eller brug den, der følger med.", Field)];
+        }
+
+        if (template.Length > MaxLength)
+        {
+            return
+            [
+                Refuse(
+                    "template-too-long",
+                    $"Skabelonen er på {template.Length} tegn og kan højst være på {MaxLength}. Skriv kortere."
+                ),
+            ];
+        }
+
+        return TextTemplate.Read(template, out var read) is { } fault
+            ? [Of(kind, fault.Fault, fault.What)]
+            : [.. Words(template, read!), .. Fields(kind, read!), .. Length(kind, read!, names)];
+    }
+
+    private static Refusal Of(TextKind kind, TemplateFault fault, string what) =>
+        fault == TemplateFault.UnknownField
+            ? new(
+                "template-field-unknown",
+                $"Der er intet felt, der hedder {{{what}}}. Du kan bruge {Names(TextFields.Of(kind))}.",
+                Field
+            )
+            : new(
+                "template-brackets",
+                $"Tegnet {what} står alene. Et felt skrives {{sted}}; det, der kan udelades, skrives [ ], med | foran en kortere form. Parenteser kan ikke stå i hinanden.",
+                Field
+            );
+
+    private static IEnumerable<Refusal> Words(string template, TextTemplate read)
+    {
+        if (read.Parts is not [TemplatePart.Words { Text: var first }, ..] || !Beginning().IsMatch(first))
+        {
+            yield return new(
+                "template-sender",
+                $"En besked begynder altid med {MessageTexts.Sender}, så den kan kendes på en låst skærm. Sæt det forrest.",
+                Field
+            );
+        }
+
+        var words = string.Join('\n', read.Words);
+        if (Siren().IsMatch(words))
+        {
+            yield return new(
+                "template-siren",
+                "Teksten ligner politiets S!RENEN. En besked herfra må ikke forveksles med den; skriv det anderledes.",
+                Field
+            );
+        }
+
+        if (NotReal().IsMatch(words))
+        {
+            yield return new(
+                "template-exercise",
+                "Ordene ØVELSE og PRØVEALARM sættes på af sig selv, når det ikke er alvor. I skabelonen ville de stå i rigtige alarmer; slet dem.",
+                Field
+            );
+        }
+
+        var foreign = words.EnumerateRunes().Where(rune => rune.Value != '\n' && !Gsm7.Holds(rune.ToString()));
+        if (foreign.Distinct().Take(8).Select(Plain).ToArray() is { Length: > 0 } named)
+        {
+            yield return new(
+                "template-characters",
+                $"Kan ikke stå i en almindelig sms: {string.Join(", ", named)}. Sådanne tegn ville gøre beskeden dobbelt så lang.",
+                Field
+            );
+        }
+
+        // With a letter for each field, so that nothing is seen across one that is not there.
+        var bare = Notation().Replace(template, " x ");
+        foreach (var wrong in new[] { MessageGuard.Check(bare, Alerts.MessageChannel.Email), GuardOf(read) }.Distinct())
+        {
+            if (wrong == MessageGuard.Cpr)
+            {
+                yield return new(
+                    "template-cpr",
+                    "Her må der ikke stå noget, der kan læses som et CPR-nummer. Skriv uden cifrene.",
+                    Field
+                );
+            }
+            else if (wrong == MessageGuard.Link)
+            {
+                yield return new(
+                    "template-link",
+                    "Her må der ikke stå et link; telenettet standser beskeder med links. Skriv uden.",
+                    Field
+                );
+            }
+        }
+    }
+
+    // A code can look like the beginning of a date.
+    private static string? GuardOf(TextTemplate read) =>
+        new[] { 1001, 1212, 2902, 3112, Alerts.AlertDecider.PreviewCode }
+            .Select(code =>
+                MessageGuard.Check(
+                    TemplateFit.Shortest(
+                        read,
+                        new(new(default, GeoModel.Incidents.ActivationLevel.Stabsberedskab, null, "Valby"), code),
+                        "Valby"
+                    ),
+                    Alerts.MessageChannel.Email
+                )
+            )
+            .FirstOrDefault(wrong => wrong is not null and not MessageGuard.TooLong);
+
+    private static IEnumerable<Refusal> Fields(TextKind kind, TextTemplate read)
+    {
+        var allowed = TextFields.Of(kind);
+        foreach (var field in read.Fields.Distinct().Where(field => !allowed.Contains(field)))
+        {
+            yield return new(
+                "template-field-unknown",
+                $"Feltet {Name(field)} kan ikke bruges i denne besked. Du kan bruge {Names(allowed)}.",
+                Field
+            );
+        }
+
+        var always = read.Always.ToHashSet();
+        if (!always.Contains(TextField.Code))
+        {
+            yield return new(
+                "template-loses-code",
+                "Koden mangler. Sæt {kode} ind uden for [ ]; uden den kan ingen svare på netop denne alarm.",
+                Field
+            );
+        }
+
+        if (!always.Contains(TextField.Area))
+        {
+            yield return new(
+                "template-loses-area",
+                "Området mangler. Sæt {område} ind uden for [ ]; uden det ved modtageren ikke, hvor det er.",
+                Field
+            );
+        }
+
+        if (TextFields.IsAnswered(kind) && !always.Contains(TextField.Answer))
+        {
+            yield return new(
+                "template-loses-answer",
+                "Der står ikke, hvordan man svarer. Sæt {svar} ind uden for [ ], fx »Svar {svar}.«",
+                Field
+            );
+        }
+
+        if (always.Contains(TextField.Area) && !SaysWhere(kind, read))
+        {
+            yield return new(
+                "template-spoken",
+                "I et opkald udelades den sætning, der siger, hvad man skal skrive. Området står i den og ville ikke blive sagt; skriv det i en sætning for sig.",
+                Field
+            );
+        }
+
+        if (FixedCode().IsMatch(Notation().Replace(read.Source, "\n")))
+        {
+            yield return new(
+                "template-fixed-code",
+                "Der står en fast kode efter JA eller NEJ, men hver modtager har sin egen. Skriv {svar} eller {kode}.",
+                Field
+            );
+        }
+
+        foreach (var field in always.Where(TextFields.MayBeLeftOut))
+        {
+            yield return new(
+                "template-field-always",
+                field == TextField.Place
+                    ? "Ikke alle hændelser har et sted, og et langt navn skal kunne vige. Sæt {sted} i [ ], fx »[ {sted}]«."
+                    : $"Der er ikke altid noget at sætte ind, og det kan være langt. Sæt {Name(field)} i [ ].",
+                Field
+            );
+        }
+
+        if (read.Optionals.Any(optional => optional is { HoldsPlace: true, Forms.Length: > 1 }))
+        {
+            yield return new(
+                "template-place-forms",
+                "I den parentes, hvor {sted} står, kan der ikke stå en kortere form; stedet forkortes af sig selv. Slet | og det efter.",
+                Field
+            );
+        }
+    }
+
+    private static IEnumerable<Refusal> Length(TextKind kind, TextTemplate read, LongestNames names)
+    {
+        var shortest = TemplateFit.Shortest(read, names.For(kind), names.LongestArea);
+        if (Gsm7.Length(shortest) - SmsPreview.OneMessage is > 0 and var over)
+        {
+            yield return Refuse(
+                "template-too-long",
+                $"Med det længste navn er teksten {over} tegn for lang til én sms, selv når alt i [ ] er udeladt og der er plads til {ExerciseMark.Word} først og sidst. Skriv kortere, eller sæt noget i [ ]."
+            );
+        }
+    }
+
+    private static bool SaysWhere(TextKind kind, TextTemplate read)
+    {
+        const string Area = "Valby";
+        var full = new LongestNames([Area], ["SOF"]).Everyday(kind) with { Missing = "SOF" };
+        TextValues[] all = [full, full with { Missing = "" }, full with { Words = full.Words with { Place = null } }];
+        return all.SelectMany(values => TemplateFit.Every(read, values))
+            .All(text => SpokenTexts.Of(text, full.Code).Contains(Area, StringComparison.Ordinal));
+    }
+
+    private static string Plain(Rune rune) =>
+        Typography.Gsm(rune.ToString()) is { Length: > 0 } plain && !string.IsNullOrWhiteSpace(plain)
+            ? $"{Shown(rune)} (skriv {plain})"
+            : $"{Shown(rune)} (udelad det)";
+
+    // What cannot be seen is named by its number.
+    private static string Shown(Rune rune) =>
+        Rune.IsControl(rune)
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Format
+                or UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.NonSpacingMark
+            ? string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}")
+            : rune.ToString();
+
+    private static string Names(IEnumerable<TextField> fields) => string.Join(", ", fields.Select(Name));
+
+    private static string Name(TextField field) => $"{{{TextFields.Name(field)}}}";
+
+    private static Refusal Refuse(string code, FormattableString text) =>
+        new(code, text.ToString(CultureInfo.InvariantCulture), Field);
+
+    [GeneratedRegex(@"^SSP-BEREDSKAB(?![\p{L}\d])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Beginning();
+
+    [GeneratedRegex(
+        @"s\W*[!1|i]\W*r\W*e\W*n\W*e\W*n",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Siren();
+
+    [GeneratedRegex(
+        "ØVELSE|PRØVEALARM",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex NotReal();
+
+    [GeneratedRegex(@"\{[^}]*\}|[\[\]|]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Notation();
+
+    [GeneratedRegex(
+        @"\b(?:JA|NEJ)\s*[0-9]{4}",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex FixedCode();
+}

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Beredskab.Notifications.Messages.Templates;
+
+/// <summary>
+/// Writes as much of a template as one message holds. First the place is shortened; then what is in brackets takes its
+/// shorter forms, from the first one on, and is left out, from the last one back; then the place goes, and at the very
+/// last the area. The rest never does.
+/// </summary>
+public static class TemplateFit
+{
+    /// <summary>Fewer letters than this of a name say nothing; then it is left out.</summary>
+    private const int ShortestPlace = 8;
+
+    /// <summary>Of an area's name when the whole of it does not fit.</summary>
+    private const int ShortArea = 30;
+
+    /// <returns>Null when not even the shortest form is one plain SMS that the guard lets pass.</returns>
+    public static string? Write(TextTemplate template, TextValues values) => Fitting(template, values, Typography.Gsm);
+
+    /// <summary>
+    /// A draft as it would leave, or as near to it as it comes: one that does not fit is written all the same, and a
+    /// character that no plain SMS holds stays in it.
+    /// </summary>
+    internal static string Draft(TextTemplate template, TextValues values)
+    {
+        var fullest = Every(template, values).First();
+        return Gsm7.Holds(fullest)
+            ? Fitting(template, values, text => text) ?? Shortest(template, values, values.Of(TextField.Area))
+            : fullest;
+    }
+
+    /// <summary>Every choice of what is left out, the fullest first, however long.</summary>
+    internal static IEnumerable<string> Every(TextTemplate template, TextValues values) =>
+        Choices(template, values)
+            .Select(choice =>
+                Write(template, values, choice, values.Of(TextField.Place), values.Of(TextField.Area), text => text)
+            )
+            .Append(Shortest(template, values, values.Of(TextField.Area)));
+
+    private static string? Fitting(TextTemplate template, TextValues values, Func<string, string> letters)
+    {
+        var place = values.Of(TextField.Place);
+        var area = values.Of(TextField.Area);
+        foreach (var choice in Choices(template, values))
+        {
+            var whole = Write(template, values, choice, place, area, letters);
+            if (MessageGuard.Check(whole) is null)
+            {
+                return whole;
+            }
+
+            var room = place.Length - (Gsm7.Length(whole) - SmsPreview.OneMessage);
+            if (
+                room >= ShortestPlace
+                && room < place.Length
+                && Write(template, values, choice, Shorten(place, room), area, letters) is var shortened
+                && MessageGuard.Check(shortened) is null
+            )
+            {
+                return shortened;
+            }
+        }
+
+        // Neither long names nor names that look like a link may keep a text back.
+        var fits = area.Length - (Gsm7.Length(Shortest(template, values, area)) - SmsPreview.OneMessage);
+        foreach (var name in new[] { area, Shorten(area, ShortArea), Shorten(area, Math.Max(fits, ShortestPlace)), "" })
+        {
+            if (Shortest(template, values, name) is var text && MessageGuard.Check(text) is null)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>All that may be left out is, and the area is called as given.</summary>
+    internal static string Shortest(TextTemplate template, TextValues values, string area) =>
+        Write(
+            template,
+            values,
+            [.. template.Optionals.Select(optional => optional.Forms.Length)],
+            "",
+            area,
+            Typography.Gsm
+        );
+
+    private static string Shorten(string name, int length) =>
+        name.Length <= length ? name : string.Concat(name.AsSpan(0, length - 1).TrimEnd(" ,.-"), ".");
+
+    /// <summary>Which form of each bracket is written, the fullest choice first; a form beyond the last is none.</summary>
+    private static IEnumerable<ImmutableArray<int>> Choices(TextTemplate template, TextValues values)
+    {
+        var optionals = template.Optionals;
+        var given = Enumerable
+            .Range(0, optionals.Length)
+            .Where(i => !optionals[i].HoldsPlace && IsWritten(optionals[i], values))
+            .ToArray();
+        var choice = optionals
+            .Select(optional => IsWritten(optional, values) ? 0 : optional.Forms.Length)
+            .ToImmutableArray();
+        yield return choice;
+        foreach (var i in given)
+        {
+            while (choice[i] < optionals[i].Forms.Length - 1)
+            {
+                choice = choice.SetItem(i, choice[i] + 1);
+                yield return choice;
+            }
+        }
+
+        foreach (var i in given.Reverse())
+        {
+            choice = choice.SetItem(i, optionals[i].Forms.Length);
+            yield return choice;
+        }
+    }
+
+    // Where there is nothing to put into a field, what is said around it says nothing either.
+    private static bool IsWritten(TemplatePart.Optional optional, TextValues values) =>
+        optional.Forms[0].OfType<TemplatePart.Field>().All(field => values.Of(field.Name).Length > 0);
+
+    private static string Write(
+        TextTemplate template,
+        TextValues values,
+        ImmutableArray<int> choice,
+        string place,
+        string area,
+        Func<string, string> letters
+    )
+    {
+        var text = new StringBuilder();
+        var at = 0;
+        foreach (var part in template.Parts)
+        {
+            if (part is TemplatePart.Optional optional)
+            {
+                var form = choice[at++];
+                if (form < optional.Forms.Length && !(optional.HoldsPlace && place.Length == 0))
+                {
+                    foreach (var inner in optional.Forms[form])
+                    {
+                        Append(inner);
+                    }
+                }
+            }
+            else
+            {
+                Append(part);
+            }
+        }
+
+        var written = letters(text.ToString());
+        return values.Words.Exercise ? ExerciseMark.Around(written) : written;
+
+        void Append(TemplatePart part)
+        {
+            switch (part)
+            {
+                case TemplatePart.Words words:
+                    text.Append(words.Text);
+                    break;
+                case TemplatePart.Field { Name: TextField.Area } when area.Length == 0:
+                    // A comma before nothing.
+                    while (text.Length > 0 && text[^1] is ' ' or ',')
+                    {
+                        text.Length--;
+                    }
+
+                    break;
+                case TemplatePart.Field field:
+                    text.Append(
+                        TextValues.Write(
+                            field.Name,
+                            field.Name switch
+                            {
+                                TextField.Place => place.Length == 0 ? "" : values.BeforePlace + place,
+                                TextField.Area => area,
+                                _ => values.Of(field.Name),
+                            },
+                            field.Capital
+                        )
+                    );
+                    break;
+            }
+        }
+    }
+}
