@@ -74,10 +74,11 @@ export class Desk {
     listOf(this.picture, this.lookup, this.session.person.id, this.soon),
   );
   readonly counts = $derived(countByLevel(this.list));
+  /** Names and kinds are here. Until then nobody can say who sees all of the city. */
+  readonly introduced: boolean = $derived(this.reference.organisations.length > 0);
   /** A partner is told of the incidents that it takes part in; what it does not see may be anything. */
   readonly partial: boolean = $derived.by(
-    () =>
-      this.reference.organisations.length > 0 && !this.lookup.isAuthority(this.session.person.organisation),
+    () => this.introduced && !this.lookup.isAuthority(this.session.person.organisation),
   );
   /** The filters that mean something to this person, with their words. */
   readonly filters: readonly { key: Filter; word: string }[] = $derived(
