@@ -53,11 +53,11 @@ internal sealed class AlertHost : IAsyncDisposable
         ICommitObserver? observer = null
     )
     {
-        var folder = Directory.CreateTempSubdirectory("beredskab-benchmark-");
+        var files = Directory.CreateTempSubdirectory("beredskab-benchmark-");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration["Storage:Folder"] = folder.FullName;
+        builder.Configuration["Storage:Folder"] = files.FullName;
         // Every report calls the same people at once; what is measured is each by itself.
         builder.Configuration["Alerts:BundleSeconds"] = "0";
         foreach (var (name, value) in dispatch)
@@ -73,7 +73,7 @@ internal sealed class AlertHost : IAsyncDisposable
         builder.Services.AddAreas(builder.Configuration);
         builder.Services.AddSqliteJournal();
         builder.Services.AddLivePicture();
-        builder.Services.AddSingleton(_ => new PeopleDirectory(folder.FullName));
+        builder.Services.AddSingleton(_ => new PeopleDirectory(files.FullName));
         builder.Services.AddSingleton<IDirectory, Numbers>();
         builder.Services.AddSingleton<IAlertJournal, HubAlertJournal>();
         builder.Services.AddSingleton<ICommitObserver>(provider => new DispatcherAlarmClock(
@@ -89,16 +89,16 @@ internal sealed class AlertHost : IAsyncDisposable
 
         builder.Services.AddNotifications(builder.Configuration);
         builder.Services.AddSingleton(channel);
-        var app = builder.Build();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.MapLive();
-        await app.StartAsync();
+        var started = builder.Build();
+        started.UseAuthentication();
+        started.UseAuthorization();
+        started.MapLive();
+        await started.StartAsync();
         var people = Enumerable
             .Range(0, authorities)
             .Select(_ => (PersonId.From(Guid.CreateVersion7()), OrganisationId.From(Guid.CreateVersion7())))
             .ToImmutableArray();
-        var host = new AlertHost(folder, app, people);
+        var host = new AlertHost(files, started, people);
         await host.Staff();
         return host;
     }

@@ -216,7 +216,7 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
                     .. list.Where(one =>
                             one.Address == message.Address
                             && one.Text == message.Text
-                            && one.At >= since.UtcDateTime.Date
+                            && one.At.UtcDateTime >= since.UtcDateTime.Date
                             && one.At <= clock.Now - ListIsBehind
                         )
                         .Select(one => one.Sid),
