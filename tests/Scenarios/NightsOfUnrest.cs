@@ -9,7 +9,7 @@ using Beredskab.Scenarios.Virtual;
 
 namespace Beredskab.Scenarios;
 
-/// <summary>The 24 hours around the spring's change of the clock. A seed repeats a night exactly.</summary>
+/// <summary>The 24 hours around the spring's change of the clock.</summary>
 public sealed class NightOfSpring(ITestOutputHelper output)
 {
     [Theory]

@@ -152,15 +152,6 @@ public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
         Assert.Contains(seen, violation => violation.Rule == rule);
     }
 
-    [Fact]
-    public void A_seed_repeats_a_night_exactly()
-    {
-        using var folder = new NightFolder();
-        using var again = new Night(folder.Path, Evening.Plan);
-        again.Live();
-        Assert.Equal(Evening.Lines(evening.Seen), Evening.Lines(again.Seen));
-    }
-
     // The first alert of a crowd is begun behind all the others.
     private static Func<Observation, Observation?> Late()
     {

@@ -155,12 +155,20 @@ internal sealed partial class NightOracle
             message.Failed = true;
             NoteNextWay(message);
             Expect(
-                e.Code != "superseded" || message.Intended is { Alert: { } about } && !alerts[about].Open,
+                e.Code != "superseded" || IsNoLongerMeant(message.Intended),
                 Rules.Ends,
                 $"{e.Message} was dropped, and its alert goes on."
             );
         }
     }
+
+    // Its alert has ended, its code was replaced, or whoever it calls has answered.
+    private bool IsNoLongerMeant(AlertEvent.MessageIntended intended) =>
+        intended is not { Alert: { } about }
+        || !alerts[about].Open
+        || intended.Code is not { } code
+        || replacedCodes.Contains((about, code))
+        || alerts[about].Calls[code].Answer is not null;
 
     private readonly HashSet<MessageId> earlierDoubt = [];
 
