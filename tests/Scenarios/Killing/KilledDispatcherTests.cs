@@ -100,6 +100,8 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
             "1",
             "--Dispatch:MessagesPerSecond",
             "200",
+            "--Dispatch:CallsPerSecond",
+            "200",
             "--Dispatch:FirstBackoffSeconds",
             "0.05",
             "--Dispatch:DoubtSeconds",

@@ -46,6 +46,7 @@ internal sealed class Night : IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly List<Observation> seen = [];
     private readonly Dictionary<MessageChannel, bool> shut = [];
+    private readonly HashSet<MessageId> attempted = [];
     private ProviderGates gates = null!;
     private Dispatcher dispatcher;
     private Task dispatching = Task.CompletedTask;
@@ -151,7 +152,16 @@ internal sealed class Night : IDisposable
     /// <summary>Until nothing is left to do at this instant, also of what a breaker that opened or closed has to tell.</summary>
     private void Settle()
     {
-        thread.Drain();
+        // A breaker that opens or closes goes on by way of other threads: what was begun is with the provider, or has an
+        // outcome, before time moves.
+        SpinWait.SpinUntil(
+            () =>
+            {
+                thread.Drain();
+                return attempted.All(provider.IsAsked);
+            },
+            TimeSpan.FromSeconds(5)
+        );
         foreach (var channel in Enum.GetValues<MessageChannel>())
         {
             var isShut = gates.IsShut(channel);
@@ -191,6 +201,7 @@ internal sealed class Night : IDisposable
                 {
                     Restarts++;
                     thread.End(life, () => dispatching.IsCompleted && provider.OnTheWay == 0);
+                    attempted.Clear();
                     life.Dispose();
                     life = new();
                     dispatcher = NewDispatcher();
@@ -228,9 +239,29 @@ internal sealed class Night : IDisposable
     private void Committed(DomainCommand asked, Commit commit)
     {
         See(new Observation.Written(clock.Now, asked, commit.Events));
+        Note(commit);
         dispatcherBell.Committed(commit);
         escalatorBell.Committed(commit);
         CompareCoverage(commit);
+    }
+
+    private void Note(Commit commit)
+    {
+        foreach (var recorded in commit.Events)
+        {
+            switch (recorded.Event)
+            {
+                case AlertEvent.MessageAttempted e:
+                    attempted.Add(e.Message);
+                    break;
+                case AlertEvent.MessageAccepted e:
+                    attempted.Remove(e.Message);
+                    break;
+                case AlertEvent.MessageFailed e:
+                    attempted.Remove(e.Message);
+                    break;
+            }
+        }
     }
 
     /// <summary>What the screens would show says the same as the oracle.</summary>

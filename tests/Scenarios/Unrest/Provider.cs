@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -77,6 +78,7 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
     private static readonly TimeSpan ListIsBehind = TimeSpan.FromSeconds(20);
 
     private readonly List<(string Sid, string Address, string Text, DateTimeOffset At)> list = [];
+    private readonly ConcurrentDictionary<MessageId, bool> asked = new();
     private int sids;
 
     public Dictionary<Trouble, int> Troubles { get; } = [];
@@ -87,7 +89,10 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
     public int Drawn { get; private set; }
 
     /// <summary>Requests that are not answered yet.</summary>
-    public int OnTheWay { get; private set; }
+    public int OnTheWay => asked.Count;
+
+    /// <summary>It has been asked to send this, and has not answered yet.</summary>
+    public bool IsAsked(MessageId message) => asked.ContainsKey(message);
 
     /// <summary>Whether the provider, or the network to one person, is down as a whole.</summary>
     public Func<OutgoingMessage, Outage> Outage { get; init; } = _ => Unrest.Outage.None;
@@ -114,14 +119,14 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
     )
     {
         Requests++;
-        OnTheWay++;
+        asked[message.Message] = true;
         try
         {
             return await Take(message, kind, cancellationToken);
         }
         finally
         {
-            OnTheWay--;
+            asked.TryRemove(message.Message, out _);
         }
     }
 
