@@ -26,7 +26,11 @@ public sealed class EscalatorAlarmClock(Func<Escalator> escalator) : ICommitObse
 
         foreach (var recorded in commit.Events)
         {
-            if (recorded.Event is AlertEvent e && AlertViews.About(after, e) is { } touched)
+            // That a message is being handed over changes nothing of what is owed; its outcome may.
+            if (
+                recorded.Event is AlertEvent e and not AlertEvent.MessageAttempted
+                && AlertViews.About(after, e) is { } touched
+            )
             {
                 escalator().Touch(touched);
             }

@@ -66,16 +66,7 @@ public sealed class CallsInDoubtTests
         var gates = new ProviderGates(journal, options, time, meter, NullLogger<ProviderGates>.Instance);
         var dispatcher = new Dispatcher(
             journal,
-            new(
-                journal,
-                phonebook,
-                [exchange],
-                gates,
-                options,
-                time,
-                meter,
-                NullLogger<DeliveryPipeline>.Instance
-            ),
+            new(journal, phonebook, [exchange], gates, options, time, meter, NullLogger<DeliveryPipeline>.Instance),
             gates,
             new EmbeddedLease(journal),
             options,
