@@ -148,32 +148,34 @@ public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
     [MemberData(nameof(Broken))]
     public void What_breaks_a_rule_is_seen(string rule)
     {
-        var seen = rule == Rules.Urgency ? evening.Told(Late()) : evening.ToldUntilSeen(Faults[rule], rule);
+        var seen =
+            rule == Rules.Urgency
+                ? Enumerable
+                    .Range(0, MostHeld)
+                    .Select(held => evening.Told(Late(held)))
+                    .First(said => said.Any(violation => violation.Rule == rule))
+                : evening.ToldUntilSeen(Faults[rule], rule);
         Assert.Contains(seen, violation => violation.Rule == rule);
     }
 
-    // The first alert of a crowd is begun behind all the others.
-    private static Func<Observation, Observation?> Late()
+    // One after another, until one is held that had others behind it.
+    private const int MostHeld = 40;
+
+    // One of a crowd is begun behind all the others.
+    private static Func<Observation, Observation?> Late(int begunBefore)
     {
-        var held = false;
-        MessageId? message = null;
+        var begun = 0;
         return observation =>
         {
             if (
                 observation
-                is not Observation.Written { Entries: [{ Event: AlertEvent.MessageAttempted { Attempt: 1 } attempt }] }
+                is not Observation.Written { Entries: [{ Event: AlertEvent.MessageAttempted { Attempt: 1 } }] }
             )
             {
                 return observation;
             }
 
-            if (!held)
-            {
-                (held, message) = (true, attempt.Message);
-                return null;
-            }
-
-            return observation;
+            return begun++ == begunBefore ? null : observation;
         };
     }
 

@@ -29,8 +29,7 @@ public sealed class ContactApiTests(RunningHub hub) : IClassFixture<RunningHub>
 
         await emil.Accept($"/contact/ways/{way}/removal");
         Assert.DoesNotContain(await Ways(emil), one => one.GetProperty("id").GetGuid() == way);
-        using var client = hub.Stranger();
-        Assert.DoesNotContain(await hub.Phones(), phone => phone.GetProperty("number").GetString() == "+4530405060");
+        await hub.IsGone("+4530405060");
     }
 
     [Fact]
@@ -261,8 +260,11 @@ public sealed class ContactApiTests(RunningHub hub) : IClassFixture<RunningHub>
     [Fact]
     public async Task A_number_that_an_administrator_changes_is_no_longer_proved()
     {
-        var inger = await hub.SignIn("Inger Thue");
-        var lise = await hub.SignIn("Lise Kragh");
+        // In a demonstration of its own: another test counts those who have proved nothing.
+        await using var own = new RunningHub();
+        await own.InitializeAsync();
+        var inger = await own.SignIn("Inger Thue");
+        var lise = await own.SignIn("Lise Kragh");
         Assert.True((await Ways(lise))[0].GetProperty("verified").GetBoolean());
         await inger.Accept(
             $"/people/{lise.Person}/contact",

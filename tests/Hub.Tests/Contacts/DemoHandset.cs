@@ -40,6 +40,17 @@ internal static partial class DemoHandset
         }
     }
 
+    /// <summary>Until nobody has the number any more: an address is erased after the entry that says so.</summary>
+    public static async Task IsGone(this RunningHub hub, string number)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while ((await hub.Phones()).Any(phone => phone.GetProperty("number").GetString() == number))
+        {
+            Assert.False(limit.IsCancellationRequested, $"{number} is still there.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <returns>The newest code that was sent to the number, when so many were.</returns>
     public static async Task<string> Code(this RunningHub hub, string number, int codes = 1)
     {

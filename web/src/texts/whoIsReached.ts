@@ -1,5 +1,9 @@
 /* Who cannot be reached as they should, and how long anybody's own order may wait. */
 
+import { many } from './counting';
+
+const seconds = (n: number): string => many(n, 'sekund', 'sekunder');
+
 const count = (n: number): string => (n === 1 ? 'Én' : String(n));
 
 export const whoIsReachedTexts = {
@@ -39,6 +43,6 @@ export const whoIsReachedTexts = {
     `Skriv hele sekunder fra 0 til ${most}. Den første kan ikke være større end den anden.`,
   onlyAdministrators: 'Kun administratorer kan ændre ventetiden.',
   now: (verified: number, every: number) =>
-    `${verified === 0 ? 'En bekræftet måde bruges med det samme' : `En bekræftet måde bruges inden for ${verified} sekunder`}, og alle inden for ${every} sekunder.`,
+    `${verified === 0 ? 'En bekræftet måde bruges med det samme' : `En bekræftet måde bruges inden for ${seconds(verified)}`}, og alle inden for ${seconds(every)}.`,
   save: 'Gem ventetiden',
 };
