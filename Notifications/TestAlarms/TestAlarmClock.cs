@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.Notifications.Dispatch;
 using Microsoft.Extensions.Hosting;
@@ -27,12 +26,10 @@ public sealed class TestAlarmClock(ITestAlarmJournal journal, TimeProvider time,
 {
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<bool> signal = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    private readonly WakeUp bell = new(time);
 
     /// <summary>To be called after a commit that may change when it is due; returns at once.</summary>
-    public void Touch() => signal.Writer.TryWrite(true);
+    public void Touch() => bell.Ring();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -52,7 +49,7 @@ public sealed class TestAlarmClock(ITestAlarmJournal journal, TimeProvider time,
                 }
                 else
                 {
-                    await Wait(due, stoppingToken);
+                    await bell.Sleep(due, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -74,25 +71,4 @@ public sealed class TestAlarmClock(ITestAlarmJournal journal, TimeProvider time,
     private Task Pause(CancellationToken stop) =>
         Task.Delay(PauseAfterFault, time, stop)
             .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-
-    private async Task Wait(DateTimeOffset? due, CancellationToken stop)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var woken = signal.Reader.WaitToReadAsync(either.Token).AsTask();
-        if (due is { } instant)
-        {
-            var wait = instant - time.GetUtcNow();
-            // A timer reaches some weeks at most; waking early harms nobody.
-            var bounded = TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, TimeSpan.TicksPerDay));
-            await Task.WhenAny(woken, Task.Delay(bounded, time, either.Token));
-        }
-        else
-        {
-            await Task.WhenAny(woken);
-        }
-
-        signal.Reader.TryRead(out _);
-        await either.CancelAsync();
-        stop.ThrowIfCancellationRequested();
-    }
 }
