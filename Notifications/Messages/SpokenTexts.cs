@@ -57,9 +57,12 @@ public static partial class SpokenTexts
     )]
     private static partial Regex Sender();
 
-    /// <summary>A sentence that is about nothing but what to write.</summary>
+    /// <summary>
+    /// A sentence that is about nothing but what to write. One with a capital letter anywhere else names a place, an
+    /// area or a new matter, and is said.
+    /// </summary>
     [GeneratedRegex(
-        @"(?:^|(?<=[.?!]))\s*(?:Svar\b[^.?!]*?)?\bJA \d{4}\b[^.?!:]*[.?!:]?",
+        @"(?:^|(?<=[.?!]))\s*(?:Svar\b[^.?!\p{Lu}]*?)?\bJA \d{4}\b(?:[^.?!:\p{Lu}]|\b(?:JA|NEJ|STEDFORTRÆDER|SMS)\b)*(?:[.?!:]|$)",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

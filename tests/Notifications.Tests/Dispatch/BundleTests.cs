@@ -122,7 +122,11 @@ public sealed class BundleTests : IAsyncDisposable
 
         await Sent(3);
         Assert.All(journal.Alerts.Messages.Values, message => Assert.Null(message.NotBefore));
-        Assert.Contains("Hævet til operationsberedskab", To(City.SofNoerrebro)[2], StringComparison.Ordinal);
+        // Handed over beside each other: either may reach the provider first.
+        Assert.Single(
+            To(City.SofNoerrebro)[1..],
+            text => text.Contains("Hævet til operationsberedskab", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

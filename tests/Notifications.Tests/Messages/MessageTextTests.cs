@@ -218,6 +218,11 @@ public sealed class MessageTextTests
     [InlineData("Brand, Valby - svar JA 4711 eller NEJ 4711 nu.", "Brand, Valby nu.")]
     [InlineData("Er I med? Svar JA 4711 eller NEJ 4711. Ring 112 ved fare.", "Er I med? Ring 112 ved fare.")]
     [InlineData("JA 4711 eller NEJ 4711: Brand i Valby", "Brand i Valby")]
+    [InlineData(
+        "Sted. JA 4711 til Brand, Valby. Svar NU JA 4711.",
+        "Sted. JA 4, 7, 1, 1 til Brand, Valby. Svar NU JA 4, 7, 1, 1."
+    )]
+    [InlineData("Brand, Valby. JA 4711 20 = fremme om 20 min. Kom.", "Brand, Valby. Kom.")]
     public void A_call_leaves_out_what_to_write_and_nothing_else(string text, string said) =>
         Assert.StartsWith(
             $"Dette er SSP-beredskabet. {said} Din kode er",
