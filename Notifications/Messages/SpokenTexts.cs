@@ -57,12 +57,15 @@ public static partial class SpokenTexts
     )]
     private static partial Regex Sender();
 
+    private const string Told =
+        @"(?>[\s\d=,;-]+|\b(?:JA|NEJ|STEDFORTRÆDER|SMS|sms|eller|fremme|fx|hvis|du|kommer|kan|ikke|om|min|minutter|igen|nu|med|på|hver)\b)*";
+
     /// <summary>
-    /// A sentence that is about nothing but what to write. One with a capital letter anywhere else names a place, an
-    /// area or a new matter, and is said.
+    /// A sentence of nothing but what to write. The words that it may have are listed, so none that names a place, an
+    /// area or another matter is left out of a call, whatever a template puts beside them.
     /// </summary>
     [GeneratedRegex(
-        @"(?:^|(?<=[.?!]))\s*(?:Svar\b[^.?!\p{Lu}]*?)?\bJA \d{4}\b(?:[^.?!:\p{Lu}]|\b(?:JA|NEJ|STEDFORTRÆDER|SMS)\b)*(?:[.?!:]|$)",
+        @"(?:^|(?<=[.?!]))\s*(?:Svar\b" + Told + @":?)?\s*\bJA \d{4}\b" + Told + "(?:[.?!:]|$)",
         RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

@@ -174,15 +174,6 @@ public static partial class TemplateCheck
             );
         }
 
-        if (always.Contains(TextField.Area) && !SaysWhere(kind, read))
-        {
-            yield return new(
-                "template-spoken",
-                "I et opkald udelades den sætning, der siger, hvad man skal skrive. Området står i den og ville ikke blive sagt; skriv det i en sætning for sig.",
-                Field
-            );
-        }
-
         if (FixedCode().IsMatch(Notation().Replace(read.Source, "\n")))
         {
             yield return new(
@@ -223,15 +214,6 @@ public static partial class TemplateCheck
                 $"Med det længste navn er teksten {over} tegn for lang til én sms, selv når alt i [ ] er udeladt og der er plads til {ExerciseMark.Word} først og sidst. Skriv kortere, eller sæt noget i [ ]."
             );
         }
-    }
-
-    private static bool SaysWhere(TextKind kind, TextTemplate read)
-    {
-        const string Area = "Valby";
-        var full = new LongestNames([Area], ["SOF"]).Everyday(kind) with { Missing = "SOF" };
-        TextValues[] all = [full, full with { Missing = "" }, full with { Words = full.Words with { Place = null } }];
-        return all.SelectMany(values => TemplateFit.Every(read, values))
-            .All(text => SpokenTexts.Of(text, full.Code).Contains(Area, StringComparison.Ordinal));
     }
 
     private static string Plain(Rune rune) =>

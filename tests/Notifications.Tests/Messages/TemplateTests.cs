@@ -91,15 +91,34 @@ public sealed class TemplateTests
     [InlineData("template-field-always", "SSP-BEREDSKAB {kode}: {Type} {sted}, {område}. Svar {svar}.")]
     [InlineData("template-field-always", Good + " {mangler} mangler.")]
     [InlineData("template-place-forms", "SSP-BEREDSKAB {kode}: {Type}[ {sted}| nær], {område}. Svar {svar}.")]
-    [InlineData("template-spoken", "SSP-BEREDSKAB {kode}: {Type}. Svar {svar} om {område}.")]
-    [InlineData("template-spoken", "SSP-BEREDSKAB {kode}: [Svar nu, ]{Type}, {område}, {svar}.")]
-    [InlineData("template-spoken", "SSP-BEREDSKAB {kode}: [Kald {mangler}. ]{svar} {Type}, {område}.")]
     [InlineData("template-too-long", Good + " Mød ind hos ledergruppen på det aftalte sted så hurtigt som du kan.")]
     public void A_template_that_would_fail_people_is_refused(string code, string template)
     {
         var refusal = Assert.IsType<Verdict.Refused>(Adopt(TextKind.Alert, 0, template)).Refusal;
         Assert.Equal((code, "template"), (refusal.Code, refusal.Field));
         Assert.EndsWith(".", refusal.Text.TrimEnd('«'), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SSP-BEREDSKAB {kode}: {Type}. Svar {svar} om {område}.")]
+    [InlineData("SSP-BEREDSKAB {kode}: [Svar nu, ]{Type}, {område}, {svar}.")]
+    [InlineData("SSP-BEREDSKAB {kode}: [Kald {mangler}. ]{svar} {Type}, {område}.")]
+    [InlineData("SSP-BEREDSKAB {kode}: {Type}[ {sted}][ {svar}| {kode}]{Type}, {område}. Svar {svar}.")]
+    public void A_call_says_the_area_wherever_the_template_has_it(string template)
+    {
+        var book = Apply(TemplateBook.Shipped, Adopt(TextKind.Alert, 0, template));
+        string?[] places = [null, "Blågårds Plads", new('Å', 90)];
+        foreach (var (place, missing) in places.SelectMany(place => new[] { (place, ""), (place, "SOF") }))
+        {
+            var words = new IncidentWords(
+                IncidentType.Stenkast,
+                ActivationLevel.Operationsberedskab,
+                place,
+                IncidentWords.Outside
+            );
+            var text = TemplateFit.Write(book.Of(TextKind.Alert), new(words, 7590) { Missing = missing });
+            Assert.Contains(IncidentWords.Outside, SpokenTexts.Of(text!, 7590), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
