@@ -62,7 +62,7 @@ async function settled(page: Page, withMap: boolean): Promise<void> {
 }
 
 interface Phone {
-  person: string;
+  id: string;
   name: string;
   messages: { text: string; direction: 'in' | 'out' }[];
 }
@@ -72,7 +72,10 @@ async function happen(playwright: Playwright, url: string): Promise<void> {
   const caller = await playwright.request.newContext({ baseURL: url });
   const phones = async (): Promise<Phone[]> => (await caller.get('/api/v1/demo/phones')).json();
   const person = (name: string, all: Phone[]): Phone => all.find((phone) => phone.name === name)!;
-  await caller.post('/api/v1/session/demo', { data: { person: person('Jonas Aaby', await phones()).person } });
+  const entered = await caller.post('/api/v1/session/demo', {
+    data: { person: person('Jonas Aaby', await phones()).id },
+  });
+  expect(entered.status(), await entered.text()).toBe(204);
   const session = await (await caller.get('/api/v1/session')).json();
   const headers = { [session.antiforgery.header]: session.antiforgery.token };
   const command = async (path: string, body: Record<string, unknown>): Promise<void> => {
@@ -102,7 +105,7 @@ async function happen(playwright: Playwright, url: string): Promise<void> {
       code = phone.messages.map((message) => /SSP-BEREDSKAB (\d{4}): Sammenstød/.exec(message.text)?.[1]).find(Boolean);
       expect(code).toBeTruthy();
     }).toPass();
-    const reply = await caller.post(`/api/v1/demo/phones/${phone!.person}/replies`, {
+    const reply = await caller.post(`/api/v1/demo/phones/${phone!.id}/replies`, {
       data: { text: answer.replace('JA', `JA ${code}`) },
     });
     expect(reply.ok(), await reply.text()).toBe(true);
