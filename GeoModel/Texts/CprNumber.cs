@@ -23,12 +23,22 @@ public static partial class CprNumber
         }
 
         plain = string.Concat(
-            plain.Where(unit =>
-                CharUnicodeInfo.GetUnicodeCategory(unit)
-                    is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
-            )
+            plain
+                .EnumerateRunes()
+                .Where(rune =>
+                    Rune.GetUnicodeCategory(rune)
+                        is not (
+                            UnicodeCategory.Format
+                            or UnicodeCategory.NonSpacingMark
+                            or UnicodeCategory.EnclosingMark
+                        )
+                )
         );
-        return Holds(Together(), plain) || Holds(Dated(), plain) || Holds(Spaced(), plain);
+        return Holds(Together(), plain)
+            || Holds(Dated(), plain)
+            || Holds(Spaced(), plain)
+            || Holds(Dashed(), plain)
+            || Holds(YearFirst(), plain, yearFirst: true);
     }
 
     // Every form has ten digits; nearly all texts have fewer, and need no closer look.
@@ -43,13 +53,14 @@ public static partial class CprNumber
         return digits >= 10;
     }
 
-    private static bool Holds(Regex form, string plain)
+    private static bool Holds(Regex form, string plain, bool yearFirst = false)
     {
         foreach (Match match in form.Matches(plain))
         {
             // Each form has its date in its first groups, or in the three behind them.
             var first = match.Groups[1].Success ? 1 : 4;
-            if (DateExists(Two(match, first), Two(match, first + 1), Two(match, first + 2)))
+            var (one, month, other) = (Two(match, first), Two(match, first + 1), Two(match, first + 2));
+            if (yearFirst ? DateExists(other, month, one) : DateExists(one, month, other))
             {
                 return true;
             }
@@ -63,7 +74,7 @@ public static partial class CprNumber
         var value = 0;
         foreach (var digit in match.Groups[group].ValueSpan)
         {
-            value = char.IsWhiteSpace(digit) ? value : (value * 10) + (int)char.GetNumericValue(digit);
+            value = char.IsDigit(digit) ? (value * 10) + (int)char.GetNumericValue(digit) : value;
         }
 
         return value;
@@ -81,10 +92,10 @@ public static partial class CprNumber
         return day <= DateTime.DaysInMonth(2000 + year, month) || day <= DateTime.DaysInMonth(1900 + year, month);
     }
 
-    // Six digits and four, whatever separates the two.
+    // Six digits and four, whatever separates the two; a word for a number too.
     [GeneratedRegex(
-        @"(?<!\d)(\d{2})(\d{2})(\d{2})[\s./_,:()\-\u2010-\u2015\u2212]{0,3}(?:\d{2}\s?\d{2}|\d\s\d\s\d\s\d)(?!\d)",
-        RegexOptions.None,
+        @"(?<!\d)(\d{2})(\d{2})(\d{2})(?:[\s./_,:()\-\u2010-\u2015\u2212]{0,3}|[\s,;:(]*(?:cpr|lb|løbe)?\.?-?(?:nr|nummer)[\s.:]*)(?:\d{2}\s?\d{2}|\d\s\d\s\d\s\d)(?!\d)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Together();
@@ -104,4 +115,20 @@ public static partial class CprNumber
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Spaced();
+
+    // Ten digits with a dash or a dot anywhere between them. No spaces: times and telephone numbers are written with those.
+    [GeneratedRegex(
+        @"(?<![\d.\-])(?=(\d[.\-\u2010-\u2015\u2212]?\d)[.\-\u2010-\u2015\u2212]?(\d[.\-\u2010-\u2015\u2212]?\d)[.\-\u2010-\u2015\u2212]?(\d[.\-\u2010-\u2015\u2212]?\d))\d(?:[.\-\u2010-\u2015\u2212]?\d){9}(?![.\-]?\d)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Dashed();
+
+    // The date as archives write it.
+    [GeneratedRegex(
+        @"(?<!\d)(?:19|20)(\d{2})(\d{2})(\d{2})\s?[\-\u2010-\u2015\u2212]\s?\d{4}(?!\d)",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex YearFirst();
 }

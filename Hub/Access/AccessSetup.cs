@@ -13,6 +13,11 @@ public static class AccessSetup
     public static void AddAccess(this IServiceCollection services, string folder)
     {
         services.AddSingleton(_ => new PeopleDirectory(folder));
+        services.AddSingleton(provider => new EndedSessions(
+            folder,
+            provider.GetRequiredService<TimeProvider>(),
+            SessionTime
+        ));
         services.AddSingleton<SignIn>();
         services.AddSingleton<FirstAdministrator>();
         services
@@ -34,12 +39,14 @@ public static class AccessSetup
                     Problems.NotSignedIn.ExecuteAsync(context.HttpContext);
                 cookie.Events.OnValidatePrincipal = context =>
                 {
-                    // A person who has left, was in another store, or has a new password since, is signed out at once.
+                    // A person who has left, was in another store, signed out, or has a new password since, is out at once.
                     var services = context.HttpContext.RequestServices;
                     var organisations = services.GetRequiredService<CommandDesk>().State.Organisations;
                     if (
                         CurrentUser.Of(context.Principal) is not { } user
                         || !organisations.IsMember(user.Organisation, user.Person)
+                        || SignIn.SessionOf(context.Principal) is not { } session
+                        || services.GetRequiredService<EndedSessions>().Has(session)
                         || context.Principal!.FindFirst(SignIn.AccountClaim)?.Value
                             != SignIn.AccountMark(services.GetRequiredService<PeopleDirectory>().Find(user.Person))
                     )

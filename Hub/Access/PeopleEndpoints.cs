@@ -279,6 +279,11 @@ public static class PeopleEndpoints
             return new("user-name-invalid", "Vælg et brugernavn, højst 80 tegn.", "userName");
         }
 
+        if (CprNumber.IsIn(userName))
+        {
+            return new("cpr-in-user-name", "Et brugernavn må ikke være et CPR-nummer. Vælg et andet.", "userName");
+        }
+
         return directory.FindByUserName(userName) is { } other && other.Id != id
             ? UserNameTaken
             : SignIn.CheckNewPassword(password);

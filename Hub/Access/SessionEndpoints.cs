@@ -147,8 +147,13 @@ public static class SessionEndpoints
 
         own.MapDelete(
                 "/",
-                async (CurrentUser user, HttpContext context, LiveConnections connections) =>
+                async (CurrentUser user, HttpContext context, EndedSessions ended, LiveConnections connections) =>
                 {
+                    if (SignIn.SessionOf(context.User) is { } session)
+                    {
+                        ended.End(session);
+                    }
+
                     await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
                     connections.Close(user.Person);
                     return Results.NoContent();

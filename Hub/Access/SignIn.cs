@@ -22,6 +22,9 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
     /// <summary>The claim that ties a session to the password that it began with.</summary>
     public const string AccountClaim = "account";
 
+    /// <summary>The claim that tells one session from another.</summary>
+    private const string SessionClaim = "session";
+
     public static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
 
     private static readonly Refusal Wrong = new(
@@ -31,6 +34,7 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
     );
 
     private readonly PasswordHasher<Person> hasher = new();
+    private readonly Lock[] gates = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
 
     // Hashed when a name is unknown, so that the time of the answer does not tell which names exist.
     private readonly string nobodysHash = new PasswordHasher<Person>().HashPassword(null!, Guid.NewGuid().ToString());
@@ -47,13 +51,22 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
     public (Person? Person, Refusal? Refusal) Try(string? userName, string? password)
     {
         var person = string.IsNullOrWhiteSpace(userName) ? null : directory.FindByUserName(userName);
-        var now = time.GetUtcNow();
         if (person?.PasswordHash is null)
         {
             _ = hasher.VerifyHashedPassword(null!, nobodysHash, password ?? "");
             return (null, Wrong);
         }
 
+        // One at a time for each person: many at once would all be tried before the first was counted.
+        lock (gates[(uint)person.Id.GetHashCode() % gates.Length])
+        {
+            return Try(directory.Find(person.Id) ?? person, password ?? "");
+        }
+    }
+
+    private (Person? Person, Refusal? Refusal) Try(Person person, string password)
+    {
+        var now = time.GetUtcNow();
         if (person.LockedUntil > now)
         {
             return (
@@ -66,7 +79,8 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
         }
 
         if (
-            hasher.VerifyHashedPassword(null!, person.PasswordHash, password ?? "") == PasswordVerificationResult.Failed
+            hasher.VerifyHashedPassword(null!, person.PasswordHash ?? nobodysHash, password)
+            == PasswordVerificationResult.Failed
         )
         {
             // Of what the person has now: an administrator may have changed the rest while the password was checked.
@@ -107,12 +121,17 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
         identity.AddClaim(new(CurrentUser.PersonClaim, person.ToString()));
         identity.AddClaim(new(CurrentUser.OrganisationClaim, organisation.Id.ToString()));
         identity.AddClaim(new(AccountClaim, AccountMark(directory.Find(person))));
+        identity.AddClaim(new(SessionClaim, Guid.NewGuid().ToString()));
         await context.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,
             new ClaimsPrincipal(identity),
             new AuthenticationProperties { IsPersistent = true }
         );
     }
+
+    /// <returns>Null in a cookie that was not given here.</returns>
+    public static Guid? SessionOf(ClaimsPrincipal? principal) =>
+        Guid.TryParse(principal?.FindFirstValue(SessionClaim), out var session) ? session : null;
 
     /// <summary>Changes with the password, and says nothing of it.</summary>
     public static string AccountMark(Person? person) => HashCode(person?.PasswordHash ?? "")[..16];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Beredskab.Hub.Commands;
@@ -28,6 +29,14 @@ public sealed partial class MalformedBody(IProblemDetailsService problems, ILogg
                     "Kan ikke læses",
                     "Det sendte har lister eller felter inde i hinanden i for mange lag. Intet er gemt."
                 ),
+            BadHttpRequestException { InnerException: JsonException { Message: var why } }
+                when Missing(why) is [var first, ..] missing => Problems.Details(
+                StatusCodes.Status400BadRequest,
+                "field-missing",
+                "Noget mangler",
+                missing.Count == 1 ? $"Feltet {first} mangler." : $"Felterne {string.Join(", ", missing)} mangler.",
+                first
+            ),
             BadHttpRequestException { InnerException: JsonException json } => Problems.Details(
                 StatusCodes.Status400BadRequest,
                 "malformed-body",
@@ -68,7 +77,17 @@ public sealed partial class MalformedBody(IProblemDetailsService problems, ILogg
     }
 
     // The reader has no code for it; a test holds its words.
-    private static bool IsTooDeep(string message) => message.Contains("depth", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTooDeep(string message) =>
+        message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase);
+
+    // Nor a list of what is missing; it is in single quotation marks behind this word.
+    private static List<string> Missing(string message) =>
+        message.IndexOf("missing required properties including:", StringComparison.Ordinal) is >= 0 and var from
+            ? [.. Quoted().Matches(message[from..]).Select(match => match.Groups[1].Value)]
+            : [];
+
+    [GeneratedRegex(@"'(\w+)'", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted();
 
     [LoggerMessage(1900, LogLevel.Error, "A request to {Endpoint} failed unexpectedly")]
     private static partial void Unexpected(ILogger logger, string? endpoint, Exception exception);

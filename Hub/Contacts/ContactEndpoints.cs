@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Hosting;
@@ -305,6 +306,11 @@ public static class ContactEndpoints
         if (kind == WayKind.Email)
         {
             address = (text ?? "").Trim();
+            if (CprNumber.IsIn(address))
+            {
+                return new("cpr-in-email", "Der må ikke stå et CPR-nummer i adressen. Skriv en anden.", "address");
+            }
+
             return address.Length <= 254 && MailAddress.TryCreate(address, out var mail) && mail.Address == address
                 ? null
                 : new("email-invalid", "Skriv en e-mailadresse, fx navn@kk.dk.", "address");

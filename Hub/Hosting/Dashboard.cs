@@ -58,9 +58,7 @@ public static class Dashboard
                         || !HttpMethods.IsGet(context.Request.Method)
                     )
                     {
-                        await Problems
-                            .Of(404, "address-unknown", "Findes ikke", "Den adresse findes ikke.")
-                            .ExecuteAsync(context);
+                        await UnmatchedRequest.Why(context).ExecuteAsync(context);
                         return;
                     }
 

@@ -1,11 +1,12 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Beredskab.Hub.Journal;
 using Microsoft.AspNetCore.Connections;
 
 namespace Beredskab.Hub.Hosting;
 
 /// <summary>Starting, and saying clearly why not.</summary>
-public static class Startup
+public static partial class Startup
 {
     /// <summary>Exit codes: 0 ended as asked, 2 a wrong setting, 3 the port is in use, 4 the store cannot be used.</summary>
     /// <param name="folder">Where the data lies, once that is known.</param>
@@ -22,7 +23,15 @@ public static class Startup
         }
         catch (Microsoft.Extensions.Options.OptionsValidationException wrong)
         {
-            return await Say(errors, 2, string.Join(Environment.NewLine, wrong.Failures));
+            return await Say(errors, 2, string.Join(Environment.NewLine, wrong.Failures.Select(OurWords)));
+        }
+        catch (InvalidOperationException wrong) when (NotConverted().Match(wrong.Message) is { Success: true } match)
+        {
+            return await Say(
+                errors,
+                2,
+                $"Indstillingen {match.Groups[2].Value} kan ikke bruges: »{match.Groups[1].Value}« er ikke af den rette slags. Se docs/operations.md."
+            );
         }
         catch (IOException busy) when (IsAddressInUse(busy))
         {
@@ -41,6 +50,21 @@ public static class Startup
             return await Say(errors, 4, said);
         }
     }
+
+    // The framework puts its own sentence round ours.
+    private static string OurWords(string failure) =>
+        Annotated().Match(failure) is { Success: true } match ? match.Groups[1].Value : failure;
+
+    [GeneratedRegex(@"with the error: '(.*)'\.$", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Annotated();
+
+    // What the configuration's binder says of a word where a number should stand; a test holds its words.
+    [GeneratedRegex(
+        @"^Failed to convert configuration value '(.*)' at '([^']*)' to type",
+        RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex NotConverted();
 
     private static bool IsAddressInUse(Exception exception) =>
         exception is AddressInUseException

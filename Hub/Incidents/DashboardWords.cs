@@ -63,7 +63,7 @@ public static class DashboardWords
             DeliveryStatus.Sent => "sendt",
             DeliveryStatus.Delivered => "leveret",
             DeliveryStatus.Undelivered => "nåede ikke frem",
-            DeliveryStatus.Failed => "kunne ikke sendes",
+            DeliveryStatus.Failed => "blev ikke sendt",
         };
 
     public static string Of(MessageChannel channel) =>

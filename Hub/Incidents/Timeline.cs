@@ -4,6 +4,8 @@ using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Live;
+using Beredskab.Hub.State;
+using Beredskab.Notifications.Alerts;
 
 namespace Beredskab.Hub.Incidents;
 
@@ -50,7 +52,7 @@ public sealed class Timeline(CommandDesk desk, JournalReader reader, PeopleDirec
                         entry.Header.Organisation.Value,
                         state.Organisations.Find(entry.Header.Organisation)?.Name ?? "Systemet",
                         JsonSerializer.Deserialize<JsonElement>(entry.Data),
-                        entry.Texts is { } texts ? [.. texts] : null,
+                        Texts(entry),
                         entry.Hash
                     )),
             ],
@@ -73,6 +75,25 @@ public sealed class Timeline(CommandDesk desk, JournalReader reader, PeopleDirec
             views.AreaName,
             group => state.Roster.Ledergrupper.GetValueOrDefault(group)?.Name ?? "Ukendt ledergruppe"
         );
+    }
+
+    /// <summary>Which number a reply came from is the administrators' to see; who sent it stands in the data.</summary>
+    private static List<string>? Texts(TimelineEntry entry)
+    {
+        if (entry.Texts is not { } texts)
+        {
+            return null;
+        }
+
+        List<string> shown = [.. texts];
+        if (EventCatalogue.TypeOf(entry.Header.Type) == typeof(AlertEvent.SmsReceived))
+        {
+            using var data = JsonDocument.Parse(entry.Data);
+            var number = data.RootElement.GetProperty("number").GetProperty("$text").GetInt32();
+            shown[number] = "Nummer ikke vist";
+        }
+
+        return shown;
     }
 
     private string NameOf(PersonId person) =>

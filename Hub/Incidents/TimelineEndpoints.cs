@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Beredskab.Hub.Access;
 
@@ -8,7 +9,9 @@ namespace Beredskab.Hub.Incidents;
 public static class TimelineEndpoints
 {
     /// <param name="Data">As in the journal; where a text stood, <c>{"$text":n}</c>.</param>
-    /// <param name="Texts">The texts that the data counts; null when they are erased.</param>
+    /// <param name="Texts">
+    /// The texts that the data counts, but for the number of a phone that somebody replied from; null when they are erased.
+    /// </param>
     /// <param name="Hash">The entry's, hexadecimal.</param>
     public sealed record EntryView(
         long Sequence,
@@ -38,7 +41,12 @@ public static class TimelineEndpoints
     internal static string FileName(bool exercise, int number) =>
         FormattableString.Invariant($"{(exercise ? "OEVELSE" : "haendelse")}-{number}");
 
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        // A file to be read by people; no page shows it as it is.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void MapTimeline(this IEndpointRouteBuilder api)
     {

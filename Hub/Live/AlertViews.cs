@@ -104,6 +104,8 @@ public static class AlertViews
         [
             .. call
                 .Messages.Select(id => state.Alerts.Messages[id])
+                // Never sent, because the answer was there first: there is nothing to tell of it.
+                .Where(message => message.ErrorCode is not MessageFailures.Superseded)
                 .GroupBy(message => (message.Channel, message.Phone))
                 .Select(channel => channel.Last())
                 .OrderBy(message => message.Sequence)

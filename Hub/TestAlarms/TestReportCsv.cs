@@ -63,7 +63,7 @@ public static class TestReportCsv
             MessageState.Sent => "sendt",
             MessageState.Delivered => "leveret",
             MessageState.Undelivered => "nåede ikke frem",
-            MessageState.Failed => "kunne ikke sendes",
+            MessageState.Failed => "blev ikke sendt",
         };
 
     private static string Answer(AnswerKind kind) =>

@@ -492,6 +492,7 @@ public sealed record AlertBook
     {
         if (
             !message.IsLost
+            || MessageFailures.Rang(message.ErrorCode)
             || message
                 is { ErrorCode: MessageFailures.Superseded }
                     or { Purpose: MessagePurpose.Reply or MessagePurpose.Notice or MessagePurpose.Probe }

@@ -135,6 +135,17 @@ public static class MessageFailures
 
     /// <summary>The provider is down, so it was not asked: the next way is used, and this one is tried when it is back.</summary>
     public const string ProviderDown = "provider-down";
+
+    /// <summary>The call rang, and nobody took it.</summary>
+    public const string NoAnswer = "no-answer";
+
+    public const string Busy = "busy";
+
+    /// <summary>The call rang, and a machine took it.</summary>
+    public const string AnsweringMachine = "answering-machine";
+
+    /// <summary>The call got through as far as a call can: the phone rang. That it was not taken is no fault of a channel.</summary>
+    public static bool Rang(string? code) => code is NoAnswer or Busy or AnsweringMachine;
 }
 
 /// <summary>Why an attempt is refused; stable.</summary>

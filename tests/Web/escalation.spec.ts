@@ -103,7 +103,7 @@ test.describe('an alert goes on by itself', () => {
     });
 
     await test.step('one of the chefgruppe comes, and SOF is covered on both screens', async () => {
-      await expect(phone(phones, 'Henrik Solvang').getByText(/SOF.* har ikke svaret/).first()).toBeVisible();
+      await expect(phone(phones, 'Henrik Solvang').getByText(/SOF.* er ikke dækket/).first()).toBeVisible();
       await reply(phones, 'Henrik Solvang', 'JA');
       for (const page of [inger, mette])
         await expect(authority(page, 'SOF').getByRole('img', { name: 'Dækket' }).first()).toBeVisible();

@@ -9,6 +9,7 @@ public static class ErrorWords
     private static string? Known(string code) =>
         code switch
         {
+            "superseded" => "Ikke nødvendig mere: der var svaret, eller alarmen var slut",
             "no-number" => "Personen har intet mobilnummer",
             "no-address" => "Personen har ingen adresse på den kanal",
             "no-provider" or "channel-not-configured" => "Der er ingen udbyder til kanalen",

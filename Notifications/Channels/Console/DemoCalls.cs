@@ -52,10 +52,10 @@ public sealed class DemoCalls(IAlertJournal journal, TimeProvider time)
                 await Tell(call, DeliveryStatus.Delivered, null, cancellationToken);
                 return null;
             case DemoCallAct.RingOut:
-                await Tell(call, DeliveryStatus.Undelivered, "no-answer", cancellationToken);
+                await Tell(call, DeliveryStatus.Undelivered, MessageFailures.NoAnswer, cancellationToken);
                 return null;
             case DemoCallAct.Machine:
-                await Tell(call, DeliveryStatus.Undelivered, "answering-machine", cancellationToken);
+                await Tell(call, DeliveryStatus.Undelivered, MessageFailures.AnsweringMachine, cancellationToken);
                 return null;
             default:
                 await Press(call, act, cancellationToken);

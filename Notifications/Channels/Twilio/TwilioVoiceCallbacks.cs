@@ -14,8 +14,6 @@ namespace Beredskab.Notifications.Channels.Twilio;
 internal static class TwilioVoiceCallbacks
 {
     /// <summary>Stable: why a call did not reach anybody, as it stands in the message's state.</summary>
-    private const string AnsweringMachine = "answering-machine";
-
     public static void MapVoice(this RouteGroupBuilder webhooks)
     {
         webhooks.MapPost("/call/{messageId:guid}", Status);
@@ -74,11 +72,16 @@ internal static class TwilioVoiceCallbacks
             ("queued" or "initiated", _) => new AlertCommand.RecordAccepted(message, sid),
             ("ringing" or "in-progress", _) => Told(message, sid, DeliveryStatus.Sent),
             ("completed", "human") => Told(message, sid, DeliveryStatus.Delivered),
-            ("completed", _) when IsMachine(by) => Told(message, sid, DeliveryStatus.Undelivered, AnsweringMachine),
+            ("completed", _) when IsMachine(by) => Told(
+                message,
+                sid,
+                DeliveryStatus.Undelivered,
+                MessageFailures.AnsweringMachine
+            ),
             // Somebody or something picked up, and nobody knows which: that is not to have reached the person.
             ("completed", _) => Told(message, sid, DeliveryStatus.Sent),
-            ("busy", _) => Told(message, sid, DeliveryStatus.Undelivered, "busy"),
-            ("no-answer", _) => Told(message, sid, DeliveryStatus.Undelivered, "no-answer"),
+            ("busy", _) => Told(message, sid, DeliveryStatus.Undelivered, MessageFailures.Busy),
+            ("no-answer", _) => Told(message, sid, DeliveryStatus.Undelivered, MessageFailures.NoAnswer),
             ("failed", _) => Told(message, sid, DeliveryStatus.Failed, "call-failed"),
             ("canceled", _) => Told(message, sid, DeliveryStatus.Failed, "call-canceled"),
             _ => null,

@@ -30,12 +30,12 @@ public static class ShippedTexts
     private static readonly TextTemplate MovedTold = TextTemplate.Of(Now + ". Hændelsen er flyttet.[ {Status}.]");
 
     private static readonly TextTemplate Missing = TextTemplate.Of(
-        Head + ". {Niveau}.[ {mangler} har ikke svaret.| Svar mangler.] Svar {svar}."
+        Head + ". {Niveau}.[ {mangler} er ikke dækket.| Dækning mangler.] Svar {svar}."
     );
 
     private static readonly TextTemplate Deputy = TextTemplate.Of(
         Head
-            + ". {Niveau}.[ {mangler} har ikke svaret. Du er stedfortræder.| {mangler} har ikke svaret.| Svar mangler.]"
+            + ". {Niveau}.[ {mangler} er ikke dækket. Du er stedfortræder.| {mangler} er ikke dækket.| Dækning mangler.]"
             + " Svar {svar}."
     );
 

@@ -52,8 +52,10 @@ public static class TemplateFit
             }
 
             var room = place.Length - (Gsm7.Length(whole) - SmsPreview.OneMessage);
+            // The way from a place leads nowhere when it is cut.
             if (
-                room >= ShortestPlace
+                values.Words.Place is not null
+                && room >= ShortestPlace
                 && room < place.Length
                 && Write(template, values, choice, Shorten(place, room), area, letters) is var shortened
                 && MessageGuard.Check(shortened) is null
@@ -87,8 +89,18 @@ public static class TemplateFit
             Typography.Gsm
         );
 
-    private static string Shorten(string name, int length) =>
-        name.Length <= length ? name : string.Concat(name.AsSpan(0, length - 1).TrimEnd(" ,.-"), ".");
+    /// <summary>Whole words, as many as there is room for; of one that is too long by itself, its beginning.</summary>
+    private static string Shorten(string name, int length)
+    {
+        if (name.Length <= length)
+        {
+            return name;
+        }
+
+        var words = name.LastIndexOf(' ', length - 1);
+        var kept = name.AsSpan(0, words >= ShortestPlace - 1 ? words : length - 1).TrimEnd(" ,.-/");
+        return string.Concat(kept, ".");
+    }
 
     /// <summary>Which form of each bracket is written, the fullest choice first; a form beyond the last is none.</summary>
     private static IEnumerable<ImmutableArray<int>> Choices(TextTemplate template, TextValues values)

@@ -34,6 +34,13 @@ public sealed class CprNumberFormsTests
     [InlineData("0\u034F10190-1234")]
     [InlineData("0️⃣10190-1234")]
     [InlineData("０１０１９０－１２３４")]
+    [InlineData("010190 nr. 1234")]
+    [InlineData("010190, løbenr. 1234")]
+    [InlineData("01019-01234")]
+    [InlineData("010190-1-2-3-4")]
+    [InlineData("0-1-0-1-9-0-1-2-3-4")]
+    [InlineData("19900101-1234")]
+    [InlineData("01\U000E00410190-1234")]
     public void A_number_is_found_however_it_is_written(string text) =>
         Assert.True(CprNumber.IsIn($"Set med {text} i går"));
 
@@ -47,6 +54,10 @@ public sealed class CprNumberFormsTests
     [InlineData("cirka 40 unge, linje 5C kl. 02.14")]
     [InlineData("2026-11-22T02:14")]
     [InlineData("12.5560 55.6870")]
+    [InlineData("241126 kl. 1830")]
+    [InlineData("241126 og 1830")]
+    [InlineData("45-20-12-34-56")]
+    [InlineData("0045-20-12-34-56")]
     public void What_leaders_write_every_night_is_no_number(string text) =>
         Assert.False(CprNumber.IsIn($"Set {text} i går"));
 

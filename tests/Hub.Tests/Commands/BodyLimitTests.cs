@@ -106,6 +106,43 @@ public sealed class BodyLimitTests(RunningHub hub) : IClassFixture<RunningHub>
         }
     }
 
+    [Theory]
+    [InlineData("POST", "/api/v1/incidents", "application/json", "{", 400, "malformed-body")]
+    [InlineData("POST", "/api/v1/incidents", "application/json", "{\"a\":", 400, "malformed-body")]
+    [InlineData(
+        "POST",
+        "/api/v1/incidents",
+        "application/json",
+        "{\"level\":1,\"scope\":\"lokal\"}",
+        400,
+        "field-missing"
+    )]
+    [InlineData("POST", "/api/v1/incidents", "text/plain", "hej", 415, "not-json")]
+    [InlineData("PUT", "/api/v1/incidents", "application/json", "{}", 405, "method-unknown")]
+    [InlineData("POST", "/api/v1/nowhere", "application/json", "{}", 404, "address-unknown")]
+    public async Task What_is_wrong_with_a_request_is_what_is_said(
+        string method,
+        string address,
+        string type,
+        string body,
+        int status,
+        string code
+    )
+    {
+        var somebody = await hub.SignIn(Leader);
+        using var request = new HttpRequestMessage(new(method), address)
+        {
+            Content = new StringContent(body, Encoding.UTF8, type),
+        };
+        using var answer = await somebody.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal((status, code), ((int)answer.StatusCode, problem.GetProperty("code").GetString()));
+        if (code == "field-missing")
+        {
+            Assert.Equal("type", problem.GetProperty("field").GetString());
+        }
+    }
+
     [Fact]
     public async Task Who_waits_to_be_told_to_go_on_is_answered_without_sending()
     {

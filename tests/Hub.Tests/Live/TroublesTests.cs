@@ -28,6 +28,7 @@ public sealed class TroublesTests
     [InlineData(FailureAdvice.TellAdministrator, "no-number", true)]
     [InlineData(FailureAdvice.NextChannel, "gave-up", true)]
     [InlineData(FailureAdvice.NextChannel, MessageFailures.Superseded, false)]
+    [InlineData(FailureAdvice.NextChannel, MessageFailures.NoAnswer, false)]
     [InlineData(FailureAdvice.TryAgain, "20500", false)]
     public async Task A_text_that_was_given_up_is_a_trouble_for_a_day(FailureAdvice advice, string code, bool told)
     {

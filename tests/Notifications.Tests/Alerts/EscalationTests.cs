@@ -56,8 +56,8 @@ public sealed class EscalationTests
         Pass(120);
         Assert.Equal((StepKind.Deputy, false), Steps()[^1]);
         Assert.Equal(
-            $"SSP-BEREDSKAB {journal.CodeOf(Deputy)}: Sammenstød ved Blågårds Plads, Nørrebro. Stabsberedskab. Politi har ikke "
-                + $"svaret. Du er stedfortræder. Svar JA {journal.CodeOf(Deputy)} eller NEJ {journal.CodeOf(Deputy)}.",
+            $"SSP-BEREDSKAB {journal.CodeOf(Deputy)}: Sammenstød ved Blågårds Plads, Nørrebro. Stabsberedskab. Politi er ikke "
+                + $"dækket. Du er stedfortræder. Svar JA {journal.CodeOf(Deputy)} eller NEJ {journal.CodeOf(Deputy)}.",
             journal.TextsTo(Deputy)[^1]
         );
         Pass(120);
@@ -269,7 +269,7 @@ public sealed class EscalationTests
         Pass(90 + 120);
 
         var text = Assert.Single(journal.TextsTo(City.DutyOfficer));
-        Assert.Contains("Politi og SOF har ikke svaret", text, StringComparison.Ordinal);
+        Assert.Contains("Politi og SOF er ikke dækket", text, StringComparison.Ordinal);
         journal.Receive(City.DutyOfficer, "ja");
         Assert.StartsWith(
             "covered covered covered",

@@ -52,7 +52,7 @@ public sealed class OneTextTests
         var alert = journal.Alerts.Of(incident)[0];
         Assert.Equal(2, alert.Rounds.Count(round => round.Person == City.DutyOfficer));
         var text = Assert.Single(journal.TextsTo(City.DutyOfficer));
-        Assert.Contains("Politi og SOF har ikke svaret", text, StringComparison.Ordinal);
+        Assert.Contains("Politi og SOF er ikke dækket", text, StringComparison.Ordinal);
     }
 
     [Fact]

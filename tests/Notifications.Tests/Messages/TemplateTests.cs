@@ -215,8 +215,8 @@ public sealed class TemplateTests
             Exercise = true,
         };
         var text = new MessageTexts(book).Alert(words, AlertReason.Reported, 4711);
-        Assert.Equal(160, Gsm7.Length(text));
-        Assert.Contains("drabsforsøg, Vesterbro/Kongens Enghav.. Svar", text, StringComparison.Ordinal);
+        Assert.InRange(Gsm7.Length(text), 140, 160);
+        Assert.Contains("drabsforsøg, Vesterbro/Kongens.. Svar", text, StringComparison.Ordinal);
     }
 
     [Fact]

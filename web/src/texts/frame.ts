@@ -46,8 +46,8 @@ export const offlineTexts = {
   trouble: {
     'texts-lost': (n: number, time: string) =>
       n === 1
-        ? `En sms nåede ikke frem kl. ${time}`
-        : `${n} sms'er er ikke nået frem, den første kl. ${time}`,
+        ? `En besked nåede ikke frem kl. ${time}`
+        : `${n} beskeder er ikke nået frem, den første kl. ${time}`,
     'texts-waiting': (n: number, time: string) =>
       n === 1
         ? `En sms har ventet på at blive sendt siden kl. ${time}`

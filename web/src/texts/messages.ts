@@ -16,7 +16,7 @@ export const messageTexts = {
     'level-lowered': 'Niveauet er sænket',
     moved: 'Hændelsen er flyttet, svar mangler',
     'moved-told': 'Hændelsen er flyttet, til orientering',
-    missing: 'En myndighed har ikke svaret',
+    missing: 'En myndighed er ikke dækket',
     deputy: 'Stedfortræderen kaldes',
     'hand-over': 'Afløseren kaldes',
     stale: 'Intet nyt siden svaret',

@@ -71,7 +71,7 @@ export const words = {
     sent: 'sendt',
     delivered: 'leveret',
     undelivered: 'nåede ikke frem',
-    failed: 'kunne ikke sendes',
+    failed: 'blev ikke sendt',
   } satisfies Record<MessageState, string>,
   messageChannel: {
     sms: 'Sms',

@@ -1,0 +1,1 @@
+select id, ended from ended_session;
