@@ -197,7 +197,7 @@ public sealed class HubDecider(
         state.Alerts.Find(id) switch
         {
             { IsOpen: true, Test: not null } test => TestAlarmDecider.NextDue(Tests(state), test),
-            { IsOpen: true } alert when IncidentOf(state, id) is { } incident => EscalationDecider.NextDue(
+            { Test: null } alert when IncidentOf(state, id) is { } incident => EscalationDecider.NextDue(
                 state.Alerts,
                 Context(state),
                 incident,

@@ -18,6 +18,9 @@ public sealed record AlertBook
     /// <summary>For how long somebody should be told that a message was lost.</summary>
     public static readonly TimeSpan LossesStand = TimeSpan.FromHours(24);
 
+    /// <summary>How long what somebody was told is worth telling on another way.</summary>
+    public static readonly TimeSpan NewsStands = TimeSpan.FromHours(2);
+
     public ImmutableDictionary<AlertId, Alert> Alerts { get; private init; } =
         ImmutableDictionary<AlertId, Alert>.Empty;
 
@@ -43,6 +46,13 @@ public sealed record AlertBook
     /// </summary>
     public ImmutableDictionary<MessageId, DateTimeOffset> Lost { get; private init; } =
         ImmutableDictionary<MessageId, DateTimeOffset>.Empty;
+
+    /// <summary>
+    /// What people were told, by the alert that it is about, and is not known to have arrived; also of ended alerts. Of
+    /// several with the same words only the newest.
+    /// </summary>
+    public ImmutableDictionary<AlertId, ImmutableArray<MessageId>> News { get; private init; } =
+        ImmutableDictionary<AlertId, ImmutableArray<MessageId>>.Empty;
 
     /// <summary>The newest lease that an attempt was made under; an older one may attempt nothing more.</summary>
     public long Fence { get; private init; }
@@ -354,6 +364,11 @@ public sealed record AlertBook
 
         return this with
         {
+            // Whatever nobody goes after any more.
+            News = News.RemoveRange(
+                News.Where(news => news.Value.All(id => Messages[id].IntendedAt <= at - NewsStands))
+                    .Select(news => news.Key)
+            ),
             Alerts = Alerts.SetItem(e.Alert, alert with { EndedAt = at }),
             Open = Open.Remove(e.Alert),
             Rounds = rounds,
@@ -402,8 +417,35 @@ public sealed record AlertBook
         }
 
         return e is { Alert: { } alert, Person: { } person }
-            ? book.Attach(message, alert, person, e.Code).Release(message)
+            ? book.Attach(message, alert, person, e.Code).Release(message).Note(message, alert)
             : book;
+    }
+
+    private AlertBook Note(Message message, AlertId about)
+    {
+        if (!message.IsNews)
+        {
+            return this;
+        }
+
+        var known = News.GetValueOrDefault(about, []);
+        return this with { News = News.SetItem(about, known.RemoveAll(id => id == message.Instead).Add(message.Id)) };
+    }
+
+    private ImmutableDictionary<AlertId, ImmutableArray<MessageId>> NewsAfter(Message message)
+    {
+        if (
+            !message.IsNews
+            || !(message.HasArrived || message.ErrorCode == MessageFailures.Superseded)
+            || message.Alert is not { } about
+            || !News.TryGetValue(about, out var known)
+        )
+        {
+            return News;
+        }
+
+        var left = known.Remove(message.Id);
+        return left.IsEmpty ? News.Remove(about) : News.SetItem(about, left);
     }
 
     // What comes later about the same incident must not overtake what waits.
@@ -485,6 +527,7 @@ public sealed record AlertBook
                 : Pending.Remove(place),
             Held = after is { IsPending: true, NotBefore: not null } ? Held : Held.Remove(id),
             Lost = LostAfter(after),
+            News = NewsAfter(after),
         };
     }
 

@@ -201,7 +201,13 @@ public static class AlertDecider
         var open = writer.Book.Of(writer.Incident.Id).Where(alert => alert.IsOpen).ToImmutableArray();
         foreach (var (person, (alert, code)) in LevelCalls.NewestCodes(open))
         {
-            writer.Tell(alert, person, MessagePurpose.StandDown, writer.Context.Texts.StoodDown(writer.Words, code));
+            writer.Tell(
+                alert,
+                person,
+                MessagePurpose.StandDown,
+                writer.Context.Texts.StoodDown(writer.Words, code),
+                quiet: true
+            );
         }
 
         foreach (var alert in open)

@@ -33,7 +33,7 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             return alerts.Find(id) switch
             {
                 { IsOpen: true, Test: not null } test => TestAlarmDecider.NextDue(TestState, test),
-                { IsOpen: true, Incident: { } about } alert when incidents.TryGetValue(about, out var incident) =>
+                { Incident: { } about } alert when incidents.TryGetValue(about, out var incident) =>
                     EscalationDecider.NextDue(alerts, Context, incident, alert, now),
                 _ => null,
             };
