@@ -207,7 +207,15 @@ public sealed record AlertBook
         return book.Give(
             alert,
             CallCause.Raised,
-            [.. e.Rounds.Select(round => new AlertRound(round.Person, round.Authority, round.Code, round.Standing))],
+            [
+                .. e.Rounds.Select(round => new AlertRound(
+                    round.Person,
+                    round.Authority,
+                    round.Code,
+                    round.Standing,
+                    round.Phone
+                )),
+            ],
             at
         );
     }
@@ -270,7 +278,12 @@ public sealed record AlertBook
             }
 
             rounds = rounds
-                .RemoveAll(other => other.Person == round.Person && other.Authority == round.Authority)
+                .RemoveAll(other =>
+                    other.Person == round.Person
+                    && other.Authority == round.Authority
+                    // In a test alarm the phone is tried beside its holder, not with them.
+                    && (alert.Test is null || other.Phone == round.Phone)
+                )
                 .Add(round);
             if (calls.ContainsKey(round.Code))
             {

@@ -155,7 +155,7 @@ internal static class AnswerDecider
         {
             if (c.Person is { } person)
             {
-                var own = book.RoundsOf(person);
+                var own = book.RoundsOf(person).RemoveAll(round => book.Alerts[round.Alert].IsOfPhoneAlone(round.Code));
                 ImmutableArray<int> codes =
                 [
                     .. own.Where(round => round.EndedAt is null).Select(round => round.Code).Distinct(),
