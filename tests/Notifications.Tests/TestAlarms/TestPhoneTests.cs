@@ -36,11 +36,11 @@ public sealed class TestPhoneTests
         Assert.Equal(OnDuty + 1, journal.Alerts.Find(Running)!.Test!.Asked.Length);
 
         // The person has one code, so a bare yes from the own number is plain.
-        Assert.Equal(TestAlarmTexts.Answered(own.Asked.Code), journal.Receive(City.PoliceNoerrebro, "ja"));
+        Assert.Equal(TestAlarmTexts.Shipped.Answered(own.Asked.Code), journal.Receive(City.PoliceNoerrebro, "ja"));
         Assert.NotNull(Row(null).Answer);
         Assert.Null(Row(Phone).Answer);
 
-        Assert.Equal(TestAlarmTexts.Answered(phones.Asked.Code), FromPhone("ja"));
+        Assert.Equal(TestAlarmTexts.Shipped.Answered(phones.Asked.Code), FromPhone("ja"));
         Assert.NotNull(Row(Phone).Answer);
     }
 
@@ -57,9 +57,7 @@ public sealed class TestPhoneTests
     public void The_answer_on_the_screen_is_the_persons_own()
     {
         Send();
-        Assert.Null(
-            journal.Do(new AlertCommand.Answer(Running, AnswerKind.Coming, null), City.PoliceNoerrebro)
-        );
+        Assert.Null(journal.Do(new AlertCommand.Answer(Running, AnswerKind.Coming, null), City.PoliceNoerrebro));
         Assert.NotNull(Row(null).Answer);
         Assert.Null(Row(Phone).Answer);
     }
@@ -128,7 +126,12 @@ public sealed class TestPhoneTests
         journal.Write(new DutyPhoneEvent.Verified(other));
         Assert.Equal([Phone], Tried());
         journal.Write(
-            new DutyPhoneEvent.Changed(other, [new(City.ValbyGroup, City.Sof), new(City.ValbyGroup, City.Police)], 0, null)
+            new DutyPhoneEvent.Changed(
+                other,
+                [new(City.ValbyGroup, City.Sof), new(City.ValbyGroup, City.Police)],
+                0,
+                null
+            )
         );
         Assert.Equal(2, Tried().Length);
 
