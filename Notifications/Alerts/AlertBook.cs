@@ -397,9 +397,11 @@ public sealed record AlertBook
 
     private AlertBook Intend(AlertEvent.MessageIntended e, EventOrigin origin)
     {
+        var known = e.Alert is { } of ? Alerts.GetValueOrDefault(of) : null;
         var message = MessageFold.Intended(e, origin) with
         {
-            Exercise = e.Alert is { } of && Alerts.TryGetValue(of, out var known) && known.Exercise,
+            Exercise = known is { Exercise: true },
+            Test = known is { Test: not null } && e.Purpose == MessagePurpose.Alert,
         };
         var book = this with
         {

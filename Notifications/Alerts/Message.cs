@@ -69,6 +69,9 @@ public sealed record Message(
     /// <summary>It belongs to an exercise or a test alarm, and every real message goes before it.</summary>
     public bool Exercise { get; init; }
 
+    /// <summary>It asks somebody to show that they can be reached: its alert is a test alarm, whatever its words are.</summary>
+    public bool Test { get; init; }
+
     /// <summary>Which of the person's ways; null for the mobile number.</summary>
     public WayId? Way { get; init; }
 

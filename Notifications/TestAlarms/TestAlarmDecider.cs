@@ -80,7 +80,7 @@ public static class TestAlarmDecider
         {
             if (at <= origin.Now)
             {
-                messages.Add(Message(state.Context.Contacts, origin, messages.Count, alert.Id, round, way));
+                messages.Add(Message(state.Context, origin, messages.Count, alert.Id, round, way));
             }
         }
 
@@ -337,13 +337,13 @@ public static class TestAlarmDecider
             // Without a way it fails visibly, rather than not at all; a phone's blocked ways say it by themselves.
             if (way is not null || rounds[i].Phone is null)
             {
-                yield return Message(contacts, origin, i, alert, rounds[i], way);
+                yield return Message(state.Context, origin, i, alert, rounds[i], way);
             }
         }
     }
 
     private static AlertEvent.MessageIntended Message(
-        ContactBook contacts,
+        AlertContext context,
         CommandOrigin origin,
         int index,
         AlertId alert,
@@ -351,14 +351,14 @@ public static class TestAlarmDecider
         ContactWay? way
     ) =>
         CallWriter.Intention(
-            contacts,
+            context.Contacts,
             origin,
             index,
             alert,
             round.Person,
             way,
             MessagePurpose.Alert,
-            TestAlarmTexts.Ask(round.Code),
+            context.Texts.Tests.Ask(round.Code),
             round.Code
         );
 
