@@ -166,7 +166,7 @@ test.describe('exercise and test alarm', () => {
       ['light', 360],
       ['dark', 360],
     ] as const) {
-      await inger.emulateMedia({ colorScheme: scheme });
+      await inger.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await inger.setViewportSize({ width, height: 900 });
       await clean(inger, `the report, ${scheme}, ${width} px`);
       await inger.screenshot({ path: test.info().outputPath(`report-${width}-${scheme}.png`) });

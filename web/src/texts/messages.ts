@@ -101,6 +101,8 @@ export const messageTexts = {
   template: 'Skabelon',
   templateHint:
     'Et felt står i { }. Med stort begynder det med stort: {Type}. Det, der står i [ ], udelades, når der ikke er noget at sætte ind, eller når der ikke er plads til det; efter | står en kortere form. Stedet forkortes først, og det sidste i [ ] udelades først.',
+  templateHintShort:
+    'Et felt står i { }. Med stort begynder det med stort. Det, der står i [ ], udelades, når der ikke er noget at sætte ind, eller når der ikke er plads til det; efter | står en kortere form.',
   kept: (names: string[]) =>
     `${names.map((name) => `{${name}}`).join(', ')} skal altid stå i teksten, uden for [ ].`,
   insert: 'Indsæt felt',
