@@ -61,7 +61,9 @@ public sealed record TemplatePreview(
                             sample != PreviewSample.Exercise
                             || (TextFields.CanBeExercise(kind) && !TextFields.IsOfTestAlarm(kind))
                         )
-                        .Select(sample => Show(kind, read!, sample, names)),
+                        .Select(sample => Show(kind, read!, sample, names))
+                        // Where nothing varies, it is shown once.
+                        .DistinctBy(sample => sample.Text),
                 ]
         );
     }
