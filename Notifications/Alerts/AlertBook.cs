@@ -18,9 +18,6 @@ public sealed record AlertBook
     /// <summary>For how long somebody should be told that a message was lost.</summary>
     public static readonly TimeSpan LossesStand = TimeSpan.FromHours(24);
 
-    /// <summary>How long what somebody was told is worth telling on another way.</summary>
-    public static readonly TimeSpan NewsStands = TimeSpan.FromHours(2);
-
     public ImmutableDictionary<AlertId, Alert> Alerts { get; private init; } =
         ImmutableDictionary<AlertId, Alert>.Empty;
 
@@ -377,11 +374,7 @@ public sealed record AlertBook
 
         return this with
         {
-            // Whatever nobody goes after any more.
-            News = News.RemoveRange(
-                News.Where(news => news.Value.All(id => Messages[id].IntendedAt <= at - NewsStands))
-                    .Select(news => news.Key)
-            ),
+            News = NewsFold.WithoutOld(News, Messages, at),
             Alerts = Alerts.SetItem(e.Alert, alert with { EndedAt = at }),
             Open = Open.Remove(e.Alert),
             Rounds = rounds,
@@ -432,36 +425,12 @@ public sealed record AlertBook
         }
 
         return e is { Alert: { } alert, Person: { } person }
-            ? book.Attach(message, alert, person, e.Code).Release(message).Note(message, alert)
+            ? book.Attach(message, alert, person, e.Code).Release(message).Tell(message, alert)
             : book;
     }
 
-    private AlertBook Note(Message message, AlertId about)
-    {
-        if (!message.IsNews)
-        {
-            return this;
-        }
-
-        var known = News.GetValueOrDefault(about, []);
-        return this with { News = News.SetItem(about, known.RemoveAll(id => id == message.Instead).Add(message.Id)) };
-    }
-
-    private ImmutableDictionary<AlertId, ImmutableArray<MessageId>> NewsAfter(Message message)
-    {
-        if (
-            !message.IsNews
-            || !(message.HasArrived || message.ErrorCode == MessageFailures.Superseded)
-            || message.Alert is not { } about
-            || !News.TryGetValue(about, out var known)
-        )
-        {
-            return News;
-        }
-
-        var left = known.Remove(message.Id);
-        return left.IsEmpty ? News.Remove(about) : News.SetItem(about, left);
-    }
+    private AlertBook Tell(Message message, AlertId about) =>
+        message.IsNews ? this with { News = NewsFold.Told(News, message, about) } : this;
 
     // What comes later about the same incident must not overtake what waits.
     private AlertBook Release(Message later)
@@ -542,7 +511,7 @@ public sealed record AlertBook
                 : Pending.Remove(place),
             Held = after is { IsPending: true, NotBefore: not null } ? Held : Held.Remove(id),
             Lost = LostAfter(after),
-            News = NewsAfter(after),
+            News = NewsFold.After(News, after),
         };
     }
 

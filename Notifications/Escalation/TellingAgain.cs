@@ -21,7 +21,7 @@ internal static class TellingAgain
             var told = book.Messages[id];
             if (
                 told.Text.Value is not null
-                && told.IntendedAt > now - AlertBook.NewsStands
+                && told.IntendedAt > now - NewsFold.Stands
                 && FailedAt(told) is { } failed
                 && !IsOutdated(book, alert, told)
                 && Next(book, contacts, alert, told, failed) is { } next
@@ -35,7 +35,7 @@ internal static class TellingAgain
     /// <summary>When a call that nobody waits for goes on to the person's next way; null while it need not.</summary>
     public static DateTimeOffset? DueAt(AlertBook book, Call call, DateTimeOffset now) =>
         Ways.AreInTrouble(book, call) ? call.At
-        : Ways.SilentTooLongAt(book, call) is { } silent && silent > now - AlertBook.NewsStands ? silent
+        : Ways.SilentTooLongAt(book, call) is { } silent && silent > now - NewsFold.Stands ? silent
         : null;
 
     /// <summary>Whether the same words have arrived by an earlier message.</summary>
