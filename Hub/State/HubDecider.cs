@@ -103,14 +103,15 @@ public sealed class HubDecider(
                 rule => PolicyReach.MostCalled(Context(state), rule)
             ),
             TextCommand.Adopt command => TextDecider.Decide(state.Texts, command, LongestNames(state)),
-            ContactCommand command => ContactDecider.Decide(state.Contacts, command, origin),
+            ContactCommand command => ContactDecider.Decide(state.Contacts, command, origin, Context(state).Texts),
             DutyPhoneCommand command => DutyPhoneDecider.Decide(
                 state.Contacts,
                 command,
                 origin,
                 seat =>
                     state.Roster.Ledergrupper.ContainsKey(seat.Ledergruppe)
-                    && state.Organisations.IsAuthority(seat.Authority)
+                    && state.Organisations.IsAuthority(seat.Authority),
+                Context(state).Texts
             ),
             RosterCommand command => RosterDecider.Decide(
                 state.Roster,
@@ -197,7 +198,7 @@ public sealed class HubDecider(
         state.Alerts.Find(id) switch
         {
             { IsOpen: true, Test: not null } test => TestAlarmDecider.NextDue(Tests(state), test),
-            { IsOpen: true } alert when IncidentOf(state, id) is { } incident => EscalationDecider.NextDue(
+            { Test: null } alert when IncidentOf(state, id) is { } incident => EscalationDecider.NextDue(
                 state.Alerts,
                 Context(state),
                 incident,

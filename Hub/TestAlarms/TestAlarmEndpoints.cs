@@ -45,6 +45,7 @@ public static class TestAlarmEndpoints
     /// <param name="WaitsFor">Why what is due has not been sent yet; null when nothing waits.</param>
     /// <param name="History">The newest first.</param>
     /// <param name="OnDuty">How many would be asked now.</param>
+    /// <param name="Phones">How many shared phones would be tried beside.</param>
     public sealed record TestAlarmsView(
         bool MayManage,
         SettingsView Settings,
@@ -53,6 +54,7 @@ public static class TestAlarmEndpoints
         bool RealOpen,
         int OnDuty,
         int Members,
+        int Phones,
         IReadOnlyList<EntryView> History
     );
 
@@ -193,7 +195,7 @@ public static class TestAlarmEndpoints
                 code,
                 alert.RaisedAt.ToUniversalTime(),
                 terms.Deadline.ToUniversalTime(),
-                alert.Answers.ContainsKey(person)
+                alert.Calls.GetValueOrDefault(code)?.Answer is not null
             )
             : null;
 
@@ -217,6 +219,7 @@ public static class TestAlarmEndpoints
             HubDecider.IsRealOperation(state.Picture),
             manages ? TestPeople.Of(state.Roster, TestAudience.OnDuty, now).Length : 0,
             manages ? TestPeople.Of(state.Roster, TestAudience.Members, now).Length : 0,
+            manages ? TestPhones.Of(state.Roster, state.Contacts.Phones, now).Length : 0,
             [.. tests.History.Reverse().Select(entry => Entry(state, user, reports, entry))]
         );
     }

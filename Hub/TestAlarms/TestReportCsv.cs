@@ -6,7 +6,7 @@ using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.TestAlarms;
 
-/// <summary>A test alarm's report for a spreadsheet, one line a person.</summary>
+/// <summary>A test alarm's report for a spreadsheet, one line a person, and one a shared phone.</summary>
 public static class TestReportCsv
 {
     public static byte[] Write(TestReportView report)
@@ -18,6 +18,7 @@ public static class TestReportCsv
             "Myndighed",
             "Ledergrupper",
             "Måder",
+            "Tekst",
             "Svar",
             "Kanal",
             "Sekunder",
@@ -28,29 +29,66 @@ public static class TestReportCsv
         );
         foreach (var person in report.People)
         {
+            Line(
+                person.Name,
+                person.Organisation,
+                person.Ledergrupper,
+                person.Tries,
+                person.Answer,
+                person.Faults,
+                person.Before,
+                Remedy
+            );
+        }
+
+        foreach (var phone in report.Phones)
+        {
+            Line(
+                $"{phone.Name} ({phone.Holder})",
+                phone.Organisation,
+                phone.Ledergrupper,
+                phone.Tries,
+                phone.Answer,
+                phone.Faults,
+                phone.Before,
+                PhoneRemedy
+            );
+        }
+
+        return sheet.ToBytes();
+
+        void Line(
+            string name,
+            string organisation,
+            IReadOnlyList<string> ledergrupper,
+            IReadOnlyList<TestTryView> tries,
+            TestAnswerView? answer,
+            IReadOnlyList<TestFaultView> faults,
+            bool? before,
+            Func<ContactFault, string> remedy
+        ) =>
             sheet.Line(
                 report.Title,
                 CsvSheet.Time(report.SentAt),
-                person.Name,
-                person.Organisation,
-                string.Join(", ", person.Ledergrupper),
-                string.Join(", ", person.Tries.Select(one => $"{RecordWords.Channel(one.Channel)}: {State(one)}")),
-                person.Answer is { } answer ? Answer(answer.Kind) : "intet svar",
-                person.Answer is { } by ? Channel(by.Channel) : "",
-                person.Answer?.Seconds.ToString("0.#", CultureInfo.InvariantCulture) ?? "",
-                person.Answer is { Late: true } ? "ja" : "",
-                string.Join(", ", person.Faults.Select(fault => fault.Error ?? Words(fault.Fault))),
-                string.Join(" ", person.Faults.Select(fault => Remedy(fault.Fault)).Distinct()),
-                person.Before switch
+                name,
+                organisation,
+                string.Join(", ", ledergrupper),
+                string.Join(", ", tries.Select(one => $"{RecordWords.Channel(one.Channel)}: {State(one)}")),
+                // The same words on each way; erased ones are said to be so.
+                string.Join(" | ", tries.Select(one => one.Text ?? "Teksten er slettet").Distinct()),
+                answer is not null ? Answer(answer.Kind) : "intet svar",
+                answer is not null ? Channel(answer.Channel) : "",
+                answer?.Seconds.ToString("0.#", CultureInfo.InvariantCulture) ?? "",
+                answer is { Late: true } ? "ja" : "",
+                string.Join(", ", faults.Select(fault => fault.Error ?? Words(fault.Fault))),
+                string.Join(" ", faults.Select(fault => remedy(fault.Fault)).Distinct()),
+                before switch
                 {
                     true => "ja",
                     false => "nej",
                     null => "",
                 }
             );
-        }
-
-        return sheet.ToBytes();
     }
 
     private static string State(TestTryView one) =>
@@ -103,5 +141,15 @@ public static class TestReportCsv
             ContactFault.PushGone => "Bed personen slå notifikationer til igen på enheden.",
             ContactFault.NoProvider => "En administrator skal sætte kanalen op.",
             ContactFault.NotDelivered => "Ring til personen, og aftal en måde mere.",
+        };
+
+    private static string PhoneRemedy(ContactFault fault) =>
+        fault switch
+        {
+            ContactFault.OptedOut => "Skriv START fra vagttelefonen til beredskabets nummer.",
+            ContactFault.NumberRefused or ContactFault.NoWay =>
+                "Fjern vagttelefonen under Vagtplan, og opret den med det rigtige nummer.",
+            ContactFault.PushGone or ContactFault.NoProvider => Remedy(fault),
+            ContactFault.NotDelivered => "Se efter, om vagttelefonen er tændt og ligger hos den, der har vagten.",
         };
 }

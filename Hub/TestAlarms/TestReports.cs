@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Alerts.Records;
@@ -6,17 +7,20 @@ using Beredskab.Hub.Commands;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.TestAlarms;
 
 namespace Beredskab.Hub.TestAlarms;
 
 /// <param name="Error">Why it failed, in Danish; null when it has not.</param>
+/// <param name="Text">Exactly what was sent; null when it is erased.</param>
 public sealed record TestTryView(
     MessageChannel Channel,
     MessageState State,
     DateTimeOffset At,
     DateTimeOffset StateAt,
-    string? Error
+    string? Error,
+    string? Text
 );
 
 /// <param name="Kind">coming: yes. Seconds since the person was asked.</param>
@@ -43,6 +47,21 @@ public sealed record TestPersonView(
     bool? Before
 );
 
+/// <param name="Phone">A shared phone's id.</param>
+/// <param name="Holder">Who had it then.</param>
+/// <param name="Before">As for a person.</param>
+public sealed record TestPhoneView(
+    Guid Phone,
+    string Name,
+    string Organisation,
+    string Holder,
+    IReadOnlyList<string> Ledergrupper,
+    IReadOnlyList<TestTryView> Tries,
+    TestAnswerView? Answer,
+    IReadOnlyList<TestFaultView> Faults,
+    bool? Before
+);
+
 /// <param name="MedianSeconds">Of those who answered in time; null when nobody did.</param>
 public sealed record TestCountView(int Asked, int Answered, int Late, double? MedianSeconds);
 
@@ -52,6 +71,9 @@ public sealed record TestGroupView(string Name, TestCountView Count);
 /// <param name="Title">Begins with the word for an exercise.</param>
 /// <param name="Whole">Everybody is in it; otherwise only the reader's own ledergrupper.</param>
 /// <param name="Ending">Null while it waits for answers.</param>
+/// <param name="Texts">Exactly what was sent, each once, with {kode} where each has their own code.</param>
+/// <param name="Count">Of the people; shared phones are in no count but their own.</param>
+/// <param name="PhoneCount">Null when no shared phone was tried.</param>
 /// <param name="Last">The one before it, of the same people's groups; null for the first.</param>
 public sealed record TestReportView(
     Guid Alert,
@@ -65,10 +87,13 @@ public sealed record TestReportView(
     DateTimeOffset? Planned,
     TestAudience Audience,
     string SentBy,
+    IReadOnlyList<string> Texts,
     TestCountView Count,
+    TestCountView? PhoneCount,
     IReadOnlyList<TestGroupView> Ledergrupper,
     IReadOnlyList<TestGroupView> Authorities,
     IReadOnlyList<TestPersonView> People,
+    IReadOnlyList<TestPhoneView> Phones,
     TestLastView? Last
 );
 
@@ -91,11 +116,15 @@ public sealed class TestReports(CommandDesk desk, PeopleDirectory directory)
         }
 
         var whole = SeesAll(state, user);
-        var rows = Seen(state, user, alert);
+        var all = Seen(state, user, alert);
+        var rows = People(all);
+        var phones = Phones(all);
         var before = state.TestAlarms.Before(sent.Alert);
-        var last =
+        var allLast =
             before is not null && state.Alerts.Find(before.Alert) is { } earlier ? Seen(state, user, earlier) : [];
+        var last = People(allLast);
         var answered = last.ToDictionary(row => row.Asked.Person, row => row.AnsweredInTime);
+        var rang = Phones(allLast).ToDictionary(row => row.Asked.Phone!.Value, row => row.AnsweredInTime);
         return new(
             id,
             true,
@@ -108,7 +137,9 @@ public sealed class TestReports(CommandDesk desk, PeopleDirectory directory)
             sent.Planned?.ToUniversalTime(),
             sent.Audience,
             sent.By == PersonId.System ? "Ugens prøvealarm" : NameOf(sent.By),
+            Texts(all),
             View(TestReport.Count(rows)),
+            phones.IsEmpty ? null : View(TestReport.Count(phones)),
             [
                 .. rows.SelectMany(row => row.Asked.Ledergrupper.Select(group => (group, row)))
                     .GroupBy(pair => pair.group)
@@ -128,8 +159,14 @@ public sealed class TestReports(CommandDesk desk, PeopleDirectory directory)
             ],
             [
                 .. rows.Select(row => Person(state, row, answered))
-                    .OrderBy(person => Attention(person))
+                    .OrderBy(person => Attention(person.Answer, person.Faults.Count))
                     .ThenBy(person => person.Name, Danish.Order),
+            ],
+            [
+                .. phones
+                    .Select(row => Phone(state, row, rang))
+                    .OrderBy(phone => Attention(phone.Answer, phone.Faults.Count))
+                    .ThenBy(phone => phone.Name, Danish.Order),
             ],
             before is not null && !last.IsEmpty
                 ? new(before.Alert.Value, before.SentAt.ToUniversalTime(), View(TestReport.Count(last)))
@@ -139,7 +176,30 @@ public sealed class TestReports(CommandDesk desk, PeopleDirectory directory)
 
     /// <summary>How many answered, of those whom this person may see.</summary>
     public TestCountView Count(HubState state, CurrentUser user, AlertId id) =>
-        View(TestReport.Count(state.Alerts.Find(id) is { Test: not null } alert ? Seen(state, user, alert) : []));
+        View(
+            TestReport.Count(state.Alerts.Find(id) is { Test: not null } alert ? People(Seen(state, user, alert)) : [])
+        );
+
+    private static ImmutableArray<TestRow> People(ImmutableArray<TestRow> rows) =>
+        rows.RemoveAll(row => row.Asked.Phone is not null);
+
+    private static ImmutableArray<TestRow> Phones(ImmutableArray<TestRow> rows) =>
+        rows.RemoveAll(row => row.Asked.Phone is null);
+
+    private static ImmutableArray<string> Texts(ImmutableArray<TestRow> rows) =>
+        [
+            .. rows.SelectMany(row =>
+                    row.Tries.Select(one =>
+                        one.Text?.Replace(
+                            row.Asked.Code.ToString(CultureInfo.InvariantCulture),
+                            "{kode}",
+                            StringComparison.Ordinal
+                        )
+                    )
+                )
+                .OfType<string>()
+                .Distinct(),
+        ];
 
     /// <summary>Authorities read their own; the Sekretariat and administrators read all of it.</summary>
     public static bool MayRead(HubState state, CurrentUser user) =>
@@ -177,9 +237,9 @@ public sealed class TestReports(CommandDesk desk, PeopleDirectory directory)
         ];
     }
 
-    /// <summary>First whom somebody must do something about.</summary>
-    private static int Attention(TestPersonView person) =>
-        (person.Answer, person.Faults.Count) switch
+    /// <summary>First what somebody must do something about.</summary>
+    private static int Attention(TestAnswerView? answer, int faults) =>
+        (answer, faults) switch
         {
             (null, > 0) => 0,
             (null, 0) => 1,
@@ -192,40 +252,66 @@ public sealed class TestReports(CommandDesk desk, PeopleDirectory directory)
         new(
             row.Asked.Person.Value,
             NameOf(row.Asked.Person),
-            state.Organisations.Find(row.Asked.Authority)?.ShortName ?? "Ukendt",
+            Authority(state, row),
             row.Asked.Standing,
-            [
-                .. row.Asked.Ledergrupper.Select(group =>
-                    state.Roster.Ledergrupper.GetValueOrDefault(group)?.Name ?? "Ukendt ledergruppe"
-                ),
-            ],
-            [
-                .. row.Tries.Select(one => new TestTryView(
-                    one.Channel,
-                    one.State,
-                    one.IntendedAt.ToUniversalTime(),
-                    one.StateAt.ToUniversalTime(),
-                    one.ErrorCode is { } code ? ErrorWords.Of(code) : null
-                )),
-            ],
-            row.Answer is { } answer
-                ? new(
-                    answer.Kind,
-                    answer.Channel,
-                    answer.At.ToUniversalTime(),
-                    Math.Round(answer.Seconds, 1),
-                    answer.Late
-                )
-                : null,
-            [
-                .. row.Faults.Select(fault => new TestFaultView(
-                    fault.Channel,
-                    fault.Fault,
-                    fault.Code is { } code ? ErrorWords.Of(code) : null
-                )),
-            ],
+            Ledergrupper(state, row),
+            Tries(row),
+            Answer(row),
+            Faults(row),
             before.TryGetValue(row.Asked.Person, out var answered) ? answered : null
         );
+
+    private TestPhoneView Phone(HubState state, TestRow row, Dictionary<DutyPhoneId, bool> before)
+    {
+        var groups = Ledergrupper(state, row);
+        return new(
+            row.Asked.Phone!.Value.Value,
+            $"Vagttelefon, {string.Join(", ", groups)}",
+            Authority(state, row),
+            NameOf(row.Asked.Person),
+            groups,
+            Tries(row),
+            Answer(row),
+            Faults(row),
+            before.TryGetValue(row.Asked.Phone.Value, out var answered) ? answered : null
+        );
+    }
+
+    private static string Authority(HubState state, TestRow row) =>
+        state.Organisations.Find(row.Asked.Authority)?.ShortName ?? "Ukendt";
+
+    private static ImmutableArray<string> Ledergrupper(HubState state, TestRow row) =>
+        [
+            .. row.Asked.Ledergrupper.Select(group =>
+                state.Roster.Ledergrupper.GetValueOrDefault(group)?.Name ?? "Ukendt ledergruppe"
+            ),
+        ];
+
+    private static ImmutableArray<TestTryView> Tries(TestRow row) =>
+        [
+            .. row.Tries.Select(one => new TestTryView(
+                one.Channel,
+                one.State,
+                one.IntendedAt.ToUniversalTime(),
+                one.StateAt.ToUniversalTime(),
+                one.ErrorCode is { } code ? ErrorWords.Of(code) : null,
+                one.Text
+            )),
+        ];
+
+    private static TestAnswerView? Answer(TestRow row) =>
+        row.Answer is { } answer
+            ? new(answer.Kind, answer.Channel, answer.At.ToUniversalTime(), Math.Round(answer.Seconds, 1), answer.Late)
+            : null;
+
+    private static ImmutableArray<TestFaultView> Faults(TestRow row) =>
+        [
+            .. row.Faults.Select(fault => new TestFaultView(
+                fault.Channel,
+                fault.Fault,
+                fault.Code is { } code ? ErrorWords.Of(code) : null
+            )),
+        ];
 
     private static TestCountView View(TestCount count) =>
         new(

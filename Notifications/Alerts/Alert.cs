@@ -81,6 +81,10 @@ public sealed record Alert(
             .Select(round => round.Phone!.Value)
             .Distinct();
 
+    /// <summary>Whether the code tries a shared phone in a test alarm; then nobody answers with it from elsewhere.</summary>
+    public bool IsOfPhoneAlone(int code) =>
+        Test is { } terms && terms.Asked.Any(round => round.Code == code && round.Phone is not null);
+
     private bool HasThePhone(AlertRound round) =>
         Rounds.Last(other => other.Phone == round.Phone && other.Authority == round.Authority).Code == round.Code;
 

@@ -44,6 +44,13 @@ public sealed record AlertBook
     public ImmutableDictionary<MessageId, DateTimeOffset> Lost { get; private init; } =
         ImmutableDictionary<MessageId, DateTimeOffset>.Empty;
 
+    /// <summary>
+    /// What people were told, by the alert that it is about, and is not known to have arrived; also of ended alerts. Of
+    /// several with the same words only the newest.
+    /// </summary>
+    public ImmutableDictionary<AlertId, ImmutableArray<MessageId>> News { get; private init; } =
+        ImmutableDictionary<AlertId, ImmutableArray<MessageId>>.Empty;
+
     /// <summary>The newest lease that an attempt was made under; an older one may attempt nothing more.</summary>
     public long Fence { get; private init; }
 
@@ -197,7 +204,15 @@ public sealed record AlertBook
         return book.Give(
             alert,
             CallCause.Raised,
-            [.. e.Rounds.Select(round => new AlertRound(round.Person, round.Authority, round.Code, round.Standing))],
+            [
+                .. e.Rounds.Select(round => new AlertRound(
+                    round.Person,
+                    round.Authority,
+                    round.Code,
+                    round.Standing,
+                    round.Phone
+                )),
+            ],
             at
         );
     }
@@ -260,7 +275,12 @@ public sealed record AlertBook
             }
 
             rounds = rounds
-                .RemoveAll(other => other.Person == round.Person && other.Authority == round.Authority)
+                .RemoveAll(other =>
+                    other.Person == round.Person
+                    && other.Authority == round.Authority
+                    // In a test alarm the phone is tried beside its holder, not with them.
+                    && (alert.Test is null || other.Phone == round.Phone)
+                )
                 .Add(round);
             if (calls.ContainsKey(round.Code))
             {
@@ -354,6 +374,7 @@ public sealed record AlertBook
 
         return this with
         {
+            News = NewsFold.WithoutOld(News, Messages, at),
             Alerts = Alerts.SetItem(e.Alert, alert with { EndedAt = at }),
             Open = Open.Remove(e.Alert),
             Rounds = rounds,
@@ -369,9 +390,11 @@ public sealed record AlertBook
 
     private AlertBook Intend(AlertEvent.MessageIntended e, EventOrigin origin)
     {
+        var known = e.Alert is { } of ? Alerts.GetValueOrDefault(of) : null;
         var message = MessageFold.Intended(e, origin) with
         {
-            Exercise = e.Alert is { } of && Alerts.TryGetValue(of, out var known) && known.Exercise,
+            Exercise = known is { Exercise: true },
+            Test = known is { Test: not null } && e.Purpose == MessagePurpose.Alert,
         };
         var book = this with
         {
@@ -402,9 +425,12 @@ public sealed record AlertBook
         }
 
         return e is { Alert: { } alert, Person: { } person }
-            ? book.Attach(message, alert, person, e.Code).Release(message)
+            ? book.Attach(message, alert, person, e.Code).Release(message).Tell(message, alert)
             : book;
     }
+
+    private AlertBook Tell(Message message, AlertId about) =>
+        message.IsNews ? this with { News = NewsFold.Told(News, message, about) } : this;
 
     // What comes later about the same incident must not overtake what waits.
     private AlertBook Release(Message later)
@@ -485,6 +511,7 @@ public sealed record AlertBook
                 : Pending.Remove(place),
             Held = after is { IsPending: true, NotBefore: not null } ? Held : Held.Remove(id),
             Lost = LostAfter(after),
+            News = NewsFold.After(News, after),
         };
     }
 

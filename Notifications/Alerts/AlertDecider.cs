@@ -146,7 +146,7 @@ public static class AlertDecider
             AlertCommand.BeginAttempt c => MessageDecider.Begin(book, c),
             AlertCommand.RecordAccepted c => MessageDecider.Accepted(book, c),
             AlertCommand.ReportProvider c => ProviderDecider.Decide(book, context, c, origin),
-            AlertCommand.SendProbe c => ProviderDecider.Probe(c, origin),
+            AlertCommand.SendProbe c => ProviderDecider.Probe(context, c, origin),
             AlertCommand.RecordFailed c => WayLoss.After(MessageDecider.Failed(book, c), book, context, origin),
             AlertCommand.RecordStatus c => WayLoss.After(MessageDecider.Status(book, c), book, context, origin),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
@@ -201,7 +201,13 @@ public static class AlertDecider
         var open = writer.Book.Of(writer.Incident.Id).Where(alert => alert.IsOpen).ToImmutableArray();
         foreach (var (person, (alert, code)) in LevelCalls.NewestCodes(open))
         {
-            writer.Tell(alert, person, MessagePurpose.StandDown, writer.Context.Texts.StoodDown(writer.Words, code));
+            writer.Tell(
+                alert,
+                person,
+                MessagePurpose.StandDown,
+                writer.Context.Texts.StoodDown(writer.Words, code),
+                quiet: true
+            );
         }
 
         foreach (var alert in open)

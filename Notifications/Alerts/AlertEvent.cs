@@ -114,6 +114,10 @@ public abstract record AlertEvent : DomainEvent
     /// Another alert left for the person a moment ago: it waits so long for others, so that they leave as one text.
     /// </param>
     /// <param name="Phone">The shared phone that it goes to; absent for a way of the person's own.</param>
+    /// <param name="Instead">
+    /// The message whose words it says once more, because that one was lost or nobody confirmed it; absent in all else.
+    /// </param>
+    /// <param name="Quiet">It is no reason to ring anybody who can be written to.</param>
     public sealed record MessageIntended(
         MessageId Message,
         AlertId? Alert,
@@ -126,7 +130,9 @@ public abstract record AlertEvent : DomainEvent
         int? Code = null,
         string? Cause = null,
         DateTimeOffset? NotBefore = null,
-        DutyPhoneId? Phone = null
+        DutyPhoneId? Phone = null,
+        MessageId? Instead = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Quiet = false
     ) : AlertEvent
     {
         public override string Stream => Alert is { } alert ? $"alert/{alert}" : $"message/{Message}";

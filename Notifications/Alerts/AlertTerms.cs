@@ -115,19 +115,24 @@ public sealed record AlertRound(
     DutyPhoneId? Phone = null
 );
 
-/// <summary>One person's part in a test alarm.</summary>
+/// <summary>One person's part in a test alarm, or that of a shared phone.</summary>
 /// <param name="Authority">For which the person is asked.</param>
 /// <param name="Code">As in <see cref="AlertRound"/>.</param>
 /// <param name="Standing">On duty, or a member who is not.</param>
 /// <param name="Ledergrupper">Where the person was on duty or sat when it was sent; none for whoever stands in for all.</param>
 /// <param name="Blocked">The ways that were blocked then, and so were not tried.</param>
+/// <param name="Phone">
+/// The shared phone that is tried, with a code of its own; the person is who had it then, and may be asked on their own
+/// ways beside. Absent for a person.
+/// </param>
 public sealed record TestRound(
     PersonId Person,
     OrganisationId Authority,
     int Code,
     Standing Standing,
     ImmutableArray<LedergruppeId> Ledergrupper,
-    ImmutableArray<BlockedThen> Blocked
+    ImmutableArray<BlockedThen> Blocked,
+    DutyPhoneId? Phone = null
 );
 
 public sealed record BlockedThen(WayKind Kind, WayBlock Reason);

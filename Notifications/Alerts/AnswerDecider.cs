@@ -127,11 +127,11 @@ internal static class AnswerDecider
         }
 
         return Verdict.Accept(
-            Sender.Of(book, context, c, origin.Now) is not { } sender ? Stranger(book, c, origin)
+            Sender.Of(book, context, c, origin.Now) is not { } sender ? Stranger(book, context.Texts, c, origin)
             : SmsAnswer.IsOptOut(c.Text ?? "")
                 ? [Entry(c, InboundOutcome.OptedOut, null), .. WayLoss.OptedOut(context, c, origin)]
             : SmsAnswer.IsOptIn(c.Text ?? "") ? [Entry(c, InboundOutcome.OptedIn, null), .. WayLoss.OptedIn(context, c)]
-            : Known(book, c, sender, origin)
+            : Known(book, context.Texts, c, sender, origin)
         );
     }
 
@@ -155,7 +155,7 @@ internal static class AnswerDecider
         {
             if (c.Person is { } person)
             {
-                var own = book.RoundsOf(person);
+                var own = book.RoundsOf(person).RemoveAll(round => book.Alerts[round.Alert].IsOfPhoneAlone(round.Code));
                 ImmutableArray<int> codes =
                 [
                     .. own.Where(round => round.EndedAt is null).Select(round => round.Code).Distinct(),
@@ -190,6 +190,7 @@ internal static class AnswerDecider
 
     private static ImmutableArray<DomainEvent> Known(
         AlertBook book,
+        MessageTexts texts,
         AlertCommand.ReceiveSms c,
         Sender sender,
         CommandOrigin origin
@@ -199,7 +200,7 @@ internal static class AnswerDecider
         var answer = SmsAnswer.Parse(c.Text ?? "");
         if (answer is null)
         {
-            return Explain(InboundOutcome.NotUnderstood, null, ReplyTexts.NotUnderstood(open));
+            return Explain(InboundOutcome.NotUnderstood, null, texts.Replies.NotUnderstood(open));
         }
 
         if (answer.Code is null && unnamed.Length != 1)
@@ -209,7 +210,7 @@ internal static class AnswerDecider
                 return Explain(
                     InboundOutcome.Ambiguous,
                     null,
-                    open.Length > 1 ? ReplyTexts.Ambiguous(open) : ReplyTexts.NotUnderstood(open)
+                    open.Length > 1 ? texts.Replies.Ambiguous(open) : texts.Replies.NotUnderstood(open)
                 );
             }
 
@@ -218,10 +219,10 @@ internal static class AnswerDecider
                     InboundOutcome.AfterStandDown,
                     ended.Alert,
                     book.Alerts[ended.Alert].Test is null
-                        ? ReplyTexts.AfterStandDown(ended.Code)
-                        : TestAlarmTexts.Ended(ended.Code)
+                        ? texts.Replies.AfterStandDown(ended.Code)
+                        : texts.Tests.Ended(ended.Code)
                 )
-                : Explain(InboundOutcome.NothingOpen, null, ReplyTexts.NothingOpen);
+                : Explain(InboundOutcome.NothingOpen, null, texts.Replies.NothingOpen);
         }
 
         var code = answer.Code ?? unnamed[0];
@@ -243,10 +244,10 @@ internal static class AnswerDecider
                 ),
                 Reply(
                     current.Alert,
-                    book.Alerts[current.Alert].Test is not null ? TestAlarmTexts.Answered(code)
+                    book.Alerts[current.Alert].Test is not null ? texts.Tests.Answered(code)
                         : answer.EtaUnread
-                            ? ReplyTexts.MinutesNotUnderstood(code, Eta(Before(book, current.Alert, code)))
-                        : ReplyTexts.Answered(code, answer.Kind, answer.EtaMinutes)
+                            ? texts.Replies.MinutesNotUnderstood(code, Eta(Before(book, current.Alert, code)))
+                        : texts.Replies.Answered(code, answer.Kind, answer.EtaMinutes)
                 ),
             ];
         }
@@ -254,7 +255,7 @@ internal static class AnswerDecider
         var asked = mine.Select(one => one.Round).ToImmutableArray();
         if (asked.LastOrDefault(round => round.Replaced) is { } replaced && !open.IsEmpty)
         {
-            return Explain(InboundOutcome.Replaced, replaced.Alert, ReplyTexts.Replaced(code, open));
+            return Explain(InboundOutcome.Replaced, replaced.Alert, texts.Replies.Replaced(code, open));
         }
 
         if (asked.Where(IsRecent).LastOrDefault() is { } closed && book.Alerts[closed.Alert] is { Test: not null } test)
@@ -264,14 +265,14 @@ internal static class AnswerDecider
             [
                 Entry(c, InboundOutcome.AfterStandDown, closed.Alert),
                 .. Late(book, test, mine[^1].Person, code, answer.Kind, AnswerChannel.Sms),
-                Reply(closed.Alert, TestAlarmTexts.AnsweredLate(code)),
+                Reply(closed.Alert, texts.Tests.AnsweredLate(code)),
             ];
         }
 
         return asked.Where(IsRecent).LastOrDefault() is { } over
-                ? Explain(InboundOutcome.AfterStandDown, over.Alert, ReplyTexts.AfterStandDown(code))
-            : open.IsEmpty ? Explain(InboundOutcome.UnknownCode, null, ReplyTexts.NothingOpen)
-            : Explain(InboundOutcome.UnknownCode, null, ReplyTexts.UnknownCode(open));
+                ? Explain(InboundOutcome.AfterStandDown, over.Alert, texts.Replies.AfterStandDown(code))
+            : open.IsEmpty ? Explain(InboundOutcome.UnknownCode, null, texts.Replies.NothingOpen)
+            : Explain(InboundOutcome.UnknownCode, null, texts.Replies.UnknownCode(open));
 
         // What was not understood takes nothing away that was.
         int? Eta(AlertAnswer? before) => answer.EtaUnread ? before?.EtaMinutes : answer.EtaMinutes;
@@ -307,7 +308,12 @@ internal static class AnswerDecider
             );
     }
 
-    private static ImmutableArray<DomainEvent> Stranger(AlertBook book, AlertCommand.ReceiveSms c, CommandOrigin origin)
+    private static ImmutableArray<DomainEvent> Stranger(
+        AlertBook book,
+        MessageTexts texts,
+        AlertCommand.ReceiveSms c,
+        CommandOrigin origin
+    )
     {
         var entry = Entry(c, InboundOutcome.UnknownNumber, null);
         return
@@ -324,7 +330,7 @@ internal static class AnswerDecider
                     FreeText.Of(c.Number),
                     MessageChannel.Sms,
                     MessagePurpose.Reply,
-                    FreeText.Of(ReplyTexts.UnknownNumber)
+                    FreeText.Of(texts.Replies.UnknownNumber)
                 ),
             ]
             : [entry];

@@ -190,8 +190,26 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     }
 
     /// <summary>Tells a person something that asks for no answer, on the first way.</summary>
-    public void Tell(AlertId alert, PersonId person, MessagePurpose purpose, string text) =>
-        Intend(alert, person, context.Contacts.WaysOf(person).FirstOrDefault(), purpose, text, null);
+    /// <param name="quiet">It rings nobody who can be written to.</param>
+    public void Tell(AlertId alert, PersonId person, MessagePurpose purpose, string text, bool quiet)
+    {
+        var ways = context.Contacts.WaysOf(person);
+        var way = quiet ? ways.FirstOrDefault(one => one.Kind != WayKind.Voice) : null;
+        Intend(alert, person, way ?? ways.FirstOrDefault(), purpose, text, null, quiet: quiet);
+    }
+
+    /// <summary>The same words on another way.</summary>
+    public void TellAgain(Message told, ContactWay way) =>
+        Intend(
+            told.Alert!.Value,
+            told.Person!.Value,
+            way,
+            told.Purpose,
+            told.Text.Value!,
+            null,
+            instead: told.Id,
+            quiet: told.Quiet
+        );
 
     public void Intend(
         AlertId alert,
@@ -200,12 +218,16 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         MessagePurpose purpose,
         string text,
         int? code,
-        bool mayWait = false
+        bool mayWait = false,
+        MessageId? instead = null,
+        bool quiet = false
     )
     {
         var message = Intention(context.Contacts, origin, messages.Count, alert, person, way, purpose, text, code);
         message = message with
         {
+            Instead = instead,
+            Quiet = quiet,
             NotBefore =
                 mayWait && message.Channel == MessageChannel.Sms
                     ? Bundling.NotBefore(Book, context, incident, person, message.Way, origin.Now)

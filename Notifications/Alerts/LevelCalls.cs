@@ -48,7 +48,8 @@ internal static class LevelCalls
                 alert,
                 person,
                 MessagePurpose.LevelChange,
-                writer.Context.Texts.LevelChanged(writer.Words, from, code)
+                writer.Context.Texts.LevelChanged(writer.Words, from, code),
+                quiet: false
             );
         }
 
@@ -83,7 +84,8 @@ internal static class LevelCalls
                 alert,
                 person,
                 MessagePurpose.LevelChange,
-                writer.Context.Texts.LevelChanged(writer.Words, from, code)
+                writer.Context.Texts.LevelChanged(writer.Words, from, code),
+                quiet: true
             );
         }
     }

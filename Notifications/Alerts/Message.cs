@@ -69,6 +69,9 @@ public sealed record Message(
     /// <summary>It belongs to an exercise or a test alarm, and every real message goes before it.</summary>
     public bool Exercise { get; init; }
 
+    /// <summary>It asks somebody to show that they can be reached: its alert is a test alarm, whatever its words are.</summary>
+    public bool Test { get; init; }
+
     /// <summary>Which of the person's ways; null for the mobile number.</summary>
     public WayId? Way { get; init; }
 
@@ -98,6 +101,28 @@ public sealed record Message(
 
     /// <summary>The shared phone that it goes to; null for a way of the person's own.</summary>
     public DutyPhoneId? Phone { get; init; }
+
+    /// <summary>The one before it that said the same, and was lost or not confirmed; null when it is the first.</summary>
+    public MessageId? Instead { get; init; }
+
+    /// <summary>It is no reason to ring anybody who can be written to.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>Somebody who was alerted is told what has become of it, and nobody waits for an answer.</summary>
+    public bool IsNews =>
+        Purpose
+            is MessagePurpose.LevelChange
+                or MessagePurpose.Moved
+                or MessagePurpose.Relieved
+                or MessagePurpose.StandDown;
+
+    /// <summary>All that can be known of its arriving is known: of notifications and e-mails nobody gives a receipt.</summary>
+    public bool HasArrived =>
+        State == MessageState.Delivered
+        || (
+            Channel is MessageChannel.Push or MessageChannel.Email
+            && State is MessageState.Accepted or MessageState.Sent
+        );
 
     /// <summary>Still to be sent, or sent with an outcome that nobody knows.</summary>
     public bool IsPending => State is MessageState.Intended or MessageState.Attempted;

@@ -1,4 +1,5 @@
 using Beredskab.GeoModel.Deciding;
+using Beredskab.Notifications.Escalation;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -111,6 +112,9 @@ internal static class MessageDecider
     /// answered on another way while this one waited.
     /// </summary>
     internal static bool IsOver(AlertBook book, Message message) =>
+        IsOfThePast(book, message) || (message.Instead is not null && TellingAgain.HasArrivedBefore(book, message));
+
+    private static bool IsOfThePast(AlertBook book, Message message) =>
         message
             is { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange or MessagePurpose.Moved, Alert: { } id }
         && book.Find(id) is { } alert

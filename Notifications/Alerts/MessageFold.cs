@@ -27,6 +27,8 @@ internal static class MessageFold
             Code = e.Code,
             NotBefore = e.NotBefore,
             Phone = e.Phone,
+            Instead = e.Instead,
+            Quiet = e.Quiet,
         };
 
     public static Message Attempted(Message message, AlertEvent.MessageAttempted e, DateTimeOffset at) =>

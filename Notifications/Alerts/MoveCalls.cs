@@ -44,7 +44,13 @@ internal static class MoveCalls
                 alert.Relieved.Contains(code) ? AnswerStanding.Over
                 : alert.Calls.GetValueOrDefault(code)?.Answer is null ? AnswerStanding.Awaited
                 : AnswerStanding.Answered;
-            writer.Tell(id, person, MessagePurpose.Moved, writer.Context.Texts.Moved(writer.Words, code, standing));
+            writer.Tell(
+                id,
+                person,
+                MessagePurpose.Moved,
+                writer.Context.Texts.Moved(writer.Words, code, standing),
+                quiet: false
+            );
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class ProviderDecider
                     book,
                     context,
                     cause,
-                    NoticeTexts.ProviderDown(c.Channel),
+                    context.Texts.Notices.ProviderDown(c.Channel),
                     origin,
                     notBy: c.Channel
                 );
@@ -49,7 +49,7 @@ internal static class ProviderDecider
                     book,
                     context,
                     cause: null,
-                    NoticeTexts.ProviderBack(c.Channel),
+                    context.Texts.Notices.ProviderBack(c.Channel),
                     origin,
                     notBy: null
                 ),
@@ -57,7 +57,7 @@ internal static class ProviderDecider
             : Verdict.Accept(recovered);
     }
 
-    public static Verdict Probe(AlertCommand.SendProbe c, CommandOrigin origin) =>
+    public static Verdict Probe(AlertContext context, AlertCommand.SendProbe c, CommandOrigin origin) =>
         Verdict.Accept(
             new AlertEvent.MessageIntended(
                 AlertCommand.SendProbe.MessageOf(origin.CommandId),
@@ -66,7 +66,7 @@ internal static class ProviderDecider
                 FreeText.Of(c.Number),
                 MessageChannel.Sms,
                 MessagePurpose.Probe,
-                FreeText.Of(NoticeTexts.Probe)
+                FreeText.Of(context.Texts.Notices.Probe)
             )
         );
 }

@@ -13,16 +13,24 @@ internal sealed class RoundCodes(AlertBook book, Guid command, int incidentNumbe
 
     private readonly Dictionary<PersonId, int> given = [];
     private readonly HashSet<int> taken = [];
+    private int index;
 
     /// <returns>The same code for the same person, however many of the cause's alerts the person is in.</returns>
     public int For(PersonId person)
     {
-        if (given.TryGetValue(person, out var known))
+        if (!given.TryGetValue(person, out var code))
         {
-            return known;
+            code = Another(person);
+            given.Add(person, code);
         }
 
-        var start = DerivedId.Number(command, 'c', given.Count, Count);
+        return code;
+    }
+
+    /// <returns>One that is not the person's for the cause: what it asks is asked beside.</returns>
+    public int Another(PersonId person)
+    {
+        var start = DerivedId.Number(command, 'c', index++, Count);
         var code =
             Probe(start, IsFree)
             // More than 9,000 codes in use or resting: those at rest go first; then one that is new to this person
@@ -30,7 +38,6 @@ internal sealed class RoundCodes(AlertBook book, Guid command, int incidentNumbe
             ?? Probe(start, candidate => book.Codes.GetValueOrDefault(candidate, now) is not null)
             ?? Probe(start, candidate => book.RoundsOf(person).All(round => round.Code != candidate))
             ?? Lowest + start;
-        given.Add(person, code);
         taken.Add(code);
         return code;
     }

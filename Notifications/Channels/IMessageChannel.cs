@@ -60,6 +60,9 @@ public sealed record OutgoingMessage(
     /// <summary>It belongs to an exercise or a test alarm: whatever shows it says so first.</summary>
     public bool Exercise { get; init; }
 
+    /// <summary>It asks for an answer in a test alarm: nobody is to come.</summary>
+    public bool Test { get; init; }
+
     public IncidentId? Incident { get; init; }
 
     /// <summary>Neither address nor text: it must not reach a log.</summary>

@@ -22,18 +22,24 @@ public static class ContactDecider
 
     public static readonly TimeSpan CodeLasts = TimeSpan.FromMinutes(10);
 
-    public static Verdict Decide(ContactBook book, ContactCommand command, CommandOrigin origin) =>
+    /// <param name="texts">What the messages say; null for the templates that ship with the product.</param>
+    public static Verdict Decide(
+        ContactBook book,
+        ContactCommand command,
+        CommandOrigin origin,
+        MessageTexts? texts = null
+    ) =>
         command switch
         {
-            ContactCommand.AddWay c => Add(book, c, origin),
-            ContactCommand.SendCode c => With(book, c.Person, c.Way, way => Code(book, way, origin)),
+            ContactCommand.AddWay c => Add(book, c, origin, Notices(texts)),
+            ContactCommand.SendCode c => With(book, c.Person, c.Way, way => Code(book, way, origin, Notices(texts))),
             ContactCommand.EnterCode c => With(book, c.Person, c.Way, way => Enter(way, c.Fits, origin)),
             ContactCommand.RemoveWay c => book.Find(c.Person, c.Way) is null
                 ? Verdict.Accept()
                 : Verdict.Accept(new ContactEvent.WayRemoved(c.Person, c.Way, c.Reason)),
             ContactCommand.ReplaceMobile c => Replace(book, c),
             ContactCommand.SetPlan c => Plan(book, c),
-            ContactCommand.SendTest c => With(book, c.Person, c.Way, way => Test(way, origin)),
+            ContactCommand.SendTest c => With(book, c.Person, c.Way, way => Test(way, origin, Notices(texts))),
             ContactCommand.SetLimits c => Limits(c),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
@@ -50,7 +56,9 @@ public static class ContactDecider
         : code.At <= now - CodeLasts ? new("code-expired", "Koden er for gammel. Bed om en ny.", "code")
         : null;
 
-    private static Verdict Add(ContactBook book, ContactCommand.AddWay c, CommandOrigin origin)
+    private static NoticeTexts Notices(MessageTexts? texts) => (texts ?? MessageTexts.Shipped).Notices;
+
+    private static Verdict Add(ContactBook book, ContactCommand.AddWay c, CommandOrigin origin, NoticeTexts texts)
     {
         if (c.Way.Value == Guid.Empty || c.Person.Value == Guid.Empty || c.Person == PersonId.System)
         {
@@ -94,12 +102,12 @@ public static class ContactDecider
         }
 
         var after = book.Apply(added, origin.Now);
-        return Code(after, after.Find(c.Way)!, origin) is Verdict.Accepted sent
+        return Code(after, after.Find(c.Way)!, origin, texts) is Verdict.Accepted sent
             ? Verdict.Accept([added, .. sent.Events])
             : TooManyCodes;
     }
 
-    private static Verdict Code(ContactBook book, KnownWay way, CommandOrigin origin)
+    private static Verdict Code(ContactBook book, KnownWay way, CommandOrigin origin, NoticeTexts texts)
     {
         if (way.Kind == WayKind.Push)
         {
@@ -119,7 +127,7 @@ public static class ContactDecider
         var message = MessageId.From(DerivedId.From(origin.CommandId, 'v', 0));
         return Verdict.Accept(
             new ContactEvent.CodeSent(way.Person, way.Id, message),
-            Message(message, way, MessagePurpose.Verification, NoticeTexts.Verification)
+            Message(message, way, MessagePurpose.Verification, texts.Verification)
         );
     }
 
@@ -196,7 +204,7 @@ public static class ContactDecider
         return Verdict.Accept(new ContactEvent.PlanSet(c.Person, c.Ways));
     }
 
-    private static Verdict Test(KnownWay way, CommandOrigin origin) =>
+    private static Verdict Test(KnownWay way, CommandOrigin origin, NoticeTexts texts) =>
         way.Blocked is not null
             ? Refuse("way-blocked", "Der kan ikke sendes på den måde lige nu.", "wayId")
             : Verdict.Accept(
@@ -204,7 +212,7 @@ public static class ContactDecider
                     MessageId.From(DerivedId.From(origin.CommandId, 'm', 0)),
                     way,
                     MessagePurpose.Notice,
-                    NoticeTexts.Test
+                    texts.Test
                 )
             );
 

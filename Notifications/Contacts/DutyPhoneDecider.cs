@@ -15,17 +15,23 @@ public static class DutyPhoneDecider
     public const int MostSeats = 60;
 
     /// <param name="isSeat">Whether there is such a ledergruppe, and such an authority.</param>
+    /// <param name="texts">What the messages say; null for the templates that ship with the product.</param>
     public static Verdict Decide(
         ContactBook book,
         DutyPhoneCommand command,
         CommandOrigin origin,
-        Func<SeatId, bool> isSeat
+        Func<SeatId, bool> isSeat,
+        MessageTexts? texts = null
     ) =>
         command switch
         {
-            DutyPhoneCommand.Register c => Register(book, c, origin, isSeat),
+            DutyPhoneCommand.Register c => Register(book, c, origin, isSeat, texts ?? MessageTexts.Shipped),
             DutyPhoneCommand.Change c => With(book, c.Phone, phone => Change(book, phone, c, isSeat)),
-            DutyPhoneCommand.SendCode c => With(book, c.Phone, phone => Code(phone, origin)),
+            DutyPhoneCommand.SendCode c => With(
+                book,
+                c.Phone,
+                phone => Code(phone, origin, texts ?? MessageTexts.Shipped)
+            ),
             DutyPhoneCommand.EnterCode c => With(book, c.Phone, phone => Enter(phone, c.Fits, origin)),
             DutyPhoneCommand.Remove c => book.Phones.Find(c.Phone) is null
                 ? Verdict.Accept()
@@ -42,7 +48,8 @@ public static class DutyPhoneDecider
         ContactBook book,
         DutyPhoneCommand.Register c,
         CommandOrigin origin,
-        Func<SeatId, bool> isSeat
+        Func<SeatId, bool> isSeat,
+        MessageTexts texts
     )
     {
         if (c.Phone.Value == Guid.Empty)
@@ -62,7 +69,7 @@ public static class DutyPhoneDecider
 
         var registered = new DutyPhoneEvent.Registered(c.Phone, c.Seats, c.SmsAfterSeconds, c.CallAfterSeconds);
         var phone = book.Phones.Apply(registered, origin.Now).Find(c.Phone)!;
-        return Verdict.Accept([registered, .. Sent(phone, origin)]);
+        return Verdict.Accept([registered, .. Sent(phone, origin, texts)]);
     }
 
     private static Verdict Change(
@@ -131,14 +138,14 @@ public static class DutyPhoneDecider
     private static Refusal TooLate(int most, string field) =>
         new("phone-too-late", $"Skriv hele sekunder fra 0 til {most}.", field);
 
-    private static Verdict Code(DutyPhone phone, CommandOrigin origin) =>
+    private static Verdict Code(DutyPhone phone, CommandOrigin origin, MessageTexts texts) =>
         phone.Blocked.GetValueOrDefault(phone.CodeWay)?.Reason == WayBlock.OptedOut
             ? Refuse("way-opted-out", "Der er skrevet STOP fra telefonen. Send START til os fra den først.", "phoneId")
         : phone.CodesSent.Count(at => at > origin.Now.AddHours(-1)) >= ContactDecider.CodesPerHour
             ? Refuse("codes-too-many", "Der er sendt mange koder. Vent en time, og prøv igen.", "phoneId")
-        : Verdict.Accept([.. Sent(phone, origin)]);
+        : Verdict.Accept([.. Sent(phone, origin, texts)]);
 
-    private static ImmutableArray<DomainEvent> Sent(DutyPhone phone, CommandOrigin origin)
+    private static ImmutableArray<DomainEvent> Sent(DutyPhone phone, CommandOrigin origin, MessageTexts texts)
     {
         var message = MessageId.From(DerivedId.From(origin.CommandId, 'v', 0));
         return
@@ -151,7 +158,7 @@ public static class DutyPhoneDecider
                 null,
                 phone.CodeKind.Channel(),
                 MessagePurpose.Verification,
-                FreeText.Of(NoticeTexts.Verification),
+                FreeText.Of(texts.Notices.Verification),
                 phone.CodeWay,
                 Phone: phone.Id
             ),

@@ -66,7 +66,7 @@ internal static class WayLoss
                 book,
                 context,
                 $"message-refused:{code}",
-                NoticeTexts.Refused(code),
+                context.Texts.Notices.Refused(code),
                 origin,
                 notBy: message.Channel
             )
@@ -117,7 +117,8 @@ internal static class WayLoss
         }
 
         var blocked = new DutyPhoneEvent.Blocked(phone.Id, way, reason);
-        var text = reason == WayBlock.OptedOut ? NoticeTexts.PhoneOptedOut : NoticeTexts.PhoneInvalid;
+        var text =
+            reason == WayBlock.OptedOut ? context.Texts.Notices.PhoneOptedOut : context.Texts.Notices.PhoneInvalid;
         return [blocked, .. Tell(context, context.Contacts, text, origin)];
     }
 
@@ -151,7 +152,7 @@ internal static class WayLoss
         }
 
         var blocked = new ContactEvent.WayBlocked(person, id, reason);
-        var text = reason == WayBlock.OptedOut ? NoticeTexts.OptedOut : NoticeTexts.InvalidNumber;
+        var text = reason == WayBlock.OptedOut ? context.Texts.Notices.OptedOut : context.Texts.Notices.InvalidNumber;
         return [blocked, .. Tell(context, context.Contacts.Apply(blocked, origin.Now), text, origin)];
     }
 
@@ -171,7 +172,7 @@ internal static class WayLoss
         var removed = new ContactEvent.WayRemoved(person, id, WayRemoval.Expired);
         var after = context.Contacts.Apply(removed, origin.Now);
         return after.WaysOf(person).IsEmpty
-            ? [removed, .. Tell(context, after, NoticeTexts.NothingLeft, origin)]
+            ? [removed, .. Tell(context, after, context.Texts.Notices.NothingLeft, origin)]
             : [removed];
     }
 

@@ -217,6 +217,7 @@ public sealed class DeliveryPipeline
             Alert = message.Alert,
             Incident = alert?.Incident,
             Exercise = message.Exercise,
+            Test = message.Test,
         };
         return delivery with
         {

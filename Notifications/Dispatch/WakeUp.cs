@@ -39,12 +39,29 @@ internal sealed class WakeUp(TimeProvider time)
             woken = sleeper.Task;
         }
 
-        using var timer = until is { } instant
-            ? time.CreateTimer(Ring, this, Left(instant), Timeout.InfiniteTimeSpan)
+        using var timer = until is not null
+            ? time.CreateTimer(Ring, this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan)
             : null;
+        if (until is { } instant)
+        {
+            Set(timer!, instant);
+        }
+
         await using var stopping = stop.UnsafeRegister(Ring, this);
         await woken;
         stop.ThrowIfCancellationRequested();
+    }
+
+    // A timer counts from when it is set. Should the clock have leapt between that and the look at it, it
+    // would go off late by the leap.
+    private void Set(ITimer timer, DateTimeOffset instant)
+    {
+        TimeSpan counted;
+        do
+        {
+            counted = Left(instant);
+            timer.Change(counted, Timeout.InfiniteTimeSpan);
+        } while (Left(instant) < counted);
     }
 
     private static void Ring(object? me) => ((WakeUp)me!).Ring();

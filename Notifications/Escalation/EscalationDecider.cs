@@ -55,7 +55,7 @@ public static class EscalationDecider
         CommandOrigin origin
     )
     {
-        if (incident is not Incident.Open || book.Find(id) is not { IsOpen: true })
+        if (incident is null || book.Find(id) is null)
         {
             return [];
         }
@@ -136,10 +136,14 @@ public static class EscalationDecider
                         alert.Id,
                         round.Person,
                         MessagePurpose.Relieved,
-                        writer.Context.Texts.Relieved(writer.Words, round.Code)
+                        writer.Context.Texts.Relieved(writer.Words, round.Code),
+                        quiet: true
                     );
                 }
 
+                break;
+            case Obligation.TellAgain again:
+                writer.TellAgain(writer.Book.Messages[again.Told], again.Way);
                 break;
             case Obligation.AskAgain again:
                 AskAgain(writer, alert, again);

@@ -89,7 +89,7 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
     {
         if (Interlocked.Exchange(ref everything, 0) == 1)
         {
-            foreach (var alert in known.Keys.Union(journal.Alerts.Open).ToArray())
+            foreach (var alert in known.Keys.Union(journal.Alerts.Open).Union(journal.Alerts.News.Keys).ToArray())
             {
                 Place(alert);
             }

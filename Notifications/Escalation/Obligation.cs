@@ -12,6 +12,9 @@ internal abstract record Obligation(DateTimeOffset At)
     /// <summary>A person who has not answered is reached on one more way.</summary>
     public sealed record UseWay(DateTimeOffset At, AlertRound Round, ContactWay Way) : Obligation(At);
 
+    /// <summary>What a person was told did not arrive, or nobody confirms it: the same words on another way.</summary>
+    public sealed record TellAgain(DateTimeOffset At, MessageId Told, ContactWay Way) : Obligation(At);
+
     /// <summary>The procedure goes on for one authority.</summary>
     public sealed record TakeStep(DateTimeOffset At, OrganisationId Authority, int Step) : Obligation(At);
 

@@ -25,9 +25,17 @@ internal static class Obligations
         DateTimeOffset now
     )
     {
-        if (!alert.IsOpen || alert.Procedure is not { } procedure)
+        // A stand-down is told when all else is over.
+        var told = TellingAgain.Of(book, context.Contacts, alert, now);
+        if (!alert.IsOpen || incident is not Incident.Open)
         {
-            return alert.IsOpen && alert.Reason == AlertReason.Policy ? SaveTheTold(book, context, alert) : [];
+            return told;
+        }
+
+        told = told.Concat(OnlyTold(book, context, alert, now));
+        if (alert.Procedure is not { } procedure)
+        {
+            return told;
         }
 
         return alert
@@ -38,7 +46,8 @@ internal static class Obligations
                 Answers(book, context, alert, procedure, required.authority, required.state)
                     .Concat(Turns(context, alert, required.authority, required.state, now))
                     .Concat(Staleness(incident, procedure, required.authority, required.state, alert))
-            );
+            )
+            .Concat(told);
     }
 
     /// <summary>When the earliest is due; null when the alert waits for nothing.</summary>
@@ -59,13 +68,33 @@ internal static class Obligations
         return earliest;
     }
 
-    // Nobody waits for their answer; but what was lost on one way is sent on the next.
-    private static IEnumerable<Obligation> SaveTheTold(AlertBook book, AlertContext context, Alert alert) =>
-        from round in alert.Rounds
-        let call = alert.Calls[round.Code]
-        where call.Answer is null && !call.Messages.IsEmpty && Ways.AreInTrouble(book, call)
-        from way in Ways.Unused(book, context.Contacts, alert, call).Take(1)
-        select (Obligation)new Obligation.UseWay(call.At, round, way);
+    // Called for an authority that need not answer, or because the policy says so: nobody waits for them. But what was
+    // lost on one way, or is not confirmed, is sent on the person's next.
+    private static IEnumerable<Obligation> OnlyTold(
+        AlertBook book,
+        AlertContext context,
+        Alert alert,
+        DateTimeOffset now
+    )
+    {
+        foreach (var round in alert.Rounds)
+        {
+            if (alert.Required.Contains(round.Authority) || alert.Relieved.Contains(round.Code))
+            {
+                continue;
+            }
+
+            var call = alert.Calls[round.Code];
+            if (
+                call is { Answer: null, Messages.IsEmpty: false }
+                && TellingAgain.DueAt(book, call, now) is { } due
+                && Ways.Unused(book, context.Contacts, alert, call).FirstOrDefault() is { } way
+            )
+            {
+                yield return new Obligation.UseWay(due, round, way);
+            }
+        }
+    }
 
     /// <returns>Null when nobody waits for the authority, or when nothing more is done about it.</returns>
     public static Obligation.TakeStep? NextStep(

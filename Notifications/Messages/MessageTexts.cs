@@ -6,7 +6,7 @@ using Beredskab.Notifications.Messages.Templates;
 namespace Beredskab.Notifications.Messages;
 
 /// <summary>
-/// Every text about an incident that leaves by SMS, each from its template. Each is one GSM-7 message, without a link.
+/// Every text that leaves by SMS, each from its template. Each is one GSM-7 message, without a link.
 /// </summary>
 public sealed class MessageTexts(TemplateBook book)
 {
@@ -19,6 +19,15 @@ public sealed class MessageTexts(TemplateBook book)
 
     /// <summary>From the templates that ship with the product.</summary>
     public static MessageTexts Shipped { get; } = new(TemplateBook.Shipped);
+
+    /// <summary>What is answered to an incoming SMS.</summary>
+    public ReplyTexts Replies { get; } = new(book);
+
+    /// <summary>Words about the installation itself.</summary>
+    public NoticeTexts Notices { get; } = new(book);
+
+    /// <summary>What a test alarm says.</summary>
+    public TestAlarmTexts Tests { get; } = new(book);
 
     /// <summary>The templates that the texts are written from.</summary>
     public TemplateBook Book => book;
@@ -79,11 +88,7 @@ public sealed class MessageTexts(TemplateBook book)
             _ => Text($"{count} åbne opgaver"),
         };
 
-    // An adopted template was tried with the longest names; should one have grown since, the product's own holds.
-    private string Write(TextKind kind, TextValues values) =>
-        TemplateFit.Write(book.Of(kind), values)
-        ?? TemplateFit.Write(ShippedTexts.Of(kind), values)
-        ?? throw new InvalidOperationException($"The text for {kind} does not fit into one message.");
+    private string Write(TextKind kind, TextValues values) => book.Write(kind, values);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,100 +1,75 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages.Templates;
 
 namespace Beredskab.Notifications.Messages;
 
-/// <summary>What is answered to an incoming SMS. Never repeats what the person wrote.</summary>
-public static class ReplyTexts
+/// <summary>What is answered to an incoming SMS, each from its template. Never repeats what the person wrote.</summary>
+public sealed class ReplyTexts(TemplateBook book)
 {
     /// <summary>More codes than this are not listed; the dashboard has them all.</summary>
     private const int MostCodes = 6;
 
-    public const string UnknownNumber =
-        "SSP-BEREDSKAB: Dit nummer er ikke tilmeldt, og din besked er ikke talt med. Ring 112 ved akut fare.";
+    /// <summary>From the templates that ship with the product.</summary>
+    public static ReplyTexts Shipped => MessageTexts.Shipped.Replies;
 
-    public const string NothingOpen =
-        "SSP-BEREDSKAB: Du har ingen åben alarm, så dit svar er ikke talt med. Ring 112 ved akut fare.";
+    public string UnknownNumber => book.Write(TextKind.ReplyUnknownNumber, TextValues.About());
 
-    public static string Answered(int code, AnswerKind answer, int? etaMinutes) =>
-        (answer, etaMinutes) switch
-        {
-            (AnswerKind.Coming, { } minutes) => About(code, $"Dit JA er modtaget. Fremme om {minutes} min."),
-            (AnswerKind.Coming, null) => About(code, $"Dit JA er modtaget."),
-            (AnswerKind.Deputy, _) => About(code, $"Modtaget. Din stedfortræder kaldes nu."),
-            _ => About(code, $"Dit NEJ er modtaget."),
-        };
+    public string NothingOpen => book.Write(TextKind.ReplyNothingOpen, TextValues.About());
+
+    public string Answered(int code, AnswerKind answer, int? etaMinutes) =>
+        About(
+            code,
+            answer switch
+            {
+                AnswerKind.Coming => TextKind.ReplyComing,
+                AnswerKind.Cannot => TextKind.ReplyCannot,
+                AnswerKind.Deputy => TextKind.ReplyDeputy,
+            },
+            etaMinutes
+        );
 
     /// <summary>The situation has changed since the text that is answered.</summary>
-    public static string Replaced(int code, ImmutableArray<int> open) =>
-        Listing(
-            open,
-            codes =>
-                About(
-                    code,
-                    $"Situationen er ændret siden, så svaret er ikke talt med. {Yours(open, " nye")}: {codes}. Svar fx JA {open[0]}."
-                )
-        );
+    public string Replaced(int code, ImmutableArray<int> open) => Listing(TextKind.ReplyReplaced, open, code);
 
     /// <summary>The yes counts; when the person comes was not understood.</summary>
     /// <param name="knownMinutes">What the person said before, and what still stands; null when nothing.</param>
-    public static string MinutesNotUnderstood(int code, int? knownMinutes) =>
-        knownMinutes is { } minutes
-            ? About(
-                code,
-                $"Dit JA er modtaget, men minutterne blev ikke forstået. Dit svar om {minutes} min. gælder stadig. Skriv 1-{SmsAnswer.LongestEtaMinutes}."
-            )
-            : About(
-                code,
-                $"Dit JA er modtaget, men minutterne blev ikke forstået. Skriv 1-{SmsAnswer.LongestEtaMinutes}, fx JA {code} 20."
-            );
+    public string MinutesNotUnderstood(int code, int? knownMinutes) =>
+        About(code, knownMinutes is null ? TextKind.ReplyMinutesUnread : TextKind.ReplyMinutesKept, knownMinutes);
 
-    public static string AfterStandDown(int code) =>
-        About(code, $"Hændelsen er afsluttet, så dit svar er ikke talt med.");
+    public string AfterStandDown(int code) => About(code, TextKind.ReplyAfterStandDown);
 
-    public static string Ambiguous(ImmutableArray<int> open) =>
-        Listing(
-            open,
-            codes => Text($"Du har flere åbne alarmer: {codes}. Svar JA eller NEJ med koden, fx JA {open[0]}.")
-        );
+    public string Ambiguous(ImmutableArray<int> open) => Listing(TextKind.ReplyAmbiguous, open);
 
-    public static string UnknownCode(ImmutableArray<int> open) =>
-        Listing(
-            open,
-            codes =>
-                Text($"Koden er ikke din, så svaret er ikke talt med. {Yours(open)}: {codes}. Svar fx JA {open[0]}.")
-        );
+    public string UnknownCode(ImmutableArray<int> open) => Listing(TextKind.ReplyUnknownCode, open);
 
-    public static string NotUnderstood(ImmutableArray<int> open) =>
-        open.IsEmpty
-            ? NothingOpen
-            : Listing(
-                open,
-                codes =>
-                    Text(
-                        $"Svaret blev ikke forstået. Svar JA eller NEJ med {(open.Length == 1 ? "din kode" : "en af dine koder")}: {codes}. Fx JA {open[0]}."
-                    )
-            );
+    public string NotUnderstood(ImmutableArray<int> open) =>
+        open.IsEmpty ? NothingOpen : Listing(TextKind.ReplyNotUnderstood, open);
 
-    private static string Yours(ImmutableArray<int> open, string which = "") =>
-        open.Length == 1 ? $"Din{which} kode" : $"Dine{which} koder";
+    private string About(int code, TextKind kind, int? minutes = null) =>
+        book.Write(kind, TextValues.About(code) with { Minutes = minutes });
 
     /// <summary>As many of the codes as one message holds, also with the words of an exercise around it.</summary>
-    private static string Listing(ImmutableArray<int> open, Func<string, string> write)
+    private string Listing(TextKind kind, ImmutableArray<int> open, int code = 0)
     {
-        for (var count = Math.Min(open.Length, MostCodes); ; count--)
+        for (var count = Math.Min(open.Length, MostCodes); count > 1; count--)
         {
-            var text = write(string.Join(", ", open.Take(count)));
-            if (count <= 1 || MessageGuard.Check(ExerciseMark.Around(text)) is null)
+            if (
+                TemplateFit.Write(book.Of(kind), Values(count)) is { } text
+                && MessageGuard.Check(ExerciseMark.Around(text)) is null
+            )
             {
                 return text;
             }
         }
+
+        return book.Write(kind, Values(1));
+
+        TextValues Values(int count) =>
+            TextValues.About(code) with
+            {
+                Codes = CodeList.Words(kind, open, count),
+                ExampleCode = open[0],
+            };
     }
-
-    private static string About(int code, FormattableString words) =>
-        FormattableString.Invariant($"{MessageTexts.Sender} {code}: {words.ToString(CultureInfo.InvariantCulture)}");
-
-    private static string Text(FormattableString words) =>
-        $"{MessageTexts.Sender}: {words.ToString(CultureInfo.InvariantCulture)}";
 }

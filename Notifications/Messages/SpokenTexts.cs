@@ -10,6 +10,8 @@ public static partial class SpokenTexts
 
     public const string Exercise = "Dette er en øvelse.";
 
+    public const string TestKey = "Tryk 1, så ved vi, at du kan nås.";
+
     public const string NothingHeard = "Vi har ikke hørt et svar. Du kan stadig svare med en SMS eller på skærmen.";
 
     public const string WrongKey = "Det kan ikke bruges. " + Keys;
@@ -26,25 +28,24 @@ public static partial class SpokenTexts
 
     /// <param name="text">As it would leave by SMS.</param>
     /// <param name="code">Spoken digit by digit; null when nothing is to be answered.</param>
-    public static string Of(string text, int? code)
+    /// <param name="test">It is a test alarm: nobody is asked whether they come.</param>
+    public static string Of(string text, int? code, bool test = false)
     {
-        if (TestAlarmTexts.IsAsk(text))
-        {
-            return TestAlarmTexts.Spoken;
-        }
-
         if (ExerciseMark.IsOn(text))
         {
             // First and last, as in the text: whoever picks up late hears it all the same.
-            return $"{Exercise} {Of(ExerciseMark.Inside(text), code)} {Exercise}";
+            return $"{Exercise} {Of(ExerciseMark.Inside(text), code, test)} {Exercise}";
         }
 
         var read = Sender().Replace(text, "");
         var said = Spell(HowInPassing().Replace(HowToAnswer().Replace(read, ""), "").Trim());
-        return code is null
-            ? $"Dette er SSP-beredskabet. {said}"
+        return test ? $"Dette er SSP-beredskabet. {Calm(said)} {TestKey}"
+            : code is null ? $"Dette er SSP-beredskabet. {said}"
             : $"Dette er SSP-beredskabet. {said} Din kode er {Spell($"{code}")}. {Keys}";
     }
+
+    // A word in capitals may be read letter by letter.
+    private static string Calm(string text) => text.Replace("PRØVEALARM", "Prøvealarm", StringComparison.Ordinal);
 
     /// <summary>A code is not four thousand seven hundred and eleven.</summary>
     private static string Spell(string text) =>

@@ -1,36 +1,29 @@
-using System.Globalization;
+using Beredskab.Notifications.Messages.Templates;
 
 namespace Beredskab.Notifications.Messages;
 
-/// <summary>What a test alarm says, and what is answered to it. Each is one GSM-7 message.</summary>
-public static class TestAlarmTexts
+/// <summary>What a test alarm says, and what is answered to it, each from its template with the word for it around it.</summary>
+public sealed class TestAlarmTexts(TemplateBook book)
 {
     public const string Over = "Prøvealarmen er slut, så der er intet at svare på.";
-
-    /// <param name="code">The round's own code, four digits.</param>
-    public static string Ask(int code) =>
-        Marked($"SSP-BEREDSKAB {code}: PRØVEALARM. Svar JA {code}. Der er ikke sket noget.");
-
-    public static string Answered(int code) =>
-        Marked($"SSP-BEREDSKAB {code}: Tak. Dit svar på prøvealarmen er modtaget.");
-
-    /// <summary>The way works, and the answer came after the deadline.</summary>
-    public static string AnsweredLate(int code) =>
-        Marked($"SSP-BEREDSKAB {code}: Tak. Prøvealarmen er slut, og dit svar er noteret som for sent.");
-
-    /// <summary>To an answer without a code, when it has ended.</summary>
-    public static string Ended(int code) =>
-        Marked($"SSP-BEREDSKAB {code}: Prøvealarmen er slut. Svar JA {code}, så noterer vi det som for sent.");
 
     /// <summary>Said after a key, whichever it was.</summary>
     public const string SpokenThanks = "Tak. Dit svar på prøvealarmen er modtaget. Dette er en øvelse.";
 
-    public static bool IsAsk(string text) => text.Contains(": PRØVEALARM.", StringComparison.Ordinal);
+    /// <summary>From the templates that ship with the product.</summary>
+    public static TestAlarmTexts Shipped => MessageTexts.Shipped.Tests;
 
-    /// <summary>What a call says; nobody is asked whether they come.</summary>
-    public const string Spoken =
-        "Dette er en øvelse. Dette er SSP-beredskabet med en prøvealarm. Der er ikke sket noget. Tryk 1, så ved vi, at du kan nås. Dette er en øvelse.";
+    /// <param name="code">The round's own code, four digits.</param>
+    public string Ask(int code) => Write(TextKind.TestAlarm, code);
 
-    private static string Marked(FormattableString text) =>
-        ExerciseMark.Around(text.ToString(CultureInfo.InvariantCulture));
+    public string Answered(int code) => Write(TextKind.TestAlarmAnswered, code);
+
+    /// <summary>The way works, and the answer came after the deadline.</summary>
+    public string AnsweredLate(int code) => Write(TextKind.TestAlarmLate, code);
+
+    /// <summary>To an answer without a code, when it has ended.</summary>
+    public string Ended(int code) => Write(TextKind.TestAlarmEnded, code);
+
+    private string Write(TextKind kind, int code) =>
+        book.Write(kind, TextValues.About(code, exercise: true) with { OnlyYes = true });
 }

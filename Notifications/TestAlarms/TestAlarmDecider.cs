@@ -80,7 +80,7 @@ public static class TestAlarmDecider
         {
             if (at <= origin.Now)
             {
-                messages.Add(Message(state.Context.Contacts, origin, messages.Count, alert.Id, round, way));
+                messages.Add(Message(state.Context, origin, messages.Count, alert.Id, round, way));
             }
         }
 
@@ -103,7 +103,12 @@ public static class TestAlarmDecider
                 continue;
             }
 
-            var unused = Ways.Unused(state.Alerts, state.Context.Contacts, alert, call).ToImmutableArray();
+            var unused = round.Phone is { } phone
+                ? TestPhones
+                    .Ways(state.Context.Contacts, phone)
+                    .Where(way => !call.Messages.Any(id => Ways.IsOf(state.Alerts.Messages[id], way)))
+                    .ToImmutableArray()
+                : Ways.Unused(state.Alerts, state.Context.Contacts, alert, call).ToImmutableArray();
             var atOnce = Ways.AreInTrouble(state.Alerts, call);
             if (
                 !atOnce
@@ -290,8 +295,20 @@ public static class TestAlarmDecider
         var alert = AlertId.From(DerivedId.From(origin.CommandId, 'a', 0));
         var contacts = state.Context.Contacts;
         var codes = new RoundCodes(state.Alerts, origin.CommandId, 0, origin.Now);
+        // The phones first: whoever has one answers on the screen with the own code, which is the latter.
         ImmutableArray<TestRound> rounds =
         [
+            .. TestPhones
+                .Of(state.Context.Roster, contacts.Phones, origin.Now)
+                .Select(tried => new TestRound(
+                    tried.Holder,
+                    tried.Authority,
+                    codes.Another(tried.Holder),
+                    Standing.OnDuty,
+                    tried.Ledergrupper,
+                    TestPhones.Blocked(tried.Phone),
+                    tried.Phone.Id
+                )),
             .. people.Select(person => new TestRound(
                 person.Person,
                 person.Authority,
@@ -314,20 +331,19 @@ public static class TestAlarmDecider
         );
         for (var i = 0; i < rounds.Length; i++)
         {
-            // Without a way it fails visibly, rather than not at all.
-            yield return Message(
-                contacts,
-                origin,
-                i,
-                alert,
-                rounds[i],
-                contacts.WaysOf(rounds[i].Person).FirstOrDefault()
-            );
+            var way = rounds[i].Phone is { } phone
+                ? TestPhones.Ways(contacts, phone).FirstOrDefault()
+                : contacts.WaysOf(rounds[i].Person).FirstOrDefault();
+            // Without a way it fails visibly, rather than not at all; a phone's blocked ways say it by themselves.
+            if (way is not null || rounds[i].Phone is null)
+            {
+                yield return Message(state.Context, origin, i, alert, rounds[i], way);
+            }
         }
     }
 
     private static AlertEvent.MessageIntended Message(
-        ContactBook contacts,
+        AlertContext context,
         CommandOrigin origin,
         int index,
         AlertId alert,
@@ -335,14 +351,14 @@ public static class TestAlarmDecider
         ContactWay? way
     ) =>
         CallWriter.Intention(
-            contacts,
+            context.Contacts,
             origin,
             index,
             alert,
             round.Person,
             way,
             MessagePurpose.Alert,
-            TestAlarmTexts.Ask(round.Code),
+            context.Texts.Tests.Ask(round.Code),
             round.Code
         );
 

@@ -37,6 +37,7 @@ public enum ContactFault
 
 /// <param name="Number">Counts the tries to the person, from 1.</param>
 /// <param name="Fault">Null when it has not failed.</param>
+/// <param name="Text">Exactly what was sent; null when it is erased.</param>
 public sealed record TestTry(
     int Number,
     MessageChannel Channel,
@@ -44,14 +45,15 @@ public sealed record TestTry(
     DateTimeOffset IntendedAt,
     DateTimeOffset StateAt,
     string? ErrorCode,
-    ContactFault? Fault
+    ContactFault? Fault,
+    string? Text
 );
 
 /// <param name="Late">After the deadline, or after it was stopped.</param>
 /// <param name="Seconds">Since the person was asked.</param>
 public sealed record TestAnswer(AnswerKind Kind, AnswerChannel Channel, DateTimeOffset At, double Seconds, bool Late);
 
-/// <summary>What became of one person in a test alarm.</summary>
+/// <summary>What became of one person, or of one shared phone, in a test alarm.</summary>
 /// <param name="Answer">Null without one.</param>
 /// <param name="Faults">The ways that do not work, blocked ones too, each once.</param>
 public sealed record TestRow(
@@ -116,7 +118,8 @@ public static class TestReport
                             message.IntendedAt,
                             message.StateAt,
                             message.ErrorCode,
-                            message.IsLost ? FaultOf(message.Channel, message.ErrorCode) : null
+                            message.IsLost ? FaultOf(message.Channel, message.ErrorCode) : null,
+                            message.Sent.Value
                         )
                 ),
         ];

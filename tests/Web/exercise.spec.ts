@@ -142,8 +142,20 @@ test.describe('exercise and test alarm', () => {
     await telephone.getByRole('button', { name: `JA ${code}`, exact: true }).click();
     await expect(telephone.getByText(/Dit svar på prøvealarmen er modtaget/)).toBeVisible();
 
+    // The Sekretariat's shared phone is asked beside whoever has it.
+    const shared = phones.getByRole('region', { name: /Vagttelefon/ });
+    const its = /BEREDSKAB (\d{4})/.exec((await shared.getByText(/PRØVEALARM/).first().textContent()) ?? '')?.[1] ?? '';
+    await shared.getByRole('button', { name: `JA ${its}`, exact: true }).click();
+    await expect(shared.getByText(/Dit svar på prøvealarmen er modtaget/)).toBeVisible();
+
     await inger.getByRole('link', { name: /^Se rapporten for/ }).first().click();
     await expect(inger.getByRole('heading', { name: 'ØVELSE Prøvealarm', level: 1 })).toBeVisible();
+    await expect(
+      inger.getByText('ØVELSE SSP-BEREDSKAB {kode}: PRØVEALARM. Svar JA {kode}. Der er ikke sket noget. ØVELSE', {
+        exact: true,
+      }),
+    ).toBeVisible();
+    await expect(inger.getByRole('row', { name: /^Vagttelefon/ })).toContainText('Ja, på sms');
     await expect(inger.getByText(/^2 af \d+ svarede i tide/)).toBeVisible();
     await expect(inger.getByRole('row', { name: /Jonas Aaby/ })).toContainText('Ja, på skærmen');
     await expect(inger.getByRole('row', { name: /Amina Rahimi/ })).toContainText('Ja, på sms');
@@ -154,7 +166,7 @@ test.describe('exercise and test alarm', () => {
       ['light', 360],
       ['dark', 360],
     ] as const) {
-      await inger.emulateMedia({ colorScheme: scheme });
+      await inger.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await inger.setViewportSize({ width, height: 900 });
       await clean(inger, `the report, ${scheme}, ${width} px`);
       await inger.screenshot({ path: test.info().outputPath(`report-${width}-${scheme}.png`) });

@@ -107,7 +107,7 @@ test.describe('the words of the messages', () => {
     for (const width of [1440, 360])
       test(`no violation, ${colorScheme}, ${width} px`, async ({ browser }) => {
         const inger = await signInAs(browser, hub.url, 'Inger Thue');
-        await inger.emulateMedia({ colorScheme });
+        await inger.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await inger.setViewportSize({ width, height: 900 });
         await inger.goto(`${hub.url}/opsaetning/beskedtekster`);
         await expect(preview(inger)).toContainText('ØVELSE SSP-BEREDSKAB 4711');
@@ -115,6 +115,13 @@ test.describe('the words of the messages', () => {
         await inger.getByRole('combobox', { name: 'Besked' }).selectOption('hand-over');
         await template(inger).fill('SSP-BEREDSKAB {kode}: {Type}. {Typen} Svar.');
         await expect(inger.getByText(/Der er intet felt, der hedder/)).toBeVisible();
+        await look(inger);
+        // A reply keeps its list, and says so.
+        await inger.getByRole('combobox', { name: 'Besked' }).selectOption('reply-ambiguous');
+        await expect(inger.getByText('{koder} skal altid stå i teksten')).toBeVisible();
+        await expect(preview(inger)).toContainText('Du har flere åbne alarmer: 4711, 2308.');
+        await template(inger).fill('SSP-BEREDSKAB: Du har flere åbne alarmer. Svar fx {eksempel}.');
+        await expect(inger.getByText(/^Listen over koder mangler/)).toBeVisible();
         await look(inger);
       });
 

@@ -21,7 +21,8 @@ internal sealed class RecordWords(RecordNames names)
             AlertEvent.Relieved e => Relieved(e, before),
             AlertEvent.Ended => "Alarmen er afsluttet.",
             AlertEvent.SmsReceived e => $"Sms modtaget fra {Sender(e)}. {Outcome(e.Outcome)}",
-            AlertEvent.MessageIntended e => $"{Purpose(e.Purpose)} på {Channel(e.Channel)} til {Receiver(e)}.",
+            AlertEvent.MessageIntended e =>
+                $"{Purpose(e.Purpose)} på {Channel(e.Channel)} til {Receiver(e)}{Instead(e)}.",
             AlertEvent.MessageBundled e => e.Bundle.Length switch
             {
                 1 => "Sendes for sig selv.",
@@ -109,6 +110,9 @@ internal sealed class RecordWords(RecordNames names)
         e.Phone is not null ? DutyPhone
         : e.Person is { } person ? names.Person(person)
         : e.Number.Value ?? "ukendt nummer";
+
+    private static string Instead(AlertEvent.MessageIntended e) =>
+        e.Instead is null ? "" : ", fordi den forrige besked ikke er nået frem eller ikke er bekræftet";
 
     private string Receiver(AlertEvent.MessageIntended e) =>
         WithPhone(e.Person is { } person ? names.Person(person) : e.Number?.Value, e.Phone is not null);

@@ -14,7 +14,9 @@ public static class TextEndpoints
     /// <param name="Version">0 when nothing was ever adopted for the kind.</param>
     /// <param name="Shipped">The template that comes with the product.</param>
     /// <param name="Answered">Whether it asks for an answer, and must say how one gives it.</param>
+    /// <param name="Group">incident, reply, notice or test.</param>
     /// <param name="Fields">The names that can stand in braces.</param>
+    /// <param name="Kept">Those of them that may not be missing.</param>
     public sealed record TextView(
         TextKind Kind,
         int Version,
@@ -22,7 +24,9 @@ public static class TextEndpoints
         string Shipped,
         bool IsShipped,
         bool Answered,
-        ImmutableArray<string> Fields
+        string Group,
+        ImmutableArray<string> Fields,
+        ImmutableArray<string> Kept
     );
 
     public sealed record PreviewBody([property: JsonRequired] TextKind Kind, string? Template);
@@ -89,7 +93,15 @@ public static class TextEndpoints
                     ShippedTexts.Of(kind).Source,
                     book.IsShipped(kind),
                     TextFields.IsAnswered(kind),
-                    [.. TextFields.Of(kind).Select(TextFields.Name)]
+                    GroupOf(kind),
+                    [.. TextFields.Of(kind).Select(TextFields.Name)],
+                    [.. TextFields.Kept(kind).Select(TextFields.Name)]
                 )),
         ];
+
+    private static string GroupOf(TextKind kind) =>
+        TextFields.IsAboutIncident(kind) ? "incident"
+        : TextFields.IsOfTestAlarm(kind) ? "test"
+        : kind <= TextKind.ReplyUnknownNumber ? "reply"
+        : "notice";
 }

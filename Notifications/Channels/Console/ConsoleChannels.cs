@@ -15,7 +15,7 @@ public sealed class ConsoleVoiceChannel(DemoCalls calls, IAlertJournal journal, 
 
     public async Task<SendResult> Send(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var words = SpokenTexts.Of(message.Text, message.Code);
+        var words = SpokenTexts.Of(message.Text, message.Code, message.Test);
         var id = calls.Ring(message, words);
         await output.WriteLineAsync($"Opkald → {message.Address}: {words}");
         await receipts.Tell(message, id, DeliveryStatus.Sent, cancellationToken);

@@ -127,8 +127,7 @@ internal static class TwilioVoiceCallbacks
         );
     }
 
-    private static bool IsTest(AlertBook book, MessageId message) =>
-        book.Find(message)?.Alert is { } alert && book.Find(alert)?.Test is not null;
+    private static bool IsTest(AlertBook book, MessageId message) => book.Find(message) is { Test: true };
 
     private static string Answer(string key, Refusal? refusal, Uri keys, bool test) =>
         (refusal?.Code, key) switch

@@ -29,7 +29,7 @@ public sealed class TwilioVoiceChannel(HttpClient http, IOptions<TwilioOptions> 
             [
                 new("To", message.Address),
                 new("From", options.CallsFrom!),
-                new("Twiml", CallScript.Of(SpokenTexts.Of(message.Text, message.Code), keys)),
+                new("Twiml", CallScript.Of(SpokenTexts.Of(message.Text, message.Code, message.Test), keys)),
                 .. options.PublicUrl is { } us ? Callbacks(us, message) : [],
                 new("Timeout", options.RingSeconds.ToString(CultureInfo.InvariantCulture)),
                 new("TimeLimit", "180"),

@@ -12,41 +12,50 @@ public sealed record LongestNames(ImmutableArray<string> Areas, ImmutableArray<s
 
     /// <summary>A text of the kind with the longest of everything, and the two words of an exercise around it.</summary>
     public TextValues For(TextKind kind) =>
-        Values(
-            kind,
-            new(
-                Longest(Enum.GetValues<IncidentType>(), IncidentTypes.Name),
-                Longest(Enum.GetValues<ActivationLevel>(), IncidentTypes.Name),
-                LongPlace,
-                LongestArea
-            )
+        !TextFields.IsAboutIncident(kind)
+            ? SampleValues.Of(kind, longest: true) with
             {
-                Exercise = true,
-            },
-            string.Join(" og ", Authorities.OrderByDescending(Gsm7.Length).Take(2)),
-            string.Join(", ", Areas.OrderByDescending(Gsm7.Length).Take(2)),
-            MessageTexts.DecidedAt(DateTimeOffset.UnixEpoch),
-            100
-        );
+                Words = TextValues.About(exercise: TextFields.CanBeExercise(kind)).Words,
+            }
+            : Values(
+                kind,
+                new(
+                    Longest(Enum.GetValues<IncidentType>(), IncidentTypes.Name),
+                    Longest(Enum.GetValues<ActivationLevel>(), IncidentTypes.Name),
+                    LongPlace,
+                    LongestArea
+                )
+                {
+                    Exercise = true,
+                },
+                string.Join(" og ", Authorities.OrderByDescending(Gsm7.Length).Take(2)),
+                string.Join(", ", Areas.OrderByDescending(Gsm7.Length).Take(2)),
+                MessageTexts.DecidedAt(DateTimeOffset.UnixEpoch),
+                100
+            );
 
     /// <summary>The longest that may stand for where an incident is.</summary>
     public string LongestArea => Areas.Append(IncidentWords.Outside).Append(IncidentWords.NoPlace).MaxBy(Gsm7.Length)!;
 
     /// <summary>An everyday text of the kind.</summary>
     public TextValues Everyday(TextKind kind) =>
-        Values(
-            kind,
-            new(
-                IncidentType.Sammenstoed,
-                kind == TextKind.LevelLowered ? ActivationLevel.Informationsberedskab : ActivationLevel.Stabsberedskab,
-                "Blågårds Plads",
-                Areas.Contains("Nørrebro") || Areas.IsEmpty ? "Nørrebro" : Areas[0]
-            ),
-            Authorities.FirstOrDefault("SOF"),
-            "",
-            "Sidste beslutning kl. 22.15",
-            2
-        );
+        !TextFields.IsAboutIncident(kind)
+            ? SampleValues.Of(kind, longest: false)
+            : Values(
+                kind,
+                new(
+                    IncidentType.Sammenstoed,
+                    kind == TextKind.LevelLowered
+                        ? ActivationLevel.Informationsberedskab
+                        : ActivationLevel.Stabsberedskab,
+                    "Blågårds Plads",
+                    Areas.Contains("Nørrebro") || Areas.IsEmpty ? "Nørrebro" : Areas[0]
+                ),
+                Authorities.FirstOrDefault("SOF"),
+                "",
+                "Sidste beslutning kl. 22.15",
+                2
+            );
 
     private static TextValues Values(
         TextKind kind,

@@ -71,5 +71,6 @@ public static class ShippedTexts
             TextKind.Stale => Stale,
             TextKind.Relieved => Relieved,
             TextKind.StandDown => StandDown,
+            _ => ShippedReplies.Of(kind),
         };
 }

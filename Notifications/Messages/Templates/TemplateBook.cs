@@ -20,6 +20,15 @@ public sealed record TemplateBook
 
     public TextTemplate Of(TextKind kind) => Adopted.GetValueOrDefault(kind).Template ?? ShippedTexts.Of(kind);
 
+    /// <summary>
+    /// The text of the kind. An adopted template was tried with the longest names; should one have grown since, the
+    /// product's own holds.
+    /// </summary>
+    public string Write(TextKind kind, TextValues values) =>
+        TemplateFit.Write(Of(kind), values)
+        ?? TemplateFit.Write(ShippedTexts.Of(kind), values)
+        ?? throw new InvalidOperationException($"The text for {kind} does not fit into one message.");
+
     public TemplateBook Apply(TextEvent @event) =>
         @event switch
         {

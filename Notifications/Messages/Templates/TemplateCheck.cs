@@ -40,14 +40,14 @@ public static partial class TemplateCheck
 
         return TextTemplate.Read(template, out var read) is { } fault
             ? [Of(kind, fault.Fault, fault.What)]
-            : [.. Words(template, read!), .. Fields(kind, read!), .. Length(kind, read!, names)];
+            : [.. Words(kind, template, read!), .. Fields(kind, read!), .. Length(kind, read!, names)];
     }
 
     private static Refusal Of(TextKind kind, TemplateFault fault, string what) =>
         fault == TemplateFault.UnknownField
             ? new(
                 "template-field-unknown",
-                $"Der er intet felt, der hedder {{{what}}}. Du kan bruge {Names(TextFields.Of(kind))}.",
+                $"Der er intet felt, der hedder {{{what}}}. {Usable(TextFields.Of(kind))}",
                 Field
             )
             : new(
@@ -56,7 +56,7 @@ public static partial class TemplateCheck
                 Field
             );
 
-    private static IEnumerable<Refusal> Words(string template, TextTemplate read)
+    private static IEnumerable<Refusal> Words(TextKind kind, string template, TextTemplate read)
     {
         if (read.Parts is not [TemplatePart.Words { Text: var first }, ..] || !Beginning().IsMatch(first))
         {
@@ -77,7 +77,27 @@ public static partial class TemplateCheck
             );
         }
 
-        if (NotReal().IsMatch(words))
+        if (TextFields.IsOfTestAlarm(kind))
+        {
+            if (words.Contains(ExerciseMark.Word, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return new(
+                    "template-exercise",
+                    "Ordet ØVELSE sættes på først og sidst af sig selv. Slet det i skabelonen.",
+                    Field
+                );
+            }
+
+            if (!words.Contains("prøvealarm", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return new(
+                    "template-loses-test",
+                    "Ordet prøvealarm mangler. Skriv det, så ingen tror, at der er sket noget.",
+                    Field
+                );
+            }
+        }
+        else if (NotReal().IsMatch(words))
         {
             yield return new(
                 "template-exercise",
@@ -126,7 +146,11 @@ public static partial class TemplateCheck
                 MessageGuard.Check(
                     TemplateFit.Shortest(
                         read,
-                        new(new(default, GeoModel.Incidents.ActivationLevel.Stabsberedskab, null, "Valby"), code),
+                        new(new(default, GeoModel.Incidents.ActivationLevel.Stabsberedskab, null, "Valby"), code)
+                        {
+                            Codes = FormattableString.Invariant($"{code}"),
+                            ExampleCode = code,
+                        },
                         "Valby"
                     ),
                     Alerts.MessageChannel.Email
@@ -141,37 +165,15 @@ public static partial class TemplateCheck
         {
             yield return new(
                 "template-field-unknown",
-                $"Feltet {Name(field)} kan ikke bruges i denne besked. Du kan bruge {Names(allowed)}.",
+                $"Feltet {Name(field)} kan ikke bruges i denne besked. {Usable(allowed)}",
                 Field
             );
         }
 
         var always = read.Always.ToHashSet();
-        if (!always.Contains(TextField.Code))
+        foreach (var lost in TextFields.Kept(kind).Where(field => !always.Contains(field)))
         {
-            yield return new(
-                "template-loses-code",
-                "Koden mangler. Sæt {kode} ind uden for [ ]; uden den kan ingen svare på netop denne alarm.",
-                Field
-            );
-        }
-
-        if (!always.Contains(TextField.Area))
-        {
-            yield return new(
-                "template-loses-area",
-                "Området mangler. Sæt {område} ind uden for [ ]; uden det ved modtageren ikke, hvor det er.",
-                Field
-            );
-        }
-
-        if (TextFields.IsAnswered(kind) && !always.Contains(TextField.Answer))
-        {
-            yield return new(
-                "template-loses-answer",
-                "Der står ikke, hvordan man svarer. Sæt {svar} ind uden for [ ], fx »Svar {svar}.«",
-                Field
-            );
+            yield return Lost(kind, lost);
         }
 
         if (FixedCode().IsMatch(Notation().Replace(read.Source, "\n")))
@@ -183,7 +185,7 @@ public static partial class TemplateCheck
             );
         }
 
-        foreach (var field in always.Where(TextFields.MayBeLeftOut))
+        foreach (var field in always.Where(field => TextFields.MayBeLeftOut(kind, field)))
         {
             yield return new(
                 "template-field-always",
@@ -204,6 +206,46 @@ public static partial class TemplateCheck
         }
     }
 
+    private static Refusal Lost(TextKind kind, TextField field) =>
+        field switch
+        {
+            TextField.Code when kind == TextKind.Verification => new(
+                "template-loses-code",
+                "Koden mangler. Sæt {kode} ind uden for [ ]; beskeden sendes kun for dens skyld.",
+                Field
+            ),
+            TextField.Code when !TextFields.IsAboutIncident(kind) => new(
+                "template-loses-code",
+                "Koden mangler. Sæt {kode} ind uden for [ ]; uden den ved modtageren ikke, hvilken alarm det handler om.",
+                Field
+            ),
+            TextField.Code => new(
+                "template-loses-code",
+                "Koden mangler. Sæt {kode} ind uden for [ ]; uden den kan ingen svare på netop denne alarm.",
+                Field
+            ),
+            TextField.Area => new(
+                "template-loses-area",
+                "Området mangler. Sæt {område} ind uden for [ ]; uden det ved modtageren ikke, hvor det er.",
+                Field
+            ),
+            TextField.Answer => new(
+                "template-loses-answer",
+                "Der står ikke, hvordan man svarer. Sæt {svar} ind uden for [ ], fx »Svar {svar}.«",
+                Field
+            ),
+            TextField.Codes => new(
+                "template-loses-codes",
+                "Listen over koder mangler. Sæt {koder} ind uden for [ ]; uden den ved modtageren ikke, hvad der kan svares med.",
+                Field
+            ),
+            _ => new(
+                "template-loses-field",
+                $"Feltet {Name(field)} mangler. Sæt det ind uden for [ ]; det er det, beskeden handler om.",
+                Field
+            ),
+        };
+
     private static IEnumerable<Refusal> Length(TextKind kind, TextTemplate read, LongestNames names)
     {
         var shortest = TemplateFit.Shortest(read, names.For(kind), names.LongestArea);
@@ -211,7 +253,7 @@ public static partial class TemplateCheck
         {
             yield return Refuse(
                 "template-too-long",
-                $"Med det længste navn er teksten {over} tegn for lang til én sms, selv når alt i [ ] er udeladt og der er plads til {ExerciseMark.Word} først og sidst. Skriv kortere, eller sæt noget i [ ]."
+                $"{(TextFields.IsAboutIncident(kind) ? "Med det længste navn er teksten" : "Teksten er")} {over} tegn for lang til én sms, selv når alt i [ ] er udeladt{(TextFields.CanBeExercise(kind) ? $" og der er plads til {ExerciseMark.Word} først og sidst" : "")}. Skriv kortere, eller sæt noget i [ ]."
             );
         }
     }
@@ -230,6 +272,9 @@ public static partial class TemplateCheck
                 or UnicodeCategory.NonSpacingMark
             ? string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}")
             : rune.ToString();
+
+    private static string Usable(ImmutableArray<TextField> fields) =>
+        fields.IsEmpty ? "Den har ingen felter." : $"Du kan bruge {Names(fields)}.";
 
     private static string Names(IEnumerable<TextField> fields) => string.Join(", ", fields.Select(Name));
 

@@ -53,7 +53,18 @@ public sealed record TemplatePreview(
             [.. problems.Select(problem => new Problem(problem.Code, problem.Text))],
             template.Length is 0 or > TemplateCheck.MaxLength || TextTemplate.Read(template, out var read) is not null
                 ? []
-                : [.. Enum.GetValues<PreviewSample>().Select(sample => Show(kind, read!, sample, names))]
+                :
+                [
+                    .. Enum.GetValues<PreviewSample>()
+                        // A test alarm is always one; a notice never is.
+                        .Where(sample =>
+                            sample != PreviewSample.Exercise
+                            || (TextFields.CanBeExercise(kind) && !TextFields.IsOfTestAlarm(kind))
+                        )
+                        .Select(sample => Show(kind, read!, sample, names))
+                        // Where nothing varies, it is shown once.
+                        .DistinctBy(sample => sample.Text),
+                ]
         );
     }
 
@@ -63,7 +74,10 @@ public sealed record TemplatePreview(
         var values = sample switch
         {
             PreviewSample.Everyday => names.Everyday(kind),
-            PreviewSample.Longest => longest with { Words = longest.Words with { Exercise = false } },
+            PreviewSample.Longest => longest with
+            {
+                Words = longest.Words with { Exercise = TextFields.IsOfTestAlarm(kind) },
+            },
             PreviewSample.Exercise => longest,
         };
         var text = TemplateFit.Draft(template, values);
@@ -75,7 +89,7 @@ public sealed record TemplatePreview(
             sms.Capacity,
             sms.Parts,
             sms.Encoding,
-            TextFields.IsAnswered(kind) ? SpokenTexts.Of(text, values.Code) : null
+            TextFields.IsAnswered(kind) ? SpokenTexts.Of(text, values.Code, TextFields.IsOfTestAlarm(kind)) : null
         );
     }
 }

@@ -27,6 +27,21 @@ public enum TextField
 
     /// <summary>Whether the answer that was given holds.</summary>
     Status,
+
+    /// <summary>The codes of all that can be answered; as many as one message holds.</summary>
+    Codes,
+
+    /// <summary>How an answer with one of them looks.</summary>
+    Example,
+
+    /// <summary>In how many minutes the person comes.</summary>
+    Minutes,
+
+    /// <summary>The provider's code of what went wrong.</summary>
+    Error,
+
+    /// <summary>Whose service is down, or back.</summary>
+    Provider,
 }
 
 /// <summary>The Danish names of the fields, and in which texts each can stand.</summary>
@@ -54,21 +69,64 @@ public static class TextFields
             TextField.Decision => "beslutning",
             TextField.Tasks => "opgaver",
             TextField.Status => "status",
+            TextField.Codes => "koder",
+            TextField.Example => "eksempel",
+            TextField.Minutes => "minutter",
+            TextField.Error => "fejl",
+            TextField.Provider => "udbyder",
         };
 
     /// <returns>In the order in which they are offered.</returns>
     public static ImmutableArray<TextField> Of(TextKind kind) =>
-        [
-            .. Everywhere,
-            .. IsAnswered(kind) ? [TextField.Answer] : (ImmutableArray<TextField>)[],
-            .. kind switch
+        IsAboutIncident(kind)
+            ?
+            [
+                .. Everywhere,
+                .. IsAnswered(kind) ? [TextField.Answer] : (ImmutableArray<TextField>)[],
+                .. kind switch
+                {
+                    TextKind.Alert or TextKind.Missing or TextKind.Deputy => [TextField.Missing],
+                    TextKind.MovedTold => [TextField.Status],
+                    TextKind.HandOver => [TextField.Decision, TextField.Tasks],
+                    _ => (ImmutableArray<TextField>)[],
+                },
+            ]
+            : kind switch
             {
-                TextKind.Alert or TextKind.Missing or TextKind.Deputy => [TextField.Missing],
-                TextKind.MovedTold => [TextField.Status],
-                TextKind.HandOver => [TextField.Decision, TextField.Tasks],
-                _ => (ImmutableArray<TextField>)[],
-            },
-        ];
+                TextKind.ReplyComing or TextKind.ReplyMinutesKept => [TextField.Code, TextField.Minutes],
+                TextKind.ReplyReplaced => [TextField.Code, TextField.Codes, TextField.Example],
+                TextKind.ReplyAmbiguous or TextKind.ReplyUnknownCode or TextKind.ReplyNotUnderstood =>
+                [
+                    TextField.Codes,
+                    TextField.Example,
+                ],
+                TextKind.NoticeRefused => [TextField.Error],
+                TextKind.NoticeProviderDown or TextKind.NoticeProviderBack => [TextField.Provider],
+                TextKind.TestAlarm or TextKind.TestAlarmEnded => [TextField.Code, TextField.Answer],
+                TextKind.ReplyCannot
+                or TextKind.ReplyDeputy
+                or TextKind.ReplyMinutesUnread
+                or TextKind.ReplyAfterStandDown
+                or TextKind.Verification
+                or TextKind.TestAlarmAnswered
+                or TextKind.TestAlarmLate => [TextField.Code],
+                _ => [],
+            };
+
+    /// <summary>What the text is for: none of these may be missing, or stand where it can be left out.</summary>
+    public static ImmutableArray<TextField> Kept(TextKind kind) =>
+        IsAboutIncident(kind)
+            ? [TextField.Code, TextField.Area, .. IsAnswered(kind) ? [TextField.Answer] : (ImmutableArray<TextField>)[]]
+            : [.. Of(kind).Where(field => field != TextField.Example && !MayBeLeftOut(kind, field))];
+
+    /// <summary>Everything else is about an answer, the installation or a test alarm.</summary>
+    public static bool IsAboutIncident(TextKind kind) => kind <= TextKind.StandDown;
+
+    /// <summary>It is sent to try people, and says so.</summary>
+    public static bool IsOfTestAlarm(TextKind kind) => kind >= TextKind.TestAlarm;
+
+    /// <summary>Whether it can ever be about an exercise, and so must have room for the word twice.</summary>
+    public static bool CanBeExercise(TextKind kind) => kind < TextKind.ReplyUnknownNumber || IsOfTestAlarm(kind);
 
     /// <summary>Whether the text asks for an answer, and so must say how one gives it.</summary>
     public static bool IsAnswered(TextKind kind) =>
@@ -80,8 +138,10 @@ public static class TextFields
                 or TextKind.Missing
                 or TextKind.Deputy
                 or TextKind.HandOver
-                or TextKind.Stale;
+                or TextKind.Stale
+                or TextKind.TestAlarm;
 
     /// <summary>There may be nothing to put in, or more than there is room for; so it stands where it may be left out.</summary>
-    public static bool MayBeLeftOut(TextField field) => field is TextField.Place or TextField.Missing;
+    public static bool MayBeLeftOut(TextKind kind, TextField field) =>
+        field is TextField.Place or TextField.Missing || (kind, field) == (TextKind.ReplyComing, TextField.Minutes);
 }

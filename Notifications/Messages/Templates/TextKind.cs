@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Beredskab.Notifications.Messages.Templates;
 
-/// <summary>The texts about an incident that have a template. Wire names stand in the journal.</summary>
+/// <summary>The texts that have a template, every one that leaves but that about several alerts. Wire names stand in the journal.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TextKind>))]
 public enum TextKind
 {
@@ -55,4 +55,112 @@ public enum TextKind
 
     [JsonStringEnumMemberName("stand-down")]
     StandDown,
+
+    /// <summary>The answer counts: on the way.</summary>
+    [JsonStringEnumMemberName("reply-coming")]
+    ReplyComing,
+
+    /// <summary>The answer counts: cannot come.</summary>
+    [JsonStringEnumMemberName("reply-cannot")]
+    ReplyCannot,
+
+    /// <summary>The answer counts: the deputy is called.</summary>
+    [JsonStringEnumMemberName("reply-deputy")]
+    ReplyDeputy,
+
+    /// <summary>The yes counts, and the minutes were not understood.</summary>
+    [JsonStringEnumMemberName("reply-minutes-unread")]
+    ReplyMinutesUnread,
+
+    /// <summary>Likewise, and those that were known before stand.</summary>
+    [JsonStringEnumMemberName("reply-minutes-kept")]
+    ReplyMinutesKept,
+
+    /// <summary>The situation has changed since the text that is answered.</summary>
+    [JsonStringEnumMemberName("reply-replaced")]
+    ReplyReplaced,
+
+    /// <summary>It is over.</summary>
+    [JsonStringEnumMemberName("reply-after-stand-down")]
+    ReplyAfterStandDown,
+
+    /// <summary>A yes without a code, and several alerts are open.</summary>
+    [JsonStringEnumMemberName("reply-ambiguous")]
+    ReplyAmbiguous,
+
+    /// <summary>A code that is not the sender's.</summary>
+    [JsonStringEnumMemberName("reply-unknown-code")]
+    ReplyUnknownCode,
+
+    /// <summary>Neither yes nor no.</summary>
+    [JsonStringEnumMemberName("reply-not-understood")]
+    ReplyNotUnderstood,
+
+    /// <summary>There is nothing to answer.</summary>
+    [JsonStringEnumMemberName("reply-nothing-open")]
+    ReplyNothingOpen,
+
+    /// <summary>Nobody has the number.</summary>
+    [JsonStringEnumMemberName("reply-unknown-number")]
+    ReplyUnknownNumber,
+
+    /// <summary>Administrators: somebody wrote STOP.</summary>
+    [JsonStringEnumMemberName("notice-opted-out")]
+    NoticeOptedOut,
+
+    /// <summary>Administrators: the network refuses somebody's number.</summary>
+    [JsonStringEnumMemberName("notice-invalid-number")]
+    NoticeInvalidNumber,
+
+    /// <summary>Administrators: STOP from a shared phone.</summary>
+    [JsonStringEnumMemberName("notice-phone-opted-out")]
+    NoticePhoneOptedOut,
+
+    /// <summary>Administrators: the network refuses a shared phone's number.</summary>
+    [JsonStringEnumMemberName("notice-phone-invalid")]
+    NoticePhoneInvalid,
+
+    /// <summary>Administrators: somebody has no way left.</summary>
+    [JsonStringEnumMemberName("notice-nothing-left")]
+    NoticeNothingLeft,
+
+    /// <summary>Administrators: a message cannot get through.</summary>
+    [JsonStringEnumMemberName("notice-refused")]
+    NoticeRefused,
+
+    /// <summary>Administrators: a provider takes nothing.</summary>
+    [JsonStringEnumMemberName("notice-provider-down")]
+    NoticeProviderDown,
+
+    /// <summary>Administrators: it does again.</summary>
+    [JsonStringEnumMemberName("notice-provider-back")]
+    NoticeProviderBack,
+
+    /// <summary>A person tries a way of their own.</summary>
+    [JsonStringEnumMemberName("way-test")]
+    WayTest,
+
+    /// <summary>The code by which a way is proved.</summary>
+    [JsonStringEnumMemberName("verification")]
+    Verification,
+
+    /// <summary>The watchdog tries whether messages get through.</summary>
+    [JsonStringEnumMemberName("probe")]
+    Probe,
+
+    /// <summary>Somebody is asked to show that they can be reached.</summary>
+    [JsonStringEnumMemberName("test-alarm")]
+    TestAlarm,
+
+    /// <summary>The answer to it has come.</summary>
+    [JsonStringEnumMemberName("test-alarm-answered")]
+    TestAlarmAnswered,
+
+    /// <summary>The answer to it has come after the end.</summary>
+    [JsonStringEnumMemberName("test-alarm-late")]
+    TestAlarmLate,
+
+    /// <summary>An answer without a code, after the end.</summary>
+    [JsonStringEnumMemberName("test-alarm-ended")]
+    TestAlarmEnded,
 }

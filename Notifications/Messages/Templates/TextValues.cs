@@ -15,6 +15,28 @@ public sealed record TextValues(IncidentWords Words, int Code)
 
     public string Status { get; init; } = "";
 
+    /// <summary>With the words that lead to them: "din kode: 4711".</summary>
+    public string Codes { get; init; } = "";
+
+    /// <summary>The code of <see cref="TextField.Example"/>.</summary>
+    public int? ExampleCode { get; init; }
+
+    public int? Minutes { get; init; }
+
+    public string Error { get; init; } = "";
+
+    public string Provider { get; init; } = "";
+
+    /// <summary>What stands for a code that is in no entry; null when it is <see cref="Code"/>.</summary>
+    public string? CodePlace { get; init; }
+
+    /// <summary>Nobody is asked whether they come: a yes is the whole answer.</summary>
+    public bool OnlyYes { get; init; }
+
+    /// <summary>Of a text that is about no incident.</summary>
+    public static TextValues About(int code = 0, bool exercise = false) =>
+        new(new(default, ActivationLevel.Informationsberedskab, null, "") { Exercise = exercise }, code);
+
     /// <summary>What stands before the place's name, and is never shortened.</summary>
     internal string BeforePlace => Words.Place is null ? "" : "ved ";
 
@@ -22,16 +44,21 @@ public sealed record TextValues(IncidentWords Words, int Code)
     internal string Of(TextField field) =>
         field switch
         {
-            TextField.Code => Invariant($"{Code}"),
+            TextField.Code => CodePlace ?? Invariant($"{Code}"),
             TextField.Type => IncidentTypes.Name(Words.Type),
             TextField.Place => Clean(Words.Place ?? Words.Beside),
             TextField.Area => Clean(Words.Area),
             TextField.Level => IncidentTypes.Name(Words.Level),
-            TextField.Answer => Invariant($"JA {Code} eller NEJ {Code}"),
+            TextField.Answer => OnlyYes ? Invariant($"JA {Code}") : Invariant($"JA {Code} eller NEJ {Code}"),
             TextField.Missing => Clean(Missing),
             TextField.Decision => Decision,
             TextField.Tasks => Tasks,
             TextField.Status => Status,
+            TextField.Codes => Codes,
+            TextField.Example => ExampleCode is { } code ? Invariant($"JA {code}") : "",
+            TextField.Minutes => Minutes is { } minutes ? Invariant($"{minutes}") : "",
+            TextField.Error => Clean(Error),
+            TextField.Provider => Provider,
         };
 
     /// <summary>The value as it stands in a sentence: names as they are, words with the first letter that is asked for.</summary>

@@ -154,6 +154,26 @@ public sealed class ExerciseApiTests(RunningHub hub) : IClassFixture<RunningHub>
             line.GetProperty("ledergrupper").EnumerateArray().Select(group => group.GetString())
         );
 
+        // Word by word, once with a place for the code and once for each as it left.
+        Assert.Equal(
+            ["ØVELSE SSP-BEREDSKAB {kode}: PRØVEALARM. Svar JA {kode}. Der er ikke sket noget. ØVELSE"],
+            report.GetProperty("texts").EnumerateArray().Select(text => text.GetString())
+        );
+        Assert.Matches(
+            @"^ØVELSE SSP-BEREDSKAB (\d{4}): PRØVEALARM\. Svar JA \1\.",
+            line.GetProperty("tries")[0].GetProperty("text").GetString()
+        );
+        // The demonstration's shared phone lies with the Sekretariat, and is a contact of its own.
+        var phone = Assert.Single(report.GetProperty("phones").EnumerateArray());
+        Assert.Equal(1, shown.GetProperty("phones").GetInt32());
+        Assert.StartsWith("Vagttelefon, ", phone.GetProperty("name").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, phone.GetProperty("answer").ValueKind);
+        Assert.Equal(1, report.GetProperty("phoneCount").GetProperty("asked").GetInt32());
+        var sheet = await inger.Client.GetStringAsync($"/api/v1/test-alarms/{alert}/report.csv", Ct);
+        Assert.Contains(";\"Tekst\";", sheet, StringComparison.Ordinal);
+        Assert.Contains("PRØVEALARM. Svar JA", sheet, StringComparison.Ordinal);
+        Assert.Contains("Vagttelefon, ", sheet, StringComparison.Ordinal);
+
         // A leader sees the own ledergruppe's people, and no others.
         var own = await jonas.Get($"/test-alarms/{alert}");
         Assert.False(own.GetProperty("whole").GetBoolean());

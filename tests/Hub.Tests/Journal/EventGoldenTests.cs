@@ -27,6 +27,9 @@ public sealed class EventGoldenTests
         data.Add("incident.reported.v1", "exercise");
         data.Add("alert.raised.v1", "exercise");
 
+        // Likewise before what is told was told again.
+        data.Add("message.intended.v1", "told");
+
         return data;
     }
 

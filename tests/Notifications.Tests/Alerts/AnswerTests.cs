@@ -39,7 +39,7 @@ public sealed class AnswerTests
 
         var answer = journal.Alerts.Of(incident)[0].Answers[City.PoliceNoerrebro];
         Assert.Equal((expected, eta, AnswerChannel.Sms), (answer.Kind, answer.EtaMinutes, answer.Channel));
-        Assert.Equal(ReplyTexts.Answered(code, expected, eta), reply);
+        Assert.Equal(ReplyTexts.Shipped.Answered(code, expected, eta), reply);
     }
 
     [Theory]
@@ -75,11 +75,11 @@ public sealed class AnswerTests
         var code = journal.CodeOf(City.PoliceNoerrebro);
         text = text.Replace("{0}", $"{code}", StringComparison.Ordinal);
 
-        Assert.Equal(ReplyTexts.MinutesNotUnderstood(code, null), journal.Receive(City.PoliceNoerrebro, text));
+        Assert.Equal(ReplyTexts.Shipped.MinutesNotUnderstood(code, null), journal.Receive(City.PoliceNoerrebro, text));
         Assert.Equal((AnswerKind.Coming, null), Answer());
 
         journal.Receive(City.PoliceNoerrebro, $"JA {code} 20");
-        Assert.Equal(ReplyTexts.MinutesNotUnderstood(code, 20), journal.Receive(City.PoliceNoerrebro, text));
+        Assert.Equal(ReplyTexts.Shipped.MinutesNotUnderstood(code, 20), journal.Receive(City.PoliceNoerrebro, text));
         Assert.Equal((AnswerKind.Coming, 20), Answer());
 
         (AnswerKind, int?) Answer() =>
@@ -93,7 +93,7 @@ public sealed class AnswerTests
     {
         foreach (var known in new int?[] { null, 20, SmsAnswer.LongestEtaMinutes })
         {
-            var text = ReplyTexts.MinutesNotUnderstood(4711, known);
+            var text = ReplyTexts.Shipped.MinutesNotUnderstood(4711, known);
             Assert.Null(MessageGuard.Check(text));
             Assert.Contains("1-720", text, StringComparison.Ordinal);
         }
@@ -133,7 +133,7 @@ public sealed class AnswerTests
 
         Assert.Equal(InboundOutcome.UnknownCode, journal.LastOutcome());
         Assert.Empty(journal.Alerts.Of(incident)[0].Answers);
-        Assert.Equal(ReplyTexts.UnknownCode([journal.CodeOf(City.PoliceNoerrebro)]), reply);
+        Assert.Equal(ReplyTexts.Shipped.UnknownCode([journal.CodeOf(City.PoliceNoerrebro)]), reply);
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class AnswerTests
         journal.Report();
         var second = journal.CodeOf(City.PoliceNoerrebro);
 
-        Assert.Equal(ReplyTexts.Ambiguous([first, second]), journal.Receive(City.PoliceNoerrebro, "ja"));
+        Assert.Equal(ReplyTexts.Shipped.Ambiguous([first, second]), journal.Receive(City.PoliceNoerrebro, "ja"));
         Assert.Equal(InboundOutcome.Ambiguous, journal.LastOutcome());
     }
 
@@ -155,27 +155,27 @@ public sealed class AnswerTests
         var code = journal.CodeOf(City.PoliceNoerrebro);
         journal.StandDown(incident);
 
-        Assert.Equal(ReplyTexts.AfterStandDown(code), journal.Receive(City.PoliceNoerrebro, $"JA {code}"));
+        Assert.Equal(ReplyTexts.Shipped.AfterStandDown(code), journal.Receive(City.PoliceNoerrebro, $"JA {code}"));
         Assert.Equal(InboundOutcome.AfterStandDown, journal.LastOutcome());
-        Assert.Equal(ReplyTexts.AfterStandDown(code), journal.Receive(City.PoliceNoerrebro, "JA"));
+        Assert.Equal(ReplyTexts.Shipped.AfterStandDown(code), journal.Receive(City.PoliceNoerrebro, "JA"));
     }
 
     [Fact]
     public void A_person_with_nothing_open_is_told_so()
     {
-        Assert.Equal(ReplyTexts.NothingOpen, journal.Receive(City.PoliceNoerrebro, "ja"));
+        Assert.Equal(ReplyTexts.Shipped.NothingOpen, journal.Receive(City.PoliceNoerrebro, "ja"));
         Assert.Equal(InboundOutcome.NothingOpen, journal.LastOutcome());
-        Assert.Equal(ReplyTexts.NothingOpen, journal.Receive(City.PoliceNoerrebro, "ja 4711"));
+        Assert.Equal(ReplyTexts.Shipped.NothingOpen, journal.Receive(City.PoliceNoerrebro, "ja 4711"));
         Assert.Equal(InboundOutcome.UnknownCode, journal.LastOutcome());
     }
 
     [Fact]
     public void An_unknown_number_is_answered_once_an_hour_and_every_text_is_entered()
     {
-        Assert.Equal(ReplyTexts.UnknownNumber, journal.Receive(null, "JA 4711"));
+        Assert.Equal(ReplyTexts.Shipped.UnknownNumber, journal.Receive(null, "JA 4711"));
         Assert.Null(journal.Receive(null, "Hvem er det?"));
         time.Advance(TimeSpan.FromMinutes(61));
-        Assert.Equal(ReplyTexts.UnknownNumber, journal.Receive(null, "Hallo"));
+        Assert.Equal(ReplyTexts.Shipped.UnknownNumber, journal.Receive(null, "Hallo"));
 
         Assert.Equal(3, journal.Events.OfType<AlertEvent.SmsReceived>().Count());
         Assert.Equal(InboundOutcome.UnknownNumber, journal.LastOutcome());

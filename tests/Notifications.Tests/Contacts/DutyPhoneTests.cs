@@ -96,7 +96,7 @@ public sealed class DutyPhoneTests
         var incident = journal.Report();
         var code = journal.CodeOf(Morning);
 
-        Assert.Equal(ReplyTexts.Answered(code, AnswerKind.Coming, 10), FromPhone($"10 ja {code}"));
+        Assert.Equal(ReplyTexts.Shipped.Answered(code, AnswerKind.Coming, 10), FromPhone($"10 ja {code}"));
         var alert = journal.Alerts.Of(incident)[0];
         var answer = alert.Answers[Morning];
         Assert.Equal(
@@ -178,7 +178,7 @@ public sealed class DutyPhoneTests
         Verified();
         var incident = journal.Report();
         journal.Pass(time, TimeSpan.FromMinutes(31));
-        Assert.Equal(ReplyTexts.NotUnderstood([journal.CodeOf(Morning)]), FromPhone("ja"));
+        Assert.Equal(ReplyTexts.Shipped.NotUnderstood([journal.CodeOf(Morning)]), FromPhone("ja"));
         Assert.Empty(Answers(incident));
         Assert.Equal(InboundOutcome.Ambiguous, journal.LastOutcome());
     }
@@ -191,7 +191,7 @@ public sealed class DutyPhoneTests
         var incident = journal.Report();
         var (one, other) = (journal.CodeOf(Morning), journal.CodeOf(City.PoliceBispebjerg));
 
-        Assert.Equal(ReplyTexts.Ambiguous([one, other]), FromPhone("ja"));
+        Assert.Equal(ReplyTexts.Shipped.Ambiguous([one, other]), FromPhone("ja"));
         Assert.Empty(Answers(incident));
         FromPhone($"ja {other}");
         Assert.Equal(
@@ -231,8 +231,8 @@ public sealed class DutyPhoneTests
         var incident = journal.Report();
         var code = journal.CodeOf(Morning);
         journal.StandDown(incident);
-        Assert.Equal(ReplyTexts.AfterStandDown(code), FromPhone($"ja {code}"));
-        Assert.Equal(ReplyTexts.AfterStandDown(code), FromPhone("ja"));
+        Assert.Equal(ReplyTexts.Shipped.AfterStandDown(code), FromPhone($"ja {code}"));
+        Assert.Equal(ReplyTexts.Shipped.AfterStandDown(code), FromPhone("ja"));
     }
 
     [Fact]
@@ -243,7 +243,7 @@ public sealed class DutyPhoneTests
         Assert.Null(journal.Context.Contacts.Phones.Find(Phone)!.Blocked.GetValueOrDefault(Phone.SmsWay));
         Receive("STOP");
         Assert.Equal(WayBlock.OptedOut, journal.Contacts.Phones.Find(Phone)!.Blocked[Phone.SmsWay].Reason);
-        Assert.Equal([NoticeTexts.PhoneOptedOut], journal.TextsTo(City.FallbackOne));
+        Assert.Equal([NoticeTexts.Shipped.PhoneOptedOut], journal.TextsTo(City.FallbackOne));
         journal.Report();
         Assert.Empty(CallsOn(Phone, Morning));
         Assert.Single(CallsOn(null, Morning));
@@ -259,7 +259,7 @@ public sealed class DutyPhoneTests
         Register(0, null);
         var sent = journal.Messages().Single();
         Assert.Equal(
-            (MessagePurpose.Verification, Phone.SmsWay, NoticeTexts.Verification),
+            (MessagePurpose.Verification, Phone.SmsWay, NoticeTexts.Shipped.Verification),
             (sent.Purpose, sent.Way!.Value, sent.Text.Value)
         );
         for (var i = 0; i < ContactDecider.MostTries; i++)

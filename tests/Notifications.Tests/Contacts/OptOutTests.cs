@@ -43,7 +43,7 @@ public sealed class OptOutTests
         Assert.Equal([City.FallbackOne, City.FallbackTwo], notices.Select(notice => notice.Person!.Value));
         Assert.Equal([MessageChannel.Sms, MessageChannel.Push], notices.Select(notice => notice.Channel));
         Assert.Equal([ContactBook.MobileOf(City.FallbackOne), push], notices.Select(notice => notice.Way!.Value));
-        Assert.All(notices, notice => Assert.Equal(NoticeTexts.OptedOut, notice.Text.Value));
+        Assert.All(notices, notice => Assert.Equal(NoticeTexts.Shipped.OptedOut, notice.Text.Value));
     }
 
     [Fact]
@@ -102,7 +102,10 @@ public sealed class OptOutTests
         );
 
         await Until.True(() => product.Twilio.Messages.Count == 6, "all texts");
-        Assert.All(product.Twilio.Messages.Skip(4), message => Assert.Equal(NoticeTexts.OptedOut, message.Body));
+        Assert.All(
+            product.Twilio.Messages.Skip(4),
+            message => Assert.Equal(NoticeTexts.Shipped.OptedOut, message.Body)
+        );
     }
 
     [Fact]
@@ -110,13 +113,13 @@ public sealed class OptOutTests
     {
         string[] texts =
         [
-            NoticeTexts.OptedOut,
-            NoticeTexts.InvalidNumber,
-            NoticeTexts.PhoneOptedOut,
-            NoticeTexts.PhoneInvalid,
-            NoticeTexts.NothingLeft,
-            NoticeTexts.Test,
-            NoticeTexts.Verification,
+            NoticeTexts.Shipped.OptedOut,
+            NoticeTexts.Shipped.InvalidNumber,
+            NoticeTexts.Shipped.PhoneOptedOut,
+            NoticeTexts.Shipped.PhoneInvalid,
+            NoticeTexts.Shipped.NothingLeft,
+            NoticeTexts.Shipped.Test,
+            NoticeTexts.Shipped.Verification,
         ];
         Assert.All(
             texts,

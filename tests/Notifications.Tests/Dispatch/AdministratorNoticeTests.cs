@@ -107,10 +107,10 @@ public sealed class AdministratorNoticeTests
     {
         string[] texts =
         [
-            NoticeTexts.Refused(code),
-            NoticeTexts.Probe,
-            .. Enum.GetValues<MessageChannel>().Select(NoticeTexts.ProviderDown),
-            .. Enum.GetValues<MessageChannel>().Select(NoticeTexts.ProviderBack),
+            NoticeTexts.Shipped.Refused(code),
+            NoticeTexts.Shipped.Probe,
+            .. Enum.GetValues<MessageChannel>().Select(NoticeTexts.Shipped.ProviderDown),
+            .. Enum.GetValues<MessageChannel>().Select(NoticeTexts.Shipped.ProviderBack),
         ];
         Assert.All(texts, text => Assert.Null(MessageGuard.Check(text)));
     }

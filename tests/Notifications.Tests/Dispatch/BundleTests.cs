@@ -177,9 +177,9 @@ public sealed class BundleTests : IAsyncDisposable
     {
         await Bundle();
         var codes = Codes(City.SofNoerrebro);
-        Assert.Equal(ReplyTexts.Ambiguous([.. codes]), journal.Receive(City.SofNoerrebro, "JA"));
+        Assert.Equal(ReplyTexts.Shipped.Ambiguous([.. codes]), journal.Receive(City.SofNoerrebro, "JA"));
         Assert.Equal(
-            ReplyTexts.Answered(codes[1], AnswerKind.Coming, 20),
+            ReplyTexts.Shipped.Answered(codes[1], AnswerKind.Coming, 20),
             journal.Receive(City.SofNoerrebro, $"JA {codes[1]} 20")
         );
         var answered = journal.Alerts.Alerts.Values.Where(alert => alert.Answers.ContainsKey(City.SofNoerrebro));

@@ -42,7 +42,12 @@ public sealed class DemoPhoneTests
         var incident = journal.Report();
 
         await Until.True(() => journal.Alerts.Pending.IsEmpty, "an empty queue");
-        Assert.Equal("missing missing missing", journal.State(journal.Alerts.Of(incident)[0]));
+        // Whoever the escalation has called by now, if it looked already, is missing too.
+        Assert.StartsWith(
+            "missing missing missing",
+            journal.State(journal.Alerts.Of(incident)[0]),
+            StringComparison.Ordinal
+        );
         Assert.All(journal.Alerts.Messages.Values, message => Assert.Equal(NoSmsChannel.Code, message.ErrorCode));
     }
 

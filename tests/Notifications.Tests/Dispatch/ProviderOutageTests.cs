@@ -73,7 +73,10 @@ public sealed class ProviderOutageTests
         Assert.DoesNotContain(product.Journal.Events.OfType<AlertEvent.MessageAttempted>(), e => e.Repeat);
         Assert.Single(product.Journal.Events.OfType<AlertEvent.ProviderRecovered>());
         await Until.True(
-            () => product.Journal.Messages().Any(m => m.Text.Value == NoticeTexts.ProviderBack(MessageChannel.Sms)),
+            () =>
+                product
+                    .Journal.Messages()
+                    .Any(m => m.Text.Value == NoticeTexts.Shipped.ProviderBack(MessageChannel.Sms)),
             "that it is back"
         );
 

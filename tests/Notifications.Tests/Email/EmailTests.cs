@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.TestAlarms;
 using Beredskab.Notifications.Tests.World;
 using Microsoft.Extensions.Options;
 
@@ -29,6 +31,45 @@ public sealed class EmailTests
         Assert.Contains("Auto-Submitted: auto-generated", text, StringComparison.Ordinal);
         Assert.Contains($"Subject: SSP-BEREDSKAB {product.Journal.CodeOf(Person)}", text, StringComparison.Ordinal);
         Assert.DoesNotContain("person har skrevet", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_subject_says_first_and_last_that_it_is_an_exercise_or_a_test_alarm(bool test)
+    {
+        var (product, server, message) = await Mail(journal =>
+        {
+            if (test)
+            {
+                Assert.Null(journal.Do(new TestAlarmCommand.SendNow(TestAudience.OnDuty, 7)));
+            }
+            else
+            {
+                journal.Report(exercise: true);
+            }
+        });
+        await using var running = product;
+        using var mailbox = server;
+
+        await Until.True(() => mailbox.Lines.Length == 1, "a mail");
+        var code = product.Journal.CodeOf(Person);
+        var mail = JsonDocument.Parse(mailbox.Lines[0]).RootElement.GetProperty("mail").GetString()!;
+        Assert.Equal($"ØVELSE SSP-BEREDSKAB {code} ØVELSE", Subject(mail));
+        Assert.True(product.Journal.Alerts.Find(message)!.Exercise);
+    }
+
+    /// <summary>Decoded by RFC 2047: a letter that is no ASCII makes it one word in base64 or quoted-printable.</summary>
+    private static string Subject(string mail)
+    {
+        var raw = Regex.Match(
+            mail,
+            @"^Subject: (.*(?:\r?\n[ \t].*)*)",
+            RegexOptions.Multiline,
+            TimeSpan.FromSeconds(1)
+        );
+        var words = MimeKit.Utils.Rfc2047.DecodeText(System.Text.Encoding.ASCII.GetBytes(raw.Groups[1].Value));
+        return words.Trim();
     }
 
     [Theory]
@@ -91,7 +132,13 @@ public sealed class EmailTests
         Assert.Contains(setting, wrong.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<(Product Product, Oracle Mailbox, MessageId Message)> Mail(params string[] arguments)
+    private static Task<(Product Product, Oracle Mailbox, MessageId Message)> Mail(params string[] arguments) =>
+        Mail(journal => journal.Report(), arguments);
+
+    private static async Task<(Product Product, Oracle Mailbox, MessageId Message)> Mail(
+        Action<MemoryJournal> raise,
+        params string[] arguments
+    )
     {
         var (mailbox, ready) = await Oracle.Start("mailbox.mjs", arguments);
         var port = JsonDocument.Parse(ready).RootElement.GetProperty("port").GetInt32();
@@ -101,7 +148,7 @@ public sealed class EmailTests
             settings["Email:Port"] = $"{port}";
             settings["Email:From"] = "SSP-beredskabet <beredskab@example.dk>";
         });
-        product.Journal.Report();
+        raise(product.Journal);
         var way = product.Journal.Add(Person, WayKind.Email);
         product.Phonebook.Addresses[way] = "leder@example.dk";
         return (product, mailbox, product.Journal.AlertOn(Person, way, MessageChannel.Email));

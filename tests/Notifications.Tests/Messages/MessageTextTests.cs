@@ -127,21 +127,21 @@ public sealed class MessageTextTests
         var many = Enumerable.Range(1000, 40).ToArray();
         string[] replies =
         [
-            ReplyTexts.UnknownNumber,
-            ReplyTexts.NothingOpen,
-            ReplyTexts.Answered(4711, AnswerKind.Coming, 720),
-            ReplyTexts.Answered(4711, AnswerKind.Cannot, null),
-            ReplyTexts.AfterStandDown(4711),
-            ReplyTexts.Ambiguous([.. many]),
-            ReplyTexts.UnknownCode([.. many]),
-            ReplyTexts.Replaced(4711, [.. many]),
-            ReplyTexts.NotUnderstood([.. many]),
-            ReplyTexts.NotUnderstood([]),
-            ReplyTexts.Answered(4711, AnswerKind.Deputy, null),
-            ReplyTexts.Replaced(4711, [.. many]),
-            ReplyTexts.MinutesNotUnderstood(4711, 720),
-            ReplyTexts.MinutesNotUnderstood(4711, null),
-            ReplyTexts.AfterStandDown(4711),
+            ReplyTexts.Shipped.UnknownNumber,
+            ReplyTexts.Shipped.NothingOpen,
+            ReplyTexts.Shipped.Answered(4711, AnswerKind.Coming, 720),
+            ReplyTexts.Shipped.Answered(4711, AnswerKind.Cannot, null),
+            ReplyTexts.Shipped.AfterStandDown(4711),
+            ReplyTexts.Shipped.Ambiguous([.. many]),
+            ReplyTexts.Shipped.UnknownCode([.. many]),
+            ReplyTexts.Shipped.Replaced(4711, [.. many]),
+            ReplyTexts.Shipped.NotUnderstood([.. many]),
+            ReplyTexts.Shipped.NotUnderstood([]),
+            ReplyTexts.Shipped.Answered(4711, AnswerKind.Deputy, null),
+            ReplyTexts.Shipped.Replaced(4711, [.. many]),
+            ReplyTexts.Shipped.MinutesNotUnderstood(4711, 720),
+            ReplyTexts.Shipped.MinutesNotUnderstood(4711, null),
+            ReplyTexts.Shipped.AfterStandDown(4711),
         ];
         // What answers an exercise is framed as one.
         Assert.All(replies[2..], reply => Assert.Null(MessageGuard.Check(ExerciseMark.Around(reply))));
@@ -152,18 +152,22 @@ public sealed class MessageTextTests
     [Fact]
     public void A_reply_counts_the_codes_that_it_lists()
     {
-        Assert.Contains("Din kode: 4711.", ReplyTexts.UnknownCode([4711]), StringComparison.Ordinal);
-        Assert.Contains("Dine koder: 4711, 4712.", ReplyTexts.UnknownCode([4711, 4712]), StringComparison.Ordinal);
-        Assert.Contains("Din nye kode: 4711.", ReplyTexts.Replaced(4700, [4711]), StringComparison.Ordinal);
+        Assert.Contains("Din kode: 4711.", ReplyTexts.Shipped.UnknownCode([4711]), StringComparison.Ordinal);
         Assert.Contains(
-            "Dine nye koder: 4711, 4712.",
-            ReplyTexts.Replaced(4700, [4711, 4712]),
+            "Dine koder: 4711, 4712.",
+            ReplyTexts.Shipped.UnknownCode([4711, 4712]),
             StringComparison.Ordinal
         );
-        Assert.Contains("med din kode: 4711.", ReplyTexts.NotUnderstood([4711]), StringComparison.Ordinal);
+        Assert.Contains("Din nye kode: 4711.", ReplyTexts.Shipped.Replaced(4700, [4711]), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dine nye koder: 4711, 4712.",
+            ReplyTexts.Shipped.Replaced(4700, [4711, 4712]),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("med din kode: 4711.", ReplyTexts.Shipped.NotUnderstood([4711]), StringComparison.Ordinal);
         Assert.Contains(
             "med en af dine koder: 4711, 4712.",
-            ReplyTexts.NotUnderstood([4711, 4712]),
+            ReplyTexts.Shipped.NotUnderstood([4711, 4712]),
             StringComparison.Ordinal
         );
     }

@@ -29,7 +29,7 @@ public sealed class TestAlarmClockTests : IAsyncDisposable
     {
         await clock.StartAsync(TestContext.Current.CancellationToken);
         Set();
-        time.SetUtcNow(Due.AddTicks(-1));
+        time.SetUtcNow(Due.AddMilliseconds(-1));
         Assert.Empty(journal.Messages());
         time.SetUtcNow(Due);
         await Until.True(() => !journal.Messages().IsEmpty, "the week's test alarm");

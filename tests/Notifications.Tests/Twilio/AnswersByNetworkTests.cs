@@ -69,7 +69,7 @@ public sealed class AnswersByNetworkTests
         await Until.True(
             () =>
                 product.Twilio.Messages.Any(message =>
-                    message.To == City.NumberOf(administrator) && message.Body == NoticeTexts.OptedOut
+                    message.To == City.NumberOf(administrator) && message.Body == NoticeTexts.Shipped.OptedOut
                 ),
             "the administrator's notice"
         );
@@ -96,7 +96,7 @@ public sealed class AnswersByNetworkTests
         var two = product.Journal.CodeOf(Person);
         await product.Twilio.SendInbound(Phone, "nej");
         await Until.True(
-            () => product.Twilio.Messages.Any(message => message.Body == ReplyTexts.Ambiguous([one, two])),
+            () => product.Twilio.Messages.Any(message => message.Body == ReplyTexts.Shipped.Ambiguous([one, two])),
             "the list"
         );
         Assert.Equal(AnswerKind.Coming, Alert(product, first).Answers[Person].Kind);

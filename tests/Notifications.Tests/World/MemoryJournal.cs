@@ -33,7 +33,7 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             return alerts.Find(id) switch
             {
                 { IsOpen: true, Test: not null } test => TestAlarmDecider.NextDue(TestState, test),
-                { IsOpen: true, Incident: { } about } alert when incidents.TryGetValue(about, out var incident) =>
+                { Incident: { } about } alert when incidents.TryGetValue(about, out var incident) =>
                     EscalationDecider.NextDue(alerts, Context, incident, alert, now),
                 _ => null,
             };
@@ -159,17 +159,18 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
 
     private void Append(ImmutableArray<DomainEvent> added, CommandOrigin origin)
     {
-        var book = alerts;
+        // Whoever reads sees a commit whole or not at all.
+        var (book, written) = (alerts, events);
         foreach (var @event in added)
         {
-            events = events.Add(@event);
+            written = written.Add(@event);
             if (@event is AlertEvent e)
             {
-                book = book.Apply(e, Origin(events.Count, origin));
+                book = book.Apply(e, Origin(written.Count, origin));
             }
             else if (@event is TestAlarmEvent t)
             {
-                TestAlarms = TestAlarms.Apply(t, Origin(events.Count, origin));
+                TestAlarms = TestAlarms.Apply(t, Origin(written.Count, origin));
             }
             else if (@event is DutyPhoneEvent p)
             {
@@ -182,6 +183,7 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
         }
 
         Volatile.Write(ref alerts, book);
+        Volatile.Write(ref events, written);
         Committed?.Invoke();
     }
 

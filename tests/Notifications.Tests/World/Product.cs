@@ -53,7 +53,8 @@ internal sealed class Product : IAsyncDisposable
         Action<MemoryJournal, FakeTwilioServer>? before = null,
         FakeTwilioOptions? provider = null,
         bool dispatching = true,
-        bool escalating = false
+        bool escalating = false,
+        TimeProvider? time = null
     )
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
@@ -77,7 +78,7 @@ internal sealed class Product : IAsyncDisposable
             ["Dispatch:ShutdownSeconds"] = "0",
         };
         configure?.Invoke(settings);
-        var journal = new MemoryJournal(TimeProvider.System, City.Context());
+        var journal = new MemoryJournal(time ?? TimeProvider.System, City.Context());
         var phonebook = new Phonebook();
         before?.Invoke(journal, twilio);
 
@@ -86,6 +87,7 @@ internal sealed class Product : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton<IAlertJournal>(journal);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton<IDirectory>(phonebook);
         builder.Services.AddSingleton(new ContactSecret([.. Enumerable.Repeat((byte)7, 32)]));
         builder.Services.AddSingleton(_ => VapidKey.Create());

@@ -13,7 +13,8 @@ internal static class VirtualTime
         {
             var now = time.GetUtcNow();
             var next = journal
-                .Alerts.Open.Select(alert => (alert, due: journal.NextDue(alert, now)))
+                .Alerts.Open.Union(journal.Alerts.News.Keys)
+                .Select(alert => (alert, due: journal.NextDue(alert, now)))
                 .Where(next => next.due is { } due && due <= end)
                 .OrderBy(next => next.due)
                 .Select(next => ((AlertId Alert, DateTimeOffset Due)?)(next.alert, next.due!.Value))

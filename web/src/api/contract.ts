@@ -639,7 +639,16 @@ export interface PolicyVersion {
 
 export type TextKind =
   | 'alert' | 'area-entered' | 'level-raised' | 'level-raised-told' | 'level-lowered' | 'moved' | 'moved-told'
-  | 'missing' | 'deputy' | 'hand-over' | 'stale' | 'relieved' | 'stand-down';
+  | 'missing' | 'deputy' | 'hand-over' | 'stale' | 'relieved' | 'stand-down'
+  | 'reply-coming' | 'reply-cannot' | 'reply-deputy' | 'reply-minutes-unread'
+  | 'reply-minutes-kept' | 'reply-replaced' | 'reply-after-stand-down' | 'reply-ambiguous'
+  | 'reply-unknown-code' | 'reply-not-understood' | 'reply-nothing-open' | 'reply-unknown-number'
+  | 'notice-opted-out' | 'notice-invalid-number' | 'notice-phone-opted-out' | 'notice-phone-invalid'
+  | 'notice-nothing-left' | 'notice-refused' | 'notice-provider-down' | 'notice-provider-back'
+  | 'way-test' | 'verification' | 'probe' | 'test-alarm'
+  | 'test-alarm-answered' | 'test-alarm-late' | 'test-alarm-ended';
+/** What the texts are about; the order in which they are offered. */
+export type TextGroup = 'incident' | 'reply' | 'notice' | 'test';
 /** A kind of message and the template that it is written from. */
 export interface MessageText {
   kind: TextKind;
@@ -650,8 +659,11 @@ export interface MessageText {
   shipped: string;
   isShipped: boolean;
   answered: boolean;
+  group: TextGroup;
   /** The names that can stand in braces. */
   fields: string[];
+  /** Those of them that may not be missing. */
+  kept: string[];
 }
 export interface MessageTextVersion {
   kind: TextKind;
@@ -734,6 +746,8 @@ export interface TestAlarms {
   /** How many would be asked now; 0 for whoever may not manage it. */
   onDuty: number;
   members: number;
+  /** How many shared phones would be tried beside. */
+  phones: number;
   /** The newest first; kind is 'sent' or 'missed'. */
   history: {
     kind: 'sent' | 'missed';
@@ -764,21 +778,34 @@ export interface TestReport {
   planned: string | null;
   audience: TestAudience;
   sentBy: string;
+  /** Exactly what was sent, each once, with {kode} where each has their own code. */
+  texts: string[];
+  /** Of the people. */
   count: TestCount;
+  /** Null when no shared phone was tried. */
+  phoneCount: TestCount | null;
   ledergrupper: { name: string; count: TestCount }[];
   authorities: { name: string; count: TestCount }[];
   /** First whom somebody must do something about. */
   people: TestPerson[];
+  phones: TestPhone[];
   last: { alert: string; sentAt: string; count: TestCount } | null;
 }
 
-export interface TestPerson {
-  person: string;
+/** What became of one person, or of one shared phone. */
+export interface TestContact {
   name: string;
   organisation: string;
-  standing: Standing;
   ledergrupper: string[];
-  tries: { channel: MessageChannel; state: MessageState; at: string; stateAt: string; error: string | null }[];
+  /** `text` is exactly what was sent; null when it is erased. */
+  tries: {
+    channel: MessageChannel;
+    state: MessageState;
+    at: string;
+    stateAt: string;
+    error: string | null;
+    text: string | null;
+  }[];
   answer: {
     kind: AlertAnswer['kind'];
     channel: AlertAnswer['channel'];
@@ -787,8 +814,19 @@ export interface TestPerson {
     late: boolean;
   } | null;
   faults: { channel: MessageChannel; fault: ContactFault; error: string | null }[];
-  /** Whether the person answered in time the last time; null when not asked then. */
+  /** Whether it was answered in time the last time; null when not asked then. */
   before: boolean | null;
+}
+
+export interface TestPerson extends TestContact {
+  person: string;
+  standing: Standing;
+}
+
+export interface TestPhone extends TestContact {
+  phone: string;
+  /** Who had it then. */
+  holder: string;
 }
 
 /** application/problem+json; `code` is stable, `title` and `detail` are Danish for the person. */

@@ -9,7 +9,9 @@ export const getMessageTexts = async (): Promise<MessageText[]> =>
     num(o, 'version');
     bool(o, 'isShipped');
     bool(o, 'answered');
+    oneOf(o, 'group', ['incident', 'reply', 'notice', 'test']);
     list(o, 'fields', text);
+    list(o, 'kept', text);
     return value as MessageText;
   });
 

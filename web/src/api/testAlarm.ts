@@ -17,6 +17,7 @@ export async function getTestAlarms(): Promise<TestAlarms> {
   const settings = obj(o['settings'], 'settings');
   for (const key of ['version', 'weekday', 'deadlineMinutes']) num(settings, key);
   str(settings, 'time');
+  num(o, 'phones');
   maybe(o, 'next', instant);
   list(o, 'history', (v) => {
     const one = obj(v, 'entry');
@@ -33,18 +34,23 @@ export async function getTestReport(alert: string): Promise<TestReport> {
   instant(o, 'sentAt');
   instant(o, 'deadline');
   count(o, 'count');
+  list(o, 'texts', (v) => {
+    if (typeof v !== 'string') throw new Error('texts');
+  });
+  maybe(o, 'phoneCount', count);
   for (const key of ['ledergrupper', 'authorities'])
     list(o, key, (v) => {
       const one = obj(v, 'group');
       str(one, 'name');
       count(one, 'count');
     });
-  list(o, 'people', (v) => {
-    const one = obj(v, 'person');
-    str(one, 'name');
-    list(one, 'tries', (t) => str(obj(t, 'try'), 'state'));
-    list(one, 'faults', (f) => str(obj(f, 'fault'), 'fault'));
-    maybe(one, 'answer', (p, key) => num(obj(p[key], key), 'seconds'));
-  });
+  for (const key of ['people', 'phones'])
+    list(o, key, (v) => {
+      const one = obj(v, 'contact');
+      str(one, 'name');
+      list(one, 'tries', (t) => str(obj(t, 'try'), 'state'));
+      list(one, 'faults', (f) => str(obj(f, 'fault'), 'fault'));
+      maybe(one, 'answer', (p, k) => num(obj(p[k], k), 'seconds'));
+    });
   return o as unknown as TestReport;
 }

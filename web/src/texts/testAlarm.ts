@@ -37,7 +37,8 @@ export const testAlarmTexts = {
   save: 'Gem',
   saved: 'Gemt.',
   now: 'Send en prøvealarm nu',
-  nowBefore: (n: number) => `${people(n)} får nu en besked, der begynder med ØVELSE.`,
+  nowBefore: (n: number, phones: number) =>
+    `${people(n)}${phones === 0 ? '' : ` og ${phones === 1 ? '1 vagttelefon' : `${phones} vagttelefoner`}`} får nu en besked, der begynder med ØVELSE.`,
   nowSend: (n: number) => `Send prøvealarm til ${people(n)}`,
   nowNobody: 'Ingen er på vagt, så der er ingen at sende til.',
   nowReal: 'En rigtig hændelse er i operationsberedskab. Vent med prøvealarmen, til den er afsluttet.',
@@ -82,6 +83,18 @@ export const testAlarmTexts = {
   noFaults: (running: boolean) => (running ? 'Ingen måde har fejlet indtil nu.' : 'Ingen måde fejlede.'),
   byGroup: 'Ledergrupper',
   byAuthority: 'Myndigheder',
+  messages: (n: number) => (n === 1 ? 'Beskeden, som den blev sendt' : 'Beskederne, som de blev sendt'),
+  ownCode: 'Hver modtager har sin egen kode, hvor der her står {kode}.',
+  exact: 'Ordret',
+  erased: 'Teksten er slettet.',
+  phones: 'Vagttelefoner',
+  phoneAnswered: (answered: number, asked: number) =>
+    asked === 1
+      ? answered === 1
+        ? 'vagttelefonen svarede'
+        : 'vagttelefonen svarede ikke'
+      : `${answered} af ${asked} vagttelefoner svarede`,
+  heldBy: (who: string) => `hos ${who}`,
   people: 'Personer',
   personColumns: { name: 'Navn', ways: 'Måder', answer: 'Svar', speed: 'Hvor hurtigt', before: 'Sidst' },
   channels: { sms: 'sms', voice: 'telefon', push: 'notifikation', email: 'e-mail' },
@@ -105,6 +118,14 @@ export const testAlarmTexts = {
     'push-gone': 'Bed personen slå notifikationer til igen på enheden.',
     'no-provider': 'En administrator skal sætte kanalen op.',
     'not-delivered': 'Ring til personen, og aftal en måde mere.',
+  } satisfies Record<ContactFault, string>,
+  phoneRemedies: {
+    'opted-out': 'Skriv START fra vagttelefonen til beredskabets nummer.',
+    'number-refused': 'Fjern vagttelefonen under Vagtplan, og opret den med det rigtige nummer.',
+    'no-way': 'Fjern vagttelefonen under Vagtplan, og opret den med det rigtige nummer.',
+    'push-gone': 'En administrator skal sætte kanalen op.',
+    'no-provider': 'En administrator skal sætte kanalen op.',
+    'not-delivered': 'Se efter, om vagttelefonen er tændt og ligger hos den, der har vagten.',
   } satisfies Record<ContactFault, string>,
 
   askedTitle: 'Prøvealarm: svar, så vi ved, at du kan nås',

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Beredskab.Notifications.Messages.Templates;
+
+/// <summary>The codes that somebody can answer with, and the words that lead to them.</summary>
+internal static class CodeList
+{
+    public static string Words(TextKind kind, ImmutableArray<int> codes, int count = int.MaxValue)
+    {
+        var one = codes.Length == 1;
+        var list = string.Join(", ", codes.Take(count));
+        return kind switch
+        {
+            TextKind.ReplyReplaced => $"{(one ? "din nye kode" : "dine nye koder")}: {list}",
+            TextKind.ReplyUnknownCode => $"{(one ? "din kode" : "dine koder")}: {list}",
+            TextKind.ReplyNotUnderstood => $"{(one ? "din kode" : "en af dine koder")}: {list}",
+            _ => list,
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+
+namespace Beredskab.Notifications.Messages.Templates;
+
+/// <summary>The templates that come with the product, of what is about no incident: replies, notices, test alarms.</summary>
+internal static class ShippedReplies
+{
+    private static readonly FrozenDictionary<TextKind, TextTemplate> All = new Dictionary<TextKind, string>
+    {
+        [TextKind.ReplyComing] = "SSP-BEREDSKAB {kode}: Dit JA er modtaget.[ Fremme om {minutter} min.]",
+        [TextKind.ReplyCannot] = "SSP-BEREDSKAB {kode}: Dit NEJ er modtaget.",
+        [TextKind.ReplyDeputy] = "SSP-BEREDSKAB {kode}: Modtaget. Din stedfortræder kaldes nu.",
+        [TextKind.ReplyMinutesUnread] =
+            "SSP-BEREDSKAB {kode}: Dit JA er modtaget, men minutterne blev ikke forstået. Skriv 1-720, fx JA {kode} 20.",
+        [TextKind.ReplyMinutesKept] =
+            "SSP-BEREDSKAB {kode}: Dit JA er modtaget, men minutterne blev ikke forstået. Dit svar om {minutter} min. gælder stadig. Skriv 1-720.",
+        [TextKind.ReplyReplaced] =
+            "SSP-BEREDSKAB {kode}: Situationen er ændret siden, så svaret er ikke talt med. {Koder}. Svar fx {eksempel}.",
+        [TextKind.ReplyAfterStandDown] = "SSP-BEREDSKAB {kode}: Hændelsen er afsluttet, så dit svar er ikke talt med.",
+        [TextKind.ReplyAmbiguous] =
+            "SSP-BEREDSKAB: Du har flere åbne alarmer: {koder}. Svar JA eller NEJ med koden, fx {eksempel}.",
+        [TextKind.ReplyUnknownCode] =
+            "SSP-BEREDSKAB: Koden er ikke din, så svaret er ikke talt med. {Koder}. Svar fx {eksempel}.",
+        [TextKind.ReplyNotUnderstood] =
+            "SSP-BEREDSKAB: Svaret blev ikke forstået. Svar JA eller NEJ med {koder}. Fx {eksempel}.",
+        [TextKind.ReplyNothingOpen] =
+            "SSP-BEREDSKAB: Du har ingen åben alarm, så dit svar er ikke talt med. Ring 112 ved akut fare.",
+        [TextKind.ReplyUnknownNumber] =
+            "SSP-BEREDSKAB: Dit nummer er ikke tilmeldt, og din besked er ikke talt med. Ring 112 ved akut fare.",
+        [TextKind.NoticeOptedOut] =
+            "SSP-BEREDSKAB: En person har skrevet STOP og kan ikke få SMS. Se under Opsætning hvem det er, og ring. START ophæver det.",
+        [TextKind.NoticeInvalidNumber] =
+            "SSP-BEREDSKAB: Et nummer er afvist af telenettet, så en person ikke kan nås på det. Se under Opsætning hvem det er.",
+        [TextKind.NoticePhoneOptedOut] =
+            "SSP-BEREDSKAB: Der er skrevet STOP fra en vagttelefon, så den kan ikke få SMS. Se under Opsætning hvilken. START fra den ophæver det.",
+        [TextKind.NoticePhoneInvalid] =
+            "SSP-BEREDSKAB: En vagttelefons nummer er afvist af telenettet. Se under Opsætning hvilken.",
+        [TextKind.NoticeNothingLeft] =
+            "SSP-BEREDSKAB: En person kan ikke længere nås på nogen måde. Se under Opsætning hvem det er, og ring.",
+        [TextKind.NoticeRefused] =
+            "SSP-BEREDSKAB: En besked kan ikke komme frem, og nyt forsøg hjælper ikke (fejl {fejl}). Se på skærmen, hvem der mangler.",
+        [TextKind.NoticeProviderDown] =
+            "SSP-BEREDSKAB: {Udbyder} svarer ikke. Beskeder går ad næste vej, og resten venter. Se på skærmen, hvem der mangler, og ring.",
+        [TextKind.NoticeProviderBack] = "SSP-BEREDSKAB: {Udbyder} svarer igen. Det, der ventede, bliver sendt nu.",
+        [TextKind.WayTest] = "SSP-BEREDSKAB: Prøve. Denne måde at nå dig på virker. Du skal ikke svare.",
+        [TextKind.Verification] =
+            "SSP-BEREDSKAB: Din kode er {kode}. Den gælder i 10 minutter. Giv den ikke til andre.",
+        [TextKind.Probe] = "SSP-BEREDSKAB: Automatisk prøve af, at beskeder når frem. Du skal ikke gøre noget.",
+        [TextKind.TestAlarm] = "SSP-BEREDSKAB {kode}: PRØVEALARM. Svar {svar}. Der er ikke sket noget.",
+        [TextKind.TestAlarmAnswered] = "SSP-BEREDSKAB {kode}: Tak. Dit svar på prøvealarmen er modtaget.",
+        [TextKind.TestAlarmLate] =
+            "SSP-BEREDSKAB {kode}: Tak. Prøvealarmen er slut, og dit svar er noteret som for sent.",
+        [TextKind.TestAlarmEnded] =
+            "SSP-BEREDSKAB {kode}: Prøvealarmen er slut. Svar {svar}, så noterer vi det som for sent.",
+    }.ToFrozenDictionary(pair => pair.Key, pair => TextTemplate.Of(pair.Value));
+
+    public static TextTemplate Of(TextKind kind) => All[kind];
+}
