@@ -11,13 +11,14 @@ internal sealed class RoundCodes(AlertBook book, Guid command, int incidentNumbe
     private const int Lowest = 1000;
     private const int Count = 9000;
 
-    private readonly Dictionary<PersonId, int> given = [];
+    private readonly Dictionary<(PersonId Person, CallCause Cause), int> given = [];
     private readonly HashSet<int> taken = [];
 
+    /// <param name="cause">One command can have several: what is due at one instant.</param>
     /// <returns>The same code for the same person, however many of the cause's alerts the person is in.</returns>
-    public int For(PersonId person)
+    public int For(PersonId person, CallCause cause)
     {
-        if (given.TryGetValue(person, out var known))
+        if (given.TryGetValue((person, cause), out var known))
         {
             return known;
         }
@@ -30,7 +31,7 @@ internal sealed class RoundCodes(AlertBook book, Guid command, int incidentNumbe
             ?? Probe(start, candidate => book.Codes.GetValueOrDefault(candidate, now) is not null)
             ?? Probe(start, candidate => book.RoundsOf(person).All(round => round.Code != candidate))
             ?? Lowest + start;
-        given.Add(person, code);
+        given.Add((person, cause), code);
         taken.Add(code);
         return code;
     }
