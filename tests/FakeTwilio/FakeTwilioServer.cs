@@ -206,6 +206,12 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
     {
         Interlocked.Increment(ref requests);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!IsAuthorized(account, context))
+        {
+            // What is not let in uses up no fault.
+            return Problem(401, 20003, "Authenticate");
+        }
+
         var plan = TakeFault(form["To"].ToString());
         if (plan.LatencyMilliseconds > 0)
         {

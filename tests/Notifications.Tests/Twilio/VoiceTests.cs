@@ -216,13 +216,16 @@ public sealed class VoiceTests
     [Fact]
     public async Task A_call_that_asks_nothing_listens_for_nothing()
     {
+        // The escalation may call with the alert itself at once, the new way being a verified one; that call listens.
         await using var product = await Product.StartAsync();
         product.Journal.Report();
         var way = Way(product);
         product.Journal.AlertOn(Person, way, MessageChannel.Voice, MessagePurpose.LevelChange);
 
-        await Until.True(() => product.Twilio.Calls.Count == 1, "a call");
-        Assert.DoesNotContain("Gather", product.Twilio.Calls[0].Twiml, StringComparison.Ordinal);
+        await Until.True(
+            () => product.Twilio.Calls.Any(call => !call.Twiml.Contains("Gather", StringComparison.Ordinal)),
+            "a call that does not listen"
+        );
     }
 
     private static (IncidentId Incident, MessageId Message) Call(Product product)
