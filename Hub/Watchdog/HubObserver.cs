@@ -14,9 +14,12 @@ public sealed class HubObserver
     private readonly WatchdogOptions options;
     private readonly TimeProvider time;
     private readonly ProbeRounds probes;
+    private readonly ProbeInbox? inbox;
 
-    public HubObserver(HttpClient http, WatchdogOptions options, TimeProvider time)
+    /// <param name="inbox">Null when test messages do not come to the watchdog itself.</param>
+    public HubObserver(HttpClient http, WatchdogOptions options, TimeProvider time, ProbeInbox? inbox = null)
     {
+        this.inbox = inbox;
         this.http = http;
         this.options = options;
         this.time = time;
@@ -45,11 +48,7 @@ public sealed class HubObserver
             }
 
             var standing = Standing(signs);
-            if (probes.Next(signs.Probe, at) && standing.IsEmpty)
-            {
-                probes.Asked(await Ask(either.Token), time.GetUtcNow());
-            }
-
+            await Probe(signs.Probe, at, standing.IsEmpty, either.Token, cancellationToken);
             return new(at, probes.AreLost ? standing.Add(Part.Probe) : standing);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -60,6 +59,22 @@ public sealed class HubObserver
             when (fault is HttpRequestException or IOException or JsonException or NotSupportedException)
         {
             return new(at, [Part.Hub]);
+        }
+    }
+
+    /// <param name="look">Limits what is asked of the Hub; the provider's silence is not the Hub's.</param>
+    private async Task Probe(
+        ProbeSigns? newest,
+        DateTimeOffset at,
+        bool isWell,
+        CancellationToken look,
+        CancellationToken stop
+    )
+    {
+        var cameIn = inbox is not null && probes.Waits ? await inbox.HasArrived(stop) : null;
+        if (probes.Next(newest, at, cameIn) && isWell && (inbox is null || await inbox.Begin(stop)))
+        {
+            probes.Asked(await Ask(look), time.GetUtcNow());
         }
     }
 

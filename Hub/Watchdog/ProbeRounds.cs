@@ -25,9 +25,15 @@ public sealed class ProbeRounds(WatchdogOptions options)
     /// <summary>The last two did not arrive, or the Hub would not send any.</summary>
     public bool AreLost => lost >= Judge.LooksBeforeBelieved;
 
+    /// <summary>One has been sent, and nobody knows yet what became of it.</summary>
+    public bool Waits => waitsFor is not null;
+
     /// <summary>Reads how the newest fares.</summary>
+    /// <param name="cameIn">
+    /// What the watchdog's own provider says, if it is the one to say; null when it cannot be asked.
+    /// </param>
     /// <returns>Whether another is to be asked for now.</returns>
-    public bool Next(ProbeSigns? newest, DateTimeOffset now)
+    public bool Next(ProbeSigns? newest, DateTimeOffset now, bool? cameIn = null)
     {
         if (options.ProbeMinutes <= 0)
         {
@@ -36,9 +42,14 @@ public sealed class ProbeRounds(WatchdogOptions options)
 
         if (waitsFor is { } id)
         {
-            if (newest?.Id == id && newest.State == MessageState.Delivered)
+            if (options.HasInbox ? cameIn == true : newest?.Id == id && newest.State == MessageState.Delivered)
             {
                 (waitsFor, arrivedAt, lost) = (null, now, 0);
+            }
+            else if (options.HasInbox && cameIn is null)
+            {
+                // Nobody can say that it is lost.
+                return false;
             }
             else if (newest?.Id != id || IsOverdue(newest, now))
             {

@@ -40,6 +40,15 @@ public sealed class WatchdogOptions
     /// <summary>How long the receipt for a test message may take; a second one is sent before anybody is told.</summary>
     public double ProbeReceiptSeconds { get; set; } = 60;
 
+    /// <summary>
+    /// A number of the watchdog's own account, the same as the Hub's <c>Watch:ProbeNumber</c>: test messages come in there,
+    /// and the watchdog sees for itself that they do. Null when they go elsewhere, and the Hub's receipt must do.
+    /// </summary>
+    public string? ProbeNumber { get; set; }
+
+    /// <summary>Whether the watchdog's own provider says what has arrived, and not the Hub.</summary>
+    public bool HasInbox => !string.IsNullOrEmpty(ProbeNumber);
+
     /// <summary>An alarm that is still on after this is called out too.</summary>
     public double CallAfterSeconds { get; set; } = 60;
 
@@ -92,6 +101,13 @@ public sealed class WatchdogOptions
         if (HeartbeatOptions.WrongAddress("Watchdog:HeartbeatUrl", HeartbeatUrl) is { } address)
         {
             wrong.Add(address);
+        }
+
+        if (HasInbox && (isDemo || !WatchOptionsCheck.IsNumber(ProbeNumber!)))
+        {
+            wrong.Add(
+                "Watchdog:ProbeNumber skal være et af vagthundens egne numre, som +4512345678; ikke i demonstrationen."
+            );
         }
 
         if (!isDemo)

@@ -53,7 +53,12 @@ public static class WatchdogProgram
         // The token is the Hub's alone: what goes elsewhere goes by another client.
         using var outside = new HttpClient();
         var loop = new WatchdogLoop(
-            new HubObserver(http, options, TimeProvider.System),
+            new HubObserver(
+                http,
+                options,
+                TimeProvider.System,
+                options.HasInbox ? new ProbeInbox(provider, options, TimeProvider.System) : null
+            ),
             isDemo ? AlarmVoice.OnConsole : AlarmVoice.ByProvider(options, provider),
             new WatchdogMemory(options.StateFile),
             outside,

@@ -56,7 +56,7 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     public bool IsEmpty => alerts.Count == 0 && messages.Count == 0;
 
     /// <returns>The person's code for this cause, the same however many alerts it is about.</returns>
-    public int CodeFor(PersonId person) => codes.For(person);
+    public int CodeFor(PersonId person, CallCause cause = CallCause.Raised) => codes.For(person, cause);
 
     public AlertId Raise(PlannedAlert plan)
     {
@@ -86,8 +86,13 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     }
 
     /// <summary>A person's part in one alert, with the code of this cause and the phone that lies with the duty now.</summary>
-    public AlertRound Round(LedergruppeId? ledergruppe, PersonId person, OrganisationId authority, Standing standing) =>
-        new(person, authority, CodeFor(person), standing, PhoneOf(ledergruppe, person, authority, standing));
+    public AlertRound Round(
+        LedergruppeId? ledergruppe,
+        PersonId person,
+        OrganisationId authority,
+        Standing standing,
+        CallCause cause = CallCause.Raised
+    ) => new(person, authority, CodeFor(person, cause), standing, PhoneOf(ledergruppe, person, authority, standing));
 
     private DutyPhoneId? PhoneOf(
         LedergruppeId? ledergruppe,

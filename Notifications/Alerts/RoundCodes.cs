@@ -11,17 +11,18 @@ internal sealed class RoundCodes(AlertBook book, Guid command, int incidentNumbe
     private const int Lowest = 1000;
     private const int Count = 9000;
 
-    private readonly Dictionary<PersonId, int> given = [];
+    private readonly Dictionary<(PersonId Person, CallCause Cause), int> given = [];
     private readonly HashSet<int> taken = [];
     private int index;
 
+    /// <param name="cause">One command can have several: what is due at one instant.</param>
     /// <returns>The same code for the same person, however many of the cause's alerts the person is in.</returns>
-    public int For(PersonId person)
+    public int For(PersonId person, CallCause cause)
     {
-        if (!given.TryGetValue(person, out var code))
+        if (!given.TryGetValue((person, cause), out var code))
         {
             code = Another(person);
-            given.Add(person, code);
+            given.Add((person, cause), code);
         }
 
         return code;

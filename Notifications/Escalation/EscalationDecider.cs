@@ -115,7 +115,7 @@ public static class EscalationDecider
                     deputy.Authority,
                     CallCause.DeputyNamed,
                     [(deputy.Deputy, Standing.Deputy)],
-                    code => CallTexts.Missing(writer, [deputy.Authority], Standing.Deputy, code)
+                    code => CallTexts.Missing(writer, AuthoritiesOf(writer, alert, code), Standing.Deputy, code)
                 );
                 break;
             case Obligation.Relieve relieve:
@@ -202,19 +202,19 @@ public static class EscalationDecider
             new AlertEvent.Called(
                 alert.Id,
                 CallCause.Escalated,
-                [.. called.Select(one => writer.Round(alert.Ledergruppe, one.Person, one.Authority, one.Standing))]
+                [
+                    .. called.Select(one =>
+                        writer.Round(alert.Ledergruppe, one.Person, one.Authority, one.Standing, CallCause.Escalated)
+                    ),
+                ]
             )
         );
         foreach (var person in called.GroupBy(one => one.Person))
         {
-            var code = writer.CodeFor(person.Key);
-            var now = writer.Book.Find(alert.Id)!;
-            var authorities = now
-                .Rounds.Where(round => round.Person == person.Key && round.Code == code)
-                .Select(round => round.Authority);
-            var text = CallTexts.Missing(writer, authorities, person.First().Standing, code);
+            var code = writer.CodeFor(person.Key, CallCause.Escalated);
+            var text = CallTexts.Missing(writer, AuthoritiesOf(writer, alert, code), person.First().Standing, code);
             // Whoever was called a step ago in this very instant, for another authority, gets one text for both.
-            if (now.Calls[code].Cause != CallCause.Escalated || !writer.Reword(person.Key, code, text))
+            if (!writer.Reword(person.Key, code, text))
             {
                 writer.Call(alert.Id, person.Key, code, text);
             }
@@ -285,7 +285,7 @@ public static class EscalationDecider
         ImmutableArray<AlertRound> rounds =
         [
             .. again.Rounds.Select(round =>
-                writer.Round(alert.Ledergruppe, round.Person, round.Authority, round.Standing)
+                writer.Round(alert.Ledergruppe, round.Person, round.Authority, round.Standing, CallCause.Stale)
             ),
         ];
         writer.Write(new AlertEvent.Called(alert.Id, CallCause.Stale, rounds));
@@ -293,10 +293,7 @@ public static class EscalationDecider
         {
             // Whoever answers for several authorities is asked once.
             var text = writer.Context.Texts.Stale(writer.Words, round.Code);
-            if (
-                writer.Book.Find(alert.Id)!.Calls[round.Code].Cause != CallCause.Stale
-                || !writer.Reword(round.Person, round.Code, text)
-            )
+            if (!writer.Reword(round.Person, round.Code, text))
             {
                 writer.Call(alert.Id, round.Person, round.Code, text);
             }
@@ -314,12 +311,22 @@ public static class EscalationDecider
     {
         ImmutableArray<AlertRound> rounds =
         [
-            .. people.Select(person => writer.Round(alert.Ledergruppe, person.Person, authority, person.Standing)),
+            .. people.Select(person =>
+                writer.Round(alert.Ledergruppe, person.Person, authority, person.Standing, cause)
+            ),
         ];
         writer.Write(new AlertEvent.Called(alert.Id, cause, rounds));
         foreach (var round in rounds)
         {
-            writer.Call(alert.Id, round.Person, round.Code, text(round.Code));
+            // Whoever takes over for several authorities at once gets one text.
+            var said = text(round.Code);
+            if (!writer.Reword(round.Person, round.Code, said))
+            {
+                writer.Call(alert.Id, round.Person, round.Code, said);
+            }
         }
     }
+
+    private static IEnumerable<OrganisationId> AuthoritiesOf(CallWriter writer, Alert alert, int code) =>
+        writer.Book.Find(alert.Id)!.Rounds.Where(round => round.Code == code).Select(round => round.Authority);
 }

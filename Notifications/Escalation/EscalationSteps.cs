@@ -19,7 +19,7 @@ internal static class EscalationSteps
     ) =>
         kind switch
         {
-            StepKind.Deputy => [.. Deputies(context, alert, authority).Take(1).Select(p => (p, Standing.Deputy))],
+            StepKind.Deputy => [.. Deputies(context, alert, authority, now).Take(1).Select(p => (p, Standing.Deputy))],
             StepKind.RestOfLedergruppe => [.. Rest(context, alert, authority).Select(p => (p, Standing.Ledergruppe))],
             StepKind.Sekretariat => Group(book, context, alert, authority, StandingGroup.Sekretariat, now),
             StepKind.Chefgruppe => Group(book, context, alert, authority, StandingGroup.Chefgruppe, now),
@@ -27,10 +27,17 @@ internal static class EscalationSteps
             StepKind.Repeat or StepKind.NextChannel => [],
         };
 
-    /// <summary>The authority's deputies who are not called yet, in their order.</summary>
-    public static IEnumerable<PersonId> Deputies(AlertContext context, Alert alert, OrganisationId authority) =>
+    /// <summary>The authority's deputies who are neither called yet nor away at the instant, in their order.</summary>
+    public static IEnumerable<PersonId> Deputies(
+        AlertContext context,
+        Alert alert,
+        OrganisationId authority,
+        DateTimeOffset at
+    ) =>
         alert.Ledergruppe is { } group
-            ? context.Roster.DeputiesOf(group, authority).Where(person => !IsCalled(alert, authority, person))
+            ? context
+                .Roster.DeputiesOf(group, authority)
+                .Where(person => !IsCalled(alert, authority, person) && !context.Roster.IsAbsent(person, at))
             : [];
 
     private static IEnumerable<PersonId> Rest(AlertContext context, Alert alert, OrganisationId authority) =>
@@ -73,6 +80,9 @@ internal static class EscalationSteps
         ];
     }
 
+    // Who has been relieved waits for nothing any more, and can be asked anew when the relief falls away.
     private static bool IsCalled(Alert alert, OrganisationId authority, PersonId person) =>
-        alert.Rounds.Any(round => round.Person == person && round.Authority == authority);
+        alert.Rounds.Any(round =>
+            round.Person == person && round.Authority == authority && !alert.Relieved.Contains(round.Code)
+        );
 }

@@ -178,7 +178,7 @@ internal static class Obligations
         return
             named is { } at
             && !state.Rounds.Any(round => round.Standing == Standing.Deputy && state.CallOf(round).At >= at)
-            && EscalationSteps.Deputies(context, alert, authority).FirstOrDefault() is { } deputy
+            && EscalationSteps.Deputies(context, alert, authority, at).FirstOrDefault() is { } deputy
             && deputy.Value != Guid.Empty
             ? new(at, authority, deputy)
             : null;

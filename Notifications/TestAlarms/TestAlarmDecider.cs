@@ -312,7 +312,7 @@ public static class TestAlarmDecider
             .. people.Select(person => new TestRound(
                 person.Person,
                 person.Authority,
-                codes.For(person.Person),
+                codes.For(person.Person, CallCause.Raised),
                 person.Standing,
                 person.Ledergrupper,
                 [

@@ -102,6 +102,18 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Told of each text that is taken, as the network that carries it.</summary>
+    public Action<FakeMessage>? Carry { get; set; }
+
+    /// <summary>A text comes to a number of this account; nobody is told, but the list knows it.</summary>
+    public void Receive(string from, string to, string body)
+    {
+        lock (gate)
+        {
+            messages.Add(new(NewSid(), to, from, body, null, null, time.GetUtcNow(), "received", null));
+        }
+    }
+
     public void ClearFaults()
     {
         lock (gate)
@@ -194,6 +206,12 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
     {
         Interlocked.Increment(ref requests);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!IsAuthorized(account, context))
+        {
+            // What is not let in uses up no fault.
+            return Problem(401, 20003, "Authenticate");
+        }
+
         var plan = TakeFault(form["To"].ToString());
         if (plan.LatencyMilliseconds > 0)
         {
@@ -226,6 +244,7 @@ public sealed partial class FakeTwilioServer : IAsyncDisposable
             messages.Add(message);
         }
 
+        Carry?.Invoke(message);
         if (await Lose(context, plan.Fault, () => Follow(message, plan.Fault, plan.Code)) is { } lost)
         {
             return lost;

@@ -139,7 +139,7 @@ public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
                 : null,
     };
 
-    public static TheoryData<string> Broken() => [.. Faults.Keys, Rules.Urgency];
+    public static TheoryData<string> Broken() => [.. Faults.Keys, Rules.Urgency, Rules.Covered];
 
     [Fact]
     public void An_evening_as_it_was_breaks_no_rule() => Assert.Empty(evening.Told(observation => observation));
@@ -154,12 +154,36 @@ public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
                     .Range(0, MostHeld)
                     .Select(held => evening.Told(Late(held)))
                     .First(said => said.Any(violation => violation.Rule == rule))
-                : evening.ToldUntilSeen(Faults[rule], rule);
+            : rule == Rules.Covered
+                ? evening.Told(observation => observation is Observation.Shown shown ? Wrong(shown) : observation)
+            : evening.ToldUntilSeen(Faults[rule], rule);
         Assert.Contains(seen, violation => violation.Rule == rule);
     }
 
     // One after another, until one is held that had others behind it.
     private const int MostHeld = 40;
+
+    // A screen that says of each authority what is not so.
+    private static Observation.Shown Wrong(Observation.Shown shown) =>
+        shown with
+        {
+            Rows =
+            [
+                .. shown.Rows.Select(row =>
+                    row with
+                    {
+                        State = row.State == CoverageState.Covered ? CoverageState.Waiting : CoverageState.Covered,
+                    }
+                ),
+            ],
+        };
+
+    [Fact]
+    public void Each_rule_has_its_fault() =>
+        Assert.Equal(
+            typeof(Rules).GetFields().Select(rule => (string)rule.GetRawConstantValue()!).Order(),
+            Broken().Select(row => row.Data).Order()
+        );
 
     // One of a crowd is begun behind all the others.
     private static Func<Observation, Observation?> Late(int begunBefore)

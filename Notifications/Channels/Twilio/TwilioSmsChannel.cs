@@ -37,17 +37,32 @@ public sealed class TwilioSmsChannel(HttpClient http, IOptions<TwilioOptions> gi
         OutgoingMessage message,
         DateTimeOffset since,
         CancellationToken cancellationToken
+    ) => await Listed(message.Address, message.Text, since, cancellationToken) ?? [];
+
+    /// <summary>The same text to one number, as the account knows it: sent by it, or come to a number of its own.</summary>
+    /// <param name="since">By the day.</param>
+    /// <returns>The provider's ids, the oldest first; null when it cannot be asked.</returns>
+    public async Task<IReadOnlyList<string>?> Listed(
+        string to,
+        string text,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
     )
     {
         var query =
-            $"?To={Uri.EscapeDataString(message.Address)}&{Uri.EscapeDataString("DateSent>")}={TwilioApi.Day(since)}&PageSize=200";
+            $"?To={Uri.EscapeDataString(to)}&{Uri.EscapeDataString("DateSent>")}={TwilioApi.Day(since)}&PageSize=200";
         var page = await api.List<Page>("Messages", query, cancellationToken);
+        if (page is null)
+        {
+            return null;
+        }
+
         return
         [
-            .. (page?.Messages ?? [])
+            .. (page.Messages ?? [])
                 .Where(listed =>
-                    string.Equals(listed.To, message.Address, StringComparison.Ordinal)
-                    && string.Equals(listed.Body, message.Text, StringComparison.Ordinal)
+                    string.Equals(listed.To, to, StringComparison.Ordinal)
+                    && string.Equals(listed.Body, text, StringComparison.Ordinal)
                     && listed.Sid is { Length: > 0 }
                     && listed.Status is not ("failed" or "canceled")
                 )
@@ -56,12 +71,12 @@ public sealed class TwilioSmsChannel(HttpClient http, IOptions<TwilioOptions> gi
         ];
     }
 
-    private sealed record Listed(
+    private sealed record Entry(
         [property: JsonPropertyName("sid")] string? Sid,
         [property: JsonPropertyName("to")] string? To,
         [property: JsonPropertyName("body")] string? Body,
         [property: JsonPropertyName("status")] string? Status
     );
 
-    private sealed record Page([property: JsonPropertyName("messages")] IReadOnlyList<Listed>? Messages);
+    private sealed record Page([property: JsonPropertyName("messages")] IReadOnlyList<Entry>? Messages);
 }

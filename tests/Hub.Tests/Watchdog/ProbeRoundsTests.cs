@@ -46,6 +46,28 @@ public sealed class ProbeRoundsTests
     }
 
     [Fact]
+    public void With_an_inbox_of_its_own_what_the_hub_says_of_arriving_counts_for_nothing()
+    {
+        var own = new ProbeRounds(new() { ProbeNumber = "+4540000009" });
+        Assert.True(own.Next(null, Start));
+        var id = Guid.NewGuid();
+        own.Asked(id, Start);
+        var delivered = Accepted(id, Start) with { State = MessageState.Delivered };
+        Assert.False(own.Next(delivered, Start.AddSeconds(59), cameIn: false));
+        // Nobody can say.
+        Assert.False(own.Next(delivered, Start.AddSeconds(60), cameIn: null));
+        Assert.True(own.Next(delivered, Start.AddSeconds(61), cameIn: false));
+        own.Asked(id, Start.AddSeconds(61));
+        own.Next(delivered, Start.AddSeconds(121), cameIn: false);
+        Assert.True(own.AreLost);
+
+        own.Next(Accepted(id, Start), Start.AddSeconds(122));
+        own.Asked(id, Start.AddSeconds(122));
+        own.Next(Accepted(id, Start), Start.AddSeconds(123), cameIn: true);
+        Assert.False(own.AreLost);
+    }
+
+    [Fact]
     public void One_that_stands_behind_more_urgent_messages_is_waited_for()
     {
         var id = Ask(Start);

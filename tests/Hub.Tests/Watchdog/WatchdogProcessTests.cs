@@ -1,5 +1,10 @@
 using Beredskab.FakeTwilio;
+using Beredskab.Hub.Journal.Sqlite;
 using Beredskab.Hub.Tests.Journal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Beredskab.Hub.Tests.Watchdog;
 
@@ -97,6 +102,149 @@ public sealed class WatchdogProcessTests : IAsyncLifetime
         await StartWatchdog(("Watchdog:ProbeReceiptSeconds", "1"));
         await Texts("Prøvebeskeder når ikke frem", Administrator, Deputy);
         Assert.All(hubProvider.Messages, message => Assert.Equal(ProbeNumber, message.To));
+    }
+
+    [Fact]
+    public async Task A_receipt_that_is_not_true_is_not_believed_when_test_messages_come_to_the_watchdog()
+    {
+        // The Hub is told that each was delivered; none comes out at the other end.
+        await StartHub();
+        await StartWatchdog(("Watchdog:ProbeNumber", ProbeNumber), ("Watchdog:ProbeReceiptSeconds", "1"));
+        await Arrived();
+        await Texts("Prøvebeskeder når ikke frem", Administrator, Deputy);
+    }
+
+    [Fact]
+    public async Task What_comes_in_at_the_watchdog_has_arrived_though_nobody_tells_the_hub()
+    {
+        hubProvider.Plan(new(Fault.NoReceipt, Times: 1000));
+        hubProvider.Carry = ToTheWatchdog;
+        await StartHub();
+        await StartWatchdog(
+            ("Watchdog:ProbeNumber", ProbeNumber),
+            ("Watchdog:ProbeReceiptSeconds", "20"),
+            ("Watchdog:ProbeMinutes", "0.01")
+        );
+        // The next is sent only when the one before it has arrived.
+        await Until(() => hubProvider.Messages.Count >= 4, "four rounds", () => Watchdog.Said);
+        Assert.All(hubProvider.Messages, message => Assert.NotEqual("delivered", message.Status));
+        Assert.DoesNotContain(ownProvider.Messages, message => message.To != ProbeNumber);
+    }
+
+    private void ToTheWatchdog(FakeMessage message) => ownProvider.Receive(message.From, message.To, message.Body);
+
+    [Fact]
+    public async Task A_writer_that_stands_still_alarms()
+    {
+        await StartHub();
+        await StartWatchdog(("Watchdog:ProbeMinutes", "0"));
+        await Until(() => Watchdog.Said.Contains("ser til", StringComparison.Ordinal), "the watch");
+        // Somebody else holds the file: the disk is there, and no write gets through.
+        using (var held = SqliteDatabase.Open(Path.Combine(folder.Path, "hub", "journal.db"), readOnly: false, 10_000))
+        {
+            held.Run("begin immediate");
+            await Texts("Journalen kan ikke skrives", Administrator, Deputy);
+            held.Run("rollback");
+        }
+
+        await Texts("Beredskabet virker igen", Administrator, Deputy);
+    }
+
+    [Theory]
+    [InlineData("escalator", "no-turn", "Alarmer går ikke videre")]
+    [InlineData("dispatcher", "no-turn", "Beskeder bliver ikke sendt")]
+    [InlineData("journal", "no-turn", "Journalen kan ikke skrives")]
+    public async Task A_part_that_says_that_it_takes_no_turn_alarms(string part, string word, string text)
+    {
+        string? trouble = null;
+        await using var hub = await Listening(context =>
+            context.Response.WriteAsJsonAsync(
+                new Dictionary<string, object?>
+                {
+                    ["at"] = DateTimeOffset.UnixEpoch,
+                    [part] = Volatile.Read(ref trouble),
+                }
+            )
+        );
+        await StartWatchdog(("Watchdog:HubUrl", hub.Urls.First()), ("Watchdog:ProbeMinutes", "0"));
+        Volatile.Write(ref trouble, word);
+        await Texts(text, Administrator, Deputy);
+        Volatile.Write(ref trouble, null);
+        await Texts("Beredskabet virker igen", Administrator, Deputy);
+    }
+
+    [Fact]
+    public async Task Its_own_heartbeat_comes_while_it_can_alarm_and_is_held_back_while_it_cannot()
+    {
+        var beats = 0;
+        var carried = 0;
+        await using var expecting = await Listening(context =>
+        {
+            Interlocked.Increment(ref beats);
+            Interlocked.Add(ref carried, context.Request.Headers.Authorization.Count);
+            return Task.CompletedTask;
+        });
+        await StartHub();
+        await StartWatchdog(
+            ("Watchdog:HeartbeatUrl", $"{expecting.Urls.First()}/livstegn"),
+            ("Watchdog:HeartbeatSeconds", "0.1")
+        );
+        await Until(() => Volatile.Read(ref beats) >= 3, "three beats", () => Watchdog.Said);
+        // The Hub's token goes to the Hub alone.
+        Assert.Equal(0, Volatile.Read(ref carried));
+
+        ownProvider.Down = true;
+        await Until(() => Held() >= 1, "a beat held back", () => Watchdog.Said);
+        var before = Volatile.Read(ref beats);
+        var held = Held();
+        await Until(() => Held() >= held + 3, "beats held back", () => Watchdog.Said);
+        Assert.Equal(before, Volatile.Read(ref beats));
+
+        ownProvider.Down = false;
+        await Until(() => Volatile.Read(ref beats) > before, "a beat again", () => Watchdog.Said);
+
+        int Held() => Watchdog.Said.Split("livstegnet holdes tilbage").Length - 1;
+    }
+
+    [Fact]
+    public async Task Its_own_heartbeat_is_held_back_while_an_alarm_could_not_be_said()
+    {
+        var beats = 0;
+        await using var expecting = await Listening(_ =>
+        {
+            Interlocked.Increment(ref beats);
+            return Task.CompletedTask;
+        });
+        ownProvider.Plan(new(Fault.Unavailable, Times: 100_000));
+        var hub = await StartHub();
+        await StartWatchdog(
+            ("Watchdog:HeartbeatUrl", $"{expecting.Urls.First()}/livstegn"),
+            ("Watchdog:HeartbeatSeconds", "0.1")
+        );
+        await Until(() => Volatile.Read(ref beats) >= 1, "a beat", () => Watchdog.Said);
+        hub.Kill();
+        await Until(() => Unsaid() >= 1, "an alarm that nobody takes", () => Watchdog.Said);
+        var before = Volatile.Read(ref beats);
+        var unsaid = Unsaid();
+        await Until(() => Unsaid() >= unsaid + 3, "tried again", () => Watchdog.Said);
+        Assert.Equal(before, Volatile.Read(ref beats));
+
+        // By text or by telephone: whichever it tries next.
+        ownProvider.ClearFaults();
+        await Until(() => Volatile.Read(ref beats) > before, "a beat again", () => Watchdog.Said);
+
+        int Unsaid() => Watchdog.Said.Split("kunne ikke få besked").Length - 1;
+    }
+
+    private static async Task<WebApplication> Listening(RequestDelegate answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var listening = builder.Build();
+        listening.Run(answer);
+        await listening.StartAsync(TestContext.Current.CancellationToken);
+        return listening;
     }
 
     [Fact]

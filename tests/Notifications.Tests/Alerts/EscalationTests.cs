@@ -278,6 +278,122 @@ public sealed class EscalationTests
         );
     }
 
+    [Fact]
+    public void Who_takes_over_for_several_authorities_at_once_gets_one_text()
+    {
+        var turn = City.Start.AddHours(1);
+        journal.Context = Context(
+            City.Roster()
+                .OnDuty(City.NoerrebroGroup, City.Police, Other, from: turn)
+                .OnDuty(City.NoerrebroGroup, City.Sof, Other, from: turn)
+        );
+        var incident = journal.Report();
+        AnswerAll("ja");
+        Pass(60 * 60);
+
+        Assert.Single(journal.TextsTo(Other));
+        journal.Receive(Other, "ja");
+        Pass(0);
+        Assert.Equal("covered covered covered", State(incident));
+    }
+
+    [Fact]
+    public void A_deputy_who_is_named_for_several_authorities_gets_one_text_that_names_them()
+    {
+        journal.Context = Context(
+            City.Roster().OnDuty(City.NoerrebroGroup, City.Sof, City.PoliceNoerrebro, from: City.Start.AddHours(-1))
+        );
+        journal.Context = journal.Context with
+        {
+            Roster = journal.Context.Roster.Seat(City.NoerrebroGroup, City.Sof, [], [Deputy]),
+        };
+        journal.Report();
+        journal.Receive(City.PoliceNoerrebro, "stedfortræder");
+        Pass(0);
+
+        Assert.Contains("Politi og SOF", Assert.Single(journal.TextsTo(Deputy)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_comes_on_duty_for_one_authority_and_is_called_for_another_answers_each_by_its_own_code()
+    {
+        // Both fall on the same second: the step to the deputy for SOF, and the turn of the shift for the police.
+        var turn = City.Start.AddSeconds(90 + 120);
+        journal.Context = Context(City.Roster().OnDuty(City.NoerrebroGroup, City.Police, Other, from: turn));
+        journal.Context = journal.Context with
+        {
+            Roster = journal.Context.Roster.Seat(City.NoerrebroGroup, City.Sof, [City.SofNoerrebro], [Other]),
+        };
+        var incident = journal.Report();
+        journal.Receive(City.PoliceNoerrebro, "ja");
+        journal.Receive(City.BufBoth, "ja");
+        Pass(90 + 120);
+
+        Assert.Equal(2, journal.TextsTo(Other).Length);
+        var rounds = journal.Alerts.Of(incident)[0].Rounds.Where(round => round.Person == Other).ToArray();
+        Assert.Equal(2, rounds.Select(round => round.Code).Distinct().Count());
+        journal.Receive(Other, $"ja {rounds.Single(round => round.Authority == City.Police).Code}");
+        Pass(0);
+        Assert.StartsWith("covered waiting covered", State(incident), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            journal.TextsTo(City.SofNoerrebro),
+            text => text.Contains("afløser", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_deputy_who_is_away_is_passed_over()
+    {
+        var roster = City.Roster()
+            .Apply(
+                new AbsenceEvent.Registered(Deputy, Guid.NewGuid(), City.Start.AddHours(-1), City.Start.AddHours(8))
+            );
+        journal.Context = Context(roster);
+        journal.Context = journal.Context with
+        {
+            Roster = journal.Context.Roster.Seat(
+                City.NoerrebroGroup,
+                City.Police,
+                [City.PoliceNoerrebro],
+                [Deputy, Other]
+            ),
+        };
+        journal.Report();
+        journal.Receive(City.PoliceNoerrebro, "stedfortræder");
+        Pass(0);
+
+        Assert.Empty(journal.TextsTo(Deputy));
+        Assert.Single(journal.TextsTo(Other));
+    }
+
+    [Fact]
+    public void Who_was_relieved_is_asked_anew_when_the_relief_falls_away()
+    {
+        var turn = City.Start.AddHours(1);
+        journal.Context = Context(City.Roster().OnDuty(City.NoerrebroGroup, City.Police, Deputy, from: turn));
+        var incident = journal.Report();
+        AnswerAll("ja");
+        Pass(60 * 60);
+        journal.Receive(Deputy, "ja");
+        Pass(0);
+        journal.Receive(Deputy, "nej");
+        Pass(10 * 60);
+
+        Assert.Contains("Politi har ikke svaret", journal.TextsTo(City.PoliceNoerrebro)[^1], StringComparison.Ordinal);
+        journal.Receive(City.PoliceNoerrebro, $"ja {journal.CodeOf(City.PoliceNoerrebro)}");
+        Pass(0);
+        Assert.StartsWith("covered", State(incident), StringComparison.Ordinal);
+    }
+
+    private void AnswerAll(string text)
+    {
+        journal.Receive(City.PoliceNoerrebro, text);
+        journal.Receive(City.SofNoerrebro, text);
+        journal.Receive(City.BufBoth, text);
+    }
+
+    private string State(IncidentId incident) => journal.State(journal.Alerts.Of(incident)[0])[..23];
+
     private void Pass(int seconds, int? until = null) => journal.Pass(time, TimeSpan.FromSeconds(until ?? seconds));
 
     private CoverageRow Row(Alert alert) => Coverage.Of(journal.Alerts.Find(alert.Id)!, journal.Alerts)[0];

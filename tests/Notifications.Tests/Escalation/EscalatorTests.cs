@@ -1,4 +1,7 @@
+using Beredskab.GeoModel.Deciding;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Tests.World;
@@ -74,6 +77,50 @@ public sealed class EscalatorTests : IAsyncDisposable
             journal.Events.OfType<AlertEvent.Escalated>(),
             e => Assert.NotEqual(incident, journal.Alerts.Find(e.Alert)!.Incident)
         );
+    }
+
+    [Fact]
+    public async Task One_that_is_held_by_what_it_asks_takes_no_turn_until_it_is_let_go()
+    {
+        using var gate = new ManualResetEventSlim(initialState: true);
+        var slow = new HeldJournal(journal, gate);
+        var escalator = new Escalator(slow, time, NullLogger<Escalator>.Instance);
+        var run = Task.Run(() => escalator.Run(stop.Token), TestContext.Current.CancellationToken);
+        running = Task.WhenAll(running, run);
+        Assert.Null(await escalator.Trouble(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken));
+
+        gate.Reset();
+        journal.Report();
+        escalator.TouchAll();
+        await Until.True(() => slow.IsHeld, "it is held");
+        var asked = escalator.Trouble(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        await Pass(() => asked.IsCompleted);
+        Assert.Equal("no-turn", await asked);
+
+        gate.Set();
+        Assert.Null(await escalator.Trouble(TimeSpan.FromHours(1), TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Whoever asks when something is due waits while the gate is shut.</summary>
+    private sealed class HeldJournal(MemoryJournal journal, ManualResetEventSlim gate) : IAlertJournal
+    {
+        private int held;
+
+        public bool IsHeld => Volatile.Read(ref held) == 1;
+
+        public AlertBook Alerts => journal.Alerts;
+
+        public ContactBook Contacts => journal.Contacts;
+
+        public DateTimeOffset? NextDue(AlertId alert, DateTimeOffset now)
+        {
+            Volatile.Write(ref held, gate.IsSet ? 0 : 1);
+            gate.Wait(TestContext.Current.CancellationToken);
+            return journal.NextDue(alert, now);
+        }
+
+        public Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken) =>
+            journal.Submit(commandId, command, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

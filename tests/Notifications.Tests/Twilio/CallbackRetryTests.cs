@@ -80,6 +80,8 @@ public sealed class CallbackRetryTests
 
         await Until.True(() => product.Journal.Alerts.Pending.IsEmpty, "an empty queue");
         Assert.Equal(3, product.Twilio.Messages.Count);
+        // The one that was cut off was found in the list; nothing more is heard of it.
+        Assert.Contains(product.Twilio.LookUps, look => look.To == City.NumberOf(City.PoliceNoerrebro));
         Assert.Equal(MessageState.Accepted, product.MessageTo(City.PoliceNoerrebro).State);
 
         // And back, while the settings still name both.

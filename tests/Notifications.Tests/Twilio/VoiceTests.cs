@@ -248,6 +248,7 @@ public sealed class VoiceTests
     [Fact]
     public async Task A_call_that_asks_nothing_listens_for_nothing()
     {
+        // The escalation may call with the alert itself at once, the new way being a verified one; that call listens.
         await using var product = await Product.StartAsync();
         product.Journal.Report();
         var way = Way(product);

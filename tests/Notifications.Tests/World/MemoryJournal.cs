@@ -54,6 +54,9 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
 
     public ImmutableList<DomainEvent> Events => Volatile.Read(ref events);
 
+    /// <summary>What alerting wrote, each with its origin: folded again, it must give <see cref="Alerts"/>.</summary>
+    public ImmutableList<(AlertEvent Event, EventOrigin Origin)> Recorded { get; private set; } = [];
+
     public ContactBook Contacts => Context.Contacts;
 
     public AlertContext Context { get; set; } = context;
@@ -69,7 +72,12 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
     public Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken) =>
         Task.FromResult(Do(command, PersonId.System, commandId));
 
-    public Refusal? Do(DomainCommand command, PersonId? actor = null, Guid? id = null)
+    public Refusal? Do(
+        DomainCommand command,
+        PersonId? actor = null,
+        Guid? id = null,
+        OrganisationId? organisation = null
+    )
     {
         lock (gate)
         {
@@ -88,7 +96,13 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             }
 
             var now = time.GetUtcNow();
-            var origin = new CommandOrigin(commandId, actor ?? City.PoliceNoerrebro, City.Police, now, now);
+            var origin = new CommandOrigin(
+                commandId,
+                actor ?? City.PoliceNoerrebro,
+                organisation ?? City.Police,
+                now,
+                now
+            );
             var verdict = command switch
             {
                 IncidentCommand c => Decide(c, origin),
@@ -166,7 +180,9 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             written = written.Add(@event);
             if (@event is AlertEvent e)
             {
-                book = book.Apply(e, Origin(written.Count, origin));
+                var from = Origin(written.Count, origin);
+                book = book.Apply(e, from);
+                Recorded = Recorded.Add((e, from));
             }
             else if (@event is TestAlarmEvent t)
             {

@@ -171,7 +171,7 @@ internal sealed class Product : IAsyncDisposable
 internal static class Until
 {
     /// <summary>Waits for a condition, and says which one never came.</summary>
-    public static async Task True(Func<bool> condition, string what, int seconds = 15)
+    public static async Task True(Func<bool> condition, string what, int seconds = 60)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         while (!condition())

@@ -144,11 +144,19 @@ internal sealed partial class NightOracle
             switch (e.Cause)
             {
                 case CallCause.Escalated:
-                    Expect(!stands, Rules.Twice, $"{round.Person} is called for {round.Authority} already.");
+                    Expect(
+                        !stands || relieved,
+                        Rules.Twice,
+                        $"{round.Person} is called for {round.Authority} already."
+                    );
                     Expect(alert.IsMissing(round.Authority), Rules.OnlyMissing, $"{round.Authority} is covered.");
                     break;
                 case CallCause.DeputyNamed:
-                    Expect(!stands, Rules.Twice, $"{round.Person} is called for {round.Authority} already.");
+                    Expect(
+                        !stands || relieved,
+                        Rules.Twice,
+                        $"{round.Person} is called for {round.Authority} already."
+                    );
                     Expect(alert.IsMissing(round.Authority), Rules.OnlyMissing, $"{round.Authority} is covered.");
                     Expect(
                         alert.Of(round.Authority).Any(one => alert.Calls[one.Code].Answer == AnswerKind.Deputy),

@@ -40,6 +40,17 @@ internal sealed partial class NightOracle
             case Observation.Written written:
                 See(written);
                 break;
+            case Observation.Shown shown:
+                foreach (var (authority, state) in shown.Rows)
+                {
+                    Expect(
+                        state == CoverageState.Covered == alerts[shown.Alert].HasSomebodyComing(authority),
+                        Rules.Covered,
+                        $"{authority} in {shown.Alert} shows as {state}."
+                    );
+                }
+
+                break;
             case Observation.Taken taken:
                 if (messages.TryGetValue(taken.Message, out var sent))
                 {

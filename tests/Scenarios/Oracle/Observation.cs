@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Alerts;
 
@@ -11,6 +12,13 @@ internal abstract record Observation(DateTimeOffset At)
     /// <summary>The journal wrote something: what was asked, and the entries.</summary>
     public sealed record Written(DateTimeOffset At, DomainCommand Asked, ImmutableArray<RecordedEvent> Entries)
         : Observation(At);
+
+    /// <summary>What the screens show of an alert's required authorities.</summary>
+    public sealed record Shown(
+        DateTimeOffset At,
+        AlertId Alert,
+        ImmutableArray<(OrganisationId Authority, CoverageState State)> Rows
+    ) : Observation(At);
 
     /// <summary>The provider has a message, whatever its sender knows.</summary>
     public sealed record Taken(DateTimeOffset At, MessageId Message) : Observation(At);

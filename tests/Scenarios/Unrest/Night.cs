@@ -242,7 +242,7 @@ internal sealed class Night : IDisposable
         Note(commit);
         dispatcherBell.Committed(commit);
         escalatorBell.Committed(commit);
-        CompareCoverage(commit);
+        ShowCoverage(commit);
     }
 
     private void Note(Commit commit)
@@ -264,8 +264,7 @@ internal sealed class Night : IDisposable
         }
     }
 
-    /// <summary>What the screens would show says the same as the oracle.</summary>
-    private void CompareCoverage(Commit commit)
+    private void ShowCoverage(Commit commit)
     {
         foreach (
             var id in commit
@@ -282,14 +281,8 @@ internal sealed class Night : IDisposable
                 .Distinct()
         )
         {
-            var alert = commit.After.Alerts.Find(id)!;
-            foreach (var row in Coverage.Of(alert, commit.After.Alerts).Where(row => row.Required))
-            {
-                if (row.State == CoverageState.Covered != Oracle.Find(id)!.HasSomebodyComing(row.Organisation))
-                {
-                    Oracle.Report(new(Rules.Covered, clock.Now, $"{row.Organisation} in {id} shows as {row.State}."));
-                }
-            }
+            var rows = Coverage.Of(commit.After.Alerts.Find(id)!, commit.After.Alerts).Where(row => row.Required);
+            See(new Observation.Shown(clock.Now, id, [.. rows.Select(row => (row.Organisation, row.State))]));
         }
     }
 

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Policies;
+
+namespace Beredskab.Notifications.Tests.Histories;
+
+/// <summary>What the witness remembers of an incident.</summary>
+internal sealed class IncidentNotes(IncidentEvent.Reported reported)
+{
+    public IncidentId Id => reported.Incident;
+
+    public IncidentType Type => reported.Type;
+
+    public ActivationLevel Level { get; set; } = reported.Level;
+
+    public bool Open { get; set; } = true;
+
+    /// <summary>Every bydel that it has been in or near to.</summary>
+    public HashSet<AreaId> Reached { get; } = [];
+
+    /// <summary>It has been in no bydel.</summary>
+    public bool Nowhere { get; set; }
+
+    /// <summary>Of these the Sekretariat must know: nobody leads it, or somebody was missing when it was alerted.</summary>
+    public HashSet<AreaId> Holes { get; } = [];
+
+    public Dictionary<OrganisationId, DateTimeOffset> LatestOf { get; } = [];
+}
+
+/// <summary>What the witness remembers of an alert.</summary>
+internal sealed class AlertNotes(AlertEvent.Raised raised)
+{
+    public AlertEvent.Raised Raised => raised;
+
+    public bool Open { get; set; } = true;
+
+    public AlertEvent.ProcedureSet? Procedure { get; set; }
+
+    public DateTimeOffset ProcedureAt { get; set; }
+
+    /// <summary>Who stands for what; a later call of the same person for the same authority replaces the earlier.</summary>
+    public List<AlertRound> Rounds { get; } = [];
+
+    public Dictionary<int, CallNotes> Calls { get; } = [];
+
+    public HashSet<int> Relieved { get; } = [];
+
+    public Dictionary<OrganisationId, (int Steps, DateTimeOffset Since, bool Empty)> Progress { get; } = [];
+
+    public Dictionary<OrganisationId, DateTimeOffset> MissingSince { get; } = [];
+
+    public IEnumerable<AlertRound> Of(OrganisationId authority) =>
+        Rounds.Where(round => round.Authority == authority && !Relieved.Contains(round.Code));
+
+    public bool IsComing(OrganisationId authority) =>
+        Of(authority).Any(round => Calls[round.Code].Answer == AnswerKind.Coming);
+
+    /// <summary>Nobody is coming; or another came on duty since, and nobody has said so after that.</summary>
+    public bool IsMissing(OrganisationId authority)
+    {
+        var calls = Of(authority).Select(round => Calls[round.Code]).ToArray();
+        var turn = calls.Where(call => call.Cause == CallCause.Relief).Select(call => call.At).DefaultIfEmpty().Max();
+        return !calls.Any(call => call.Answer == AnswerKind.Coming && call.AnsweredAt >= turn);
+    }
+
+    public (int Steps, DateTimeOffset Since, bool Empty) ProgressOf(OrganisationId authority) =>
+        Progress.TryGetValue(authority, out var progress) ? progress : (0, ProcedureAt, false);
+
+    /// <summary>What follows by itself, and how long after the step before; null when the end has been reached.</summary>
+    public (StepKind Kind, int Seconds)? NextStep(OrganisationId authority)
+    {
+        var taken = ProgressOf(authority).Steps;
+        var steps = Procedure!.Steps;
+        return taken < steps.Length ? (steps[taken].Kind, steps[taken].AfterSeconds)
+            : taken < steps.Length + 12 ? (StepKind.Repeat, Math.Max(300, steps[^1].AfterSeconds))
+            : null;
+    }
+}
+
+internal sealed class CallNotes(CallCause cause, PersonId person, DateTimeOffset at)
+{
+    public CallCause Cause => cause;
+
+    public PersonId Person => person;
+
+    public DateTimeOffset At => at;
+
+    public AnswerKind? Answer { get; set; }
+
+    public DateTimeOffset AnsweredAt { get; set; }
+
+    public List<MessageNotes> Messages { get; } = [];
+
+    /// <summary>Something is on its way that nobody has said is lost.</summary>
+    public bool MayBeRead => Messages.Any(message => !message.IsLost);
+
+    public bool HasArrived => Messages.Any(message => message.Latest == DeliveryStatus.Delivered);
+
+    public ImmutableArray<MessageNotes> On(WayId way) => [.. Messages.Where(message => message.Way == way)];
+}
+
+internal sealed class MessageNotes(AlertEvent.MessageIntended intended, WayId way, DateTimeOffset at)
+{
+    public AlertEvent.MessageIntended Intended => intended;
+
+    public WayId Way => way;
+
+    public DateTimeOffset At => at;
+
+    public DateTimeOffset? AcceptedAt { get; set; }
+
+    public bool Failed { get; set; }
+
+    /// <summary>Not taken once, and still to be tried.</summary>
+    public bool Refused { get; set; }
+
+    public DateTimeOffset LostAt { get; set; }
+
+    public DeliveryStatus? Latest { get; set; }
+
+    public bool IsLost =>
+        (Failed && AcceptedAt is null) || Latest is DeliveryStatus.Undelivered or DeliveryStatus.Failed;
+}
+
+/// <summary>A person's ways, as the witness knows them.</summary>
+internal sealed class WayNotes(PersonId person)
+{
+    private readonly List<WayId> all = [ContactBook.MobileOf(person)];
+    private readonly HashSet<WayId> blocked = [];
+
+    public IEnumerable<WayId> Usable => all.Where(way => !blocked.Contains(way));
+
+    public void Added(WayId way) => all.Add(way);
+
+    public void Removed(WayId way) => all.Remove(way);
+
+    public void Blocked(WayId way, bool now)
+    {
+        if (now)
+        {
+            blocked.Add(way);
+        }
+        else
+        {
+            blocked.Remove(way);
+        }
+    }
+}

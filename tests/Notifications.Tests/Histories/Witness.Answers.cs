@@ -1,0 +1,88 @@
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Tests.World;
+
+namespace Beredskab.Notifications.Tests.Histories;
+
+/// <summary>What an answer counts for.</summary>
+internal sealed partial class Witness
+{
+    /// <summary>Every call's answer, by alert and code.</summary>
+    private Dictionary<(AlertId Alert, int Code), AnswerKind?> Snapshot() =>
+        alerts
+            .SelectMany(alert => alert.Calls.Select(call => ((alert.Raised.Alert, call.Key), call.Value.Answer)))
+            .ToDictionary(one => one.Item1, one => one.Answer);
+
+    private void CheckAnswers(Commit commit, Dictionary<(AlertId Alert, int Code), AnswerKind?> before)
+    {
+        var (code, kind) = Meant(commit);
+        foreach (var alert in alerts)
+        {
+            foreach (var (known, call) in alert.Calls)
+            {
+                if (!before.TryGetValue((alert.Raised.Alert, known), out var was))
+                {
+                    continue;
+                }
+
+                var counts = known == code && alert.Open && alert.Rounds.Any(round => round.Code == known);
+                Expect(
+                    call.Answer == (counts ? kind : was),
+                    Rules.Counts,
+                    $"{call.Person} has answered {call.Answer} to {known}, after {commit.Asked}."
+                );
+            }
+        }
+    }
+
+    /// <returns>The code that an answer names, or must mean; null for what is no answer, or none that can count.</returns>
+    private (int? Code, AnswerKind Kind) Meant(Commit commit)
+    {
+        switch (commit.Asked)
+        {
+            case AlertCommand.ReceiveSms { Person: { } person } sms:
+                var words = sms.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                AnswerKind? kind = words[0] switch
+                {
+                    "ja" => AnswerKind.Coming,
+                    "nej" => AnswerKind.Cannot,
+                    "stedfortræder" => AnswerKind.Deputy,
+                    _ => null,
+                };
+                var named = words.Skip(1).FirstOrDefault(word => word.Length == 4);
+                int[] open =
+                [
+                    .. alerts
+                        .Where(alert => alert.Open)
+                        .SelectMany(alert => alert.Rounds)
+                        .Where(round => round.Person == person)
+                        .Select(round => round.Code)
+                        .Distinct(),
+                ];
+                int? code =
+                    kind is null ? null
+                    : named is not null ? int.Parse(named, System.Globalization.CultureInfo.InvariantCulture)
+                    : open.Length == 1 ? open[0]
+                    : null;
+                return (code, kind ?? default);
+            case AlertCommand.AnswerByKey key:
+                return key.Key is "1" or "2" or "3"
+                    ? (
+                        messages[key.Message].Intended.Code,
+                        key.Key switch
+                        {
+                            "1" => AnswerKind.Coming,
+                            "2" => AnswerKind.Cannot,
+                            _ => AnswerKind.Deputy,
+                        }
+                    )
+                    : (null, default);
+            case AlertCommand.Answer answer:
+                // In the dashboard it is the newest call of that alert.
+                var who = commit.Events.OfType<AlertEvent.Answered>().FirstOrDefault()?.Person;
+                return (Find(answer.Alert).Rounds.LastOrDefault(round => round.Person == who)?.Code, answer.Kind);
+            default:
+                return (null, default);
+        }
+    }
+}
