@@ -14,7 +14,8 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
     /// <param name="Folder">Null for the default of the mode.</param>
     /// <param name="Urls">Null for the configuration's.</param>
     /// <param name="Keep">Go on with the demonstration's store instead of laying it out anew.</param>
-    public sealed record Serving(HubMode Mode, string? Folder, string? Urls, bool Keep);
+    /// <param name="NewJournal">Begin a new journal where another was and is lost.</param>
+    public sealed record Serving(HubMode Mode, string? Folder, string? Urls, bool Keep, bool NewJournal = false);
 
     public static async Task<HubCommandLine> Read(string[] args)
     {
@@ -23,9 +24,25 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
         var urls = new Option<string?>("--urls") { Description = "Adressen, fx http://localhost:5080." };
         var keep = new Option<bool>("--keep") { Description = "Fortsæt med demonstrationens data fra sidst." };
 
-        var root = new RootCommand("Beredskab: overblik, alarmering og log for SSP København.") { folder, urls };
+        var newJournal = new Option<bool>("--new-journal")
+        {
+            Description = "Begynd en ny journal, hvor en anden er gået tabt. Det bliver skrevet i den.",
+        };
+
+        var root = new RootCommand("Beredskab: overblik, alarmering og log for SSP København.")
+        {
+            folder,
+            urls,
+            newJournal,
+        };
         root.SetAction(result =>
-            serve = new(new(IsDemo: false), result.GetValue(folder), result.GetValue(urls), Keep: true)
+            serve = new(
+                new(IsDemo: false),
+                result.GetValue(folder),
+                result.GetValue(urls),
+                Keep: true,
+                result.GetValue(newJournal)
+            )
         );
 
         var demo = new Command("demo", "Starter en demonstration med opdigtede personer. Ingen sms forlader maskinen.")

@@ -17,6 +17,7 @@ internal sealed class DurableJournal(
     JournalHealth health,
     TimeProvider time,
     ICommitObserver[] observers,
+    bool mayBeginAnew,
     ILogger logger
 )
 {
@@ -29,6 +30,7 @@ internal sealed class DurableJournal(
     private StoreIdentity identity = new(Guid.Empty, Guid.Empty);
     private JournalFolder? folder;
     private volatile JournalHead head = JournalHead.Genesis(Guid.Empty);
+    private bool served;
     private long noted;
 
     public JournalHead Head => head;
@@ -45,7 +47,13 @@ internal sealed class DurableJournal(
     {
         var began = time.GetTimestamp();
         vault.Open();
-        identity = store.Open();
+        served = vault.HasServed();
+        identity = store.Open(mayCreate: !served || mayBeginAnew);
+        if (!mayBeginAnew && vault.Checkpoint().Batch > 0 && !store.ReadBatches(0, 0).Any())
+        {
+            throw LostJournal.Refusal(Path.Combine(vault.Folder, "journal.db"));
+        }
+
         Fold(cancellationToken);
         CompleteErasures(cancellationToken);
         JournalLog.Opened(logger, head.Sequence, Last.Number, (long)time.GetElapsedTime(began).TotalMilliseconds);
@@ -226,7 +234,7 @@ internal sealed class DurableJournal(
 
         Answers.Give(round.Answers);
         round.Commits.ForEach(Tell);
-        if (Last.Number >= noted + BatchesBetweenNotes)
+        if (noted == 0 || Last.Number >= noted + BatchesBetweenNotes)
         {
             Note();
         }
@@ -256,6 +264,11 @@ internal sealed class DurableJournal(
         folder = new(identity, vault, streams, vault.Checkpoint());
         folder.Read(store, null, cancellationToken);
         vault.Forget();
+        if (served && mayBeginAnew && folder is { Unmarked: null, Head.Sequence: 0 })
+        {
+            folder.ReportLost();
+        }
+
         Found();
         if (folder.Skipped + folder.Unreadable > 0)
         {
@@ -389,6 +402,12 @@ internal sealed class DurableJournal(
     /// <summary>Notes in the vault how far the journal reaches.</summary>
     public void Note()
     {
+        if (Folder.NotUnderstood is not null)
+        {
+            // What the note says may not have been looked for yet, and no segment can tell of it.
+            return;
+        }
+
         try
         {
             vault.NoteCheckpoint(Last.Number, Last.Hash);

@@ -52,6 +52,9 @@ internal sealed class JournalFolder(
         chain.End();
     }
 
+    /// <summary>The journal that was here is lost as a whole: what is written next begins a segment.</summary>
+    public void ReportLost() => chain.ReportLost();
+
     /// <summary>Takes a batch of our own as read.</summary>
     public void Advance(Round round, StoredBatch batch)
     {

@@ -15,7 +15,11 @@ public sealed record ChainBreak(
     string What,
     long LastGood,
     string LastGoodHash
-);
+)
+{
+    /// <summary>The batch that the vault had noted and that is not there, with its hash in hexadecimal; null for another break.</summary>
+    public (long Batch, string Hash)? Noted { get; init; }
+}
 
 /// <summary>How the journal is; every screen shows it when something is wrong.</summary>
 public sealed class JournalHealth

@@ -46,6 +46,8 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
 
     public string Path { get; } = System.IO.Path.Combine(settings.Folder, "vault.db");
 
+    public string Folder => settings.Folder;
+
     /// <summary>The secret that command digests are keyed with.</summary>
     public ReadOnlySpan<byte> CommandKey => commandKey;
 
@@ -202,6 +204,15 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
         }
     }
 
+    /// <summary>Whether a journal has been written with it: it has keys, or has noted how far that one reached.</summary>
+    public bool HasServed()
+    {
+        lock (gate)
+        {
+            return Checkpoint().Batch > 0 || Guard(NextPage) > 1;
+        }
+    }
+
     /// <summary>Drops keys held in memory for reading; after a long fold, and after an erasure elsewhere.</summary>
     public void Forget()
     {
@@ -298,10 +309,7 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
                 Database.Run("begin immediate");
                 try
                 {
-                    var statement = Database.Named<ContentVault>("select_next_page");
-                    statement.Step();
-                    var number = statement.Int64(0);
-                    statement.Reset();
+                    var number = NextPage();
                     var wrapped = KeyPage.Seal(Master, KeyPage.NameOf(number), fresh);
                     Database.Named<ContentVault>("insert_key_page").Bind(1, number).Bind(2, wrapped).Run();
                     Database.Run("commit");
@@ -313,6 +321,15 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
                 }
             });
         }
+    }
+
+    private long NextPage()
+    {
+        var statement = Database.Named<ContentVault>("select_next_page");
+        statement.Step();
+        var number = statement.Int64(0);
+        statement.Reset();
+        return number;
     }
 
     private bool Find(KeyReference reference, Span<byte> key)
