@@ -33,6 +33,13 @@ public static class Greeting
               Data  {storage.Path}
             """
         );
+        if (storage.IsOpenToOthers)
+        {
+            Console.WriteLine(
+                $"  Mappen kan åbnes af andre på maskinen. Filerne med data kan de ikke læse; luk også mappen: chmod 700 {storage.Path}"
+            );
+        }
+
         var signIn = app.Services.GetRequiredService<SignIn>();
         if (signIn.NeedsFirstAdministrator)
         {

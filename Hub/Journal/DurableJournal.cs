@@ -84,7 +84,6 @@ internal sealed class DurableJournal(
             took = Stopwatch.GetElapsedTime(began);
         }
 
-        health.WriteSucceeded();
         Folder.Advance(round, batch);
         synced(took);
         Publish(round);
@@ -156,7 +155,6 @@ internal sealed class DurableJournal(
                 {
                     case AppendResult.Appended:
                         append.Commit();
-                        health.WriteSucceeded();
                         Folder.Advance(round, batch);
                         return round;
                     case AppendResult.IdKnown:

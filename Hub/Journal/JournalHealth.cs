@@ -38,8 +38,9 @@ public sealed class JournalHealth
     public string? NotReadyReason => notReady;
 
     /// <summary>
-    /// Danish: why the last write did not come through, a full disk for one; null when it did. The writer goes on trying
-    /// for each command, so this says nothing of <see cref="Ready"/>.
+    /// Danish: why a write did not come through, a full disk for one. It stands until a probe of a command's size gets
+    /// through: a smaller one that does says nothing. The writer goes on trying for each command, so this says nothing of
+    /// <see cref="Ready"/>.
     /// </summary>
     public string? WriteTrouble => writeTrouble;
 
@@ -61,7 +62,7 @@ public sealed class JournalHealth
 
     internal void WriteFailed(string reason) => writeTrouble = reason;
 
-    internal void WriteSucceeded() => writeTrouble = null;
+    internal void WriteIsPossible() => writeTrouble = null;
 
     internal void ReportBreak(ChainBreak found)
     {

@@ -186,6 +186,15 @@ public sealed partial class SqliteJournalStore(SqliteSettings settings) : IJourn
             );
         }
 
+        if (settings.ReadOnly && version == 0)
+        {
+            throw new StoreRefusedException(
+                new FileInfo(Path).Length == 0
+                    ? $"{Path} er tom. Der er ingen journal i den; hent den fra sikkerhedskopien."
+                    : $"{Path} er ikke hel: den mangler sit mærke og sine tabeller. Hent den fra sikkerhedskopien."
+            );
+        }
+
         if (version > FormatVersion)
         {
             throw new StoreRefusedException(
