@@ -55,8 +55,22 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
         );
         root.Subcommands.Add(demo);
 
-        var verify = new Command("verify", "Efterprøver journalens kæde og siger, om den er hel.");
-        verify.SetAction((result, ct) => Verify(result.GetValue(folder), ct));
+        var head = new Option<string?>("--head")
+        {
+            Description = "Et hoved, der er noteret fra en tidligere efterprøvning: er det i kæden?",
+        };
+        var withoutTexts = new Option<bool>("--without-texts")
+        {
+            Description = "En kopi uden vault.db: kun kæden efterprøves.",
+        };
+        var verify = new Command("verify", "Efterprøver journalens kæde og siger, om den er hel.")
+        {
+            head,
+            withoutTexts,
+        };
+        verify.SetAction(
+            (result, ct) => Verify(result.GetValue(folder), result.GetValue(head), !result.GetValue(withoutTexts), ct)
+        );
         root.Subcommands.Add(new Command("journal", "Journalen.") { verify });
 
         var hub = new Option<string?>("--hub") { Description = "Beredskabets adresse, fx http://localhost:5080." };
@@ -87,8 +101,16 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
             ? $"Kommandolinjen kan ikke bruges: »{string.Join(' ', unknown)}« findes ikke."
             : "Kommandolinjen kan ikke bruges: der mangler en kommando eller en værdi.";
 
-    private static async Task<int> Verify(string? folder, CancellationToken ct)
+    private static async Task<int> Verify(string? folder, string? head, bool texts, CancellationToken ct)
     {
+        if (head is not null && !(head.Length is >= 16 and <= 64 && head.All(char.IsAsciiHexDigit)))
+        {
+            await Console.Error.WriteLineAsync(
+                "Et hoved er 64 tegn, 0-9 og a-f, som journal verify skriver dem; de første 16 er det mindste, der kan bruges."
+            );
+            return WrongCommandLine;
+        }
+
         string[] folders = folder is not null
             ? [folder]
             :
@@ -97,6 +119,8 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
                     .Select(StorageFolder.Default)
                     .Where(Directory.Exists),
             ];
+        // What was noted is of one journal: the first of them, the one in operation.
+        folders = head is null ? folders : [.. folders.Take(1)];
         if (folders.Length == 0)
         {
             await Console.Out.WriteLineAsync(
@@ -110,7 +134,10 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
         foreach (var each in folders)
         {
             await Console.Out.WriteLineAsync($"Journalen i {each}:");
-            worst = Math.Max(worst, JournalVerifier.Run(each, Console.Out, ct, masterKey));
+            worst = JournalVerifier.Worse(
+                worst,
+                JournalVerifier.Run(each, Console.Out, ct, masterKey, texts, head?.ToLowerInvariant())
+            );
         }
 
         return worst;

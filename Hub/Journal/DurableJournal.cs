@@ -268,10 +268,13 @@ internal sealed class DurableJournal(
         }
 
         Found();
-        if (folder.Skipped + folder.Unreadable > 0)
+        if (folder.Skipped > 0)
         {
-            JournalLog.Incomplete(logger, folder.Skipped, folder.Unreadable);
+            JournalLog.Incomplete(logger, folder.Skipped);
         }
+
+        ReportLostWords();
+        vault.KeepClearOf(folder.HighestPage);
 
         while (folder.NotUnderstood is null && folder.Unmarked is { } unmarked)
         {
@@ -284,6 +287,21 @@ internal sealed class DurableJournal(
         }
 
         Note();
+    }
+
+    private void ReportLostWords()
+    {
+        if (Folder.LostWords() is not { } lost)
+        {
+            health.ReportLostWords(null);
+            return;
+        }
+
+        if (health.LostWords?.Count != lost.Count)
+        {
+            JournalLog.WordsLost(logger, lost.Count, lost.First);
+            health.ReportLostWords(new(lost.Count, lost.First, time.GetUtcNow()));
+        }
     }
 
     private void BeginSegment(ChainBreak unmarked)

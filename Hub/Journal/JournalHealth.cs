@@ -21,12 +21,18 @@ public sealed record ChainBreak(
     public (long Batch, string Hash)? Noted { get; init; }
 }
 
+/// <summary>Words that no command erased and that cannot be read: their keys are gone, or do not fit.</summary>
+/// <param name="First">The first entry whose words they were.</param>
+/// <param name="Since">When it was found.</param>
+public sealed record LostWords(int Count, long First, DateTimeOffset Since);
+
 /// <summary>How the journal is; every screen shows it when something is wrong.</summary>
 public sealed class JournalHealth
 {
     private volatile string? notReady = "Journalen er ved at blive læst.";
     private volatile string? writeTrouble;
     private volatile ChainBreak? chainBreak;
+    private volatile LostWords? lostWords;
 
     /// <summary>Raised after a change, on the thread that made it; a handler must return at once.</summary>
     public event Action<JournalHealth>? Changed;
@@ -47,6 +53,11 @@ public sealed class JournalHealth
     public bool ChainBroken => chainBreak is not null;
 
     public ChainBreak? Break => chainBreak;
+
+    /// <summary>As the journal was last read as a whole; null for none.</summary>
+    public LostWords? LostWords => lostWords;
+
+    internal void ReportLostWords(LostWords? lost) => lostWords = lost;
 
     internal void BecomeReady()
     {
