@@ -17,8 +17,8 @@ internal sealed class DurableJournal(
     JournalHealth health,
     TimeProvider time,
     ICommitObserver[] observers,
-    bool mayBeginAnew,
-    ILogger logger
+    ILogger logger,
+    bool mayBeginAnew = false
 )
 {
     // Between these, a journal that is cut off behind the last note is not found to be.

@@ -170,8 +170,8 @@ public sealed class JournalWriter(
                 health,
                 time,
                 [.. observers],
-                beginning?.Anew ?? false,
-                logger
+                logger,
+                beginning?.Anew ?? false
             );
             Epoch = durable.Open(starting);
             journal = durable;
