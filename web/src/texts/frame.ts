@@ -42,7 +42,7 @@ export const offlineTexts = {
   queued: (place: number, of: number) => `Venter på at blive sendt (${place} af ${of})`,
   chainBroken: 'Journalens kæde er brudt',
   chainBrokenDetail:
-    'En tidligere linje i journalen er ændret uden for beredskabet. Alarmering virker fortsat. Kontakt administratoren.',
+    'En tidligere linje i journalen er ændret eller fjernet uden for beredskabet. Alarmering virker fortsat. Kontakt administratoren.',
   trouble: {
     'texts-lost': (n: number, time: string) =>
       n === 1
