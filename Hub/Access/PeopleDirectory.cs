@@ -15,21 +15,18 @@ namespace Beredskab.Hub.Access;
 public sealed class PeopleDirectory : IDirectory
 {
     private readonly Lock gate = new();
-    private readonly string connectionString;
+    private readonly DirectoryFile file;
     private ImmutableDictionary<PersonId, Person> people = ImmutableDictionary<PersonId, Person>.Empty;
     private ImmutableDictionary<string, PersonId> byNumber = ImmutableDictionary<string, PersonId>.Empty;
 
     /// <param name="folder">The storage folder; created when it is not there.</param>
+    /// <exception cref="Journal.StoreRefusedException">A newer version wrote the file.</exception>
     public PeopleDirectory(string folder)
     {
         System.IO.Directory.CreateDirectory(folder);
-        connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = Path.Combine(folder, "directory.db"),
-        }.ToString();
-        using var connection = Open();
-        using var create = Command(connection, "create-directory");
-        create.ExecuteNonQuery();
+        file = new(folder);
+        file.Prepare(SqlFile.Read<PeopleDirectory>("create-directory"));
+        using var connection = file.Open();
         using var select = Command(connection, "select-people");
         using var reader = select.ExecuteReader();
         var loaded = ImmutableDictionary.CreateBuilder<PersonId, Person>();
@@ -101,7 +98,7 @@ public sealed class PeopleDirectory : IDirectory
             return false;
         }
 
-        using var connection = Open();
+        using var connection = file.Open();
         using var save = Command(connection, "save-person");
         Bind(save, person);
         save.ExecuteNonQuery();
@@ -114,7 +111,7 @@ public sealed class PeopleDirectory : IDirectory
     {
         lock (gate)
         {
-            using var connection = Open();
+            using var connection = file.Open();
             using var transaction = connection.BeginTransaction();
             foreach (var person in many)
             {
@@ -133,7 +130,7 @@ public sealed class PeopleDirectory : IDirectory
     {
         lock (gate)
         {
-            using var connection = Open();
+            using var connection = file.Open();
             using var delete = Command(connection, "delete-person");
             delete.Parameters.AddWithValue("$id", id.ToString());
             delete.ExecuteNonQuery();
@@ -144,7 +141,7 @@ public sealed class PeopleDirectory : IDirectory
     /// <returns>The hash of the one-time code and when it was used; null when none was made.</returns>
     public (string CodeHash, DateTimeOffset? UsedAt)? FirstAdministrator()
     {
-        using var connection = Open();
+        using var connection = file.Open();
         using var select = Command(connection, "select-first-administrator");
         using var reader = select.ExecuteReader();
         return reader.Read() ? (reader.GetString(0), Time(reader, 1)) : null;
@@ -152,7 +149,7 @@ public sealed class PeopleDirectory : IDirectory
 
     public void SaveFirstAdministrator(string codeHash, DateTimeOffset? usedAt)
     {
-        using var connection = Open();
+        using var connection = file.Open();
         using var save = Command(connection, "save-first-administrator");
         save.Parameters.AddWithValue("$code_hash", codeHash);
         save.Parameters.AddWithValue("$used_at", Text(usedAt));
@@ -165,17 +162,6 @@ public sealed class PeopleDirectory : IDirectory
             .Values.Where(person => person.Mobile is not null)
             .ToImmutableDictionary(person => person.Mobile!, person => person.Id);
         people = all;
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        using var pragma = connection.CreateCommand();
-        pragma.CommandText =
-            "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 5000;";
-        pragma.ExecuteNonQuery();
-        return connection;
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string name)

@@ -8,6 +8,7 @@ using Beredskab.Hub.Journal;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 
 namespace Beredskab.Hub.Access;
 
@@ -103,12 +104,25 @@ public sealed class SignIn(PeopleDirectory directory, JournalWriter writer, Time
 
         if (person.FailedAttempts > 0 || person.LockedUntil is not null)
         {
-            directory.Change(person.Id, present => present with { FailedAttempts = 0, LockedUntil = null });
+            ForgetAttempts(person.Id);
         }
 
         return writer.State.Organisations.Of(person.Id) is null
             ? (null, new("no-organisation", "Du hører ikke til nogen organisation her. Tal med din administrator."))
             : (person, null);
+    }
+
+    // On a full disk whoever has the right password is let in all the same; the attempts are then forgotten later.
+    private void ForgetAttempts(PersonId person)
+    {
+        try
+        {
+            directory.Change(person, present => present with { FailedAttempts = 0, LockedUntil = null });
+        }
+        catch (SqliteException)
+        {
+            // The disk speaks for itself: readiness, and everything that must be written.
+        }
     }
 
     /// <summary>Signs a person in for the organisation that they belong to.</summary>

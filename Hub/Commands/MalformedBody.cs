@@ -1,12 +1,16 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Beredskab.Hub.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Beredskab.Hub.Commands;
 
 /// <summary>Turns what the framework throws about a request into an answer that helps.</summary>
-public sealed partial class MalformedBody(IProblemDetailsService problems, ILogger<MalformedBody> logger)
-    : IExceptionHandler
+public sealed partial class MalformedBody(
+    IProblemDetailsService problems,
+    StorageFolder storage,
+    ILogger<MalformedBody> logger
+) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext,
@@ -57,6 +61,13 @@ public sealed partial class MalformedBody(IProblemDetailsService problems, ILogg
                 "malformed-body",
                 "Kan ikke læses",
                 "Forespørgslen mangler noget eller er ikke gyldig JSON."
+            ),
+            // Names, accounts and addresses lie outside of the journal, and no command answers for them.
+            _ when DiskTrouble.OfRunning(exception, storage.Path) is { } trouble => Problems.Details(
+                StatusCodes.Status503ServiceUnavailable,
+                exception is Journal.JournalStorageException ? "journal-unavailable" : "directory-unavailable",
+                "Ikke gemt",
+                trouble
             ),
             _ => Problems.Details(
                 StatusCodes.Status500InternalServerError,

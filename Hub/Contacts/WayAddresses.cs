@@ -20,19 +20,15 @@ public sealed record WayAddress(WayId Way, PersonId Person, WayKind Kind, string
 public sealed class WayAddresses
 {
     private readonly Lock gate = new();
-    private readonly string connectionString;
+    private readonly DirectoryFile file;
     private ImmutableDictionary<WayId, WayAddress> all = ImmutableDictionary<WayId, WayAddress>.Empty;
 
     /// <param name="folder">The storage folder; it is there.</param>
     public WayAddresses(string folder)
     {
-        connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = Path.Combine(folder, "directory.db"),
-        }.ToString();
-        using var connection = Open();
-        using var create = Command(connection, "create-way-address");
-        create.ExecuteNonQuery();
+        file = new(folder);
+        file.Prepare(SqlFile.Read<WayAddresses>("create-way-address"));
+        using var connection = file.Open();
         using var select = Command(connection, "select-way-addresses");
         using var reader = select.ExecuteReader();
         var loaded = ImmutableDictionary.CreateBuilder<WayId, WayAddress>();
@@ -58,7 +54,7 @@ public sealed class WayAddresses
     {
         lock (gate)
         {
-            using var connection = Open();
+            using var connection = file.Open();
             using var save = Command(connection, "save-way-address");
             save.Parameters.AddWithValue("$way", address.Way.ToString());
             save.Parameters.AddWithValue("$person", address.Person.ToString());
@@ -79,23 +75,12 @@ public sealed class WayAddresses
                 return;
             }
 
-            using var connection = Open();
+            using var connection = file.Open();
             using var delete = Command(connection, "delete-way-address");
             delete.Parameters.AddWithValue("$way", way.ToString());
             delete.ExecuteNonQuery();
             all = all.Remove(way);
         }
-    }
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        using var pragma = connection.CreateCommand();
-        pragma.CommandText =
-            "pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 5000;";
-        pragma.ExecuteNonQuery();
-        return connection;
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string name)

@@ -1,4 +1,6 @@
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Journal.Sqlite;
+using Beredskab.Hub.Sql;
 using DirectorySqliteException = Microsoft.Data.Sqlite.SqliteException;
 
 namespace Beredskab.Hub.Hosting;
@@ -7,9 +9,10 @@ namespace Beredskab.Hub.Hosting;
 public static class DiskTrouble
 {
     private const int SqliteFull = 13;
+    private const int SqliteConstraint = 19;
 
     // SQLite and the file system need some room of their own; below this, a disk is full whatever the error is called.
-    private const long LeastRoom = 256 * 1024;
+    private const long LeastRoom = WriteProbe.Room;
 
     /// <returns>One line in Danish that names the folder; null when it is another kind of error.</returns>
     public static string? Say(Exception fault, string folder) =>
@@ -19,7 +22,18 @@ public static class DiskTrouble
                 $"Beredskab kan ikke starte: disken med mappen {folder} er fuld. Frigør plads på disken, og start igen.",
             JournalStorageException => $"Beredskab kan ikke starte fra mappen {folder}. {fault.Message}",
             DirectorySqliteException sqlite =>
-                $"Beredskab kan ikke starte fra mappen {folder}. Disken svarer ikke, som den skal (SQLite {sqlite.SqliteExtendedErrorCode}); tilkald drift.",
+                $"Beredskab kan ikke starte fra mappen {folder}. {DirectoryFile.Danish(sqlite)}",
+            _ => null,
+        };
+
+    /// <returns>Danish, for whoever waits for an answer; null when it is not the disk's fault or the file's.</returns>
+    public static string? OfRunning(Exception fault, string folder) =>
+        fault switch
+        {
+            DirectorySqliteException { SqliteErrorCode: SqliteConstraint } => null,
+            _ when IsFull(fault) || (IsOfStore(fault) && HasNoRoom(folder)) => SqliteReasons.Full,
+            JournalStorageException => fault.Message,
+            DirectorySqliteException sqlite => DirectoryFile.Danish(sqlite),
             _ => null,
         };
 
@@ -30,10 +44,8 @@ public static class DiskTrouble
         fault switch
         {
             DirectorySqliteException sqlite => sqlite.SqliteErrorCode == SqliteFull,
-            Journal.Sqlite.SqliteException sqlite => sqlite.Kind == SqliteFull,
-            // ENOSPC and EDQUOT; on Windows ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL.
-            IOException io when OperatingSystem.IsWindows() => (io.HResult & 0xFFFF) is 39 or 112,
-            IOException io => io.HResult is 28 or 122,
+            SqliteException sqlite => sqlite.Kind == SqliteFull,
+            IOException => SqliteReasons.IsFull(fault),
             JournalStorageException { InnerException: { } inner } => IsFull(inner),
             _ => false,
         };

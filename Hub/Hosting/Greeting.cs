@@ -1,4 +1,5 @@
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Journal;
 
 namespace Beredskab.Hub.Hosting;
 
@@ -33,6 +34,29 @@ public static class Greeting
               Data  {storage.Path}
             """
         );
+        if (storage.IsOpenToOthers)
+        {
+            Console.WriteLine(
+                $"  Mappen kan åbnes af andre på maskinen. Filerne med data kan de ikke læse; luk også mappen: chmod 700 {storage.Path}"
+            );
+        }
+
+        if (app.Services.GetRequiredService<JournalHealth>().LostWords is { } lost)
+        {
+            Console.WriteLine(
+                $"""
+
+                  ORDENE I {Danish.Count(
+                    lost.Count,
+                    "POST",
+                    "POSTER"
+                )} KAN IKKE LÆSES (den første er post {lost.First}): nøglerne i vault.db mangler
+                  eller passer ikke. Alarmering virker. Stop programmet, hent vault.db og vault.key fra sikkerhedskopien, og
+                  start igen. Gør det straks: det, der bliver skrevet inden, kan ikke læses med den gamle vault.db.
+                """
+            );
+        }
+
         var signIn = app.Services.GetRequiredService<SignIn>();
         if (signIn.NeedsFirstAdministrator)
         {

@@ -65,6 +65,7 @@ public static class HostingSetup
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 
         builder.Services.AddSingleton(serve.Mode);
+        builder.Services.AddSingleton(new JournalBeginning(serve.NewJournal));
         builder.Services.AddSingleton(storage);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();

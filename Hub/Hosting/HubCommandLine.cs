@@ -14,7 +14,8 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
     /// <param name="Folder">Null for the default of the mode.</param>
     /// <param name="Urls">Null for the configuration's.</param>
     /// <param name="Keep">Go on with the demonstration's store instead of laying it out anew.</param>
-    public sealed record Serving(HubMode Mode, string? Folder, string? Urls, bool Keep);
+    /// <param name="NewJournal">Begin a new journal where another was and is lost.</param>
+    public sealed record Serving(HubMode Mode, string? Folder, string? Urls, bool Keep, bool NewJournal = false);
 
     public static async Task<HubCommandLine> Read(string[] args)
     {
@@ -23,9 +24,25 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
         var urls = new Option<string?>("--urls") { Description = "Adressen, fx http://localhost:5080." };
         var keep = new Option<bool>("--keep") { Description = "Fortsæt med demonstrationens data fra sidst." };
 
-        var root = new RootCommand("Beredskab: overblik, alarmering og log for SSP København.") { folder, urls };
+        var newJournal = new Option<bool>("--new-journal")
+        {
+            Description = "Begynd en ny journal, hvor en anden er gået tabt. Det bliver skrevet i den.",
+        };
+
+        var root = new RootCommand("Beredskab: overblik, alarmering og log for SSP København.")
+        {
+            folder,
+            urls,
+            newJournal,
+        };
         root.SetAction(result =>
-            serve = new(new(IsDemo: false), result.GetValue(folder), result.GetValue(urls), Keep: true)
+            serve = new(
+                new(IsDemo: false),
+                result.GetValue(folder),
+                result.GetValue(urls),
+                Keep: true,
+                result.GetValue(newJournal)
+            )
         );
 
         var demo = new Command("demo", "Starter en demonstration med opdigtede personer. Ingen sms forlader maskinen.")
@@ -38,8 +55,22 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
         );
         root.Subcommands.Add(demo);
 
-        var verify = new Command("verify", "Efterprøver journalens kæde og siger, om den er hel.");
-        verify.SetAction((result, ct) => Verify(result.GetValue(folder), ct));
+        var head = new Option<string?>("--head")
+        {
+            Description = "Et hoved, der er noteret fra en tidligere efterprøvning: er det i kæden?",
+        };
+        var withoutTexts = new Option<bool>("--without-texts")
+        {
+            Description = "En kopi uden vault.db: kun kæden efterprøves.",
+        };
+        var verify = new Command("verify", "Efterprøver journalens kæde og siger, om den er hel.")
+        {
+            head,
+            withoutTexts,
+        };
+        verify.SetAction(
+            (result, ct) => Verify(result.GetValue(folder), result.GetValue(head), !result.GetValue(withoutTexts), ct)
+        );
         root.Subcommands.Add(new Command("journal", "Journalen.") { verify });
 
         var hub = new Option<string?>("--hub") { Description = "Beredskabets adresse, fx http://localhost:5080." };
@@ -70,8 +101,16 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
             ? $"Kommandolinjen kan ikke bruges: »{string.Join(' ', unknown)}« findes ikke."
             : "Kommandolinjen kan ikke bruges: der mangler en kommando eller en værdi.";
 
-    private static async Task<int> Verify(string? folder, CancellationToken ct)
+    private static async Task<int> Verify(string? folder, string? head, bool texts, CancellationToken ct)
     {
+        if (head is not null && !(head.Length is >= 16 and <= 64 && head.All(char.IsAsciiHexDigit)))
+        {
+            await Console.Error.WriteLineAsync(
+                "Et hoved er 64 tegn, 0-9 og a-f, som journal verify skriver dem; de første 16 er det mindste, der kan bruges."
+            );
+            return WrongCommandLine;
+        }
+
         string[] folders = folder is not null
             ? [folder]
             :
@@ -80,6 +119,8 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
                     .Select(StorageFolder.Default)
                     .Where(Directory.Exists),
             ];
+        // What was noted is of one journal: the first of them, the one in operation.
+        folders = head is null ? folders : [.. folders.Take(1)];
         if (folders.Length == 0)
         {
             await Console.Out.WriteLineAsync(
@@ -93,7 +134,10 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
         foreach (var each in folders)
         {
             await Console.Out.WriteLineAsync($"Journalen i {each}:");
-            worst = Math.Max(worst, JournalVerifier.Run(each, Console.Out, ct, masterKey));
+            worst = JournalVerifier.Worse(
+                worst,
+                JournalVerifier.Run(each, Console.Out, ct, masterKey, texts, head?.ToLowerInvariant())
+            );
         }
 
         return worst;

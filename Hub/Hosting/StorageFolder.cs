@@ -1,3 +1,5 @@
+using Beredskab.Hub.Journal.Sqlite;
+
 namespace Beredskab.Hub.Hosting;
 
 /// <summary>Where the embedded store lives, and the lock that lets one program at a time serve from it.</summary>
@@ -14,6 +16,8 @@ public sealed class StorageFolder : IDisposable
         "push.key",
         "contact.key",
     ];
+
+    private const UnixFileMode OwnersFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly FileStream hold;
 
@@ -49,12 +53,7 @@ public sealed class StorageFolder : IDisposable
         try
         {
             Claimed(path);
-            held = new FileStream(
-                System.IO.Path.Combine(path, "hub.lock"),
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None
-            );
+            held = OwnersFile.Open(System.IO.Path.Combine(path, "hub.lock"), FileMode.OpenOrCreate);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -75,11 +74,13 @@ public sealed class StorageFolder : IDisposable
             if (mode.IsDemo && anew)
             {
                 // By name: whatever else lies in the folder is not ours to delete.
-                foreach (var name in Files.SelectMany(file => (string[])[file, $"{file}-wal", $"{file}-shm"]))
+                foreach (var file in OurFiles(path))
                 {
-                    File.Delete(System.IO.Path.Combine(path, name));
+                    File.Delete(file);
                 }
             }
+
+            Tighten(path);
         }
         catch
         {
@@ -90,6 +91,37 @@ public sealed class StorageFolder : IDisposable
         return new(path, held);
     }
 
+    private static IEnumerable<string> OurFiles(string path) =>
+        Files
+            .SelectMany(file => (string[])[file, $"{file}-wal", $"{file}-shm"])
+            .Select(name => System.IO.Path.Combine(path, name));
+
+    // The folder itself may be somebody's with more in it, so its mode is only spoken of.
+    private static void Tighten(string path)
+    {
+        var keys = System.IO.Path.Combine(path, "keys");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // The framework makes its key files as the system has it, so here it is the folder that is shut.
+        Directory.CreateDirectory(keys, OwnersFolder);
+        File.SetUnixFileMode(keys, OwnersFolder);
+        foreach (
+            var file in OurFiles(path)
+                .Append(System.IO.Path.Combine(path, "hub.lock"))
+                .Concat(Directory.EnumerateFiles(keys))
+        )
+        {
+            OwnersFile.Tighten(file);
+        }
+    }
+
+    /// <summary>Whether others on the machine can see what the folder holds. They cannot read the files in it.</summary>
+    public bool IsOpenToOthers =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & ~OwnersFolder) != UnixFileMode.None;
+
     // Names, numbers and keys lie here: nobody else on the machine may look.
     private static void Claimed(string path)
     {
@@ -99,7 +131,7 @@ public sealed class StorageFolder : IDisposable
             return;
         }
 
-        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(path, OwnersFolder);
     }
 
     // A real journal must never be thrown away by a demonstration, nor fictional people answer a real alarm.

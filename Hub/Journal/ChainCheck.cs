@@ -24,8 +24,9 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
     public const int MostFurther = 20;
 
     private readonly List<ChainBreak> further = [];
+    private (long Batch, byte[] Hash) noted = noted;
 
-    /// <summary>The first break, or null.</summary>
+    /// <summary>The break at the lowest entry, or null.</summary>
     public ChainBreak? Broken { get; private set; }
 
     /// <summary>What else does not fit, in its order, and at most so many; some of it may follow from the first.</summary>
@@ -75,12 +76,7 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
         }
         else if (batch.Number == noted.Batch && !batch.Hash.AsSpan().SequenceEqual(noted.Hash))
         {
-            Report(
-                first,
-                entries.FirstOrDefault()?.Header,
-                batch.Number,
-                Invariant($"Parti {batch.Number} er et andet end det, der blev noteret, da det blev skrevet.")
-            );
+            ReportUnlikeNote(first, entries.FirstOrDefault()?.Header, batch.Number, Replaced(noted.Batch));
         }
 
         (Batch, BatchHash) = (batch.Number, batch.Hash);
@@ -92,14 +88,35 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
     {
         if (Batch < noted.Batch)
         {
-            Report(
-                Sequence + 1,
-                null,
-                Batch + 1,
-                Invariant($"Journalen slutter ved parti {Batch}, men har nået parti {noted.Batch}. Slutningen mangler.")
-            );
+            ReportUnlikeNote(Sequence + 1, null, Batch + 1, CutOff(Batch, noted.Batch));
         }
     }
+
+    /// <summary>A journal was here before and is lost as a whole, and nothing is known of how far it reached.</summary>
+    public void ReportLost() => Report(1, null, 1, Lost);
+
+    // The segment that is begun says what the note said, which is then the vault's no longer.
+    private void ReportUnlikeNote(long sequence, EntryHeader? header, long batch, string what)
+    {
+        var said = (noted.Batch, Convert.ToHexStringLower(noted.Hash));
+        Report(Finding(sequence, header, batch, what) with { Noted = said });
+        if (Unmarked is { Noted: null } open)
+        {
+            Unmarked = open with { Noted = said };
+        }
+    }
+
+    private const string Lost = "Journalen er begyndt forfra; den, der var her før, mangler.";
+
+    private static string CutOff(long batch, long reached) =>
+        batch == 0
+            ? Invariant($"Journalen er begyndt forfra; den havde nået parti {reached}, og alt det mangler.")
+            : Invariant(
+                $"Journalen er skåret af efter parti {batch}; den havde nået parti {reached}, og det derimellem mangler."
+            );
+
+    private static string Replaced(long batch) =>
+        Invariant($"Parti {batch} er et andet end det, der blev noteret, da det blev skrevet.");
 
     /// <summary>Takes what was just written as checked.</summary>
     public void Advance(JournalHead head, StoredBatch batch)
@@ -137,15 +154,15 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
             Report(Sequence + 1, null, batch, missing);
         }
 
-        var previous = header?.Type == EventCatalogue.SegmentBegan && Unmarked is not null ? lastGoodHash : EntryHash;
-        fault ??= FaultOf(stored, header!, previous);
+        var began = header?.Type == EventCatalogue.SegmentBegan ? SegmentOf(stored) : null;
+        fault ??= FaultOf(stored, header!, PreviousOf(began));
         if (fault is not null)
         {
             Report(stored.Sequence, header, batch, fault);
         }
-        else if (header!.Type == EventCatalogue.SegmentBegan)
+        else if (began is not null)
         {
-            Unmarked = null;
+            Begin(began, stored.Sequence);
         }
 
         (Sequence, EntryHash) = (stored.Sequence, stored.Hash);
@@ -161,6 +178,58 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
 
         return new(stored, header, fault is null);
     }
+
+    private static JournalEvent.SegmentBegan? SegmentOf(StoredEntry stored)
+    {
+        try
+        {
+            return EventCodec.Decode(EventCatalogue.SegmentBegan, stored.Data, []) as JournalEvent.SegmentBegan;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    // Where nothing else shows the break, a segment is held against what it names itself: it is reported in any case.
+    private byte[] PreviousOf(JournalEvent.SegmentBegan? began) =>
+        began is null ? EntryHash
+        : Unmarked is not null ? lastGoodHash
+        : began.LastGoodHash.Length == 2 * EntryHash.Length && began.LastGoodHash.All(char.IsAsciiHexDigit)
+            ? Convert.FromHexString(began.LastGoodHash)
+        : EntryHash;
+
+    /// <summary>
+    /// A segment is never begun without a break. When the break can no longer be seen, because the end was cut off or
+    /// replaced, the segment is what is left to tell of it.
+    /// </summary>
+    private void Begin(JournalEvent.SegmentBegan began, long sequence)
+    {
+        (long, string)? said = began is { NotedBatch: { } batch, NotedHash: { } hash } ? (batch, hash) : null;
+        if (Unmarked is null || (said is not null && Unmarked.Noted is null))
+        {
+            var at = Unmarked is null ? began.FirstBad : sequence;
+            Report(
+                new(at, null, null, began.FirstBadBatch, Told(began, sequence), began.LastGood, began.LastGoodHash)
+                {
+                    Noted = said,
+                }
+            );
+        }
+
+        if (said == (noted.Batch, Convert.ToHexStringLower(noted.Hash)))
+        {
+            noted = (0, []);
+        }
+
+        Unmarked = null;
+    }
+
+    private string Told(JournalEvent.SegmentBegan began, long sequence) =>
+        began.NotedBatch is { } reached ? (reached > Batch ? CutOff(Batch, reached) : Replaced(reached))
+        : began.FirstBad < sequence ? "Et afsnit er begyndt efter et brud her, som ikke længere kan ses."
+        : sequence == 1 ? Lost
+        : "Et afsnit er begyndt her, fordi det, der fulgte, manglede.";
 
     private string? FaultOf(StoredEntry stored, EntryHeader header, byte[] previous)
     {
@@ -243,9 +312,11 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
         return next == entries.Count;
     }
 
-    private void Report(long sequence, EntryHeader? header, long? batch, string what)
-    {
-        var found = new ChainBreak(
+    private void Report(long sequence, EntryHeader? header, long? batch, string what) =>
+        Report(Finding(sequence, header, batch, what));
+
+    private ChainBreak Finding(long sequence, EntryHeader? header, long? batch, string what) =>
+        new(
             sequence,
             header?.Entry.Value,
             header?.Type,
@@ -254,14 +325,18 @@ internal sealed class ChainCheck(StoreIdentity identity, (long Batch, byte[] Has
             lastGood,
             Convert.ToHexStringLower(lastGoodHash)
         );
-        Breaks++;
-        if (Broken is not null && further.Count < MostFurther)
-        {
-            further.Add(found);
-        }
 
+    private void Report(ChainBreak found)
+    {
+        Breaks++;
         Unmarked ??= found;
-        Broken ??= found;
+        // A segment can tell of a break before the one that was met first.
+        var (first, other) = Broken is { } known && known.Sequence <= found.Sequence ? (known, found) : (found, Broken);
+        Broken = first;
+        if (other is not null && further.Count < MostFurther)
+        {
+            further.Add(other);
+        }
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -17,7 +17,8 @@ internal sealed class DurableJournal(
     JournalHealth health,
     TimeProvider time,
     ICommitObserver[] observers,
-    ILogger logger
+    ILogger logger,
+    bool mayBeginAnew = false
 )
 {
     // Between these, a journal that is cut off behind the last note is not found to be.
@@ -29,6 +30,7 @@ internal sealed class DurableJournal(
     private StoreIdentity identity = new(Guid.Empty, Guid.Empty);
     private JournalFolder? folder;
     private volatile JournalHead head = JournalHead.Genesis(Guid.Empty);
+    private bool served;
     private long noted;
 
     public JournalHead Head => head;
@@ -45,7 +47,13 @@ internal sealed class DurableJournal(
     {
         var began = time.GetTimestamp();
         vault.Open();
-        identity = store.Open();
+        served = vault.HasServed();
+        identity = store.Open(mayCreate: !served || mayBeginAnew);
+        if (!mayBeginAnew && vault.Checkpoint().Batch > 0 && !store.ReadBatches(0, 0).Any())
+        {
+            throw LostJournal.Refusal(Path.Combine(vault.Folder, "journal.db"));
+        }
+
         Fold(cancellationToken);
         CompleteErasures(cancellationToken);
         JournalLog.Opened(logger, head.Sequence, Last.Number, (long)time.GetElapsedTime(began).TotalMilliseconds);
@@ -76,7 +84,6 @@ internal sealed class DurableJournal(
             took = Stopwatch.GetElapsedTime(began);
         }
 
-        health.WriteSucceeded();
         Folder.Advance(round, batch);
         synced(took);
         Publish(round);
@@ -148,7 +155,6 @@ internal sealed class DurableJournal(
                 {
                     case AppendResult.Appended:
                         append.Commit();
-                        health.WriteSucceeded();
                         Folder.Advance(round, batch);
                         return round;
                     case AppendResult.IdKnown:
@@ -226,7 +232,7 @@ internal sealed class DurableJournal(
 
         Answers.Give(round.Answers);
         round.Commits.ForEach(Tell);
-        if (Last.Number >= noted + BatchesBetweenNotes)
+        if (noted == 0 || Last.Number >= noted + BatchesBetweenNotes)
         {
             Note();
         }
@@ -256,11 +262,19 @@ internal sealed class DurableJournal(
         folder = new(identity, vault, streams, vault.Checkpoint());
         folder.Read(store, null, cancellationToken);
         vault.Forget();
-        Found();
-        if (folder.Skipped + folder.Unreadable > 0)
+        if (served && mayBeginAnew && folder is { Unmarked: null, Head.Sequence: 0 })
         {
-            JournalLog.Incomplete(logger, folder.Skipped, folder.Unreadable);
+            folder.ReportLost();
         }
+
+        Found();
+        if (folder.Skipped > 0)
+        {
+            JournalLog.Incomplete(logger, folder.Skipped);
+        }
+
+        ReportLostWords();
+        vault.KeepClearOf(folder.HighestPage);
 
         while (folder.NotUnderstood is null && folder.Unmarked is { } unmarked)
         {
@@ -273,6 +287,21 @@ internal sealed class DurableJournal(
         }
 
         Note();
+    }
+
+    private void ReportLostWords()
+    {
+        if (Folder.LostWords() is not { } lost)
+        {
+            health.ReportLostWords(null);
+            return;
+        }
+
+        if (health.LostWords?.Count != lost.Count)
+        {
+            JournalLog.WordsLost(logger, lost.Count, lost.First);
+            health.ReportLostWords(new(lost.Count, lost.First, time.GetUtcNow()));
+        }
     }
 
     private void BeginSegment(ChainBreak unmarked)
@@ -389,6 +418,12 @@ internal sealed class DurableJournal(
     /// <summary>Notes in the vault how far the journal reaches.</summary>
     public void Note()
     {
+        if (Folder.NotUnderstood is not null)
+        {
+            // What the note says may not have been looked for yet, and no segment can tell of it.
+            return;
+        }
+
         try
         {
             vault.NoteCheckpoint(Last.Number, Last.Hash);

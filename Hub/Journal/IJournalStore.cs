@@ -7,8 +7,9 @@ namespace Beredskab.Hub.Journal;
 public interface IJournalStore : IDisposable
 {
     /// <summary>Opens the store, or creates an empty one.</summary>
-    /// <exception cref="StoreRefusedException">It is not ours to open: a newer version wrote it, say.</exception>
-    StoreIdentity Open();
+    /// <param name="mayCreate">False when one has been here: what is missing then is no new beginning.</param>
+    /// <exception cref="StoreRefusedException">It is not ours to open: a newer version wrote it, say, or it is lost.</exception>
+    StoreIdentity Open(bool mayCreate = true);
 
     /// <summary>Locks the head against every other writer, of this process or another, within a bounded wait.</summary>
     IJournalAppend Begin();

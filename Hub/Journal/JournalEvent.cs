@@ -19,8 +19,16 @@ public abstract record JournalEvent : DomainEvent
     /// <param name="LastGoodHash">Its hash, lower-case hexadecimal; genesis when there is none.</param>
     /// <param name="FirstBad">The first entry that does not fit.</param>
     /// <param name="FirstBadBatch">The batch in which the break was found, when it has one.</param>
-    public sealed record SegmentBegan(long LastGood, string LastGoodHash, long FirstBad, long? FirstBadBatch)
-        : JournalEvent;
+    /// <param name="NotedBatch">The batch that the vault had noted and the journal no longer had; otherwise null.</param>
+    /// <param name="NotedHash">That batch's hash, lower-case hexadecimal.</param>
+    public sealed record SegmentBegan(
+        long LastGood,
+        string LastGoodHash,
+        long FirstBad,
+        long? FirstBadBatch,
+        long? NotedBatch = null,
+        string? NotedHash = null
+    ) : JournalEvent;
 
     /// <summary>
     /// The words of an entry shall be unreadable for ever; who decided it is this entry's actor. The key is destroyed as

@@ -32,7 +32,18 @@ internal sealed class JournalFolder(
     /// <summary>Entries behind a break that no fold could take.</summary>
     public int Skipped { get; private set; }
 
-    public int Unreadable { get; private set; }
+    // Few, or all of them when the vault is gone.
+    private readonly List<long> wordless = [];
+
+    /// <summary>Entries whose words nobody has erased and nobody can read: how many, and the first; null for none.</summary>
+    public (int Count, long First)? LostWords()
+    {
+        var lost = wordless.Where(sequence => !head.State.Erased.Contains(sequence)).ToList();
+        return lost.Count == 0 ? null : (lost.Count, lost[0]);
+    }
+
+    /// <summary>The highest page of keys that an entry which fits refers to; 0 for none.</summary>
+    public long HighestPage { get; private set; }
 
     /// <summary>Folds on from where it stands.</summary>
     /// <param name="committed">Told of each command's commit; null while the whole journal is read.</param>
@@ -51,6 +62,9 @@ internal sealed class JournalFolder(
 
         chain.End();
     }
+
+    /// <summary>The journal that was here is lost as a whole: what is written next begins a segment.</summary>
+    public void ReportLost() => chain.ReportLost();
 
     /// <summary>Takes a batch of our own as read.</summary>
     public void Advance(Round round, StoredBatch batch)
@@ -123,9 +137,14 @@ internal sealed class JournalFolder(
         }
 
         var text = vault.Read(header.Entry, entry.Stored.Ciphertext, out var texts);
-        if (text == TextState.Unreadable)
+        if (text is TextState.Unreadable or TextState.Erased)
         {
-            Unreadable++;
+            wordless.Add(header.Sequence);
+        }
+
+        if (entry.Fits && text != TextState.None)
+        {
+            HighestPage = Math.Max(HighestPage, PageOf(entry.Stored.Ciphertext));
         }
 
         try
@@ -144,6 +163,18 @@ internal sealed class JournalFolder(
             return entry.Fits && Broken is null
                 ? Stop($"Post {header.Sequence} ({header.Type}) kan ikke læses af denne version.")
                 : Skip();
+        }
+    }
+
+    private static long PageOf(byte[] ciphertext)
+    {
+        try
+        {
+            return SealedText.ReferenceOf(ciphertext).Page;
+        }
+        catch (FormatException)
+        {
+            return 0;
         }
     }
 

@@ -28,12 +28,15 @@ internal static partial class JournalLog
     [LoggerMessage(1107, LogLevel.Error, "An observer of the journal failed.")]
     public static partial void ObserverFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(1108, LogLevel.Warning, "{Skipped} entries behind the break could not be folded.")]
+    public static partial void Incomplete(ILogger logger, int skipped);
+
     [LoggerMessage(
-        1108,
-        LogLevel.Warning,
-        "{Skipped} entries behind the break could not be folded; {Unreadable} texts cannot be read."
+        1113,
+        LogLevel.Critical,
+        "The words of {Count} entries, the first of them {First}, cannot be read and were not erased: their keys in the vault are gone or do not fit. Alerts go on."
     )]
-    public static partial void Incomplete(ILogger logger, int skipped, int unreadable);
+    public static partial void WordsLost(ILogger logger, int count, long first);
 
     [LoggerMessage(1109, LogLevel.Critical, "The journal's writer has stopped.")]
     public static partial void WriterStopped(ILogger logger, Exception exception);

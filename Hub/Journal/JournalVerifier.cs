@@ -17,15 +17,32 @@ public static class JournalVerifier
     public const int NoJournal = 2;
     public const int CannotRead = 4;
 
+    /// <summary>The chain is whole, and words are gone that nobody erased.</summary>
+    public const int TextsLost = 5;
+
+    /// <summary>The chain is whole, and the vault that the texts and the end are held against cannot be used.</summary>
+    public const int TextsUnchecked = 6;
+
+    /// <returns>The more serious of two codes.</returns>
+    public static int Worse(int one, int other)
+    {
+        int[] order = [Broken, CannotRead, TextsLost, TextsUnchecked, NoJournal, Whole];
+        return order[Math.Min(Array.IndexOf(order, one), Array.IndexOf(order, other))];
+    }
+
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
     /// <param name="masterKeySetting">As in <c>Vault:MasterKey</c>; null for the file in the folder.</param>
+    /// <param name="texts">False for a copy that goes without its vault: texts and a missing end are then not looked for.</param>
+    /// <param name="head">A head that was noted, hexadecimal, 16 digits at least; it must be an entry's hash.</param>
     /// <returns>The program's exit code: one of the constants here.</returns>
     public static int Run(
         string folder,
         TextWriter output,
         CancellationToken cancellationToken,
-        string? masterKeySetting = null
+        string? masterKeySetting = null,
+        bool texts = true,
+        string? head = null
     )
     {
         if (!File.Exists(Path.Combine(folder, "journal.db")))
@@ -39,12 +56,17 @@ public static class JournalVerifier
         using var vault = new ContentVault(settings, masterKeySetting);
         try
         {
-            var noVault = Open(vault);
+            var noVault = texts ? Open(vault) : "Det er der bedt om med --without-texts.";
             var identity = store.Open();
-            using var _ = store.ReadConsistently();
-            var walk = new Walk(store, identity, noVault is null ? vault : null, cancellationToken);
-            walk.Go();
-            return walk.Tell(output, noVault);
+            var walk = new Walk(store, identity, noVault is null ? vault : null, head, cancellationToken);
+            using (store.ReadConsistently())
+            {
+                walk.Go();
+            }
+
+            walk.SeeLaterErasures();
+            var code = walk.Tell(output, noVault);
+            return noVault is not null && texts ? Worse(code, TextsUnchecked) : code;
         }
         catch (Exception e) when (e is JournalStorageException or StoreRefusedException)
         {
@@ -70,18 +92,21 @@ public static class JournalVerifier
         SqliteJournalStore store,
         StoreIdentity identity,
         ContentVault? vault,
+        string? head,
         CancellationToken cancellationToken
     )
     {
         // The vault's note is read before the journal, which may grow while it is read but never shrinks.
         private readonly ChainCheck chain = new(identity, vault?.Checkpoint() ?? (0, []));
-        private readonly Dictionary<TextState, long> texts = [];
+        private readonly List<long> wordless = [];
+        private readonly HashSet<long> erased = [];
+        private long readable;
         private DateTimeOffset? first;
         private long commands;
         private long entries;
         private long segments;
         private readonly List<string> kept = [];
-        private readonly List<long> unreadable = [];
+        private CheckedEntry? noted;
         private long keptBreaks;
 
         public void Go()
@@ -119,6 +144,38 @@ public static class JournalVerifier
             }
         }
 
+        /// <summary>What was erased while the journal was read has lost its key, and not by accident.</summary>
+        public void SeeLaterErasures()
+        {
+            if (wordless.Count > 0)
+            {
+                foreach (var entry in store.ReadEntries(chain.Sequence))
+                {
+                    SeeErasure(EntryHeader.Read(entry.Header).Type, entry.Data);
+                }
+            }
+        }
+
+        private void SeeErasure(string type, byte[] data)
+        {
+            if (type != State.EventCatalogue.EntryErased)
+            {
+                return;
+            }
+
+            try
+            {
+                if (EventCodec.Decode(type, data, null) is JournalEvent.EntryErased { Sequence: var sequence })
+                {
+                    erased.Add(sequence);
+                }
+            }
+            catch (FormatException)
+            {
+                // It does not fit, and that is told of.
+            }
+        }
+
         private void ReportKept(string what)
         {
             keptBreaks++;
@@ -143,13 +200,42 @@ public static class JournalVerifier
                 output.WriteLine($"{N(segments)} afsnit er begyndt efter et brud.");
             }
 
-            TellTexts(output, noVault);
-            return chain.Broken is null && keptBreaks == 0 ? TellWhole(output) : TellBroken(output);
+            var texts = TellTexts(output, noVault);
+            var whole = chain.Broken is null && keptBreaks == 0 ? TellWhole(output) : TellBroken(output);
+            return Worse(Worse(whole, TellNoted(output)), texts);
         }
 
         private int TellWhole(TextWriter output)
         {
-            output.WriteLine($"Kæden er hel. Hoved {Short(chain.EntryHash)} ved post {N(chain.Sequence)}.");
+            output.WriteLine($"Kæden er hel. Hoved {Hex(chain.EntryHash)} ved post {N(chain.Sequence)}.");
+            return Whole;
+        }
+
+        private int TellNoted(TextWriter output)
+        {
+            if (head is null)
+            {
+                return Whole;
+            }
+
+            if (noted is null && Hex(Digests.EntryGenesis(identity.Origin)).StartsWith(head, StringComparison.Ordinal))
+            {
+                output.WriteLine("Det noterede hoved er begyndelsen, før den første post.");
+                return Whole;
+            }
+
+            if (noted is not { Fits: true } found)
+            {
+                output.WriteLine(
+                    "Det noterede hoved findes ikke i kæden: journalen er en anden end den, det er noteret fra, eller den er skrevet om."
+                );
+                return Broken;
+            }
+
+            var digits = head.Length < 64 ? $" ({head.Length} af 64 tegn er sammenlignet)" : "";
+            output.WriteLine(
+                $"Det noterede hoved er post {N(found.Stored.Sequence)}, skrevet {Local(found.Header!.RecordedAt)}{digits}."
+            );
             return Whole;
         }
 
@@ -160,7 +246,7 @@ public static class JournalVerifier
                 output.WriteLine("Kæden er brudt.");
                 output.WriteLine($"Første fejl: {Place(broken)}.");
                 output.WriteLine(broken.What);
-                output.WriteLine($"Til og med post {N(broken.LastGood)} er kæden hel ({broken.LastGoodHash[..16]}).");
+                output.WriteLine($"Til og med post {N(broken.LastGood)} er kæden hel ({broken.LastGoodHash}).");
                 TellFurther(output, chain.Breaks - 1, chain.Further.Select(each => $"{Place(each)}. {each.What}"));
             }
 
@@ -199,27 +285,43 @@ public static class JournalVerifier
             return $"post {N(found.Sequence)}{id}{type}";
         }
 
-        private void TellTexts(TextWriter output, string? noVault)
+        private int TellTexts(TextWriter output, string? noVault)
         {
             if (noVault is not null)
             {
-                output.WriteLine($"Teksterne er ikke efterset: {noVault}");
-                return;
+                output.WriteLine(
+                    $"Teksterne er ikke efterset, og heller ikke, om slutningen mangler (det ses med --head). {noVault}"
+                );
+                return Whole;
             }
 
+            var lost = wordless.Where(sequence => !erased.Contains(sequence)).ToList();
             output.WriteLine(
-                $"Tekster: {N(Of(TextState.Readable))} kan læses, {N(Of(TextState.Erased))} er slettet, {N(Of(TextState.Unreadable))} kan ikke læses."
+                $"Tekster: {N(readable)} kan læses, {N(wordless.Count - lost.Count)} er slettet, {N(lost.Count)} kan ikke læses."
             );
-            if (unreadable.Count > 0)
+            if (lost.Count == 0)
             {
-                var more = Of(TextState.Unreadable) > unreadable.Count ? " …" : "";
-                output.WriteLine($"Kan ikke læses: post {string.Join(", ", unreadable.Select(N))}{more}");
+                return Whole;
             }
+
+            var more = lost.Count > ChainCheck.MostFurther ? " …" : "";
+            output.WriteLine(
+                $"Kan ikke læses: post {string.Join(", ", lost.Take(ChainCheck.MostFurther).Select(N))}{more}"
+            );
+            output.WriteLine(
+                $"Ordene i {Danish.Count(lost.Count, "post", "poster")} er tabt, den første post {N(lost[0])}: ingen har slettet dem, men nøglerne i vault.db mangler eller passer ikke."
+            );
+            return TextsLost;
         }
 
         private void Count(CheckedEntry entry)
         {
             entries++;
+            if (head is not null && Hex(entry.Stored.Hash).StartsWith(head, StringComparison.Ordinal))
+            {
+                noted ??= entry;
+            }
+
             if (entry.Header is not { } header)
             {
                 return;
@@ -227,22 +329,21 @@ public static class JournalVerifier
 
             first ??= header.RecordedAt;
             segments += header.Type == State.EventCatalogue.SegmentBegan ? 1 : 0;
-            if (vault is not null)
+            SeeErasure(header.Type, entry.Stored.Data);
+            switch (vault?.Read(header.Entry, entry.Stored.Ciphertext, out _))
             {
-                var state = vault.Read(header.Entry, entry.Stored.Ciphertext, out _);
-                texts[state] = Of(state) + 1;
-                if (state == TextState.Unreadable && unreadable.Count < ChainCheck.MostFurther)
-                {
-                    unreadable.Add(entry.Stored.Sequence);
-                }
+                case TextState.Readable:
+                    readable++;
+                    break;
+                case TextState.Unreadable or TextState.Erased:
+                    wordless.Add(entry.Stored.Sequence);
+                    break;
             }
         }
 
-        private long Of(TextState state) => texts.GetValueOrDefault(state);
-
         private static string N(long number) => number.ToString("N0", Danish.Culture);
 
-        private static string Short(byte[] hash) => Convert.ToHexStringLower(hash)[..16];
+        private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
 
         private static string Local(DateTimeOffset time) =>
             TimeZoneInfo.ConvertTime(time, Copenhagen).ToString("d. MMMM yyyy 'kl.' HH.mm.ss", Danish.Culture);

@@ -18,7 +18,8 @@ public sealed class JournalWriter(
     JournalHealth health,
     TimeProvider time,
     IEnumerable<ICommitObserver> observers,
-    ILogger<JournalWriter> logger
+    ILogger<JournalWriter> logger,
+    JournalBeginning? beginning = null
 ) : IHostedService, IDisposable
 {
     /// <summary>How many commands may wait. A caller beyond them waits to be let in.</summary>
@@ -161,7 +162,17 @@ public sealed class JournalWriter(
         try
         {
             var builder = new RoundBuilder(decider, vault, health, time, logger);
-            var durable = new DurableJournal(store, vault, builder, Streams, health, time, [.. observers], logger);
+            var durable = new DurableJournal(
+                store,
+                vault,
+                builder,
+                Streams,
+                health,
+                time,
+                [.. observers],
+                logger,
+                beginning?.Anew ?? false
+            );
             Epoch = durable.Open(starting);
             journal = durable;
             loop = new(durable, builder, health, queue.Reader, bell);

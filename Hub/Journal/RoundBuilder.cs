@@ -94,7 +94,14 @@ internal sealed class RoundBuilder(
             After = head with { RecordedAt = now, EntryHash = Convert.FromHexString(broken.LastGoodHash) },
         };
         var command = Guid.CreateVersion7(now);
-        var began = new JournalEvent.SegmentBegan(broken.LastGood, broken.LastGoodHash, broken.Sequence, broken.Batch);
+        var began = new JournalEvent.SegmentBegan(
+            broken.LastGood,
+            broken.LastGoodHash,
+            broken.Sequence,
+            broken.Batch,
+            broken.Noted?.Batch,
+            broken.Noted?.Hash
+        );
         var envelope = new Header(command, PersonId.System, OrganisationId.System, now);
         var origin = Write(round, began, envelope, 0, now);
         round.After = round.After with { State = round.After.State.Apply(began, origin) };

@@ -34,6 +34,8 @@ public sealed class LiveFeed(
 
     public bool ChainBroken => source.ChainBroken();
 
+    public LostWords? LostWords => source.LostWords?.Invoke();
+
     public void Committed(Commit commit) => items.Writer.TryWrite(new(commit, false, time.GetTimestamp()));
 
     /// <summary>Sends a heartbeat now; for what cannot wait for the next, a broken chain for one.</summary>
@@ -244,7 +246,7 @@ public sealed class LiveFeed(
     {
         var now = time.GetUtcNow();
         var broken = source.ChainBroken();
-        var troubles = Troubles.Of(Point.State, now);
+        var troubles = Troubles.Of(LostWords).AddRange(Troubles.Of(Point.State, now));
         foreach (
             var followers in connections
                 .Matching(connection => !connection.Audiences.IsEmpty)

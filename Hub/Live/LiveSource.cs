@@ -7,7 +7,8 @@ namespace Beredskab.Hub.Live;
 /// <summary>What the live picture takes of the journal.</summary>
 /// <param name="Begin">Asked as the Hub starts, when the journal has been read, and after each erasure.</param>
 /// <param name="ChainBroken">Asked with every heartbeat and every answer; must return at once.</param>
-public sealed record LiveSource(Func<LiveBeginning> Begin, Func<bool> ChainBroken)
+/// <param name="LostWords">Asked as often; null when all words can be read.</param>
+public sealed record LiveSource(Func<LiveBeginning> Begin, Func<bool> ChainBroken, Func<LostWords?>? LostWords = null)
 {
     /// <param name="journal">Asked when the stream begins, not before: the writer itself needs its observers first.</param>
     public static LiveSource Of(Func<JournalWriter> journal, JournalHealth health) =>
@@ -20,7 +21,8 @@ public sealed record LiveSource(Func<LiveBeginning> Begin, Func<bool> ChainBroke
                 var epoch = state.Erased.IsEmpty ? $"{writer.Epoch}" : $"{writer.Epoch}/{state.Erased.Count}";
                 return new(epoch, state, sequence, heads);
             },
-            () => health.ChainBroken
+            () => health.ChainBroken,
+            () => health.LostWords
         );
 }
 

@@ -45,7 +45,7 @@ public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snaps
             missing is null ? snapshots.Of(point, audiences) : null,
             missing ?? WrittenJson.EmptyArray,
             feed.ChainBroken,
-            Troubles.For(point.State, connection.User, time.GetUtcNow())
+            Troubles.For(point.State, connection.User, time.GetUtcNow(), feed.LostWords)
         );
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
 
@@ -26,10 +27,14 @@ public enum TroubleKind
 
     [JsonStringEnumMemberName("email-provider-down")]
     EmailProviderDown,
+
+    /// <summary>Words that nobody erased and nobody can read: the vault is gone, or another's.</summary>
+    [JsonStringEnumMemberName("words-lost")]
+    WordsLost,
 }
 
-/// <param name="Count">How many texts; of a provider that is down, how many wait for it.</param>
-/// <param name="Since">When the oldest of them was lost, or was to be sent; or when the provider was found to be down.</param>
+/// <param name="Count">How many texts, or entries without their words; of a provider that is down, how many wait for it.</param>
+/// <param name="Since">When the oldest of them was lost, or was to be sent; or when it was found that the provider is down, or the words are gone.</param>
 public sealed record Trouble(TroubleKind Kind, int Count, DateTimeOffset Since);
 
 /// <summary>
@@ -48,8 +53,12 @@ public static class Troubles
 
     // Of exercises and test alarms nothing is told here: their own pages say what did not arrive.
     /// <returns>Empty when all is well, or when the person is not to be told.</returns>
-    public static ImmutableArray<Trouble> For(HubState state, CurrentUser user, DateTimeOffset now) =>
-        AreFor(state, user) ? Of(state, now) : [];
+    public static ImmutableArray<Trouble> For(
+        HubState state,
+        CurrentUser user,
+        DateTimeOffset now,
+        LostWords? lost = null
+    ) => AreFor(state, user) ? [.. Of(lost), .. Of(state, now)] : [];
 
     public static ImmutableArray<Trouble> Of(HubState state, DateTimeOffset now)
     {
@@ -75,6 +84,10 @@ public static class Troubles
                 )),
         ];
     }
+
+    /// <summary>What is wrong with the store, and not in it.</summary>
+    public static ImmutableArray<Trouble> Of(LostWords? lost) =>
+        lost is null ? [] : [new(TroubleKind.WordsLost, lost.Count, lost.Since.ToUniversalTime())];
 
     private static TroubleKind? KindOf(MessageChannel channel) =>
         channel switch

@@ -18,6 +18,7 @@ public static class EventCatalogue
 {
     /// <summary>The one type whose place in the chain has a rule of its own.</summary>
     public const string SegmentBegan = "journal.segment-began.v1";
+    public const string EntryErased = "entry.erased.v1";
 
     private static readonly FrozenDictionary<Type, string> Names = new Dictionary<Type, string>
     {
@@ -98,7 +99,7 @@ public static class EventCatalogue
         [typeof(OrganisationEvent.RolesChanged)] = "organisation.roles-changed.v1",
         [typeof(OrganisationEvent.MemberLeft)] = "organisation.member-left.v1",
         [typeof(JournalEvent.SegmentBegan)] = SegmentBegan,
-        [typeof(JournalEvent.EntryErased)] = "entry.erased.v1",
+        [typeof(JournalEvent.EntryErased)] = EntryErased,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Type> Types = Names.ToFrozenDictionary(

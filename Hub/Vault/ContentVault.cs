@@ -43,8 +43,11 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
     private byte[] keys = [];
     private int next = KeyPage.Slots;
     private Task<(long Page, byte[] Keys)>? prepared;
+    private long clearOf;
 
     public string Path { get; } = System.IO.Path.Combine(settings.Folder, "vault.db");
+
+    public string Folder => settings.Folder;
 
     /// <summary>The secret that command digests are keyed with.</summary>
     public ReadOnlySpan<byte> CommandKey => commandKey;
@@ -65,7 +68,14 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
                     Directory.CreateDirectory(settings.Folder);
                 }
 
-                var isNew = !File.Exists(Path);
+                var isNew = new FileInfo(Path) is not { Exists: true, Length: > 0 };
+                if (isNew && settings.ReadOnly)
+                {
+                    throw new StoreRefusedException(
+                        $"{Path} mangler eller er tom, og uden den kan teksterne i journalen ikke læses. Hent den fra sikkerhedskopien."
+                    );
+                }
+
                 master = new(MasterKey.Load(settings.Folder, masterKeySetting, isNew && !settings.ReadOnly), 16);
                 Connect();
                 commandKey = Secret();
@@ -202,6 +212,27 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
         }
     }
 
+    /// <summary>Whether a journal has been written with it: it has keys, or has noted how far that one reached.</summary>
+    public bool HasServed()
+    {
+        lock (gate)
+        {
+            return Checkpoint().Batch > 0 || Guard(NextPage) > 1;
+        }
+    }
+
+    /// <summary>
+    /// Makes no page up to this one: entries refer to it whose keys this vault may not have, because it is new, or came from
+    /// a backup. Two keys with one place would let the erasure of one text destroy another.
+    /// </summary>
+    public void KeepClearOf(long highest)
+    {
+        lock (gate)
+        {
+            clearOf = Math.Max(clearOf, highest);
+        }
+    }
+
     /// <summary>Drops keys held in memory for reading; after a long fold, and after an erasure elsewhere.</summary>
     public void Forget()
     {
@@ -298,10 +329,7 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
                 Database.Run("begin immediate");
                 try
                 {
-                    var statement = Database.Named<ContentVault>("select_next_page");
-                    statement.Step();
-                    var number = statement.Int64(0);
-                    statement.Reset();
+                    var number = NextPage();
                     var wrapped = KeyPage.Seal(Master, KeyPage.NameOf(number), fresh);
                     Database.Named<ContentVault>("insert_key_page").Bind(1, number).Bind(2, wrapped).Run();
                     Database.Run("commit");
@@ -313,6 +341,15 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
                 }
             });
         }
+    }
+
+    private long NextPage()
+    {
+        var statement = Database.Named<ContentVault>("select_next_page").Bind(1, clearOf);
+        statement.Step();
+        var number = statement.Int64(0);
+        statement.Reset();
+        return number;
     }
 
     private bool Find(KeyReference reference, Span<byte> key)
@@ -384,7 +421,10 @@ public sealed class ContentVault(SqliteSettings settings, string? masterKeySetti
         }
         catch (SqliteException fault)
         {
-            throw new JournalStorageException(SqliteReasons.Danish(fault), fault);
+            throw new JournalStorageException(
+                SqliteReasons.Danish(fault.Code, "Filen vault.db", "Filen vault.db"),
+                fault
+            );
         }
     }
 }

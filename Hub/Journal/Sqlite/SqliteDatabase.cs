@@ -18,6 +18,11 @@ public sealed class SqliteDatabase : IDisposable
     /// <exception cref="SqliteException">The file cannot be opened.</exception>
     public static SqliteDatabase Open(string path, bool readOnly, int busyMilliseconds)
     {
+        if (!readOnly && Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            OwnersFile.Make(path);
+        }
+
         var flags =
             (readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX;
         var code = sqlite3_open_v2(path, out var handle, flags, null);

@@ -24,9 +24,14 @@ public sealed partial class SqliteJournalStore(SqliteSettings settings) : IJourn
     private SqliteDatabase Database =>
         database ?? throw new InvalidOperationException("The journal's store is not open.");
 
-    public StoreIdentity Open() =>
+    public StoreIdentity Open(bool mayCreate = true) =>
         Guard(() =>
         {
+            if (!mayCreate && new FileInfo(Path) is not { Exists: true, Length: > 0 })
+            {
+                throw LostJournal.Refusal(Path);
+            }
+
             if (!settings.ReadOnly)
             {
                 Directory.CreateDirectory(settings.Folder);
@@ -34,6 +39,11 @@ public sealed partial class SqliteJournalStore(SqliteSettings settings) : IJourn
 
             Connect();
             RefuseWhatIsNotOurs();
+            if (!mayCreate && Database.Number("pragma user_version") == 0)
+            {
+                throw LostJournal.Refusal(Path);
+            }
+
             return settings.ReadOnly ? Identity() : IdentityOrNew();
         });
 
@@ -173,6 +183,15 @@ public sealed partial class SqliteJournalStore(SqliteSettings settings) : IJourn
         {
             throw new StoreRefusedException(
                 $"{Path} er ikke en journal fra Beredskab. Ret indstillingen Storage:Folder."
+            );
+        }
+
+        if (settings.ReadOnly && version == 0)
+        {
+            throw new StoreRefusedException(
+                new FileInfo(Path).Length == 0
+                    ? $"{Path} er tom. Der er ingen journal i den; hent den fra sikkerhedskopien."
+                    : $"{Path} er ikke hel: den mangler sit mærke og sine tabeller. Hent den fra sikkerhedskopien."
             );
         }
 

@@ -1,3 +1,5 @@
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Tests.Journal;
 
@@ -19,6 +21,62 @@ public sealed class StorageFolderTests : IDisposable
                 File.GetUnixFileMode(path)
             );
         }
+    }
+
+    [Fact]
+    public async Task Files_in_an_open_folder_are_for_their_owner_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const UnixFileMode everybodyMayLook =
+            UnixFileMode.UserRead
+            | UnixFileMode.UserWrite
+            | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead
+            | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead
+            | UnixFileMode.OtherExecute;
+        File.SetUnixFileMode(folder.Path, everybodyMayLook);
+        using (var storage = Claim())
+        {
+            Assert.True(storage.IsOpenToOthers);
+            _ = new PeopleDirectory(folder.Path);
+            _ = new WayAddresses(folder.Path);
+            await using var journal = await OpenJournal.Start(folder.Path);
+            Assert.True(File.Exists(folder.File("journal.db-wal")));
+            AreForTheOwner();
+        }
+
+        // As an older version left them.
+        foreach (var file in Directory.GetFiles(folder.Path))
+        {
+            File.SetUnixFileMode(file, everybodyMayLook);
+        }
+
+        using (Claim())
+        {
+            AreForTheOwner();
+        }
+
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using (var storage = Claim())
+        {
+            Assert.False(storage.IsOpenToOthers);
+        }
+
+        StorageFolder Claim() => StorageFolder.Claim(folder.Path, new HubMode(IsDemo: false), anew: false);
+        void AreForTheOwner() =>
+            Assert.All(
+                Directory.GetFiles(folder.Path),
+                file =>
+                    Assert.Equal(
+                        UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                        OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file)
+                    )
+            );
     }
 
     public void Dispose() => folder.Dispose();

@@ -84,12 +84,13 @@ public sealed class ErasureTests : IDisposable
         await using (var journal = await OpenJournal.Start(folder.Path))
         {
             await Write(journal);
-        }
 
-        // The vault as it was when the erasure was durable in the journal and the key not yet destroyed.
-        File.Copy(folder.File("vault.db"), folder.File("vault.before"));
-        await using (var journal = await OpenJournal.Start(folder.Path))
-        {
+            // The vault as it was when the erasure was durable in the journal and the key not yet destroyed.
+            using (var vault = SqliteDatabase.Open(folder.File("vault.db"), readOnly: false, 1000))
+            {
+                vault.Run($"vacuum into '{folder.File("vault.before")}'");
+            }
+
             await Accepted(journal.Erase(6));
         }
 

@@ -29,6 +29,8 @@ public sealed class EventGoldenTests
 
         // Likewise before what is told was told again.
         data.Add("message.intended.v1", "told");
+        // Only where the vault had noted more than there is.
+        data.Add("journal.segment-began.v1", "cut");
 
         return data;
     }

@@ -63,7 +63,8 @@ public sealed class OpenJournal : IAsyncDisposable, ICommitObserver
         FakeTimeProvider? time = null,
         SqliteSettings? settings = null,
         string? masterKey = null,
-        HubDecider? decider = null
+        HubDecider? decider = null,
+        bool anew = false
     )
     {
         time ??= new(JournalWorld.Start);
@@ -77,7 +78,8 @@ public sealed class OpenJournal : IAsyncDisposable, ICommitObserver
             health,
             time,
             [relay],
-            NullLogger<JournalWriter>.Instance
+            NullLogger<JournalWriter>.Instance,
+            new(anew)
         );
         var journal = new OpenJournal
         {

@@ -61,6 +61,33 @@ public sealed class StoreVersionTests : IDisposable
         Assert.False(journal.Health.Ready);
     }
 
+    [Theory]
+    [InlineData(false, "er tom")]
+    [InlineData(true, "er ikke hel")]
+    public async Task An_empty_or_half_journal_is_not_the_disks_fault(bool half, string said)
+    {
+        await using (await OpenJournal.Start(folder.Path)) { }
+
+        foreach (var file in new[] { "journal.db", "journal.db-wal", "journal.db-shm" })
+        {
+            File.Delete(folder.File(file));
+        }
+
+        if (half)
+        {
+            Change("create table store (id); pragma user_version=1");
+        }
+        else
+        {
+            await File.WriteAllBytesAsync(folder.File("journal.db"), [], TestContext.Current.CancellationToken);
+        }
+
+        var (code, text) = OpenJournal.Verify(folder.Path);
+        Assert.Equal(JournalVerifier.CannotRead, code);
+        Assert.Contains(said, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Disken", text, StringComparison.Ordinal);
+    }
+
     // As a newer version would: chained, in a batch of its own.
     private void AppendUnknownType()
     {

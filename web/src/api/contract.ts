@@ -206,6 +206,7 @@ export interface FollowAnswer {
 /**
  * texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes.
  * …-provider-down: the channel's provider takes nothing; `count` messages wait for it, `since` it was found out.
+ * words-lost: the words of `count` entries cannot be read, and nobody has erased them.
  */
 export interface Trouble {
   kind:
@@ -213,7 +214,8 @@ export interface Trouble {
     | 'texts-waiting'
     | 'sms-provider-down'
     | 'voice-provider-down'
-    | 'email-provider-down';
+    | 'email-provider-down'
+    | 'words-lost';
   count: number;
   /** When the oldest was lost, or was to be sent. */
   since: string;

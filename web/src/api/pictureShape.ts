@@ -242,6 +242,7 @@ const TROUBLES: readonly string[] = [
   'sms-provider-down',
   'voice-provider-down',
   'email-provider-down',
+  'words-lost',
 ] satisfies Trouble['kind'][];
 
 /** Null for a kind of trouble that this version has no words for. */

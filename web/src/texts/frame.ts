@@ -42,7 +42,7 @@ export const offlineTexts = {
   queued: (place: number, of: number) => `Venter på at blive sendt (${place} af ${of})`,
   chainBroken: 'Journalens kæde er brudt',
   chainBrokenDetail:
-    'En tidligere linje i journalen er ændret uden for beredskabet. Alarmering virker fortsat. Kontakt administratoren.',
+    'En tidligere linje i journalen er ændret eller fjernet uden for beredskabet. Alarmering virker fortsat. Kontakt administratoren.',
   trouble: {
     'texts-lost': (n: number, time: string) =>
       n === 1
@@ -58,6 +58,7 @@ export const offlineTexts = {
       `Udbyderen af opkald har ikke svaret siden kl. ${time}${waiting(n)}`,
     'email-provider-down': (n: number, time: string) =>
       `Mailserveren har ikke svaret siden kl. ${time}${waiting(n)}`,
+    'words-lost': (n: number) => `Ordene i ${many(n, 'post', 'poster')} i journalen kan ikke læses`,
   },
   troubleDetail: {
     'texts-lost': 'Se under Alarmering, hvem der mangler, og ring til dem.',
@@ -66,6 +67,8 @@ export const offlineTexts = {
       'Folk kaldes på deres næste måde. Ring til dem, der kun har sms; se under Alarmering, hvem der mangler.',
     'voice-provider-down': 'Folk kaldes på deres andre måder. Se under Alarmering, hvem der mangler.',
     'email-provider-down': 'Folk kaldes på deres andre måder. Se under Alarmering, hvem der mangler.',
+    'words-lost':
+      'Nøglerne i vault.db mangler eller passer ikke. Alarmering virker fortsat. Drift skal straks hente vault.db og vault.key fra sikkerhedskopien.',
   },
   sent: (n: number) => (n === 1 ? '1 melding er sendt.' : `${n} meldinger er sendt.`),
 };
