@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Beredskab.Hub.Areas;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Watchdog;
 
@@ -41,6 +42,8 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
         var verify = new Command("verify", "Efterprøver journalens kæde og siger, om den er hel.");
         verify.SetAction((result, ct) => Verify(result.GetValue(folder), ct));
         root.Subcommands.Add(new Command("journal", "Journalen.") { verify });
+
+        root.Subcommands.Add(ImportCommands.Areas(folder));
 
         var hub = new Option<string?>("--hub") { Description = "Beredskabets adresse, fx http://localhost:5080." };
         var inDemo = new Option<bool>("--demo") { Description = "Ser til en demonstration og skriver alarmer her." };

@@ -245,7 +245,8 @@ export interface Start {
 export interface Reference {
   organisations: { id: string; name: string; shortName: string; kind: OrganisationKind }[];
   people: { id: string; name: string; organisation: string; roles: Role[] }[];
-  areas: { id: string; kind: 'bydel' | 'ssp-omraade' | 'kommune'; name: string }[];
+  /** A former one is in use no more; what was reported there keeps it. */
+  areas: { id: string; kind: 'bydel' | 'ssp-omraade' | 'kommune'; name: string; former: boolean }[];
   ledergrupper: { id: string; area: string; name: string; required: string[] }[];
   /** Single shifts that touch the next 14 days: what can be cancelled. Who is on duty is in `duties`. */
   shifts: Shift[];
@@ -255,6 +256,10 @@ export interface Reference {
   roster: RosterCheck | null;
   /** Areas that no ledergruppe leads, and who is alerted for them; for the same people, otherwise null. */
   unled: { areas: string[]; instead: 'duty' | 'sekretariat' | 'administrators' } | null;
+  /** Another one means that the base map is another: ask for it again. */
+  map: string;
+  /** For the same people, outside a demonstration: the bydele are still those that come with the product. */
+  drawnAreas: boolean;
   /** What this person is asked right now to show that they can be reached; null for nothing. */
   testAlarm: { alert: string; code: number; sentAt: string; deadline: string; answered: boolean } | null;
 }
