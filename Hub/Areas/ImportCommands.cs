@@ -5,7 +5,7 @@ using Beredskab.Hub.Hosting;
 
 namespace Beredskab.Hub.Areas;
 
-/// <summary><c>areas import</c> as it stands on the command line.</summary>
+/// <summary><c>areas import</c> and <c>map import</c> as they stand on the command line.</summary>
 public static class ImportCommands
 {
     /// <param name="folder">The option for the folder with the data, of the whole command line.</param>
@@ -52,6 +52,46 @@ public static class ImportCommands
                 )
         );
         return new("areas", "Bydelene og SSP's egne områder.") { import };
+    }
+
+    /// <param name="folder">The option for the folder with the data, of the whole command line.</param>
+    public static Command Map(Option<string?> folder)
+    {
+        var file = File();
+        var demo = Demo();
+        var dryRun = DryRun();
+        var crs = Crs();
+        var kind = new Option<string?>("--kind")
+        {
+            Description = "Hvad stederne er, når filen ikke selv siger det, fx skole.",
+        };
+        var layer = new Option<string>("--layer") { Description = "Laget: places.", Required = true };
+        layer.AcceptOnlyFromAmong("places");
+        var import = new Command(
+            "import",
+            "Erstatter listen af steder: skoler, klubber, stationer, biblioteker; CSV eller GeoJSON."
+        )
+        {
+            file,
+            layer,
+            crs,
+            kind,
+            dryRun,
+            demo,
+        };
+        import.SetAction(
+            (result, ct) =>
+                new PlaceImport(
+                    Folder(result.GetValue(folder), result.GetValue(demo)),
+                    Console.Out,
+                    Console.Error,
+                    TimeProvider.System
+                ).Run(
+                    new(result.GetValue(file)!, result.GetValue(crs), result.GetValue(kind), result.GetValue(dryRun)),
+                    ct
+                )
+        );
+        return new("map", "Kortet og dets steder.") { import };
     }
 
     internal static string Folder(string? given, bool demo) => given ?? StorageFolder.Default(new(IsDemo: demo));

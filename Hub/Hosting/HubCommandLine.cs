@@ -44,6 +44,7 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
         root.Subcommands.Add(new Command("journal", "Journalen.") { verify });
 
         root.Subcommands.Add(ImportCommands.Areas(folder));
+        root.Subcommands.Add(ImportCommands.Map(folder));
 
         var hub = new Option<string?>("--hub") { Description = "Beredskabets adresse, fx http://localhost:5080." };
         var inDemo = new Option<bool>("--demo") { Description = "Ser til en demonstration og skriver alarmer her." };

@@ -57,11 +57,11 @@ internal sealed record Footprint(
                 case RosterEvent or AbsenceEvent or OrganisationEvent or PolicyEvent or TextEvent:
                     reference = true;
                     break;
-                case AreaEvent.LayerAdopted:
+                case AreaEvent.LayerAdopted or MapEvent.PlacesAdopted:
                     reference = true;
                     break;
-                case AreaEvent:
-                    break; // drawn, and not in use yet
+                case AreaEvent or MapEvent:
+                    break; // drawn or noted, and not in use yet
                 case CalendarEvent:
                     break; // whose calendar reads the plan is on nobody else's screen
                 case ContactEvent or DutyPhoneEvent:

@@ -100,6 +100,8 @@ public static class EventCatalogue
         [typeof(OrganisationEvent.MemberLeft)] = "organisation.member-left.v1",
         [typeof(AreaEvent.Drawn)] = "area.drawn.v1",
         [typeof(AreaEvent.LayerAdopted)] = "area.layer-adopted.v1",
+        [typeof(MapEvent.PlacesNoted)] = "map.places-noted.v1",
+        [typeof(MapEvent.PlacesAdopted)] = "map.places-adopted.v1",
         [typeof(JournalEvent.SegmentBegan)] = SegmentBegan,
         [typeof(JournalEvent.EntryErased)] = "entry.erased.v1",
     }.ToFrozenDictionary();

@@ -29,7 +29,7 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
 {
     /// <summary>Where a point lies in a state: among its areas, and by its places.</summary>
     public Func<HubState, Coordinates, Location> Locate { get; init; } =
-        static (state, point) => state.Areas.Atlas.Locate(point);
+        static (state, point) => state.Areas.Atlas.Locate(point, state.Map.Places);
 
     /// <summary>How far a caller's clock may be ahead of ours.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
@@ -132,6 +132,7 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
             ),
             OrganisationCommand command => OrganisationDecider.Decide(state.Organisations, command),
             AreaCommand.ImportLayer command => DecideAreas(state, command),
+            MapCommand.ImportPlaces command => MapDecider.Decide(state.Map, command),
             JournalCommand.Erase command => ErasureDecider.Decide(state, command),
             _ => throw new InvalidOperationException($"No decider knows {envelope.Command.GetType().Name}."),
         };

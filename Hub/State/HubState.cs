@@ -36,6 +36,9 @@ public sealed record HubState(
     /// <summary>Where a point lies from now on; what was decided before keeps the areas that it was given.</summary>
     public AreaBook Areas { get; init; } = AreaBook.Shipped;
 
+    /// <summary>The places that name a spot from now on.</summary>
+    public MapBook Map { get; init; } = MapBook.Shipped;
+
     public static HubState Empty { get; } =
         new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty, CalendarBook.Empty);
 
@@ -67,6 +70,7 @@ public sealed record HubState(
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
             PolicyEvent.Adopted e => this with { Policy = new(e.Version, e.Rules, e.Citywide) },
             TextEvent e => this with { Texts = Texts.Apply(e) },
+            MapEvent e => this with { Map = Map.Apply(e) },
             AreaEvent e => this with { Areas = Areas.Apply(e) },
             JournalEvent.EntryErased e => this with { Erased = Erased.Add(e.Sequence) },
             // What the journal says of itself changes no picture.
