@@ -11,6 +11,7 @@ using Beredskab.Hub.Hosting;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal.Sqlite;
 using Beredskab.Hub.Live;
+using Beredskab.Hub.Places;
 using Beredskab.Hub.Reference;
 using Beredskab.Hub.Roster;
 using Beredskab.Hub.Telemetry;
@@ -75,6 +76,7 @@ return await Startup.Guard(
         api.MapPeople();
         api.MapReference();
         api.MapBaseMap();
+        api.MapPlaces();
         api.MapContacts();
         api.MapDutyPhones();
         api.MapReach();

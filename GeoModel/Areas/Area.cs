@@ -9,6 +9,13 @@ namespace Beredskab.GeoModel.Areas;
 [JsonConverter(typeof(AreaIdJsonConverter))]
 public readonly record struct AreaId(string Value)
 {
+    /// <summary>As its first word says; a bydel when that is another.</summary>
+    [JsonIgnore]
+    public AreaKind Kind =>
+        Value.StartsWith("ssp-omraade:", StringComparison.Ordinal) ? AreaKind.SspOmraade
+        : Value.StartsWith("kommune:", StringComparison.Ordinal) ? AreaKind.Kommune
+        : AreaKind.Bydel;
+
     public override string ToString() => Value;
 }
 

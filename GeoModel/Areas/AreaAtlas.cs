@@ -55,13 +55,17 @@ public sealed class AreaAtlas
 
     public Area? Find(AreaId id) => byId.GetValueOrDefault(id);
 
-    /// <summary>Containment alone, for many points; everything else about a place is in <see cref="Locate"/>.</summary>
+    /// <summary>Containment alone, for many points; everything else about a place is in <see cref="Locate(Coordinates)"/>.</summary>
     /// <param name="longitude">Degrees, WGS 84.</param>
     /// <param name="latitude">Degrees, WGS 84.</param>
     /// <returns>Boundary inclusive, in the order of <see cref="Areas"/>; empty outside all of them.</returns>
     public ImmutableArray<AreaId> AreasAt(double longitude, double latitude) => grid.At(longitude, latitude);
 
-    public Location Locate(Coordinates point)
+    /// <summary>As the other, with the places that come with the product.</summary>
+    public Location Locate(Coordinates point) => Locate(point, PlaceIndex.Shipped);
+
+    /// <param name="places">What names a spot.</param>
+    public Location Locate(Coordinates point, PlaceIndex places)
     {
         var areas = AreasAt(point.Longitude, point.Latitude);
         var ground = Utm32.From(point);
@@ -78,13 +82,13 @@ public sealed class AreaAtlas
             }
         }
 
-        var place = PlaceIndex.Shipped.Nearest(ground, PlaceMetres)?.Name;
+        var place = places.Nearest(ground, PlaceMetres)?.Name;
         return new(
             areas,
             near.ToImmutable(),
             nearest,
             place,
-            place is null ? PlaceIndex.Shipped.Beside(ground, BesideMetres) : null
+            place is null ? places.Beside(ground, BesideMetres) : null
         );
     }
 

@@ -14,6 +14,12 @@ public static partial class AreaChecks
     /// <summary>Two areas of one kind may share this much ground and still be neighbours: the noise of rounding.</summary>
     public const double OverlapToleranceSquareMetres = 1;
 
+    /// <summary>
+    /// An overlap or a crack narrower than this is the noise of rounding, however long: nobody can stand in it, and
+    /// whoever is near it is near both.
+    /// </summary>
+    public const double NoiseWidthMetres = 0.05;
+
     /// <summary>A hole between bydele whose mean width is below this is a crack, not a lake.</summary>
     public const double GapWidthMetres = 2;
 
@@ -116,7 +122,10 @@ public static partial class AreaChecks
                 {
                     var shared = same[i].Geometry.Intersection(other.Geometry);
                     var squareMetres = SquareMetres(shared);
-                    if (squareMetres > OverlapToleranceSquareMetres)
+                    if (
+                        squareMetres > OverlapToleranceSquareMetres
+                        && MeanWidthMetres(squareMetres, shared) > NoiseWidthMetres
+                    )
                     {
                         var where = shared.InteriorPoint;
                         yield return AreaProblem.Of(
@@ -138,8 +147,8 @@ public static partial class AreaChecks
         {
             foreach (var hole in ((Polygon)union!.GetGeometryN(i)).Holes)
             {
-                var (squareMetres, metres) = (SquareMetres(hole.Factory.CreatePolygon(hole)), LengthMetres(hole));
-                if (2 * squareMetres / metres < GapWidthMetres)
+                var squareMetres = SquareMetres(hole.Factory.CreatePolygon(hole));
+                if (MeanWidthMetres(squareMetres, hole) is > NoiseWidthMetres and < GapWidthMetres)
                 {
                     yield return AreaProblem.Of(
                         "area-gap",
@@ -158,6 +167,10 @@ public static partial class AreaChecks
         copy.GeometryChanged();
         return copy.Area;
     }
+
+    // Of something long and narrow, whose outline is about twice its length.
+    private static double MeanWidthMetres(double squareMetres, Geometry outline) =>
+        2 * squareMetres / LengthMetres(outline);
 
     private static double LengthMetres(Geometry geometry)
     {

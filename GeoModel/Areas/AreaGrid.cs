@@ -42,7 +42,9 @@ internal sealed class AreaGrid
         var touched = new ulong[Side * Side];
         if (areas.Length > 64)
         {
-            throw new ArgumentException("At most 64 areas.", nameof(areas));
+            throw new InvalidAreasException([
+                AreaProblem.Of("areas-too-many", $"Der kan højst være 64 områder i alt."),
+            ]);
         }
 
         for (var i = 0; i < areas.Length; i++)

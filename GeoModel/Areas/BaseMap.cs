@@ -66,6 +66,12 @@ public sealed class BaseMap
     /// <summary>The map of the areas that come with the product. Built at first use, some tens of milliseconds.</summary>
     public static BaseMap Shipped => ShippedMap.Value;
 
+    /// <summary>The map of other areas and places, on the same ground. Takes as long.</summary>
+    public static BaseMap Of(AreaAtlas atlas, PlaceIndex places) =>
+        ReferenceEquals(atlas, AreaAtlas.Shipped) && ReferenceEquals(places, PlaceIndex.Shipped)
+            ? Shipped
+            : new(atlas, places, MapDrawing.Shipped());
+
     /// <summary>UTF-8, no byte order mark; the same bytes in every process. Coordinates are [longitude, latitude], WGS 84.</summary>
     public ReadOnlyMemory<byte> GeoJson => utf8;
 

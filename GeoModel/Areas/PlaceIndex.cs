@@ -7,12 +7,15 @@ namespace Beredskab.GeoModel.Areas;
 
 /// <summary>A place that people know by name, from the product's own list; never what a person wrote.</summary>
 /// <param name="Kind">What it is, in Danish and lower case: <c>plads</c>, <c>station</c>, <c>boligområde</c>.</param>
-/// <param name="Rank">1 is known by the whole city, 2 by the bydel, 3 by those who live there.</param>
+/// <param name="Rank">1 is known by the whole city, 2 by the bydel, 3 by those who live there; 4 comes from an imported list.</param>
 public sealed record NamedPlace(string Name, string Kind, int Rank, Coordinates Point);
 
 /// <summary>The named places, by nearness. Immutable.</summary>
 public sealed class PlaceIndex
 {
+    /// <summary>So much nearer than one of the product's own must an imported place be to give a spot its name.</summary>
+    public const double UnfamiliarMetres = 100;
+
     private static readonly Lazy<PlaceIndex> ShippedIndex = new(Read);
 
     private readonly ImmutableArray<(NamedPlace Place, GroundPoint Ground)> places;
@@ -26,23 +29,40 @@ public sealed class PlaceIndex
     public IEnumerable<NamedPlace> Places => places.Select(entry => entry.Place);
 
     /// <param name="withinMetres">Along the ground (EPSG:25832), inclusive.</param>
-    /// <returns>Null when no place is that near. Of two equally near, the first in the list.</returns>
+    /// <returns>Null when no place is that near. One of an imported list counts as if it lay 100 m further. Of two equally near, the first in the list.</returns>
     public NamedPlace? Nearest(Coordinates point, double withinMetres) => Nearest(Utm32.From(point), withinMetres);
 
     internal NamedPlace? Nearest(GroundPoint point, double withinMetres)
     {
         NamedPlace? nearest = null;
-        var best = withinMetres;
+        var best = double.PositiveInfinity;
         foreach (var (place, ground) in places)
         {
             var metres = ground.DistanceMetres(point);
-            if (metres < best || (nearest is null && metres <= best))
+            if (metres > withinMetres)
             {
-                (nearest, best) = (place, metres);
+                continue;
+            }
+
+            // A square that the bydel knows says more than the playground beside it.
+            var weight = metres + (place.Rank >= MapBook.ImportedRank ? UnfamiliarMetres : 0);
+            if (weight < best)
+            {
+                (nearest, best) = (place, weight);
             }
         }
 
         return nearest;
+    }
+
+    /// <returns>Every place within the distance, the nearest first, with its metres along the ground (EPSG:25832).</returns>
+    public IEnumerable<(NamedPlace Place, double Metres)> Within(Coordinates point, double metres)
+    {
+        var from = Utm32.From(point);
+        return places
+            .Select(entry => (entry.Place, Metres: entry.Ground.DistanceMetres(from)))
+            .Where(found => found.Metres <= metres)
+            .OrderBy(found => found.Metres);
     }
 
     /// <summary>Where a point is from the nearest named place, for one that lies at none.</summary>

@@ -56,6 +56,14 @@ public static class Utm32
         49561 * N * N * N * N / 161280,
     ];
 
+    private static readonly double[] Beta =
+    [
+        (N / 2) - (2 * N * N / 3) + (37 * N * N * N / 96) - (N * N * N * N / 360),
+        (N * N / 48) + (N * N * N / 15) - (437 * N * N * N * N / 1440),
+        (17 * N * N * N / 480) - (37 * N * N * N * N / 840),
+        4397 * N * N * N * N / 161280,
+    ];
+
     /// <param name="longitude">Degrees, WGS 84; within some degrees of 9° E.</param>
     /// <param name="latitude">Degrees, WGS 84.</param>
     public static GroundPoint From(double longitude, double latitude)
@@ -80,4 +88,28 @@ public static class Utm32
     }
 
     public static GroundPoint From(Coordinates point) => From(point.Longitude, point.Latitude);
+
+    /// <summary>Back from metres to degrees: the inverse series, good to a millimetre in the region.</summary>
+    public static Coordinates ToDegrees(GroundPoint point)
+    {
+        var xi = point.NorthingMetres / Radius;
+        var eta = (point.EastingMetres - FalseEastingMetres) / Radius;
+        var (north, east) = (xi, eta);
+        for (var j = 1; j <= Beta.Length; j++)
+        {
+            north -= Beta[j - 1] * Math.Sin(2 * j * xi) * Math.Cosh(2 * j * eta);
+            east -= Beta[j - 1] * Math.Cos(2 * j * xi) * Math.Sinh(2 * j * eta);
+        }
+
+        // From the conformal latitude to the geographic one; each turn gains two digits.
+        var conformal = Math.Atanh(Math.Sin(north) / Math.Cosh(east));
+        var sin = Math.Tanh(conformal);
+        for (var turn = 0; turn < 9; turn++)
+        {
+            sin = Math.Tanh(conformal + (Eccentricity * Math.Atanh(Eccentricity * sin)));
+        }
+
+        var longitude = CentralMeridian + Math.Atan2(Math.Sinh(east), Math.Cos(north));
+        return new(longitude * 180 / Math.PI, Math.Asin(sin) * 180 / Math.PI);
+    }
 }

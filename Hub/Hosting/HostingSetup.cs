@@ -12,6 +12,7 @@ using Beredskab.Hub.Demo;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Live;
+using Beredskab.Hub.Reference;
 using Beredskab.Hub.State;
 using Beredskab.Hub.Telemetry;
 using Beredskab.Notifications.Alerts;
@@ -104,7 +105,7 @@ public static class HostingSetup
         return storage;
     }
 
-    /// <summary>The areas in use, and the decider that knows them.</summary>
+    /// <summary>The decider, and which kind of area owns the ledergrupper.</summary>
     public static void AddAreas(this IServiceCollection services, IConfiguration configuration)
     {
         var kind = configuration["Alerts:LedergruppeArea"] switch
@@ -121,21 +122,7 @@ public static class HostingSetup
                     && seconds <= 60 => seconds,
             _ => throw new WrongSettingException("Alerts:BundleSeconds", "et helt antal sekunder fra 0 til 60"),
         };
-        services.AddSingleton(_ => AreaAtlas.Shipped);
-        services.AddSingleton(provider =>
-        {
-            var atlas = provider.GetRequiredService<AreaAtlas>();
-            return new HubDecider(
-                atlas.Locate,
-                System.Collections.Immutable.ImmutableDictionary.CreateRange(
-                    atlas.Areas.Select(area => KeyValuePair.Create(area.Id, area.Name))
-                ),
-                kind
-            )
-            {
-                BundleWindow = TimeSpan.FromSeconds(window),
-            };
-        });
+        services.AddSingleton(new HubDecider(kind) { BundleWindow = TimeSpan.FromSeconds(window) });
     }
 
     /// <summary>The live picture of this journal.</summary>
@@ -144,11 +131,8 @@ public static class HostingSetup
         services.AddSingleton(provider =>
             LiveSource.Of(provider.GetRequiredService<JournalWriter>, provider.GetRequiredService<JournalHealth>())
         );
-        services.AddLive(provider =>
-        {
-            var atlas = provider.GetRequiredService<AreaAtlas>();
-            return area => atlas.Find(area)?.Name ?? area.Value;
-        });
+        // Asked when a title is made: the writer is told of commits by what makes titles.
+        services.AddLive(provider => area => provider.GetRequiredService<JournalWriter>().State.Areas.NameOf(area));
     }
 
     public static void AddCommands(this IServiceCollection services)
@@ -158,6 +142,7 @@ public static class HostingSetup
         services.AddSingleton<PolicyHistory>();
         services.AddSingleton<TextHistory>();
         services.AddSingleton<AlertRecords>();
+        services.AddSingleton<BaseMaps>();
     }
 
     public static void AddObservability(this IServiceCollection services) => services.AddHostedService<Observability>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Beredskab.Hub.Areas;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Watchdog;
 
@@ -72,6 +73,9 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
             (result, ct) => Verify(result.GetValue(folder), result.GetValue(head), !result.GetValue(withoutTexts), ct)
         );
         root.Subcommands.Add(new Command("journal", "Journalen.") { verify });
+
+        root.Subcommands.Add(ImportCommands.Areas(folder));
+        root.Subcommands.Add(ImportCommands.Map(folder));
 
         var hub = new Option<string?>("--hub") { Description = "Beredskabets adresse, fx http://localhost:5080." };
         var inDemo = new Option<bool>("--demo") { Description = "Ser til en demonstration og skriver alarmer her." };

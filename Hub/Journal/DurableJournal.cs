@@ -191,6 +191,29 @@ internal sealed class DurableJournal(
         return known;
     }
 
+    /// <summary>The last batch that is in the head.</summary>
+    public long LastBatch => folder?.Batch.Number ?? 0;
+
+    /// <summary>Takes over what another process wrote, when there is anything. Only while nothing is being written.</summary>
+    public void TakeOver()
+    {
+        if (health.NotReadyReason is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            using var append = store.Begin();
+            CatchUp(append);
+        }
+        catch (JournalStorageException e)
+        {
+            // It is looked for again, and at the latest found when the next command is written.
+            JournalLog.NotTakenOver(logger, e);
+        }
+    }
+
     /// <summary>Folds what others have written since.</summary>
     /// <returns>Whether there was anything.</returns>
     private bool CatchUp(IJournalAppend append)

@@ -23,6 +23,9 @@ public interface IJournalStore : IDisposable
     /// <summary>Entries after the given one, in order.</summary>
     IEnumerable<StoredEntry> ReadEntries(long after);
 
+    /// <summary>The last batch in the store, without locking it; 0 before the first.</summary>
+    long LastBatch();
+
     StoredEntry? EntryAt(long sequence);
 
     /// <returns>The batch that a command id was kept with, or null.</returns>

@@ -53,4 +53,11 @@ internal static partial class JournalLog
         "The words of entry {Sequence} could not be erased yet; it is tried again at the next start, or when it is asked for again."
     )]
     public static partial void NotErased(ILogger logger, long sequence, Exception exception);
+
+    [LoggerMessage(
+        1113,
+        LogLevel.Warning,
+        "What another process wrote to the journal could not be taken over yet; it is looked for again."
+    )]
+    public static partial void NotTakenOver(ILogger logger, Exception exception);
 }

@@ -151,6 +151,12 @@ public sealed class JournalWriter(
         }
     }
 
+    /// <summary>The last batch that is in the state.</summary>
+    internal long LastBatch => journal?.LastBatch ?? 0;
+
+    /// <summary>Another process has written, it seems: takes that over without waiting for a command.</summary>
+    internal void TakeOver() => loop?.TakeOver();
+
     /// <summary>Whether the writer still takes turns: it is made to take one, and to have nothing half written by then.</summary>
     public Task<bool> Turns(TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken) =>
         loop?.Turns(limit, clock, cancellationToken) ?? Task.FromResult(false);

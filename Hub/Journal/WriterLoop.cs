@@ -20,6 +20,7 @@ internal sealed class WriterLoop(
     private readonly LoopPulse pulse = new();
     private long writtenWhenAsked;
     private int asked;
+    private volatile bool othersWrote;
     private RoundWriter? writer;
     private volatile Round newest = new(journal.Head);
 
@@ -36,7 +37,7 @@ internal sealed class WriterLoop(
         {
             bell.SleepUnless(SomethingToDo);
             ShowPulse();
-            if (Writer.HasFailed || !Erasures.IsEmpty)
+            if (Writer.HasFailed || !Erasures.IsEmpty || othersWrote)
             {
                 Settle();
             }
@@ -57,9 +58,17 @@ internal sealed class WriterLoop(
     private bool SomethingToDo() =>
         Writer.HasFailed
         || !Erasures.IsEmpty
+        || othersWrote
         || queue.Completion.IsCompleted
         || MayBeat
         || (queue.TryPeek(out _) && !(newest.Count == JournalWriter.LargestBatch && Writer.HasOffer));
+
+    /// <summary>Another process has written, it seems: look now, and do not wait for a command.</summary>
+    public void TakeOver()
+    {
+        othersWrote = true;
+        bell.Ring();
+    }
 
     /// <summary>Whether the loop takes a turn, with nothing left in the middle of being written, within the limit.</summary>
     public Task<bool> Turns(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken) =>
@@ -138,6 +147,12 @@ internal sealed class WriterLoop(
         }
 
         Erase();
+        if (othersWrote)
+        {
+            othersWrote = false;
+            journal.TakeOver();
+        }
+
         newest = new(journal.Head);
     }
 

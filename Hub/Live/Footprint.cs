@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
@@ -17,7 +18,7 @@ namespace Beredskab.Hub.Live;
 /// <summary>What of the picture a commit touches; the first question of both <see cref="Audiences"/> and <see cref="Changes"/>.</summary>
 /// <param name="Incidents">Incidents of which something changed, alerts included, in the order of the events.</param>
 /// <param name="Alerts">Alerts whose view changed.</param>
-/// <param name="Reference">Organisations, members, ledergrupper or the roster changed.</param>
+/// <param name="Reference">Organisations, members, ledergrupper, the roster or the areas changed.</param>
 internal sealed record Footprint(
     ImmutableArray<IncidentId> Incidents,
     ImmutableArray<(AlertId Alert, IncidentId Incident)> Alerts,
@@ -56,6 +57,11 @@ internal sealed record Footprint(
                 case RosterEvent or AbsenceEvent or OrganisationEvent or PolicyEvent or TextEvent:
                     reference = true;
                     break;
+                case AreaEvent.LayerAdopted or MapEvent.PlacesAdopted:
+                    reference = true;
+                    break;
+                case AreaEvent or MapEvent:
+                    break; // drawn or noted, and not in use yet
                 case CalendarEvent:
                     break; // whose calendar reads the plan is on nobody else's screen
                 case ContactEvent or DutyPhoneEvent:

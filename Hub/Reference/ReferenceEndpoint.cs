@@ -19,7 +19,8 @@ public static class ReferenceEndpoint
 
     public sealed record PersonView(Guid Id, string Name, Guid Organisation, ImmutableArray<Role> Roles);
 
-    public sealed record AreaView(string Id, AreaKind Kind, string Name);
+    /// <param name="Former">In use no more; what was reported there keeps it.</param>
+    public sealed record AreaView(string Id, AreaKind Kind, string Name, bool Former);
 
     public sealed record LedergruppeView(Guid Id, string Area, string Name, IReadOnlyList<Guid> Required);
 
@@ -37,6 +38,8 @@ public static class ReferenceEndpoint
     /// <param name="Duties">Who is on duty in the next 14 days, all things considered; none for a partner.</param>
     /// <param name="Roster">Holes and warnings, for whoever manages the roster; otherwise null.</param>
     /// <param name="Unled">Areas without a ledergruppe, for the same people; otherwise null.</param>
+    /// <param name="Map">Changes when the base map does; ask for it again then.</param>
+    /// <param name="DrawnAreas">For whoever manages the roster of an installation in operation: its bydele are still those that come with the product.</param>
     /// <param name="TestAlarm">What the reader is asked to answer right now; null for nothing.</param>
     public sealed record ReferenceView(
         IReadOnlyList<OrganisationView> Organisations,
@@ -47,6 +50,8 @@ public static class ReferenceEndpoint
         IReadOnlyList<DutyView> Duties,
         RosterCheck? Roster,
         UnledView? Unled,
+        string Map,
+        bool DrawnAreas,
         TestAlarmEndpoints.OwnTestAlarm? TestAlarm
     );
 
@@ -65,7 +70,8 @@ public static class ReferenceEndpoint
                     HubDecider decider,
                     PeopleDirectory directory,
                     ContactDirectory contacts,
-                    AreaAtlas atlas,
+                    BaseMaps maps,
+                    HubMode mode,
                     TimeProvider time
                 ) =>
                 {
@@ -80,7 +86,7 @@ public static class ReferenceEndpoint
                                 .Select(o => new OrganisationView(o.Id.Value, o.Name, o.ShortName, o.Kind)),
                         ],
                         People(state.Organisations, directory, isAuthority ? null : user),
-                        [.. atlas.Areas.Select(area => new AreaView(area.Id.Value, area.Kind, area.Name))],
+                        Areas(state.Areas),
                         [
                             .. state
                                 .Roster.Ledergrupper.Values.OrderBy(g => g.Name, Danish.Order)
@@ -94,7 +100,9 @@ public static class ReferenceEndpoint
                         isAuthority ? Shifts(state.Roster, now) : [],
                         isAuthority ? Duties(state.Roster, contacts, now) : [],
                         manages ? RosterViews.Check(state.Roster, contacts, now) : null,
-                        manages ? Unled(state, decider.LedergruppeKind, atlas) : null,
+                        manages ? Unled(state, decider.LedergruppeKind) : null,
+                        maps.Of(state).Tag,
+                        manages && !mode.IsDemo && state.Areas.HasDrawnBydele,
                         TestAlarmEndpoints.Own(state, user.Person)
                     );
                 }
@@ -102,9 +110,22 @@ public static class ReferenceEndpoint
             .WithTags("Billedet")
             .WithSummary("Navnene bag billedets id'er");
 
-    private static UnledView Unled(HubState state, AreaKind kind, AreaAtlas atlas) =>
+    private static List<AreaView> Areas(AreaBook book) =>
+        [
+            .. book.Atlas.Areas.Select(area => new AreaView(area.Id.Value, area.Kind, area.Name, false)),
+            .. book
+                .Names.Where(area => book.Atlas.Find(area.Key) is null)
+                .OrderBy(area => area.Value, Danish.Order)
+                .Select(area => new AreaView(area.Key.Value, area.Key.Kind, area.Value, true)),
+        ];
+
+    private static UnledView Unled(HubState state, AreaKind kind) =>
         new(
-            [.. UnledAreas.Among(atlas.Areas.Select(area => area.Id), kind, state.Roster).Select(area => area.Value)],
+            [
+                .. UnledAreas
+                    .Among(state.Areas.Atlas.Areas.Select(area => area.Id), kind, state.Roster)
+                    .Select(area => area.Value),
+            ],
             UnledAreas.Instead(state.Roster, state.Organisations.Holding(Role.Sekretariat).Any())
         );
 

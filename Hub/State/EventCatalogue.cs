@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
@@ -98,6 +99,10 @@ public static class EventCatalogue
         [typeof(OrganisationEvent.MemberAdmitted)] = "organisation.member-admitted.v1",
         [typeof(OrganisationEvent.RolesChanged)] = "organisation.roles-changed.v1",
         [typeof(OrganisationEvent.MemberLeft)] = "organisation.member-left.v1",
+        [typeof(AreaEvent.Drawn)] = "area.drawn.v1",
+        [typeof(AreaEvent.LayerAdopted)] = "area.layer-adopted.v1",
+        [typeof(MapEvent.PlacesNoted)] = "map.places-noted.v1",
+        [typeof(MapEvent.PlacesAdopted)] = "map.places-adopted.v1",
         [typeof(JournalEvent.SegmentBegan)] = SegmentBegan,
         [typeof(JournalEvent.EntryErased)] = EntryErased,
     }.ToFrozenDictionary();

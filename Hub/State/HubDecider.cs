@@ -24,15 +24,13 @@ namespace Beredskab.Hub.State;
 /// Composes the deciders: whether the actor may, what the command makes, and what alerting makes of that; one commit.
 /// Pure: the same state, command and time give the same verdict.
 /// </summary>
-/// <param name="locate">Where a point lies.</param>
-/// <param name="areas">The areas in use, for their names.</param>
 /// <param name="ledergruppeKind">The kind of area that owns the ledergrupper.</param>
-public sealed class HubDecider(
-    Func<Coordinates, Location> locate,
-    ImmutableDictionary<AreaId, string> areas,
-    AreaKind ledergruppeKind
-)
+public sealed class HubDecider(AreaKind ledergruppeKind)
 {
+    /// <summary>Where a point lies in a state: among its areas, and by its places.</summary>
+    public Func<HubState, Coordinates, Location> Locate { get; init; } =
+        static (state, point) => state.Areas.Atlas.Locate(point, state.Map.Places);
+
     /// <summary>How far a caller's clock may be ahead of ours.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
 
@@ -117,7 +115,7 @@ public sealed class HubDecider(
                 state.Roster,
                 command,
                 origin,
-                areas.ContainsKey,
+                area => state.Areas.Atlas.Find(area) is not null,
                 state.Organisations.IsAuthority,
                 state.Organisations.IsMember
             ),
@@ -134,9 +132,52 @@ public sealed class HubDecider(
                 person => state.Organisations.Of(person) is not null
             ),
             OrganisationCommand command => OrganisationDecider.Decide(state.Organisations, command),
+            AreaCommand.ImportLayer command => DecideAreas(state, command),
+            MapCommand.ImportPlaces command => MapDecider.Decide(state.Map, command),
             JournalCommand.Erase command => ErasureDecider.Decide(state, command),
             _ => throw new InvalidOperationException($"No decider knows {envelope.Command.GetType().Name}."),
         };
+    }
+
+    /// <returns>What an import would be refused for; null when it would be accepted.</returns>
+    public Refusal? Rehearse(HubState state, AreaCommand.ImportLayer command, DateTimeOffset now) =>
+        Decide(state, new(Guid.CreateVersion7(now), PersonId.System, OrganisationId.System, null, command), now)
+            is Verdict.Refused refused
+            ? refused.Refusal
+            : null;
+
+    /// <summary>Areas that are sound, and whose names every text has room for.</summary>
+    private static Verdict DecideAreas(HubState state, AreaCommand.ImportLayer command)
+    {
+        var verdict = AreaDecider.Decide(state.Areas, command, area => state.Roster.Leading(area) is not null);
+        if (verdict is not Verdict.Accepted { Events.IsEmpty: false })
+        {
+            return verdict;
+        }
+
+        var now = state.Areas.Atlas.Areas.Select(area => area.Name);
+        var after = now.Concat(command.Areas.Select(area => area.Name));
+        var (before, names) = (LongestNames(state, now), LongestNames(state, after));
+        foreach (var kind in Enum.GetValues<TextKind>())
+        {
+            var template = state.Texts.Of(kind).Source;
+            if (
+                TemplateCheck.Of(kind, template, names) is [var problem, ..]
+                && TemplateCheck.Of(kind, template, before).IsEmpty
+            )
+            {
+                var longest = command.Areas.MaxBy(area => Gsm7.Length(area.Name))!.Name;
+                return Verdict.Refuse(
+                    new(
+                        "area-name-too-long",
+                        $"Navnet »{longest}« er for langt til en af beskederne. Giv området et kortere navn, eller ret beskeden under Beskedtekster. {problem.Text}",
+                        "areas"
+                    )
+                );
+            }
+        }
+
+        return verdict;
     }
 
     /// <summary>What the alert decider may know of this state.</summary>
@@ -146,6 +187,7 @@ public sealed class HubDecider(
         if (
             last is { } known
             && ReferenceEquals(known.Organisations, state.Organisations)
+            && ReferenceEquals(known.Areas, state.Areas)
             && ReferenceEquals(known.Context.Roster, state.Roster)
             && ReferenceEquals(known.Context.Policy, state.Policy)
             && ReferenceEquals(known.Context.Contacts, state.Contacts)
@@ -159,7 +201,7 @@ public sealed class HubDecider(
         var context = new AlertContext(
             state.Roster,
             ledergruppeKind,
-            area => areas.GetValueOrDefault(area, area.Value),
+            state.Areas.NameOf,
             sekretariat.IsEmpty ? Fallback(state, Role.Administrator) : sekretariat
         )
         {
@@ -175,14 +217,17 @@ public sealed class HubDecider(
                 .. state.Organisations.Holding(Role.Administrator).Select(holder => holder.Person).Distinct(),
             ],
         };
-        last = new(state.Organisations, context);
+        last = new(state.Organisations, state.Areas, context);
         return context;
     }
 
     /// <summary>The names that a text must have room for.</summary>
     public LongestNames LongestNames(HubState state) =>
+        LongestNames(state, state.Areas.Atlas.Areas.Select(area => area.Name));
+
+    private static LongestNames LongestNames(HubState state, IEnumerable<string> areas) =>
         new(
-            [.. areas.Values.Order(StringComparer.Ordinal)],
+            [.. areas.Order(StringComparer.Ordinal)],
             [
                 .. state
                     .Organisations.Organisations.Values.Where(organisation =>
@@ -229,7 +274,7 @@ public sealed class HubDecider(
     private static Incident? IncidentOf(HubState state, AlertId alert) =>
         state.Alerts.Find(alert)?.Incident is { } incident ? state.Picture.Find(incident) : null;
 
-    private sealed record Known(OrganisationBook Organisations, AlertContext Context);
+    private sealed record Known(OrganisationBook Organisations, AreaBook Areas, AlertContext Context);
 
     private volatile Known? last;
 
@@ -286,7 +331,13 @@ public sealed class HubDecider(
         }
 
         var exercise = before?.Exercise ?? command is IncidentCommand.Report { Exercise: true };
-        var verdict = IncidentDecider.Decide(before, command, origin, locate, state.Picture.NextNumber(exercise));
+        var verdict = IncidentDecider.Decide(
+            before,
+            command,
+            origin,
+            point => Locate(state, point),
+            state.Picture.NextNumber(exercise)
+        );
         if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } events })
         {
             return verdict;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.GeoModel.Picture;
@@ -32,6 +33,12 @@ public sealed record HubState(
     /// <summary>The weekly test alarm, and those that were.</summary>
     public TestAlarmBook TestAlarms { get; init; } = TestAlarmBook.Empty;
 
+    /// <summary>Where a point lies from now on; what was decided before keeps the areas that it was given.</summary>
+    public AreaBook Areas { get; init; } = AreaBook.Shipped;
+
+    /// <summary>The places that name a spot from now on.</summary>
+    public MapBook Map { get; init; } = MapBook.Shipped;
+
     public static HubState Empty { get; } =
         new(LivePicture.Empty, AlertBook.Empty, RosterBook.Empty, OrganisationBook.Empty, CalendarBook.Empty);
 
@@ -63,6 +70,8 @@ public sealed record HubState(
             OrganisationEvent e => this with { Organisations = Organisations.Apply(e) },
             PolicyEvent.Adopted e => this with { Policy = new(e.Version, e.Rules, e.Citywide) },
             TextEvent e => this with { Texts = Texts.Apply(e) },
+            MapEvent e => this with { Map = Map.Apply(e) },
+            AreaEvent e => this with { Areas = Areas.Apply(e) },
             JournalEvent.EntryErased e => this with { Erased = Erased.Add(e.Sequence) },
             // What the journal says of itself changes no picture.
             JournalEvent => this,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
@@ -79,7 +80,7 @@ public static class Permissions
             ContactCommand.EnterCode c => c.Person == envelope.Actor,
             ContactCommand.SetPlan c => c.Person == envelope.Actor,
             ContactCommand.SendTest c => c.Person == envelope.Actor,
-            OrganisationCommand or JournalCommand => roles.Contains(Role.Administrator),
+            OrganisationCommand or JournalCommand or AreaCommand or MapCommand => roles.Contains(Role.Administrator),
             _ => false,
         };
         if (!allowed)

@@ -66,7 +66,7 @@ internal static class ProviderDecider
                 FreeText.Of(c.Number),
                 MessageChannel.Sms,
                 MessagePurpose.Probe,
-                FreeText.Of(context.Texts.Notices.Probe)
+                FreeText.Of(NoticeTexts.Probe)
             )
         );
 }

@@ -28,7 +28,11 @@ public sealed class NoticeTexts(TemplateBook book)
     public string NothingLeft => Write(TextKind.NoticeNothingLeft);
 
     /// <summary>To see that messages get through; it must not be mistaken for an alert.</summary>
-    public string Probe => Write(TextKind.Probe);
+    /// <summary>
+    /// To see that messages get through; it must not be mistaken for an alert. Always these words: the watchdog is a
+    /// process of its own, which knows no journal and looks for them at its provider.
+    /// </summary>
+    public const string Probe = "SSP-BEREDSKAB: Automatisk prøve af, at beskeder når frem. Du skal ikke gøre noget.";
 
     /// <summary>A person tries a way of their own.</summary>
     public string Test => Write(TextKind.WayTest);

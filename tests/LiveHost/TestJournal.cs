@@ -63,10 +63,8 @@ internal static class TestGround
 
     public static string AreaName(AreaId area) => area == Quarter ? "Nørrebro" : area.Value;
 
-    private static Location Locate(Coordinates point) => new([Quarter], [], 500, null);
-
     public static HubDecider Decider { get; } =
-        new(Locate, ImmutableDictionary<AreaId, string>.Empty.Add(Quarter, "Nørrebro"), AreaKind.Bydel);
+        new(AreaKind.Bydel) { Locate = static (_, _) => new([Quarter], [], 500, null) };
 }
 
 internal static class TestJournalSetup

@@ -1,4 +1,3 @@
-using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
@@ -11,13 +10,7 @@ using Beredskab.Notifications.Alerts;
 namespace Beredskab.Hub.Alerts.Records;
 
 /// <summary>Reads what an alert did from the journal itself.</summary>
-public sealed class AlertRecords(
-    CommandDesk desk,
-    JournalReader reader,
-    PeopleDirectory directory,
-    IncidentViews views,
-    AreaAtlas atlas
-)
+public sealed class AlertRecords(CommandDesk desk, JournalReader reader, PeopleDirectory directory, IncidentViews views)
 {
     /// <returns>Null when there is no such alert, or when this person may not know of it.</returns>
     /// <exception cref="JournalStorageException">The disk cannot do it now.</exception>
@@ -56,6 +49,6 @@ public sealed class AlertRecords(
             organisation => state.Organisations.Find(organisation)?.ShortName ?? "Ukendt",
             person => state.Organisations.Of(person)?.ShortName,
             ledergruppe => state.Roster.Ledergrupper.GetValueOrDefault(ledergruppe)?.Name,
-            area => atlas.Find(area)?.Name ?? area.Value
+            state.Areas.NameOf
         );
 }

@@ -55,6 +55,7 @@ public static class SqliteJournalServices
         services.AddSingleton<JournalReader>();
         services.AddSingleton<JournalWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<JournalWriter>());
+        services.AddHostedService<OtherWriters>();
         return services;
     }
 

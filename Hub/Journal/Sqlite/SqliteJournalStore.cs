@@ -120,6 +120,15 @@ public sealed partial class SqliteJournalStore(SqliteSettings settings) : IJourn
             return batch;
         });
 
+    public long LastBatch() =>
+        Guard(() =>
+        {
+            var statement = Named("select_head");
+            var last = statement.Step() ? statement.Int64(0) : 0;
+            statement.Reset();
+            return last;
+        });
+
     public long CountCommands() =>
         Guard(() =>
         {

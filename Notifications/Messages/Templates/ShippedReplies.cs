@@ -45,7 +45,6 @@ internal static class ShippedReplies
         [TextKind.WayTest] = "SSP-BEREDSKAB: Prøve. Denne måde at nå dig på virker. Du skal ikke svare.",
         [TextKind.Verification] =
             "SSP-BEREDSKAB: Din kode er {kode}. Den gælder i 10 minutter. Giv den ikke til andre.",
-        [TextKind.Probe] = "SSP-BEREDSKAB: Automatisk prøve af, at beskeder når frem. Du skal ikke gøre noget.",
         [TextKind.TestAlarm] = "SSP-BEREDSKAB {kode}: PRØVEALARM. Svar {svar}. Der er ikke sket noget.",
         [TextKind.TestAlarmAnswered] = "SSP-BEREDSKAB {kode}: Tak. Dit svar på prøvealarmen er modtaget.",
         [TextKind.TestAlarmLate] =

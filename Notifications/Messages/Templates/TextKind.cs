@@ -144,10 +144,6 @@ public enum TextKind
     [JsonStringEnumMemberName("verification")]
     Verification,
 
-    /// <summary>The watchdog tries whether messages get through.</summary>
-    [JsonStringEnumMemberName("probe")]
-    Probe,
-
     /// <summary>Somebody is asked to show that they can be reached.</summary>
     [JsonStringEnumMemberName("test-alarm")]
     TestAlarm,

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Areas.Import;
+using Beredskab.GeoModel.Deciding;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Index.Strtree;
@@ -18,7 +20,7 @@ internal static class LocateBenchmark
 
     public static Task Run(string[] args)
     {
-        var atlas = AreaAtlas.Shipped;
+        var atlas = args is [var file, ..] ? Imported(file) : AreaAtlas.Shipped;
         var tree = Tree(atlas);
         var (xs, ys) = Random(atlas);
         var factory = GeometryFactory.Default;
@@ -84,6 +86,16 @@ internal static class LocateBenchmark
             )
         );
         return Task.CompletedTask;
+    }
+
+    // As an import of the file would make it.
+    private static AreaAtlas Imported(string file)
+    {
+        var areas = LayerReading.Areas(GeoJsonFile.Read(File.ReadAllBytes(file), null), out var problems);
+        var import = new AreaCommand.ImportLayer(AreaLayer.Bydele, AreaKind.Bydel, areas, [], AreaBook.Shipped.Version);
+        return problems.IsEmpty && AreaDecider.Decide(AreaBook.Shipped, import, _ => false) is Verdict.Accepted accepted
+            ? accepted.Events.Cast<AreaEvent>().Aggregate(AreaBook.Shipped, (book, e) => book.Apply(e)).Atlas
+            : throw new InvalidOperationException(string.Join(Environment.NewLine, problems.Select(one => one.Text)));
     }
 
     private static STRtree<IPreparedGeometry> Tree(AreaAtlas atlas)

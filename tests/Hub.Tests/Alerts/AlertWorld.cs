@@ -1,4 +1,3 @@
-using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
@@ -55,7 +54,7 @@ internal sealed class AlertWorld : IAsyncDisposable
 
     public Alert Alert => Assert.Single(State.Alerts.Alerts.Values);
 
-    public AlertRecords Records => new(Desk, Reader, Directory, views, AreaAtlas.Shipped);
+    public AlertRecords Records => new(Desk, Reader, Directory, views);
 
     public PolicyHistory Policies => new(Desk, Reader, Directory);
 

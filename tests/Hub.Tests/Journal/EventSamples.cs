@@ -3,6 +3,8 @@ using System.Reflection;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Texts;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
 
 namespace Beredskab.Hub.Tests.Journal;
 
@@ -17,6 +19,10 @@ public sealed class EventSamples(int seed, bool nulls)
         "{\"$text\":0}",
         "linje\nto",
     ];
+
+    private static readonly Geometry Square = new WKTReader().Read(
+        "POLYGON((12.55 55.69, 12.56 55.69, 12.56 55.7, 12.55 55.7, 12.55 55.69))"
+    );
 
     private readonly Random random = new(seed);
     private readonly NullabilityInfoContext nullability = new();
@@ -78,6 +84,7 @@ public sealed class EventSamples(int seed, bool nulls)
         {
             _ when type == typeof(FreeText) => FreeText.Of(Text()),
             _ when type == typeof(string) => Text(),
+            _ when type == typeof(AreaOutline) => AreaOutline.Of(Square)!,
             _ when type == typeof(AreaId) => new AreaId("bydel:noerrebro"),
             _ when type == typeof(Guid) => Id(),
             _ when type == typeof(int) => random.Next(),

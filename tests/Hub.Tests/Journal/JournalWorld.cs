@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
@@ -22,12 +21,9 @@ public static class JournalWorld
     public static HubDecider Decider { get; } = Bundling(TimeSpan.Zero);
 
     public static HubDecider Bundling(TimeSpan window) =>
-        new(
-            _ => new Location([new("bydel:noerrebro")], [], 500, "Blågårds Plads"),
-            ImmutableDictionary<AreaId, string>.Empty.Add(new("bydel:noerrebro"), "Nørrebro"),
-            AreaKind.Bydel
-        )
+        new(AreaKind.Bydel)
         {
+            Locate = static (_, _) => new([new("bydel:noerrebro")], [], 500, "Blågårds Plads"),
             BundleWindow = window,
         };
 

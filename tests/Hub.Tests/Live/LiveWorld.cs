@@ -21,11 +21,7 @@ internal sealed class LiveWorld
 
     private static readonly AreaId Valby = new("bydel:valby");
 
-    private readonly HubDecider decider = new(
-        _ => new Location([Valby], [], 900, null),
-        ImmutableDictionary<AreaId, string>.Empty.Add(Valby, "Valby"),
-        AreaKind.Bydel
-    );
+    private readonly HubDecider decider = new(AreaKind.Bydel) { Locate = static (_, _) => new([Valby], [], 900, null) };
 
     private readonly Dictionary<string, long> heads = new(StringComparer.Ordinal);
     private DateTimeOffset now = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);

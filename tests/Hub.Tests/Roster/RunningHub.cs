@@ -14,6 +14,9 @@ public sealed class RunningHub : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private Process? process;
 
+    /// <summary>Where its data lies.</summary>
+    public string Folder => folder.Path;
+
     public Uri Url { get; private set; } = new("http://localhost");
 
     public async ValueTask InitializeAsync()

@@ -108,7 +108,7 @@ public sealed class AdministratorNoticeTests
         string[] texts =
         [
             NoticeTexts.Shipped.Refused(code),
-            NoticeTexts.Shipped.Probe,
+            NoticeTexts.Probe,
             .. Enum.GetValues<MessageChannel>().Select(NoticeTexts.Shipped.ProviderDown),
             .. Enum.GetValues<MessageChannel>().Select(NoticeTexts.Shipped.ProviderBack),
         ];

@@ -35,7 +35,7 @@ internal sealed class NightJournal : IAlertJournal, ICommitObserver, IDisposable
         var health = new JournalHealth();
         vault = new(settings, null);
         store = new(settings);
-        Decider = DeciderOf(AreaAtlas.Shipped);
+        Decider = new(AreaKind.Bydel);
         var builder = new RoundBuilder(Decider, vault, health, time, NullLogger.Instance);
         durable = new(store, vault, builder, new(), health, time, [this], NullLogger.Instance);
         durable.Open(CancellationToken.None);
@@ -105,13 +105,4 @@ internal sealed class NightJournal : IAlertJournal, ICommitObserver, IDisposable
         vault.Dispose();
         store.Dispose();
     }
-
-    private static HubDecider DeciderOf(AreaAtlas atlas) =>
-        new(
-            atlas.Locate,
-            System.Collections.Immutable.ImmutableDictionary.CreateRange(
-                atlas.Areas.Select(area => KeyValuePair.Create(area.Id, area.Name))
-            ),
-            AreaKind.Bydel
-        );
 }

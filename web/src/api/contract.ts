@@ -247,7 +247,8 @@ export interface Start {
 export interface Reference {
   organisations: { id: string; name: string; shortName: string; kind: OrganisationKind }[];
   people: { id: string; name: string; organisation: string; roles: Role[] }[];
-  areas: { id: string; kind: 'bydel' | 'ssp-omraade' | 'kommune'; name: string }[];
+  /** A former one is in use no more; what was reported there keeps it. */
+  areas: { id: string; kind: 'bydel' | 'ssp-omraade' | 'kommune'; name: string; former: boolean }[];
   ledergrupper: { id: string; area: string; name: string; required: string[] }[];
   /** Single shifts that touch the next 14 days: what can be cancelled. Who is on duty is in `duties`. */
   shifts: Shift[];
@@ -257,6 +258,10 @@ export interface Reference {
   roster: RosterCheck | null;
   /** Areas that no ledergruppe leads, and who is alerted for them; for the same people, otherwise null. */
   unled: { areas: string[]; instead: 'duty' | 'sekretariat' | 'administrators' } | null;
+  /** Another one means that the base map is another: ask for it again. */
+  map: string;
+  /** For the same people, outside a demonstration: the bydele are still those that come with the product. */
+  drawnAreas: boolean;
   /** What this person is asked right now to show that they can be reached; null for nothing. */
   testAlarm: { alert: string; code: number; sentAt: string; deadline: string; answered: boolean } | null;
 }
@@ -647,7 +652,7 @@ export type TextKind =
   | 'reply-unknown-code' | 'reply-not-understood' | 'reply-nothing-open' | 'reply-unknown-number'
   | 'notice-opted-out' | 'notice-invalid-number' | 'notice-phone-opted-out' | 'notice-phone-invalid'
   | 'notice-nothing-left' | 'notice-refused' | 'notice-provider-down' | 'notice-provider-back'
-  | 'way-test' | 'verification' | 'probe' | 'test-alarm'
+  | 'way-test' | 'verification' | 'test-alarm'
   | 'test-alarm-answered' | 'test-alarm-late' | 'test-alarm-ended';
 /** What the texts are about; the order in which they are offered. */
 export type TextGroup = 'incident' | 'reply' | 'notice' | 'test';

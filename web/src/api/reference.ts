@@ -1,6 +1,6 @@
 import type { Reference } from './contract';
 import { ask } from './http';
-import { instant, list, maybe, num, obj, oneOf, str, text } from './shape';
+import { bool, instant, list, maybe, num, obj, oneOf, str, text } from './shape';
 
 export function readReference(value: unknown): Reference {
   const o = obj(value, 'reference');
@@ -23,7 +23,10 @@ export function readReference(value: unknown): Reference {
     str(one, 'id');
     str(one, 'kind');
     str(one, 'name');
+    bool(one, 'former');
   });
+  str(o, 'map');
+  bool(o, 'drawnAreas');
   list(o, 'ledergrupper', (v) => {
     const one = obj(v, 'ledergruppe');
     str(one, 'id');

@@ -254,13 +254,20 @@ export class Desk {
     const wanted = this.#referenceVersion;
     try {
       const reference = await getReference();
-      if (wanted === this.#referenceVersion) this.reference = reference;
+      if (wanted === this.#referenceVersion) this.#seeReference(reference);
     } catch (error) {
       if (error instanceof NotSignedIn) return this.#ended();
       setTimeout(() => {
         if (!this.#closed && wanted === this.#referenceVersion) void this.#loadReference();
       }, RETRY_MS);
     }
+  }
+
+  /** Areas can be imported while somebody looks: the map is drawn anew, and nobody has to reload the page. */
+  #seeReference(reference: Reference): void {
+    const drawn = this.reference.map;
+    this.reference = reference;
+    if (drawn !== '' && drawn !== reference.map) void this.loadBaseMap();
   }
 
   #seeState(state: LiveState): void {

@@ -99,8 +99,8 @@ export const reference: Reference = {
   ],
   people: [{ id: 'p-jonas', name: 'Jonas Aaby', organisation: 'o-sof', roles: ['leder'] }],
   areas: [
-    { id: 'bydel:noerrebro', kind: 'bydel', name: 'Nørrebro' },
-    { id: 'bydel:bispebjerg', kind: 'bydel', name: 'Bispebjerg' },
+    { id: 'bydel:noerrebro', kind: 'bydel', name: 'Nørrebro', former: false },
+    { id: 'bydel:bispebjerg', kind: 'bydel', name: 'Bispebjerg', former: false },
   ],
   ledergrupper: [
     {
@@ -115,5 +115,7 @@ export const reference: Reference = {
   roster: null,
   testAlarm: null,
   unled: null,
+  map: '',
+  drawnAreas: false,
 };
 export const lookup = new Lookup(reference);

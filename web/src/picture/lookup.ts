@@ -11,6 +11,8 @@ export const emptyReference: Reference = {
   roster: null,
   testAlarm: null,
   unled: null,
+  map: '',
+  drawnAreas: false,
 };
 
 /** Names for ids. Something readable also for an id that is not (or no longer) known. */

@@ -68,6 +68,11 @@ export const setupTexts = {
     noRequired: 'Vælg mindst én myndighed.',
     up: (name: string) => `Flyt ${name} op`,
   },
+  drawnAreas: {
+    title: 'Bydelene er stadig de omrids, der følger med Beredskab',
+    detail:
+      'De er tegnet i hånden og kan ligge nogle snese meter forkert. Hent Københavns Kommunes bydele (k101:bydel) som GeoJSON, og importér dem med: areas import FIL',
+  },
   unled: {
     /** One line on other screens: the names while they are few. */
     short: (names: string[]) =>

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Ground;
+using Beredskab.GeoModel.Texts;
+
+namespace Beredskab.GeoModel.Areas;
+
+/// <summary>Decides whether a list of places can be taken into use. Pure; the list comes in the command.</summary>
+public static class MapDecider
+{
+    /// <summary>As long as every message has room for, in characters.</summary>
+    public const int LongestName = 58;
+
+    public const int MostPlaces = 20_000;
+
+    // So that no entry is larger than an area's outline.
+    private const int InOneEntry = 400;
+
+    public static Verdict Decide(MapBook book, MapCommand.ImportPlaces c)
+    {
+        if (c.SeenVersion != book.Version)
+        {
+            return Verdict.Refuse(
+                new(
+                    "places-version-conflict",
+                    "Stederne er ændret af en anden import imens. Kør importen igen.",
+                    "seenVersion"
+                )
+            );
+        }
+
+        if (c.Places.IsDefaultOrEmpty || c.Places.Length > MostPlaces)
+        {
+            return Verdict.Refuse(
+                c.Places.IsDefaultOrEmpty
+                    ? new("file-empty", "Der er ingen steder i filen.", "places")
+                    : new(
+                        "places-too-many",
+                        $"Der er {c.Places.Length} steder. Der kan højst være {MostPlaces}.",
+                        "places"
+                    )
+            );
+        }
+
+        foreach (var place in c.Places)
+        {
+            if (Check(place) is { } refusal)
+            {
+                return Verdict.Refuse(refusal);
+            }
+        }
+
+        return c.Places.SequenceEqual(book.Imported)
+            ? Verdict.Accept()
+            : Verdict.Accept([
+                .. c.Places.Chunk(InOneEntry).Select(part => new MapEvent.PlacesNoted([.. part])),
+                new MapEvent.PlacesAdopted(book.Version + 1, c.Places.Length),
+            ]);
+    }
+
+    private static Refusal? Check(NotedPlace place)
+    {
+        var name = new Refusal("place-name", $"Et steds navn er på højst {LongestName} tegn og på én linje.", "places");
+        var kind = new Refusal("place-kind", "Et steds slags er på højst 30 tegn.", "places");
+        return NameText.Check(place.Name, LongestName, name, out var cleanName)
+            ?? (cleanName == place.Name ? null : name)
+            ?? NameText.Check(place.Kind, 30, kind, out var cleanKind)
+            ?? (cleanKind == place.Kind ? null : kind)
+            ?? new Coordinates(place.Longitude, place.Latitude).Check("places");
+    }
+}

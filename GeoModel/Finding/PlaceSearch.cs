@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Ground;
+
+namespace Beredskab.GeoModel.Finding;
+
+/// <param name="Kind">What it is, in Danish and lower case; <c>bydel</c> for one, <c>koordinater</c> for a spot.</param>
+/// <param name="Point">Of a bydel, some point well inside it.</param>
+/// <param name="Bydel">Its name; null outside København.</param>
+public sealed record FoundPlace(string Name, string Kind, Coordinates Point, string? Bydel);
+
+/// <summary>Finds a place by what somebody typed: coordinates, the name of a bydel, the name of a place. Pure.</summary>
+public static class PlaceSearch
+{
+    /// <summary>Shorter texts find nothing.</summary>
+    public const int Shortest = 2;
+
+    /// <summary>Longer texts find nothing.</summary>
+    public const int Longest = 80;
+
+    /// <param name="near">Of places that fit as well, those nearer to this come first; null for those best known.</param>
+    /// <returns>Best first.</returns>
+    public static ImmutableArray<FoundPlace> Find(
+        string typed,
+        AreaAtlas atlas,
+        PlaceIndex places,
+        Coordinates? near = null,
+        int most = 10
+    )
+    {
+        if (SpotText.Read(typed) is { } spot)
+        {
+            return [new(atlas.Locate(spot, places).Place ?? typed.Trim(), "koordinater", spot, BydelAt(atlas, spot))];
+        }
+
+        var query = typed.Length > Longest ? "" : NameFit.Plain(typed);
+        if (query.Length < Shortest)
+        {
+            return [];
+        }
+
+        var from = near is { } point ? Utm32.From(point) : (GroundPoint?)null;
+        var bydele = atlas
+            .Areas.Where(area => area.Kind == AreaKind.Bydel)
+            .Select(area =>
+            {
+                var inside = area.Geometry.InteriorPoint;
+                return new NamedPlace(area.Name, "bydel", 0, new(inside.X, inside.Y));
+            });
+        return
+        [
+            .. bydele
+                .Concat(places.Places)
+                .Select(place => (Place: place, Misfit: NameFit.Misfit(query, NameFit.Plain(place.Name))))
+                .Where(found => found.Misfit is not null)
+                .OrderBy(found => found.Misfit)
+                .ThenBy(found => from?.DistanceMetres(Utm32.From(found.Place.Point)) ?? found.Place.Rank)
+                .ThenBy(found => found.Place.Name.Length)
+                .ThenBy(found => found.Place.Name, StringComparer.Ordinal)
+                .Take(most)
+                .Select(found => new FoundPlace(
+                    found.Place.Name,
+                    found.Place.Kind,
+                    found.Place.Point,
+                    BydelAt(atlas, found.Place.Point)
+                )),
+        ];
+    }
+
+    /// <returns>The name of the bydel in which a point lies; null outside all of them.</returns>
+    public static string? BydelAt(AreaAtlas atlas, Coordinates point)
+    {
+        foreach (var id in atlas.AreasAt(point.Longitude, point.Latitude))
+        {
+            if (atlas.Find(id) is { Kind: AreaKind.Bydel } bydel)
+            {
+                return bydel.Name;
+            }
+        }
+
+        return null;
+    }
+}

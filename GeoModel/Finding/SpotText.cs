@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Beredskab.GeoModel.Ground;
+
+namespace Beredskab.GeoModel.Finding;
+
+/// <summary>Coordinates as people write and paste them.</summary>
+public static partial class SpotText
+{
+    /// <summary>
+    /// WGS 84 in degrees, in either order, because in the region each can only be the one or the other; with decimal
+    /// points or commas, and with N, E, Ø or °. Or EPSG:25832 in metres, in either order, with or without its zone:
+    /// <c>12,5560 55,6870</c>, <c>55.6870N, 12.5560E</c>, <c>32U 724500 6175500</c>, <c>E 724500 N 6175500</c>.
+    /// </summary>
+    /// <returns>Null when it is no such text, or lies outside the region.</returns>
+    public static Coordinates? Read(string text)
+    {
+        if (text.Length > 60 || Pair().Match(text.Trim()) is not { Success: true } pair)
+        {
+            return null;
+        }
+
+        var (one, other) = (Number(pair.Groups["one"]), Number(pair.Groups["other"]));
+        return new[]
+        {
+            new Coordinates(one, other),
+            new Coordinates(other, one),
+            FromMetres(one, other),
+            FromMetres(other, one),
+        }
+            .Where(point => point.Check("") is null)
+            .Select(point => (Coordinates?)point)
+            .FirstOrDefault();
+    }
+
+    private static Coordinates FromMetres(double easting, double northing) =>
+        easting is > 100_000 and < 1_000_000 && northing is > 5_900_000 and < 6_500_000
+            ? Utm32.ToDegrees(new(easting, northing))
+            : new(double.NaN, double.NaN);
+
+    private static double Number(Group digits) =>
+        double.Parse(digits.Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
+    // A comma between the two is followed by a space, or the decimals have points.
+    [GeneratedRegex(
+        @"^(?:(?:UTM\s*)?32\s*[UVN]?\s+)?[NEØ]?\s*(?<one>\d{1,7}(?:[.,]\d{1,12})?)\s*°?\s*[NEØ]?(?:\s*[,;]\s+|\s*;\s*|\s+|(?<=\.\d+[^,]*),)[NEØ]?\s*(?<other>\d{1,7}(?:[.,]\d{1,12})?)\s*°?\s*[NEØ]?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Pair();
+}

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Areas.Import;
+using Beredskab.Hub.Hosting;
+
+namespace Beredskab.Hub.Areas;
+
+/// <summary><c>areas import</c> and <c>map import</c> as they stand on the command line.</summary>
+public static class ImportCommands
+{
+    /// <param name="folder">The option for the folder with the data, of the whole command line.</param>
+    public static Command Areas(Option<string?> folder)
+    {
+        var file = File();
+        var demo = Demo();
+        var dryRun = DryRun();
+        var crs = Crs();
+        var layer = new Option<string>("--layer")
+        {
+            Description = "Lagets navn og områdernes slags: NAVN/bydel, NAVN/ssp-omraade eller NAVN/kommune.",
+            DefaultValueFactory = _ => $"{AreaLayer.Bydele}/bydel",
+        };
+        var letGo = new Option<string[]>("--let-go")
+        {
+            Description = "Et område, der må forsvinde, selv om det har en ledergruppe, fx bydel:valby.",
+        };
+        var import = new Command("import", "Erstatter eller tilføjer et lag af områder fra en GeoJSON-fil.")
+        {
+            file,
+            layer,
+            crs,
+            letGo,
+            dryRun,
+            demo,
+        };
+        import.SetAction(
+            (result, ct) =>
+                new AreaImport(
+                    Folder(result.GetValue(folder), result.GetValue(demo)),
+                    Console.Out,
+                    Console.Error,
+                    TimeProvider.System
+                ).Run(
+                    new(
+                        result.GetValue(file)!,
+                        result.GetValue(layer)!,
+                        result.GetValue(crs),
+                        [.. (result.GetValue(letGo) ?? []).Select(id => new AreaId(id))],
+                        result.GetValue(dryRun)
+                    ),
+                    ct
+                )
+        );
+        return new("areas", "Bydelene og SSP's egne områder.") { import };
+    }
+
+    /// <param name="folder">The option for the folder with the data, of the whole command line.</param>
+    public static Command Map(Option<string?> folder)
+    {
+        var file = File();
+        var demo = Demo();
+        var dryRun = DryRun();
+        var crs = Crs();
+        var kind = new Option<string?>("--kind")
+        {
+            Description = "Hvad stederne er, når filen ikke selv siger det, fx skole.",
+        };
+        var layer = new Option<string>("--layer") { Description = "Laget: places.", Required = true };
+        layer.AcceptOnlyFromAmong("places");
+        var import = new Command(
+            "import",
+            "Erstatter listen af steder: skoler, klubber, stationer, biblioteker; CSV eller GeoJSON."
+        )
+        {
+            file,
+            layer,
+            crs,
+            kind,
+            dryRun,
+            demo,
+        };
+        import.SetAction(
+            (result, ct) =>
+                new PlaceImport(
+                    Folder(result.GetValue(folder), result.GetValue(demo)),
+                    Console.Out,
+                    Console.Error,
+                    TimeProvider.System
+                ).Run(
+                    new(result.GetValue(file)!, result.GetValue(crs), result.GetValue(kind), result.GetValue(dryRun)),
+                    ct
+                )
+        );
+        return new("map", "Kortet og dets steder.") { import };
+    }
+
+    internal static string Folder(string? given, bool demo) => given ?? StorageFolder.Default(new(IsDemo: demo));
+
+    internal static Argument<string> File() => new("file") { Description = "Filen." };
+
+    internal static Option<bool> Demo() => new("--demo") { Description = "Importér i demonstrationens mappe." };
+
+    internal static Option<bool> DryRun() =>
+        new("--dry-run") { Description = "Vis, hvad der ville blive ændret, og ændr intet." };
+
+    internal static Option<string?> Crs() =>
+        new("--crs") { Description = "Koordinatsystemet, 4326 eller 25832, når filen ikke selv siger det." };
+
+    /// <returns>False when it is none of the two.</returns>
+    internal static bool System(string? crs, out ReferenceSystem? system)
+    {
+        system = crs?.Split(':')[^1] switch
+        {
+            "4326" => ReferenceSystem.Wgs84,
+            "25832" => ReferenceSystem.Utm32,
+            _ => null,
+        };
+        return crs is null || system is not null;
+    }
+}

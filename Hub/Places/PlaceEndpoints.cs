@@ -1,0 +1,171 @@
+using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Finding;
+using Beredskab.GeoModel.Ground;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Hub.Access;
+using Beredskab.Hub.Commands;
+using Beredskab.Hub.Live;
+using Beredskab.Hub.State;
+
+namespace Beredskab.Hub.Places;
+
+/// <summary>Finding a place, and what lies round one.</summary>
+public static class PlaceEndpoints
+{
+    /// <summary>The distance that is meant when none is said.</summary>
+    public const double NearbyMetres = 500;
+
+    private const double FurthestMetres = 5_000;
+
+    private const int MostPlaces = 50;
+
+    /// <param name="Point">[longitude, latitude], WGS 84, degrees.</param>
+    /// <param name="Bydel">Its name; null outside København.</param>
+    public sealed record PlaceView(string Name, string Kind, IReadOnlyList<double> Point, string? Bydel);
+
+    /// <param name="Metres">Along the ground, whole.</param>
+    public sealed record NearPlaceView(
+        string Name,
+        string Kind,
+        IReadOnlyList<double> Point,
+        string? Bydel,
+        double Metres
+    );
+
+    /// <param name="StoodDownAt">Null while it is open.</param>
+    public sealed record NearIncidentView(
+        Guid Id,
+        bool Exercise,
+        int Number,
+        string Title,
+        double Metres,
+        DateTimeOffset ReportedAt,
+        DateTimeOffset? StoodDownAt
+    );
+
+    /// <param name="Places">The nearest 50 at most, nearest first.</param>
+    /// <param name="Open">Those that the person may see, nearest first.</param>
+    /// <param name="Earlier">Those that were stood down, the latest first.</param>
+    public sealed record NearbyView(
+        double Metres,
+        string? Bydel,
+        IReadOnlyList<NearPlaceView> Places,
+        IReadOnlyList<NearIncidentView> Open,
+        IReadOnlyList<NearIncidentView> Earlier
+    );
+
+    public static void MapPlaces(this IEndpointRouteBuilder api)
+    {
+        api.MapGet(
+                "/places",
+                (string? q, double? longitude, double? latitude, CommandDesk desk) =>
+                {
+                    Coordinates? near = null;
+                    if (longitude is not null || latitude is not null)
+                    {
+                        near = new(longitude ?? double.NaN, latitude ?? double.NaN);
+                        if (near.Value.Check("longitude") is { } refusal)
+                        {
+                            return Problems.Of(refusal);
+                        }
+                    }
+
+                    var state = desk.State;
+                    return Results.Ok(
+                        PlaceSearch
+                            .Find(q ?? "", state.Areas.Atlas, state.Map.Places, near)
+                            .Select(place => new PlaceView(place.Name, place.Kind, At(place.Point), place.Bydel))
+                            .ToList()
+                    );
+                }
+            )
+            .WithTags("Steder")
+            .WithSummary("Steder, hvis navn ligner det skrevne; eller koordinater")
+            .WithDescription(
+                "Bydele og steder, bedste først; slåfejl tåles. Koordinater i grader eller i meter (EPSG:25832). Med longitude og latitude kommer det nærmeste af lige gode først."
+            )
+            .Produces<List<PlaceView>>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapGet(
+                "/nearby",
+                (
+                    double? longitude,
+                    double? latitude,
+                    double? metres,
+                    CurrentUser user,
+                    CommandDesk desk,
+                    IncidentViews views
+                ) =>
+                {
+                    var point = new Coordinates(longitude ?? double.NaN, latitude ?? double.NaN);
+                    var within = metres ?? NearbyMetres;
+                    if (point.Check("longitude") is { } refusal)
+                    {
+                        return Problems.Of(refusal);
+                    }
+
+                    return within is > 0 and <= FurthestMetres
+                        ? Results.Ok(Round(desk.State, user, views, point, within))
+                        : Problems.Of(
+                            new Refusal("metres-out-of-range", "Afstanden er fra 1 til 5.000 meter.", "metres")
+                        );
+                }
+            )
+            .WithTags("Steder")
+            .WithSummary("Hvad der er inden for 500 m: steder, åbne hændelser og tidligere")
+            .Produces<NearbyView>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static NearbyView Round(
+        HubState state,
+        CurrentUser user,
+        IncidentViews views,
+        Coordinates point,
+        double within
+    )
+    {
+        var atlas = state.Areas.Atlas;
+        var from = Utm32.From(point);
+        var incidents = state
+            .Picture.Incidents.Values.Where(incident =>
+                Permissions.MaySee(state.Organisations, user.Organisation, incident)
+            )
+            .Where(incident => incident.Position is not null)
+            .Select(incident => (Incident: incident, Metres: from.DistanceMetres(Utm32.From(incident.Position!.Point))))
+            .Where(found => found.Metres <= within)
+            .Select(found => View(found.Incident, found.Metres, views))
+            .ToLookup(found => found.StoodDownAt is null);
+        return new(
+            within,
+            PlaceSearch.BydelAt(atlas, point),
+            [
+                .. state
+                    .Map.Places.Within(point, within)
+                    .Take(MostPlaces)
+                    .Select(found => new NearPlaceView(
+                        found.Place.Name,
+                        found.Place.Kind,
+                        At(found.Place.Point),
+                        PlaceSearch.BydelAt(atlas, found.Place.Point),
+                        Math.Round(found.Metres)
+                    )),
+            ],
+            [.. incidents[true].OrderBy(incident => incident.Metres)],
+            [.. incidents[false].OrderByDescending(incident => incident.StoodDownAt)]
+        );
+    }
+
+    private static NearIncidentView View(Incident incident, double metres, IncidentViews views) =>
+        new(
+            incident.Id.Value,
+            incident.Exercise,
+            incident.Number,
+            views.Title(incident),
+            Math.Round(metres),
+            incident.Reported.OccurredAt,
+            (incident as Incident.StoodDown)?.Ended.OccurredAt
+        );
+
+    private static double[] At(Coordinates point) => [point.Longitude, point.Latitude];
+}

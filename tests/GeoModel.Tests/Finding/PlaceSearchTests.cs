@@ -1,0 +1,125 @@
+using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Finding;
+using Beredskab.GeoModel.Ground;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Beredskab.GeoModel.Tests.Finding;
+
+public sealed class PlaceSearchTests
+{
+    [Theory]
+    [InlineData("Blågårds Plads", "Blågårds Plads")]
+    [InlineData("blaagaards plads", "Blågårds Plads")]
+    [InlineData("blågårdsplads", "Blågårds Plads")]
+    [InlineData("blågaards plds", "Blågårds Plads")]
+    [InlineData("blåg", "Blågårds Plads")]
+    [InlineData("nørrebro", "Nørrebro")]
+    [InlineData("noerrebor", "Nørrebro")]
+    [InlineData("BRØNSHØJ HUSUM", "Brønshøj-Husum")]
+    public void A_place_is_found_as_it_is_typed_in_a_hurry(string typed, string name) =>
+        Assert.Equal(name, Find(typed)[0].Name);
+
+    [Fact]
+    public void What_is_found_says_what_it_is_and_in_which_bydel()
+    {
+        Assert.Equal(("plads", "Nørrebro"), (Find("Blågårds Plads")[0].Kind, Find("Blågårds Plads")[0].Bydel));
+        Assert.Equal(("bydel", "Valby"), (Find("valby")[0].Kind, Find("valby")[0].Bydel));
+    }
+
+    [Fact]
+    public void Of_those_that_fit_as_well_the_nearer_comes_first()
+    {
+        var index = new PlaceIndex([
+            new("Skolen i syd", "skole", 4, new(12.50, 55.62)),
+            new("Skolen i nord", "skole", 4, new(12.50, 55.70)),
+        ]);
+
+        Assert.Equal("Skolen i nord", PlaceSearch.Find("skolen", AreaAtlas.Shipped, index, new(12.50, 55.71))[0].Name);
+        Assert.Equal("Skolen i syd", PlaceSearch.Find("skolen", AreaAtlas.Shipped, index, new(12.50, 55.61))[0].Name);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("zzzzzzqqqq")]
+    [InlineData("   ")]
+    [InlineData("æ")]
+    public void Nothing_is_found_for_nothing(string typed) =>
+        Assert.DoesNotContain(Find(typed), one => one.Name == typed);
+
+    [Theory]
+    [InlineData("12.5560 55.6870")]
+    [InlineData("12,5560 55,6870")]
+    [InlineData("12,5560; 55,6870")]
+    [InlineData("12.5560, 55.6870")]
+    [InlineData("12.5560,55.6870")]
+    [InlineData("55.6870, 12.5560")]
+    [InlineData("55.6870N 12.5560E")]
+    [InlineData("55.6870° N, 12.5560° E")]
+    [InlineData("N 55,6870 Ø 12,5560")]
+    public void Degrees_are_read_in_every_usual_form(string text)
+    {
+        var point = SpotText.Read(text);
+
+        Assert.Equal(new Coordinates(12.5560, 55.6870), point);
+        Assert.Equal("Nørrebro", Assert.Single(Find(text)).Bydel);
+    }
+
+    [Theory]
+    [InlineData("{0} {1}")]
+    [InlineData("{1} {0}")]
+    [InlineData("32U {0} {1}")]
+    [InlineData("UTM 32N {0} {1}")]
+    [InlineData("E {0} N {1}")]
+    [InlineData("{0}, {1}")]
+    public void Metres_are_read_in_every_usual_form(string form)
+    {
+        var ground = Utm32.From(12.5560, 55.6870);
+        var text = string.Format(
+            System.Globalization.CultureInfo.InvariantCulture,
+            form,
+            Math.Round(ground.EastingMetres),
+            Math.Round(ground.NorthingMetres)
+        );
+
+        Assert.True(Utm32.From(SpotText.Read(text)!.Value).DistanceMetres(ground) < 1, text);
+    }
+
+    [Theory]
+    [InlineData("2200 1234")]
+    [InlineData("12.5560")]
+    [InlineData("18.07 59.33")]
+    [InlineData("Nørrebrogade 45")]
+    public void What_is_no_pair_in_the_region_is_no_spot(string text) => Assert.Null(SpotText.Read(text));
+
+    [Fact]
+    public void One_slip_of_the_finger_in_a_long_name_still_finds_it_and_nothing_is_ever_thrown()
+    {
+        var names = PlaceIndex
+            .Shipped.Places.Select(place => place.Name)
+            .Where(name => NameFit.Plain(name).Length >= 7 && !name.Contains(' '))
+            .ToArray();
+        Prop.ForAll(
+                (
+                    from name in Gen.Elements(names)
+                    from at in Gen.Choose(1, 1_000)
+                    from letter in Gen.Choose('a', 'z')
+                    select (name, at, (char)letter)
+                ).ToArbitrary(),
+                slip =>
+                {
+                    var (name, at, letter) = slip;
+                    var typed = NameFit.Plain(name).ToCharArray();
+                    typed[1 + (at % (typed.Length - 1))] = letter;
+                    return Find(new string(typed)).Any(found => found.Name == name);
+                }
+            )
+            .QuickCheckThrowOnFailure();
+        Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), text => !Find(text.Get).IsDefault)
+            .QuickCheckThrowOnFailure();
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<FoundPlace> Find(string typed) =>
+        PlaceSearch.Find(typed, AreaAtlas.Shipped, PlaceIndex.Shipped);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Beredskab.Hub.Tests.Roster;
+
+namespace Beredskab.Hub.Tests.Places;
+
+/// <summary>Finding a place and what is round it, over HTTP, as the dashboard and a script do.</summary>
+public sealed class PlaceApiTests(RunningHub hub) : IClassFixture<RunningHub>
+{
+    [Fact]
+    public async Task A_place_is_found_with_its_kind_and_its_bydel()
+    {
+        var person = await hub.SignIn("Jonas Aaby");
+
+        var place = (await person.Get("/places?q=blaagaards%20plds")).EnumerateArray().First();
+
+        Assert.Equal("Blågårds Plads", place.GetProperty("name").GetString());
+        Assert.Equal("plads", place.GetProperty("kind").GetString());
+        Assert.Equal("Nørrebro", place.GetProperty("bydel").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_round_an_incident_names_it_to_whoever_may_see_it_and_to_nobody_else()
+    {
+        var leader = await hub.SignIn("Jonas Aaby");
+        var incident = Guid.CreateVersion7();
+        await leader.Accept(
+            "/incidents",
+            new()
+            {
+                ["incidentId"] = incident,
+                ["type"] = "stenkast",
+                ["level"] = 1,
+                ["scope"] = "lokal",
+                ["position"] = new { longitude = 12.5560, latitude = 55.6870 },
+                ["what"] = "Stenkast mod bus",
+            }
+        );
+        var partner = await hub.SignIn("Yasmin Kofoed");
+
+        var seen = await leader.Get(Address(12.5570, 55.6872));
+        var hidden = await partner.Get(Address(12.5570, 55.6872));
+
+        Assert.Contains(Ids(seen, "open"), id => id == incident);
+        Assert.Contains(
+            seen.GetProperty("places").EnumerateArray(),
+            place => place.GetProperty("name").GetString() == "Blågårds Plads"
+        );
+        Assert.Equal("Nørrebro", seen.GetProperty("bydel").GetString());
+        Assert.DoesNotContain(Ids(hidden, "open"), id => id == incident);
+        Assert.DoesNotContain(Ids(await leader.Get(Address(12.5000, 55.6500)), "open"), id => id == incident);
+
+        await leader.Accept($"/incidents/{incident}/stand-down", new() { ["reason"] = "Roligt", ["seenVersion"] = 1 });
+        var after = await leader.Get(Address(12.5570, 55.6872));
+        Assert.DoesNotContain(Ids(after, "open"), id => id == incident);
+        Assert.Contains(Ids(after, "earlier"), id => id == incident);
+    }
+
+    [Theory]
+    [InlineData("/nearby?longitude=55.6&latitude=12.5", "position-swapped")]
+    [InlineData("/nearby", "position-not-a-number")]
+    [InlineData("/nearby?longitude=12.5&latitude=55.6&metres=90000", "metres-out-of-range")]
+    [InlineData("/places?q=skole&longitude=12.5", "position-not-a-number")]
+    public async Task A_question_that_cannot_be_answered_says_why(string address, string code)
+    {
+        var person = await hub.SignIn("Jonas Aaby");
+
+        var answer = await person.Client.GetAsync("/api/v1" + address, TestContext.Current.CancellationToken);
+        var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(code, body.RootElement.GetProperty("code").GetString());
+    }
+
+    private static string Address(double longitude, double latitude) =>
+        string.Create(CultureInfo.InvariantCulture, $"/nearby?longitude={longitude}&latitude={latitude}");
+
+    private static IEnumerable<Guid> Ids(JsonElement nearby, string list) =>
+        nearby.GetProperty(list).EnumerateArray().Select(one => one.GetProperty("id").GetGuid());
+}
