@@ -71,19 +71,7 @@ public static class HostingSetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<MalformedBody>();
-        builder.Services.AddOpenApi(
-            "v1",
-            options =>
-                options.AddDocumentTransformer(
-                    (document, _, _) =>
-                    {
-                        document.Info.Title = "Beredskab";
-                        document.Info.Description =
-                            "Kommandoer til beredskabets ene billede. Hver kommando har sit eget id og kan gentages uden skade.";
-                        return Task.CompletedTask;
-                    }
-                )
-        );
+        builder.Services.AddOpenApi("v1", ApiDocument.Describe);
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
