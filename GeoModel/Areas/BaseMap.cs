@@ -15,7 +15,7 @@ namespace Beredskab.GeoModel.Areas;
 /// <item><term>park</term><description>parks, cemeteries, commons</description></item>
 /// <item><term>street</term><description>LineString with <c>rank</c>, 1 main, 2 secondary</description></item>
 /// <item><term>railway</term><description>LineString with <c>kind</c>: s-bane, bane, metro; in the open only</description></item>
-/// <item><term>place</term><description>Point with <c>kind</c> and <c>rank</c>, 1 known by the whole city to 3</description></item>
+/// <item><term>place</term><description>Point with <c>kind</c>, <c>rank</c>, 1 known by the whole city to 4 from a list, and <c>bydel</c>, its name</description></item>
 /// <item><term>label</term><description>Point with <c>of</c>: bydel, water, outside</description></item>
 /// </list>
 /// </summary>
@@ -51,14 +51,15 @@ public sealed class BaseMap
                 {
                     json.WriteString("kind", place.Kind);
                     json.WriteNumber("rank", place.Rank);
+                    if (BydelAt(atlas, place.Point.Longitude, place.Point.Latitude) is { } bydel)
+                    {
+                        json.WriteString("bydel", bydel.Name);
+                    }
                 }
             );
         }
 
-        foreach (var label in drawing.Labels)
-        {
-            writer.Point("label", label.Name, label.At[0], label.At[1], json => json.WriteString("of", label.Of));
-        }
+        Labels(writer, atlas, drawing);
 
         utf8 = writer.Finish();
     }
@@ -100,6 +101,35 @@ public sealed class BaseMap
             writer.Polygons("water", water.Name, water.Polygon());
         }
     }
+
+    /// <summary>Each bydel is named once, where a name was drawn in it or else inside it, by what it is called now.</summary>
+    private static void Labels(FeatureWriter writer, AreaAtlas atlas, MapDrawing drawing)
+    {
+        var unnamed = atlas.Areas.Where(area => area.Kind == AreaKind.Bydel).ToHashSet();
+        foreach (var label in drawing.Labels)
+        {
+            if (label.Of != "bydel")
+            {
+                Label(label.Of, label.Name, label.At[0], label.At[1]);
+            }
+            else if (BydelAt(atlas, label.At[0], label.At[1]) is { } bydel && unnamed.Remove(bydel))
+            {
+                Label("bydel", bydel.Name, label.At[0], label.At[1]);
+            }
+        }
+
+        foreach (var bydel in atlas.Areas.Where(unnamed.Contains))
+        {
+            var inside = bydel.Geometry.InteriorPoint;
+            Label("bydel", bydel.Name, inside.X, inside.Y);
+        }
+
+        void Label(string of, string name, double longitude, double latitude) =>
+            writer.Point("label", name, longitude, latitude, json => json.WriteString("of", of));
+    }
+
+    private static Area? BydelAt(AreaAtlas atlas, double longitude, double latitude) =>
+        atlas.AreasAt(longitude, latitude).Select(atlas.Find).FirstOrDefault(area => area?.Kind == AreaKind.Bydel);
 
     private static void Lines(FeatureWriter writer, MapDrawing drawing)
     {

@@ -873,5 +873,7 @@ export interface MapFeature {
   id?: string;
   rank?: number;
   kind?: string;
+  /** Of a place: the name of the bydel that it lies in. */
+  bydel?: string;
   of?: 'bydel' | 'water' | 'outside';
 }

@@ -1,4 +1,5 @@
 import type { LonLat, Position } from '../api/contract';
+import { toLonLat } from './projection';
 
 const EARTH_METRES = 6_371_008.8;
 const rad = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -17,13 +18,31 @@ export function sayDistance(metres: number): string {
   return `${(metres / 1000).toFixed(metres < 10_000 ? 1 : 0).replace('.', ',')} km`;
 }
 
-/** "12,5560 55,6870", "12.5560, 55.6870": longitude first. Null when it is not a pair of coordinates in the region. */
+const ONE = '\\d{1,7}(?:[.,]\\d{1,12})?';
+const SIDE = '[NEØneø]?';
+/** A comma between the two is followed by a space, or the decimals have points. */
+const PAIR = new RegExp(
+  `^(?:(?:utm\\s*)?32\\s*[uvn]?\\s+)?${SIDE}\\s*(${ONE})\\s*°?\\s*${SIDE}(?:\\s*[,;]\\s+|\\s*;\\s*|\\s+|(?<=\\.\\d+[^,]*),)${SIDE}\\s*(${ONE})\\s*°?\\s*${SIDE}$`,
+  'i',
+);
+
+/**
+ * Degrees or metres of EPSG:25832 as people write and paste them, in either order: here each can only be the one or the
+ * other. "12,5560 55,6870", "55.6870N, 12.5560E", "32U 724500 6175500". Null when it is no such pair in the region.
+ * The Hub reads the same forms.
+ */
 export function readCoordinates(text: string): LonLat | null {
-  const match = /^\s*(\d{1,3}(?:[.,]\d+)?)(?:\s*[,;]\s+|\s*;\s*|\s+)(\d{1,3}(?:[.,]\d+)?)\s*$/.exec(text);
+  const match = PAIR.exec(text.trim());
   if (!match) return null;
   const [a, b] = [Number(match[1]?.replace(',', '.')), Number(match[2]?.replace(',', '.'))];
-  return inRegion([a, b]) ? [a, b] : null;
+  const candidates: LonLat[] = [[a, b], [b, a], ...metres(a, b), ...metres(b, a)];
+  return candidates.find(inRegion) ?? null;
 }
+
+const metres = (easting: number, northing: number): LonLat[] =>
+  easting > 100_000 && easting < 1_000_000 && northing > 5_900_000 && northing < 6_500_000
+    ? [toLonLat([easting, northing])]
+    : [];
 
 /** Denmark and its waters; a swapped pair falls outside. */
 export const inRegion = ([lon, lat]: LonLat): boolean => lon >= 7 && lon <= 16 && lat >= 54 && lat <= 58.5;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { metresBetween, readCoordinates, sayDistance } from './ground';
+import { toLonLat } from './projection';
 import { placesOf, searchPlaces, typos, type Place } from './places';
 
-const place = (name: string): Place => ({ name, point: [12.5, 55.7], kind: null });
+const place = (name: string): Place => ({ name, point: [12.5, 55.7], kind: null, bydel: null, rank: 3 });
 const places = [
   'Blågårds Plads',
   'Blågården',
@@ -70,7 +71,16 @@ describe('the ground', () => {
   it('reads coordinates, longitude first, and refuses a swapped pair', () => {
     expect(readCoordinates('12,5560 55,6870')).toEqual([12.556, 55.687]);
     expect(readCoordinates('12.5560, 55.6870')).toEqual([12.556, 55.687]);
-    expect(readCoordinates('55.6870, 12.5560')).toBeNull();
+    expect(readCoordinates('55.6870, 12.5560')).toEqual([12.556, 55.687]);
+    expect(readCoordinates('12.5560,55.6870')).toEqual([12.556, 55.687]);
+    expect(readCoordinates('55.6870° N, 12.5560° E')).toEqual([12.556, 55.687]);
+    expect(readCoordinates('N 55,6870 Ø 12,5560')).toEqual([12.556, 55.687]);
+    for (const text of ['32U 723362 6176720', '723362 6176720', 'N 6176720 E 723362']) {
+      const [lon, lat] = readCoordinates(text) ?? [0, 0];
+      expect(metresBetween([lon, lat], toLonLat([723_362, 6_176_720]))).toBeLessThan(1);
+    }
+    expect(readCoordinates('18.07 59.33')).toBeNull();
+    expect(readCoordinates('2200 1234')).toBeNull();
     expect(readCoordinates('Blågårds Plads')).toBeNull();
   });
 });

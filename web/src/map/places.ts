@@ -5,6 +5,10 @@ export interface Place {
   name: string;
   point: LonLat;
   kind: string | null;
+  /** The name of the bydel that it lies in; null outside København, and for a bydel itself. */
+  bydel: string | null;
+  /** 1 is known by the whole city, 4 comes from a list. */
+  rank: number;
 }
 
 /** The named places of the base map, one of each name and spot. */
@@ -12,7 +16,7 @@ export function placesOf(map: BaseMap): Place[] {
   const seen = new Set<string>();
   const places: Place[] = [];
   for (const { properties, geometry } of map.features) {
-    const { layer, name, kind } = properties;
+    const { layer, name, kind, bydel, rank } = properties;
     if (
       !name ||
       geometry.type !== 'Point' ||
@@ -25,7 +29,13 @@ export function placesOf(map: BaseMap): Place[] {
     const key = `${name}|${lon.toFixed(3)}|${lat.toFixed(3)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    places.push({ name, point: [lon, lat], kind: layer === 'label' ? 'bydel' : (kind ?? null) });
+    places.push({
+      name,
+      point: [lon, lat],
+      kind: layer === 'label' ? 'bydel' : (kind ?? null),
+      bydel: bydel ?? null,
+      rank: layer === 'label' ? 0 : (rank ?? 3),
+    });
   }
   return places;
 }
@@ -93,7 +103,9 @@ export function searchPlaces(places: readonly Place[], typed: string, most = 8):
     const score = scoreOf(query, parts, name);
     if (score !== null) found.push({ place, score });
   }
-  found.sort((a, b) => a.score - b.score || a.place.name.length - b.place.name.length);
+  found.sort(
+    (a, b) => a.score - b.score || a.place.rank - b.place.rank || a.place.name.length - b.place.name.length,
+  );
   return found.slice(0, most).map(({ place }) => place);
 }
 

@@ -74,6 +74,7 @@ export const offlineTexts = {
 };
 
 export const searchTexts = {
+  coordinates: 'koordinater',
   title: 'Søg',
   label: 'Søg i hændelser og steder',
   placeholder: 'Nummer, sted, type …',
