@@ -11,6 +11,7 @@ test('everything that matters is done with the keyboard', async ({ browser }) =>
   await test.step('report', async () => {
     await tabTo(page, 'Meld hændelse');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Meld hændelse', level: 1 })).toBeFocused();
     await tabTo(page, 'Sammenstød');
     await page.keyboard.press('Space');
     await tabTo(page, 'Hvad er sket?');
@@ -31,6 +32,8 @@ test('everything that matters is done with the keyboard', async ({ browser }) =>
     await page.keyboard.press('Enter');
     const own = page.getByRole('region', { name: 'Ledergruppen Nørrebro' }).getByRole('listitem').filter({ hasText: 'SOF' });
     await expect(own).toContainText('Kvitteret');
+    await expect(page.getByRole('button', { name: 'Jeg kommer' })).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'Sammenstød ved Blågårds Plads', level: 1 })).toBeFocused();
   });
 
   await test.step('decide', async () => {

@@ -379,7 +379,7 @@ public sealed class EscalationTests
         journal.Receive(Deputy, "nej");
         Pass(10 * 60);
 
-        Assert.Contains("Politi har ikke svaret", journal.TextsTo(City.PoliceNoerrebro)[^1], StringComparison.Ordinal);
+        Assert.Contains("Politi er ikke dækket", journal.TextsTo(City.PoliceNoerrebro)[^1], StringComparison.Ordinal);
         journal.Receive(City.PoliceNoerrebro, $"ja {journal.CodeOf(City.PoliceNoerrebro)}");
         Pass(0);
         Assert.StartsWith("covered", State(incident), StringComparison.Ordinal);

@@ -56,7 +56,7 @@ export const reportTexts = {
   similarNoneTakingPart: 'Ingen lignende i nærheden blandt dem, I er med i',
   similarTitle: (n: number) => (n === 1 ? '1 hændelse ligner' : `${n} hændelser ligner`),
   similarRow: (number: string, distance: string, stoodDown: boolean) =>
-    `${number}, ${distance} væk${stoodDown ? ', deaktiveret' : ''}`,
+    `nr. ${number} · ${distance} væk${stoodDown ? ', deaktiveret' : ''}`,
   send: (n: number) => (n === 0 ? 'Send melding' : `Send melding og alarmér ${leaders(n)}`),
   sendUnknown: 'Send melding og alarmér',
   previewWaiting: 'Vælg type og niveau, så står her, hvem der alarmeres.',
