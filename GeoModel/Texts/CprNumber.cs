@@ -116,9 +116,9 @@ public static partial class CprNumber
     )]
     private static partial Regex Spaced();
 
-    // Ten digits with a dash or a dot anywhere between them. No spaces: times and telephone numbers are written with those.
+    // Ten digits with dashes anywhere between them. No spaces and dots: times, telephone numbers and decimals are written with those.
     [GeneratedRegex(
-        @"(?<![\d.\-])(?=(\d[.\-\u2010-\u2015\u2212]?\d)[.\-\u2010-\u2015\u2212]?(\d[.\-\u2010-\u2015\u2212]?\d)[.\-\u2010-\u2015\u2212]?(\d[.\-\u2010-\u2015\u2212]?\d))\d(?:[.\-\u2010-\u2015\u2212]?\d){9}(?![.\-]?\d)",
+        @"(?<![\d\-])(?=(\d[\-\u2010-\u2015\u2212]?\d)[\-\u2010-\u2015\u2212]?(\d[\-\u2010-\u2015\u2212]?\d)[\-\u2010-\u2015\u2212]?(\d[\-\u2010-\u2015\u2212]?\d))\d(?:[\-\u2010-\u2015\u2212]?\d){9}(?![\-]?\d)",
         RegexOptions.None,
         matchTimeoutMilliseconds: 1000
     )]

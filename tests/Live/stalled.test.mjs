@@ -6,15 +6,20 @@ import { Dashboard } from './dashboard.mjs';
 import { startHost, until } from './host.mjs';
 
 let host;
+let clients = [];
 before(async () => {
   host = await startHost({ SlowClientSeconds: 2, HeartbeatSeconds: 1 });
 });
-after(() => host.stop());
+after(async () => {
+  // Also when the test fails: a client that goes on trying would keep the run from ending.
+  await Promise.all(clients.map((client) => client.stop()));
+  await host.stop();
+});
 
 test('A client that stops reading delays nobody and is disconnected', { timeout: 40_000 }, async () => {
   const leader = host.people.politi1;
   const incident = await host.report(leader);
-  const clients = Array.from({ length: 20 }, (_, i) => new Dashboard(host.url + host.live(host.people[`politi${i + 1}`])));
+  clients = Array.from({ length: 20 }, (_, i) => new Dashboard(host.url + host.live(host.people[`politi${i + 1}`])));
   await Promise.all(clients.map((client) => client.start()));
 
   let delays = [];
@@ -52,7 +57,6 @@ test('A client that stops reading delays nobody and is disconnected', { timeout:
   assert.ok(worst < Math.max(4 * usual, 1_000), `p99 ${usual} ms grew to ${worst} ms`);
   assert.ok(clients.every((client) => client.seen.closed === 0 && client.seen.gaps === 0));
   stalled.destroy();
-  await Promise.all(clients.map((client) => client.stop()));
 });
 
 /** A dashboard in bytes: it shakes hands, follows, and then reads nothing more. */

@@ -57,6 +57,8 @@ public sealed class CprNumberFormsTests
     [InlineData("241126 kl. 1830")]
     [InlineData("241126 og 1830")]
     [InlineData("45-20-12-34-56")]
+    [InlineData("1104.018923")]
+    [InlineData("t=1007.013690")]
     [InlineData("0045-20-12-34-56")]
     public void What_leaders_write_every_night_is_no_number(string text) =>
         Assert.False(CprNumber.IsIn($"Set {text} i går"));
