@@ -101,7 +101,7 @@ test.describe('bad input', () => {
 
   test('a word that is missing or is a number is not taken for the first one there is', async () => {
     const { type: _, ...without } = report() as Record<string, unknown>;
-    await problem(await api.post('/incidents', without), 400, 'malformed-body');
+    await problem(await api.post('/incidents', without), 400, 'field-missing');
     await problem(await api.post('/incidents', report({ type: 2 })), 400, 'malformed-body');
     const answer = await api.post(`/alerts/${uuidv7()}/answers`, { commandId: uuidv7(), etaMinutes: null });
     await problem(answer, 400, 'malformed-body');
