@@ -104,7 +104,7 @@ test.describe('bad input', () => {
     await problem(await api.post('/incidents', without), 400, 'field-missing');
     await problem(await api.post('/incidents', report({ type: 2 })), 400, 'malformed-body');
     const answer = await api.post(`/alerts/${uuidv7()}/answers`, { commandId: uuidv7(), etaMinutes: null });
-    await problem(answer, 400, 'malformed-body');
+    await problem(answer, 400, 'field-missing');
   });
 
   test('a time before the calendar is refused', async () => {
