@@ -31,23 +31,8 @@ return await Startup.Guard(
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
         );
-        using var storage = builder.AddHosting(serve);
+        using var storage = builder.AddHub(serve);
         folder = storage.Path;
-        builder.Services.AddAreas(builder.Configuration);
-        builder.Services.AddSqliteJournal();
-        builder.Services.AddAccess(storage.Path);
-        builder.Services.AddContacts(storage.Path);
-        builder.Services.AddLivePicture();
-        builder.Services.AddAlerting(builder.Configuration, serve.Mode);
-        builder.Services.AddWeeklyTestAlarm();
-        builder.Services.AddVitals(builder.Configuration, serve.Mode);
-        builder.Services.AddCommands();
-        builder.Services.AddObservability();
-        if (serve.Mode.IsDemo)
-        {
-            builder.Services.AddDemo();
-        }
-
         var app = builder.Build();
         app.UseHosting();
         app.MapHealth();

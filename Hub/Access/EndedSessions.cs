@@ -12,7 +12,7 @@ namespace Beredskab.Hub.Access;
 public sealed class EndedSessions
 {
     private readonly Lock gate = new();
-    private readonly string connectionString;
+    private readonly DirectoryFile file;
     private readonly TimeProvider time;
     private readonly TimeSpan remembered;
     private ImmutableDictionary<Guid, DateTimeOffset> ended = ImmutableDictionary<Guid, DateTimeOffset>.Empty;
@@ -22,13 +22,9 @@ public sealed class EndedSessions
     public EndedSessions(string folder, TimeProvider time, TimeSpan remembered)
     {
         (this.time, this.remembered) = (time, remembered);
-        connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = Path.Combine(folder, "directory.db"),
-        }.ToString();
-        using var connection = Open();
-        using var create = Command(connection, "create-ended-session");
-        create.ExecuteNonQuery();
+        file = new(folder);
+        file.Prepare(SqlFile.Read<EndedSessions>("create-ended-session"));
+        using var connection = file.Open();
         using var select = Command(connection, "select-ended-sessions");
         using var reader = select.ExecuteReader();
         while (reader.Read())
@@ -42,35 +38,35 @@ public sealed class EndedSessions
 
     public bool Has(Guid session) => ended.ContainsKey(session);
 
-    /// <summary>Durable when it returns; a repeat changes nothing.</summary>
+    /// <summary>
+    /// It is ended when this returns, and stays so over a restart. A repeat changes nothing. On a disk that takes nothing it
+    /// is ended until a restart: whoever signs out must not be kept in by that.
+    /// </summary>
     public void End(Guid session)
     {
         lock (gate)
         {
             var now = time.GetUtcNow();
-            using var connection = Open();
-            using var save = Command(connection, "save-ended-session");
-            save.Parameters.AddWithValue("$id", session.ToString());
-            save.Parameters.AddWithValue("$ended", Text(now));
-            save.Parameters.AddWithValue("$forgotten", Text(now - remembered));
-            save.ExecuteNonQuery();
             ended = ended
                 .RemoveRange(ended.Where(one => one.Value < now - remembered).Select(one => one.Key))
                 .SetItem(session, now);
+            try
+            {
+                using var connection = file.Open();
+                using var save = Command(connection, "save-ended-session");
+                save.Parameters.AddWithValue("$id", session.ToString());
+                save.Parameters.AddWithValue("$ended", Text(now));
+                save.Parameters.AddWithValue("$forgotten", Text(now - remembered));
+                save.ExecuteNonQuery();
+            }
+            catch (SqliteException)
+            {
+                // The disk speaks for itself: readiness, and everything that must be written.
+            }
         }
     }
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(connectionString);
-        connection.Open();
-        using var pragma = connection.CreateCommand();
-        pragma.CommandText = "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000;";
-        pragma.ExecuteNonQuery();
-        return connection;
-    }
 
     private static SqliteCommand Command(SqliteConnection connection, string name)
     {

@@ -247,23 +247,20 @@ public static class PreviewEndpoint
             return [];
         }
 
-        var ground = Utm32.From(here);
         return
         [
-            .. from incident in state.Picture.Incidents.Values
-            where Permissions.MaySee(state.Organisations, user.Organisation, incident)
-            where incident.Id != about && incident.Position is not null
+            .. from near in IncidentsNear.Of(state, user, here, SimilarWithinMetres)
+            let incident = near.Incident
+            where incident.Id != about
             let ended = (incident as Incident.StoodDown)?.Ended.RecordedAt
             where ended is null || ended > now - SimilarWithin
-            let metres = ground.DistanceMetres(Utm32.From(incident.Position!.Point))
-            where metres <= SimilarWithinMetres
-            orderby metres
+            orderby near.Metres
             select new SimilarView(
                 incident.Id.Value,
                 incident.Exercise,
                 incident.Number,
                 views.Title(incident),
-                Math.Round(metres),
+                Math.Round(near.Metres),
                 ended is not null
             ),
         ];

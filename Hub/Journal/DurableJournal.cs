@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Beredskab.Hub.Journal.Format;
 using Beredskab.Hub.Vault;
@@ -9,7 +8,7 @@ namespace Beredskab.Hub.Journal;
 /// What is durable, and the head of it. Everything that touches the store happens here, one thing after another; the
 /// writer's two threads never call it at once.
 /// </summary>
-internal sealed class DurableJournal(
+internal sealed partial class DurableJournal(
     IJournalStore store,
     ContentVault vault,
     RoundBuilder builder,
@@ -24,9 +23,6 @@ internal sealed class DurableJournal(
     // Between these, a journal that is cut off behind the last note is not found to be.
     private const int BatchesBetweenNotes = 256;
 
-    // Erased here, and folded without; the rest of what is decided to be erased is still owed.
-    private readonly HashSet<long> gone = [];
-
     private StoreIdentity identity = new(Guid.Empty, Guid.Empty);
     private JournalFolder? folder;
     private volatile JournalHead head = JournalHead.Genesis(Guid.Empty);
@@ -36,9 +32,6 @@ internal sealed class DurableJournal(
     public JournalHead Head => head;
 
     private BatchHead Last => Folder.Batch;
-
-    /// <summary>Words to be erased, as soon as nothing is being written.</summary>
-    public ConcurrentQueue<Erasure> Erasures { get; } = new();
 
     private JournalFolder Folder => folder ?? throw new InvalidOperationException("The journal is not open.");
 
@@ -370,72 +363,6 @@ internal sealed class DurableJournal(
     {
         JournalLog.NotReady(logger, reason);
         health.StopDeciding(reason);
-    }
-
-    /// <summary>Destroys the words of an entry whose erasure stands in the journal, and folds anew. A repeat is harmless.</summary>
-    /// <exception cref="JournalStorageException">Not certain yet; call it again.</exception>
-    public void Erase(long sequence)
-    {
-        if (gone.Contains(sequence) || !head.State.Erased.Contains(sequence))
-        {
-            return;
-        }
-
-        try
-        {
-            Destroy(sequence);
-            Fold(CancellationToken.None);
-        }
-        catch (JournalStorageException e)
-        {
-            JournalLog.NotErased(logger, sequence, e);
-            throw;
-        }
-
-        gone.Add(sequence);
-        JournalLog.Erased(logger, sequence);
-        foreach (var observer in observers)
-        {
-            observer.Erased();
-        }
-    }
-
-    /// <summary>
-    /// What a stop left between deciding and destroying, and what came back with a vault from a backup. The program goes
-    /// on when it cannot be done now: tonight's alerts do not wait for it.
-    /// </summary>
-    private void CompleteErasures(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var owed = head.State.Erased.Where(IsReadable).ToList();
-            owed.ForEach(Destroy);
-            if (owed.Count > 0)
-            {
-                Fold(cancellationToken);
-            }
-
-            gone.UnionWith(head.State.Erased);
-            owed.ForEach(sequence => JournalLog.Erased(logger, sequence));
-        }
-        catch (JournalStorageException e)
-        {
-            JournalLog.NotErased(logger, 0, e);
-        }
-    }
-
-    private bool IsReadable(long sequence) =>
-        store.EntryAt(sequence) is { } entry
-        && vault.Read(EntryHeader.Read(entry.Header).Entry, entry.Ciphertext, out _) == TextState.Readable;
-
-    // The digest first: once the key is seen to be gone, nothing of the words is left.
-    private void Destroy(long sequence)
-    {
-        if (store.EntryAt(sequence) is { Ciphertext.Length: > 0 } entry)
-        {
-            store.BlankDigest(EntryHeader.Read(entry.Header).Command);
-            vault.Erase(SealedText.ReferenceOf(entry.Ciphertext));
-        }
     }
 
     /// <summary>Notes in the vault how far the journal reaches.</summary>

@@ -55,7 +55,7 @@ internal static partial class JournalLog
     public static partial void NotErased(ILogger logger, long sequence, Exception exception);
 
     [LoggerMessage(
-        1113,
+        1114,
         LogLevel.Warning,
         "What another process wrote to the journal could not be taken over yet; it is looked for again."
     )]

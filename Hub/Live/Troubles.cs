@@ -65,7 +65,7 @@ public static class Troubles
         var book = state.Alerts;
         return
         [
-            .. Of(TroubleKind.TextsLost, book.Lost.Values.Where(at => at > now - AlertBook.LossesStand)),
+            .. Of(TroubleKind.TextsLost, book.Lost.Values.Where(at => at > now - LossFold.Stand)),
             .. Of(
                 TroubleKind.TextsWaiting,
                 book.Pending.Where(place =>

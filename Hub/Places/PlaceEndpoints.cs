@@ -126,14 +126,8 @@ public static class PlaceEndpoints
     )
     {
         var atlas = state.Areas.Atlas;
-        var from = Utm32.From(point);
-        var incidents = state
-            .Picture.Incidents.Values.Where(incident =>
-                Permissions.MaySee(state.Organisations, user.Organisation, incident)
-            )
-            .Where(incident => incident.Position is not null)
-            .Select(incident => (Incident: incident, Metres: from.DistanceMetres(Utm32.From(incident.Position!.Point))))
-            .Where(found => found.Metres <= within)
+        var incidents = IncidentsNear
+            .Of(state, user, point, within)
             .Select(found => View(found.Incident, found.Metres, views))
             .ToLookup(found => found.StoodDownAt is null);
         return new(

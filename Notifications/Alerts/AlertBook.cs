@@ -15,9 +15,6 @@ public sealed record AlertBook
     /// <summary>How long the code of an ended alert is still known, and not given to another.</summary>
     public static readonly TimeSpan CodesRest = TimeSpan.FromDays(3);
 
-    /// <summary>For how long somebody should be told that a message was lost.</summary>
-    public static readonly TimeSpan LossesStand = TimeSpan.FromHours(24);
-
     public ImmutableDictionary<AlertId, Alert> Alerts { get; private init; } =
         ImmutableDictionary<AlertId, Alert>.Empty;
 
@@ -37,7 +34,7 @@ public sealed record AlertBook
     internal ImmutableHashSet<MessageId> Held { get; private init; } = [];
 
     /// <summary>
-    /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossesStand"/> before
+    /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossFold.Stand"/> before
     /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply, a notice, a probe, or what
     /// belongs to an exercise: nobody is missing for want of it.
     /// </summary>
@@ -510,29 +507,9 @@ public sealed record AlertBook
                 : after.IsPending ? Pending.Add(place)
                 : Pending.Remove(place),
             Held = after is { IsPending: true, NotBefore: not null } ? Held : Held.Remove(id),
-            Lost = LostAfter(after),
+            Lost = LossFold.After(Lost, after),
             News = NewsFold.After(News, after),
         };
-    }
-
-    private ImmutableDictionary<MessageId, DateTimeOffset> LostAfter(Message message)
-    {
-        if (
-            !message.IsLost
-            || MessageFailures.Rang(message.ErrorCode)
-            || message
-                is { ErrorCode: MessageFailures.Superseded }
-                    or { Purpose: MessagePurpose.Reply or MessagePurpose.Notice or MessagePurpose.Probe }
-                    or { Exercise: true }
-        )
-        {
-            return Lost.Remove(message.Id);
-        }
-
-        return Lost.RemoveRange(
-                Lost.Where(lost => lost.Value <= message.StateAt - LossesStand).Select(lost => lost.Key)
-            )
-            .SetItem(message.Id, message.StateAt);
     }
 
     private static PendingMessage Place(Message message) =>

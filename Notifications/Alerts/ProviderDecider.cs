@@ -57,7 +57,7 @@ internal static class ProviderDecider
             : Verdict.Accept(recovered);
     }
 
-    public static Verdict Probe(AlertContext context, AlertCommand.SendProbe c, CommandOrigin origin) =>
+    public static Verdict Probe(AlertCommand.SendProbe c, CommandOrigin origin) =>
         Verdict.Accept(
             new AlertEvent.MessageIntended(
                 AlertCommand.SendProbe.MessageOf(origin.CommandId),

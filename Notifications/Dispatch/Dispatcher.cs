@@ -61,13 +61,7 @@ public sealed class Dispatcher(
             {
                 // The dispatcher never stops for a fault of its own; it begins again from the journal.
                 Log.Crashed(log, e);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, stop)
-                    .ContinueWith(
-                        _ => { },
-                        CancellationToken.None,
-                        TaskContinuationOptions.None,
-                        TaskScheduler.Default
-                    );
+                await LoopPause.Of(TimeSpan.FromSeconds(1), time, stop);
             }
         }
     }

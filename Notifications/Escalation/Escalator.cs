@@ -72,13 +72,7 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
                 // It never stops for a fault of its own; it begins again from the journal.
                 Log.EscalatorCrashed(log, e);
                 TouchAll();
-                await Task.Delay(PauseAfterFault, time, stop)
-                    .ContinueWith(
-                        _ => { },
-                        CancellationToken.None,
-                        TaskContinuationOptions.None,
-                        TaskScheduler.Default
-                    );
+                await LoopPause.Of(PauseAfterFault, time, stop);
             }
         }
     }

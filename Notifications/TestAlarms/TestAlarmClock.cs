@@ -44,7 +44,7 @@ public sealed class TestAlarmClock(ITestAlarmJournal journal, TimeProvider time,
                     await journal.Submit(Guid.CreateVersion7(now), new TestAlarmCommand.Advance(), stoppingToken);
                     if (journal.NextDue(now) <= now)
                     {
-                        await Pause(stoppingToken);
+                        await LoopPause.Of(PauseAfterFault, time, stoppingToken);
                     }
                 }
                 else
@@ -58,17 +58,13 @@ public sealed class TestAlarmClock(ITestAlarmJournal journal, TimeProvider time,
             }
             catch (JournalUnavailableException)
             {
-                await Pause(stoppingToken);
+                await LoopPause.Of(PauseAfterFault, time, stoppingToken);
             }
             catch (Exception e)
             {
                 Log.TestAlarmClockCrashed(log, e);
-                await Pause(stoppingToken);
+                await LoopPause.Of(PauseAfterFault, time, stoppingToken);
             }
         }
     }
-
-    private Task Pause(CancellationToken stop) =>
-        Task.Delay(PauseAfterFault, time, stop)
-            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 }

@@ -4,6 +4,7 @@ using Beredskab.Hub.Access;
 using Beredskab.Hub.Demo;
 using Beredskab.Hub.Tests.Journal;
 using Beredskab.Hub.Tests.Roster;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Beredskab.Hub.Tests.Access;
@@ -50,6 +51,24 @@ public sealed class SignOutTests(RunningHub hub) : IClassFixture<RunningHub>
         again.End(second);
         Assert.False(again.Has(first));
         Assert.True(new EndedSessions(folder.Path, time, TimeSpan.FromHours(14)).Has(second));
+    }
+
+    [Fact]
+    public void Signing_out_ends_the_session_also_when_it_cannot_be_written_down()
+    {
+        using var folder = new TemporaryFolder();
+        var sessions = new EndedSessions(folder.Path, new FakeTimeProvider(), TimeSpan.FromHours(14));
+        using (var connection = new SqliteConnection($"Data Source={folder.File("directory.db")}"))
+        {
+            connection.Open();
+            using var drop = connection.CreateCommand();
+            drop.CommandText = "drop table ended_session";
+            drop.ExecuteNonQuery();
+        }
+
+        var session = Guid.NewGuid();
+        sessions.End(session);
+        Assert.True(sessions.Has(session));
     }
 
     private async Task<string> CookieOf(string name)

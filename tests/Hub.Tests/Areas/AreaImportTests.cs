@@ -22,7 +22,7 @@ public sealed class AreaImportTests : IDisposable
 
         var (code, said, _) = await Import(Layers.GeoJson("Nørrebro", "Valby", "Nyby"), dryRun: true, letGo: []);
 
-        Assert.Equal(AreaImport.Done, code);
+        Assert.Equal(ImportDesk.Done, code);
         Assert.Contains("erstatter de omrids, der følger med", said, StringComparison.Ordinal);
         Assert.Contains("Nørrebro (bydel:noerrebro), ", said, StringComparison.Ordinal);
         Assert.Contains("Nyby (bydel:nyby), 2,81 km²: nyt område", said, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class AreaImportTests : IDisposable
     {
         await Found();
 
-        Assert.Equal(AreaImport.Done, (await Import(Layers.GeoJson("Nørrebro", "Valby"))).Code);
+        Assert.Equal(ImportDesk.Done, (await Import(Layers.GeoJson("Nørrebro", "Valby"))).Code);
 
         Assert.Equal(Group, State.Roster.Leading(new("bydel:noerrebro"))!.Id);
         Assert.NotNull(State.Areas.Atlas.Find(new("bydel:noerrebro")));
@@ -58,12 +58,12 @@ public sealed class AreaImportTests : IDisposable
         await Found();
 
         var (code, said, wrong) = await Import(Layers.GeoJson("Valby"));
-        Assert.Equal(AreaImport.Refused, code);
+        Assert.Equal(ImportDesk.Refused, code);
         Assert.Contains("FORSVINDER og har Ledergruppen Nørrebro med 1 vagt", said, StringComparison.Ordinal);
         Assert.Contains("[area-has-ledergruppe]", wrong, StringComparison.Ordinal);
 
         var told = await Import(Layers.GeoJson("Valby"), letGo: [new("bydel:noerrebro")]);
-        Assert.Equal(AreaImport.Done, told.Code);
+        Assert.Equal(ImportDesk.Done, told.Code);
         Assert.Null(State.Areas.Atlas.Find(new("bydel:noerrebro")));
     }
 
@@ -74,7 +74,7 @@ public sealed class AreaImportTests : IDisposable
 
         var (code, _, wrong) = await Import(Layers.GeoJson("Nørrebro", new string('x', 80)));
 
-        Assert.Equal(AreaImport.Refused, code);
+        Assert.Equal(ImportDesk.Refused, code);
         Assert.Contains("[area-name-too-long]", wrong, StringComparison.Ordinal);
     }
 
@@ -88,7 +88,7 @@ public sealed class AreaImportTests : IDisposable
 
         var answer = await Import(text);
 
-        Assert.Equal(AreaImport.Refused, answer.Code);
+        Assert.Equal(ImportDesk.Refused, answer.Code);
         Assert.Contains($"[{code}]", answer.Wrong, StringComparison.Ordinal);
     }
 
@@ -103,7 +103,7 @@ public sealed class AreaImportTests : IDisposable
 
         var answer = await Run(path, "bydele/bydel", null);
 
-        Assert.Equal(AreaImport.Refused, answer.Code);
+        Assert.Equal(ImportDesk.Refused, answer.Code);
         Assert.Contains("[file-too-large]", answer.Wrong, StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class AreaImportTests : IDisposable
     {
         var answer = await Run(Layers.Write(folder.Path, Layers.GeoJson("Valby")), layer, crs);
 
-        Assert.Equal(AreaImport.WrongCommandLine, answer.Code);
+        Assert.Equal(ImportDesk.WrongCommandLine, answer.Code);
         Assert.Contains($"[{code}]", answer.Wrong, StringComparison.Ordinal);
     }
 
@@ -124,7 +124,7 @@ public sealed class AreaImportTests : IDisposable
     {
         var answer = await Import(Layers.GeoJson("Valby"));
 
-        Assert.Equal(AreaImport.CannotUseStore, answer.Code);
+        Assert.Equal(ImportDesk.CannotUseStore, answer.Code);
         Assert.False(File.Exists(Path.Combine(folder.Path, "journal.db")));
     }
 

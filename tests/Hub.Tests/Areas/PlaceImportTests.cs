@@ -30,7 +30,7 @@ public sealed class PlaceImportTests : IDisposable
 
         var (code, said, wrong) = await Import(text, latin ? Encoding.Latin1 : null);
 
-        Assert.True(code == AreaImport.Done, wrong);
+        Assert.True(code == ImportDesk.Done, wrong);
         Assert.Contains("1 skole", said, StringComparison.Ordinal);
         var place = Assert.Single(State.Map.Imported);
         Assert.Equal(new("Åboulevardens Skole", "skole", 12.553, 55.6866), place);
@@ -47,7 +47,7 @@ public sealed class PlaceImportTests : IDisposable
 
         var answer = await Import(text);
 
-        Assert.Equal(AreaImport.Refused, answer.Code);
+        Assert.Equal(ImportDesk.Refused, answer.Code);
         Assert.Contains($"[{code}]", answer.Wrong, StringComparison.Ordinal);
         Assert.Empty(State.Map.Imported);
     }
@@ -57,7 +57,7 @@ public sealed class PlaceImportTests : IDisposable
     {
         await Found();
 
-        Assert.Equal(AreaImport.Done, (await Import("kind,name,lon,lat\nskole,A,12.5,55.6\n", dryRun: true)).Code);
+        Assert.Equal(ImportDesk.Done, (await Import("kind,name,lon,lat\nskole,A,12.5,55.6\n", dryRun: true)).Code);
         Assert.Empty(State.Map.Imported);
     }
 

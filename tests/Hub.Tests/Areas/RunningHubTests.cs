@@ -34,7 +34,7 @@ public sealed class RunningHubTests(RunningHub hub) : IClassFixture<RunningHub>
             TestContext.Current.CancellationToken
         );
 
-        Assert.True(code == AreaImport.Done, errors.ToString());
+        Assert.True(code == ImportDesk.Done, errors.ToString());
         var after = before;
         var began = Stopwatch.GetTimestamp();
         while (after.GetProperty("map").GetString() == before.GetProperty("map").GetString())

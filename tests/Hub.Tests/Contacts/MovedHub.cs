@@ -48,19 +48,9 @@ internal sealed class MovedHub : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
         );
-        var store = builder.AddHosting(serve);
+        var store = builder.AddHub(serve);
         var clock = new MovedTime();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddAreas(builder.Configuration);
-        builder.Services.AddSqliteJournal();
-        builder.Services.AddAccess(store.Path);
-        builder.Services.AddContacts(store.Path);
-        builder.Services.AddLivePicture();
-        builder.Services.AddAlerting(builder.Configuration, serve.Mode);
-        builder.Services.AddWeeklyTestAlarm();
-        builder.Services.AddVitals(builder.Configuration, serve.Mode);
-        builder.Services.AddCommands();
-        builder.Services.AddDemo();
         var host = builder.Build();
         host.UseHosting();
         var api = host.MapGroup("/api/v1").AddEndpointFilter(AntiforgeryFilter.Check);

@@ -11,7 +11,16 @@ public sealed class WrongSettingTests
     [InlineData("-1")]
     [InlineData("fem")]
     [InlineData("2,5")]
-    public async Task A_wrong_window_for_bundles_stops_the_start_by_name(string seconds)
+    public Task A_wrong_window_for_bundles_stops_the_start_by_name(string seconds) =>
+        StopsTheStart("Alerts:BundleSeconds", seconds, "et helt antal sekunder fra 0 til 60");
+
+    [Theory]
+    [InlineData("abc", "»abc« er ikke af den rette slags")]
+    [InlineData("-1", "Dispatch:Concurrency skal være et helt tal fra 1 til 100.")]
+    public Task A_number_that_is_none_or_too_small_stops_the_start_by_name_and_in_Danish(string given, string said) =>
+        StopsTheStart("Dispatch:Concurrency", given, said);
+
+    private static async Task StopsTheStart(string setting, string given, string expected)
     {
         using var folder = new TemporaryFolder();
         var start = new ProcessStartInfo("dotnet")
@@ -27,7 +36,7 @@ public sealed class WrongSettingTests
                 "--folder",
                 folder.Path,
             },
-            Environment = { ["BEREDSKAB_Alerts__BundleSeconds"] = seconds },
+            Environment = { [$"BEREDSKAB_{setting.Replace(":", "__", StringComparison.Ordinal)}"] = given },
         };
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -39,8 +48,9 @@ public sealed class WrongSettingTests
             await heard;
             Assert.Equal(2, process.ExitCode);
             var line = Assert.Single((await said).Split('\n', StringSplitOptions.RemoveEmptyEntries));
-            Assert.Contains("Alerts:BundleSeconds", line, StringComparison.Ordinal);
-            Assert.Contains("et helt antal sekunder fra 0 til 60", line, StringComparison.Ordinal);
+            Assert.Contains(setting, line, StringComparison.Ordinal);
+            Assert.DoesNotContain("DataAnnotation", line, StringComparison.Ordinal);
+            Assert.Contains(expected, line, StringComparison.Ordinal);
         }
         finally
         {

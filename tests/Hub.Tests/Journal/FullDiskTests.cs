@@ -58,20 +58,8 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task Readiness_ends_with_a_write_that_fails_and_comes_back_without_a_command()
     {
-        var full = true;
-        await using var journal = await OpenJournal.Start(
-            folder.Path,
-            settings: new(folder.Path)
-            {
-                BeforeCommit = () =>
-                {
-                    if (Volatile.Read(ref full))
-                    {
-                        throw new SqliteException(SQLitePCL.raw.SQLITE_FULL, "full");
-                    }
-                },
-            }
-        );
+        var disk = new FullWhile();
+        await using var journal = await OpenJournal.Start(folder.Path, settings: disk.Of(folder.Path));
         var probe = new WriteProbe(new(folder.Path), journal.Health);
         Assert.Null(probe.Trouble());
         Assert.IsType<Outcome.Unavailable>(await journal.Submit(Founding().First()));
@@ -85,7 +73,7 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
             Assert.NotNull(journal.Health.WriteTrouble);
         }
 
-        Volatile.Write(ref full, false);
+        disk.HasRoom();
         Assert.Null(probe.Trouble());
         Assert.Null(journal.Health.WriteTrouble);
     }
@@ -94,11 +82,7 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
     public async Task A_disk_with_room_for_a_few_bytes_is_not_ready()
     {
         using var disk = SmallDisk.Mount(folder.Path);
-        if (disk is null)
-        {
-            output.WriteLine("No tmpfs can be mounted here.");
-            return;
-        }
+        Assert.SkipWhen(disk is null, "No tmpfs can be mounted here.");
 
         await File.WriteAllBytesAsync(folder.File("ballast"), new byte[800_000], TestContext.Current.CancellationToken);
         await using var journal = await OpenJournal.Start(folder.Path);
@@ -121,23 +105,11 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task A_write_that_gets_through_does_not_take_back_what_failed()
     {
-        var full = true;
-        await using var journal = await OpenJournal.Start(
-            folder.Path,
-            settings: new(folder.Path)
-            {
-                BeforeCommit = () =>
-                {
-                    if (Volatile.Read(ref full))
-                    {
-                        throw new SqliteException(SQLitePCL.raw.SQLITE_FULL, "full");
-                    }
-                },
-            }
-        );
+        var disk = new FullWhile();
+        await using var journal = await OpenJournal.Start(folder.Path, settings: disk.Of(folder.Path));
         var first = Founding().First();
         Assert.IsType<Outcome.Unavailable>(await journal.Submit(first));
-        Volatile.Write(ref full, false);
+        disk.HasRoom();
         await journal.Accept(first);
         Assert.NotNull(journal.Health.WriteTrouble);
         Assert.Null(new WriteProbe(new(folder.Path), journal.Health).Trouble());
@@ -184,4 +156,24 @@ public sealed class FullDiskTests(ITestOutputHelper output) : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>No commit gets through until there is room.</summary>
+    private sealed class FullWhile
+    {
+        private volatile bool full = true;
+
+        public SqliteSettings Of(string path) =>
+            new(path)
+            {
+                BeforeCommit = () =>
+                {
+                    if (full)
+                    {
+                        throw new SqliteException(SQLitePCL.raw.SQLITE_FULL, "full");
+                    }
+                },
+            };
+
+        public void HasRoom() => full = false;
+    }
 }

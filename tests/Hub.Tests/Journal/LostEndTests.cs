@@ -13,15 +13,10 @@ public sealed class LostEndTests : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    // Entries 1 to 15 in 14 batches, as in TamperingTests.
     private async Task Write()
     {
         await using var journal = await OpenJournal.Start(folder.Path);
-        var incident = await journal.Found();
-        for (var i = 0; i < 10; i++)
-        {
-            await journal.Accept(Note(incident, $"Note {i}."));
-        }
+        await journal.FoundWithTenNotes();
     }
 
     private void Tamper(string sql)

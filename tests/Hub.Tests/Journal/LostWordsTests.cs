@@ -16,11 +16,7 @@ public sealed partial class LostWordsTests : IDisposable
     private async Task Write()
     {
         await using var journal = await OpenJournal.Start(folder.Path);
-        var incident = await journal.Found();
-        for (var i = 0; i < 10; i++)
-        {
-            await journal.Accept(Note(incident, $"Note {i}."));
-        }
+        await journal.FoundWithTenNotes();
 
         Assert.IsType<Outcome.Accepted>(await journal.Erase(6));
         Assert.Null(journal.Health.LostWords);

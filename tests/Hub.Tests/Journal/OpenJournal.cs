@@ -111,6 +111,19 @@ public sealed class OpenJournal : IAsyncDisposable, ICommitObserver
         return await Report();
     }
 
+    /// <summary>
+    /// Entries 1 to 15 in 14 batches: founding is 1 to 3, the report 4 with its alert 5, and notes 6 to 15. From the notes
+    /// on an entry's number is its batch's and one.
+    /// </summary>
+    public async Task FoundWithTenNotes()
+    {
+        var incident = await Found();
+        for (var i = 0; i < 10; i++)
+        {
+            await Accept(JournalWorld.Note(incident, $"Note {i}."));
+        }
+    }
+
     /// <summary>Erases an entry's words, as an administrator would.</summary>
     public Task<Outcome> Erase(long sequence) =>
         Submit(JournalWorld.System(JournalWorld.Erase(sequence, Reader.FindErasable(sequence))));

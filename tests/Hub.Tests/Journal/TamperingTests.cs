@@ -10,16 +10,10 @@ public sealed class TamperingTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    // Founding is entries 1 to 3, the report 4 with its alert 5, and notes 6 to 15. Each command was a batch of its own, so
-    // that from the notes on an entry's number is its batch's and one.
     private async Task Write()
     {
         await using var journal = await OpenJournal.Start(folder.Path);
-        var incident = await journal.Found();
-        for (var i = 0; i < 10; i++)
-        {
-            await journal.Accept(Note(incident, $"Note {i}."));
-        }
+        await journal.FoundWithTenNotes();
 
         Assert.Equal(JournalVerifier.Whole, OpenJournal.Verify(folder.Path).Code);
     }
