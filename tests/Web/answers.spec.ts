@@ -25,7 +25,7 @@ test('an answer and its change are in the log and among the alerts', async ({ br
   for (const answer of [`NEJ ${code}`, `JA ${code} 20`]) {
     await phone.getByRole('textbox', { name: 'Svar som Jonas Aaby' }).fill(answer);
     await phone.getByRole('textbox', { name: 'Svar som Jonas Aaby' }).press('Enter');
-    await expect(phone.getByText(answer, { exact: true })).toBeVisible();
+    await expect(phone.getByRole('list', { name: /Beskeder/ }).getByText(answer, { exact: true })).toBeVisible();
   }
 
   await page.getByRole('tab', { name: /^Log/ }).click();

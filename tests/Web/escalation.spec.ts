@@ -148,6 +148,6 @@ test.describe('an alert goes on by itself', () => {
     const field = phone(page, person).getByRole('textbox', { name: `Svar som ${person}` });
     await field.fill(text);
     await field.press('Enter');
-    await expect(phone(page, person).getByText(text, { exact: true })).toBeVisible();
+    await expect(page.getByRole('list', { name: `Beskeder til og fra ${person}` }).getByText(text, { exact: true })).toBeVisible();
   }
 });

@@ -227,7 +227,7 @@ async function write(page: Page, person: string, text: string): Promise<void> {
   const field = page.getByRole('textbox', { name: `Svar som ${person}` });
   await field.fill(text);
   await field.press('Enter');
-  await expect(card(page, `Telefon: ${person}`).getByText(text, { exact: true })).toBeVisible();
+  await expect(page.getByRole('list', { name: `Beskeder til og fra ${person}` }).getByText(text, { exact: true })).toBeVisible();
 }
 
 async function report(page: Page): Promise<void> {
