@@ -111,6 +111,7 @@ public sealed class StorageFolder : IDisposable
         foreach (
             var file in OurFiles(path)
                 .Append(System.IO.Path.Combine(path, "hub.lock"))
+                .Append(System.IO.Path.Combine(path, DemoMarker))
                 .Concat(Directory.EnumerateFiles(keys))
         )
         {
@@ -151,7 +152,8 @@ public sealed class StorageFolder : IDisposable
 
         if (mode.IsDemo && !isDemo)
         {
-            File.WriteAllText(marker, "Denne mappe hører til en demonstration og lægges ud på ny ved hver start.\n");
+            using var file = OwnersFile.Open(marker, FileMode.Create);
+            file.Write("Denne mappe hører til en demonstration og lægges ud på ny ved hver start.\n"u8);
         }
     }
 

@@ -25,6 +25,10 @@ public sealed class WatchdogLoop(
         {
             await Write($"Alarmen fra kl. {WatchdogTexts.Clock(on.Since)} er stadig tændt.");
         }
+        else if (memory.TellsOf is { } other)
+        {
+            await Write($"Den alarm, der var noteret, gælder {other} og ikke her; den er glemt.");
+        }
 
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.PollSeconds), time);
         do

@@ -60,7 +60,7 @@ public static class WatchdogProgram
                 options.HasInbox ? new ProbeInbox(provider, options, TimeProvider.System) : null
             ),
             isDemo ? AlarmVoice.OnConsole : AlarmVoice.ByProvider(options, provider),
-            new WatchdogMemory(options.StateFile),
+            new WatchdogMemory(options.StateFile, options.HubUrl),
             outside,
             options,
             TimeProvider.System,

@@ -24,6 +24,28 @@ public sealed class StorageFolderTests : IDisposable
     }
 
     [Fact]
+    public void The_mark_of_a_demonstration_is_for_its_owner_alone_also_one_from_before()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var marker = folder.File("demonstration.txt");
+        const UnixFileMode owners = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (StorageFolder.Claim(folder.Path, new HubMode(IsDemo: true), anew: true))
+        {
+            Assert.Equal(owners, File.GetUnixFileMode(marker));
+        }
+
+        File.SetUnixFileMode(marker, owners | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        using (StorageFolder.Claim(folder.Path, new HubMode(IsDemo: true), anew: true))
+        {
+            Assert.Equal(owners, File.GetUnixFileMode(marker));
+        }
+    }
+
+    [Fact]
     public async Task Files_in_an_open_folder_are_for_their_owner_alone()
     {
         if (OperatingSystem.IsWindows())
