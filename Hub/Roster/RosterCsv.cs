@@ -90,6 +90,9 @@ internal sealed class RosterNames
     private readonly HubState state;
     private readonly PeopleDirectory directory;
     private readonly ILookup<string, LedergruppeId> ledergrupper;
+    private const string Word = "Ledergruppen ";
+
+    private readonly ILookup<string, LedergruppeId> byShortName;
     private readonly ILookup<string, OrganisationId> authorities;
     private readonly Dictionary<OrganisationId, ILookup<string, PersonId>> people = [];
 
@@ -101,6 +104,13 @@ internal sealed class RosterNames
             one => one.Id,
             StringComparer.OrdinalIgnoreCase
         );
+        byShortName = state
+            .Roster.Ledergrupper.Values.SelectMany(one =>
+                new[] { one.Name, state.Areas.Atlas.Find(one.Area)?.Name ?? one.Name }.Select(name =>
+                    (Name: ShortName(name), one.Id)
+                )
+            )
+            .ToLookup(named => named.Name, named => named.Id, StringComparer.OrdinalIgnoreCase);
         authorities = state
             .Organisations.Organisations.Values.Where(one => one.Kind != OrganisationKind.OtherPartner)
             .ToLookup(one => one.ShortName, one => one.Id, StringComparer.OrdinalIgnoreCase);
@@ -116,10 +126,14 @@ internal sealed class RosterNames
     public string Of(OrganisationId authority, PersonId person) =>
         directory.Find(person)?.Name is { } name && PeopleOf(authority)[name].Count() == 1 ? name : person.ToString();
 
+    /// <summary>By its whole name; or, when none has it, with or without the word before it, or by its area's name.</summary>
     public LedergruppeId[] Ledergrupper(string text) =>
-        Guid.TryParse(text, out var id) && state.Roster.Ledergrupper.ContainsKey(new(id))
-            ? [new(id)]
-            : [.. ledergrupper[text]];
+        Guid.TryParse(text, out var id) && state.Roster.Ledergrupper.ContainsKey(new(id)) ? [new(id)]
+        : ledergrupper.Contains(text) ? [.. ledergrupper[text]]
+        : [.. byShortName[ShortName(text)].Distinct()];
+
+    private static string ShortName(string name) =>
+        name.StartsWith(Word, StringComparison.OrdinalIgnoreCase) ? name[Word.Length..].Trim() : name;
 
     public OrganisationId[] Authorities(string text) =>
         Guid.TryParse(text, out var id) && state.Organisations.IsAuthority(new(id))
@@ -130,6 +144,15 @@ internal sealed class RosterNames
         Guid.TryParse(text, out var id) && state.Organisations.IsMember(authority, new(id))
             ? [new(id)]
             : [.. PeopleOf(authority)[text]];
+
+    /// <returns>The authorities that have somebody of that name or id, by their short names.</returns>
+    public string[] Elsewhere(string text) =>
+        [
+            .. from one in state.Organisations.Organisations.Values
+            where one.Kind != OrganisationKind.OtherPartner && People(one.Id, text).Length > 0
+            orderby one.ShortName
+            select one.ShortName,
+        ];
 
     private ILookup<string, PersonId> PeopleOf(OrganisationId authority)
     {

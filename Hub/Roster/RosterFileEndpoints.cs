@@ -40,7 +40,8 @@ public static class RosterFileEndpoints
             .WithSummary("Læs enkelte vagter ind fra CSV")
             .WithDescription(
                 "Med semikolon eller komma, UTF-8. Prøver kun og svarer, hvad der ville ske, medmindre dryRun er false. "
-                    + "En vagt, der findes, bliver ikke lagt igen."
+                    + "En vagt, der findes, bliver ikke lagt igen. Linjer, som læseren ikke må lægge, eller hvis vagt er "
+                    + "slut, bliver afvist hver for sig."
             )
             .Produces<ImportView>()
             .ProducesProblem(StatusCodes.Status403Forbidden)
@@ -101,6 +102,11 @@ public static class RosterFileEndpoints
         }
 
         var state = desk.State;
+        if (!RosterPermissions.PlansShifts(state, user.Person, user.Organisation))
+        {
+            return Problems.Of(NotAllowed.PlansNoShifts);
+        }
+
         if (RosterImport.Read(text, state, directory, out var lines) is { } refusal)
         {
             return Problems.Of(refusal);
@@ -128,17 +134,26 @@ public static class RosterFileEndpoints
     )
     {
         var known = state.Roster.Shifts.Values.Select(Key).ToHashSet();
+        var asked =
+            new Dictionary<(LedergruppeId, OrganisationId, PersonId, DateTimeOffset, DateTimeOffset), Task<Refusal?>>();
         // All are handed over at once and in order, so that they are written in few batches.
         return await Task.WhenAll(
             lines.Select(line =>
                 line.Shift is not { } shift ? Task.FromResult(Refused(line, line.Refusal!))
-                : !known.Add(Key(shift)) ? Task.FromResult(Present(line))
-                : Answered(line, shifts.Plan(shift))
+                : known.Contains(Key(shift)) ? Task.FromResult(Present(line))
+                : asked.TryGetValue(Key(shift), out var before) ? Repeated(line, before)
+                : Answered(line, asked[Key(shift)] = shifts.Plan(shift))
             )
         );
 
-        async Task<LineView> Answered(ImportLine line, Task<Refusal?> planned) =>
-            await planned switch
+        // A line that stands twice comes to what the first came to.
+        async Task<LineView> Repeated(ImportLine line, Task<Refusal?> first) =>
+            await first is { } refusal ? Answer(line, refusal) : Present(line);
+
+        async Task<LineView> Answered(ImportLine line, Task<Refusal?> planned) => Answer(line, await planned);
+
+        LineView Answer(ImportLine line, Refusal? refusal) =>
+            refusal switch
             {
                 null => new(
                     line.Number,
@@ -147,8 +162,8 @@ public static class RosterFileEndpoints
                     Noted(line, dry ? "Vagten bliver lagt." : "Vagten er lagt."),
                     null
                 ),
-                { Code: "shift-exists" } => Present(line),
-                { } refusal => Refused(line, refusal),
+                { Code: "shift-exists" or "shift-doubled" } => Present(line),
+                _ => Refused(line, refusal),
             };
     }
 

@@ -95,7 +95,9 @@ public static class RosterImport
 
         if (Only(names.People(authority, fields[2]), out var person) is { } wrongPerson)
         {
-            return Refused($"person-{wrongPerson}", Unclear("person", fields[2], wrongPerson), "person");
+            return wrongPerson == "unknown" && names.Elsewhere(fields[2]) is { Length: > 0 } elsewhere
+                ? Refused("person-not-member", NotMember(fields[2], elsewhere, names.Of(authority)), "person")
+                : Refused($"person-{wrongPerson}", Unclear("person", fields[2], wrongPerson), "person");
         }
 
         if (Time(fields[3], "fra", out var from, out var fromNote) is { } badFrom)
@@ -145,9 +147,14 @@ public static class RosterImport
         };
     }
 
+    private static string NotMember(string text, string[] elsewhere, string authority) =>
+        $"»{Echo(text)}« hører til {string.Join(" og ", elsewhere)}, ikke til {authority}.";
+
+    private static string Echo(string text) => text.Length > LongestEcho ? $"{text[..LongestEcho]}…" : text;
+
     private static string Unclear(string what, string text, string problem)
     {
-        var echo = text.Length > LongestEcho ? $"{text[..LongestEcho]}…" : text;
+        var echo = Echo(text);
         return text.Length == 0 ? $"Feltet {what} er tomt."
             : problem == "unknown" ? $"Ingen {what} her hedder »{echo}«."
             : $"Flere hedder »{echo}«. Skriv id'et i stedet; det står i den plan, du kan hente.";

@@ -19,11 +19,6 @@ namespace Beredskab.Hub.State;
 /// <summary>Who may ask for what. Decided against the state in the commit, so that a lost role counts at once.</summary>
 public static class Permissions
 {
-    private static readonly Refusal NotAllowed = new(
-        "not-allowed",
-        "Det har du ikke adgang til med din rolle. Spørg en leder eller Sekretariatet."
-    );
-
     private static readonly Refusal NotTakingPart = new(
         "incident-unknown",
         "Hændelsen findes ikke. Måske er linket forkert; find den i listen."
@@ -41,7 +36,7 @@ public static class Permissions
         var roles = state.Organisations.RolesOf(envelope.Organisation, envelope.Actor);
         if (roles.IsEmpty)
         {
-            return NotAllowed;
+            return NotAllowed.BelongsNowhere;
         }
 
         var leads = roles.Any(role => role is Role.Leader or Role.Sekretariat or Role.Chefgruppe or Role.Styregruppe);
@@ -85,7 +80,7 @@ public static class Permissions
         };
         if (!allowed)
         {
-            return NotAllowed;
+            return NotAllowed.For(envelope.Command);
         }
 
         return

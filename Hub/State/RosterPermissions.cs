@@ -41,11 +41,29 @@ internal static class RosterPermissions
         };
 
         bool Leads(LedergruppeId ledergruppe, OrganisationId authority) =>
-            authority == organisation
-            && roles.Contains(Role.Leader)
-            && roster.SeatOf(new(ledergruppe, authority)).SitsHere(actor);
+            authority == organisation && RosterPermissions.Leads(state, ledergruppe, organisation, actor, roles);
 
         bool IsParty(Guid id) =>
             roster.Swaps.GetValueOrDefault(id) is { } swap && swap.Authority == organisation && swap.Concerns(actor);
     }
+
+    /// <summary>Whether there is any ledergruppe that the person may plan single shifts for.</summary>
+    public static bool PlansShifts(HubState state, PersonId person, OrganisationId organisation)
+    {
+        var roles = state.Organisations.RolesOf(organisation, person);
+        return roles.Contains(Role.Sekretariat)
+            || roles.Contains(Role.Administrator)
+            || (
+                state.Organisations.IsAuthority(organisation)
+                && state.Roster.Ledergrupper.Keys.Any(group => Leads(state, group, organisation, person, roles))
+            );
+    }
+
+    private static bool Leads(
+        HubState state,
+        LedergruppeId ledergruppe,
+        OrganisationId authority,
+        PersonId person,
+        ImmutableArray<Role> roles
+    ) => roles.Contains(Role.Leader) && state.Roster.SeatOf(new(ledergruppe, authority)).SitsHere(person);
 }

@@ -41,7 +41,7 @@ public static class RosterDecider
                 is { } refusal
                 ? Verdict.Refuse(refusal)
                 : Verdict.Accept(new RosterEvent.LedergruppeChanged(c.Ledergruppe, name, [.. c.Required])),
-            (_, RosterCommand.PlanShift c) => Plan(roster, c, isAuthority, isMember),
+            (_, RosterCommand.PlanShift c) => Plan(roster, c, origin.Now, isAuthority, isMember),
             (_, RosterCommand.CancelShift c) => roster.Shifts.GetValueOrDefault(c.Shift)?.Ledergruppe == c.Ledergruppe
                 ? Verdict.Accept(new RosterEvent.ShiftCancelled(c.Ledergruppe, c.Shift))
                 : Refuse("shift-unknown", "Vagten findes ikke i denne ledergruppe.", "shift"),
@@ -155,6 +155,7 @@ public static class RosterDecider
     private static Verdict Plan(
         RosterBook roster,
         RosterCommand.PlanShift c,
+        DateTimeOffset now,
         Func<OrganisationId, bool> isAuthority,
         Func<OrganisationId, PersonId, bool> isMember
     )
@@ -189,8 +190,19 @@ public static class RosterDecider
             return Refuse("shift-backwards", "Vagten slutter, før den begynder.", "to");
         }
 
-        return c.To - c.From > LongestShift
-            ? Refuse("shift-too-long", "En vagt kan højst vare 31 dage. Del den i flere.", "to")
+        if (c.To - c.From > LongestShift)
+        {
+            return Refuse("shift-too-long", "En vagt kan højst vare 31 dage. Del den i flere.", "to");
+        }
+
+        // One that has begun may still be put right; one that is over can call nobody, and the year is mostly the slip.
+        if (c.To <= now)
+        {
+            return Refuse("shift-over", "Vagten er allerede slut. Se efter, om datoen er rigtig.", "to");
+        }
+
+        return roster.Shifts.Values.Any(shift => IsSame(shift, c))
+            ? Refuse("shift-doubled", "Den vagt har personen allerede i netop det tidsrum.", "from")
             : Verdict.Accept(
                 new RosterEvent.ShiftPlanned(
                     c.Ledergruppe,
@@ -202,6 +214,13 @@ public static class RosterDecider
                 )
             );
     }
+
+    private static bool IsSame(Shift shift, RosterCommand.PlanShift c) =>
+        shift.From == c.From
+        && shift.To == c.To
+        && shift.Person == c.Person
+        && shift.Authority == c.Authority
+        && shift.Ledergruppe == c.Ledergruppe;
 
     /// <summary>Such a date is a slip of the keyboard, and some cannot be shown on a clock.</summary>
     internal static bool IsAbsurd(DateTimeOffset instant) => instant.UtcDateTime.Year is < 2000 or > 2200;

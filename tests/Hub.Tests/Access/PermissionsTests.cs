@@ -59,6 +59,31 @@ public sealed class PermissionsTests
         Assert.Equal(allowed, refusal is null);
     }
 
+    [Theory]
+    [InlineData(Role.Leader, "policy", "Sekretariatet")]
+    [InlineData(Role.Leader, "shift", "Sekretariatet")]
+    [InlineData(Role.Leader, "organisation", "administrator")]
+    [InlineData(Role.Leader, "erase", "administrator")]
+    [InlineData(Role.Sekretariat, "erase", "administrator")]
+    [InlineData(Role.Contributor, "decide", "Spørg en leder")]
+    [InlineData(Role.Administrator, "stand-down", "Spørg en leder")]
+    [InlineData(Role.Administrator, "report", "under Opsætning")]
+    public void Who_may_not_is_told_who_may_and_never_to_ask_themselves(Role role, string what, string names)
+    {
+        var person = new PersonId(Guid.NewGuid());
+        var state = With(Authority, OrganisationKind.Authority, person, role);
+        var text = Permissions.Check(state, Envelope(person, Authority, Command(what)))!.Text;
+        Assert.Contains(names, text, StringComparison.Ordinal);
+        var own = role switch
+        {
+            Role.Leader => "Spørg en leder",
+            Role.Sekretariat => "Spørg Sekretariatet",
+            Role.Administrator => "Spørg en administrator",
+            _ => "Spørg en bidragyder",
+        };
+        Assert.DoesNotContain(own, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nobody_acts_for_an_organisation_that_they_do_not_belong_to()
     {

@@ -305,7 +305,7 @@ public sealed class RosterApiTests(RunningHub hub) : IClassFixture<RunningHub>
                 (2, "planned", null),
                 (3, "planned", null),
                 (4, "refused", "ledergruppe-unknown"),
-                (5, "refused", "person-unknown"),
+                (5, "refused", "person-not-member"),
                 (6, "refused", "shift-backwards"),
                 (7, "refused", "time-not-understood"),
                 (9, "refused", "line-too-short"),
@@ -320,6 +320,10 @@ public sealed class RosterApiTests(RunningHub hub) : IClassFixture<RunningHub>
                         line.GetProperty("code").GetString()
                     )
                 )
+        );
+        Assert.Equal(
+            "»Trine Hassel« hører til KFF, ikke til SOF.",
+            report.GetProperty("lines")[3].GetProperty("text").GetString()
         );
         Assert.Contains("kl. 03:00 er brugt", report.GetProperty("lines")[0].GetProperty("text").GetString());
         Assert.Contains("den første er brugt", report.GetProperty("lines")[1].GetProperty("text").GetString());
@@ -387,6 +391,85 @@ public sealed class RosterApiTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Equal(
             ["text-invalid", "ledergruppe-unknown"],
             absurd.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("code").GetString())
+        );
+    }
+
+    [Fact]
+    public async Task A_line_that_stands_twice_comes_to_what_the_first_came_to_and_past_lines_are_told()
+    {
+        var trine = await hub.SignIn("Trine Hassel");
+        const string File = """
+            Ledergruppe;Myndighed;Person;Fra;Til
+            Ledergruppen Valby;KFF;Omar Fisker;2027-07-01 08:00;2027-07-01 20:00
+            valby;KFF;Omar Fisker;2027-07-01 08:00;2027-07-01 20:00
+            Amager Vest;KFF;Omar Fisker;2027-07-01 08:00;2027-07-01 20:00
+            Ledergruppen Amager Vest;KFF;Omar Fisker;2027-07-01 08:00;2027-07-01 20:00
+            Ledergruppen Amager Vest;KFF;Omar Fisker;2020-07-01 08:00;2020-07-01 20:00
+            Ledergruppen Amager Vest;KFF;Findes Ikke;2027-07-01 08:00;2027-07-01 20:00
+            """;
+        foreach (var query in (string[])["", "?dryRun=false"])
+        {
+            Assert.Equal(
+                [
+                    ("refused", "not-allowed"),
+                    ("refused", "not-allowed"),
+                    ("planned", null),
+                    ("present", null),
+                    ("refused", "shift-over"),
+                    ("refused", "person-unknown"),
+                ],
+                (await Import(trine, File, query))
+                    .GetProperty("lines")
+                    .EnumerateArray()
+                    .Select(line => (line.GetProperty("outcome").GetString()!, line.GetProperty("code").GetString()))
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Who_plans_for_no_ledergruppe_cannot_read_a_file_in()
+    {
+        const string File = """
+            Ledergruppe;Myndighed;Person;Fra;Til
+            Ledergruppen Valby;KFF;Omar Fisker;2027-08-01 08:00;2027-08-01 20:00
+            """;
+        // One of the styregruppe reads the plan, and makes none.
+        foreach (var query in (string[])["", "?dryRun=false"])
+        {
+            var refused = await Send(await hub.SignIn("Marianne Tofte"), Encoding.UTF8.GetBytes(File), query);
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+            var body = await refused.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Equal("not-allowed", body.GetProperty("code").GetString());
+            Assert.Contains("Sekretariatet", body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_shift_that_is_over_or_stands_there_already_is_refused_and_one_that_has_begun_is_put_right()
+    {
+        var jonas = await hub.SignIn("Jonas Aaby");
+        var address = $"/ledergrupper/{Noerrebro}/shifts";
+        await jonas.Refuse("shift-over", address, Shift(Sof, jonas.Person, -2300));
+        var shift = Shift(Sof, jonas.Person, 60);
+        await jonas.Accept(address, new(shift));
+        await jonas.Refuse("shift-doubled", address, new(shift) { ["shiftId"] = Id() });
+
+        var begun = new Dictionary<string, object?>(shift)
+        {
+            ["shiftId"] = Id(),
+            ["from"] = Now.AddHours(-5).ToString("O"),
+            ["to"] = Now.AddHours(3).ToString("O"),
+        };
+        await jonas.Accept(address, begun);
+        await jonas.Accept($"{address}/{begun["shiftId"]}/cancel");
+        await jonas.Accept(
+            address,
+            new(begun)
+            {
+                ["commandId"] = Guid.CreateVersion7(),
+                ["shiftId"] = Id(),
+                ["to"] = Now.AddHours(2).ToString("O"),
+            }
         );
     }
 
