@@ -98,6 +98,7 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
                 state.Policy,
                 command,
                 state.Organisations.IsAuthority,
+                organisation => WithoutSeat(state, organisation),
                 rule => PolicyReach.MostCalled(Context(state), rule)
             ),
             TextCommand.Adopt command => TextDecider.Decide(state.Texts, command, LongestNames(state)),
@@ -137,6 +138,18 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
             JournalCommand.Erase command => ErasureDecider.Decide(state, command),
             _ => throw new InvalidOperationException($"No decider knows {envelope.Command.GetType().Name}."),
         };
+    }
+
+    // The Sekretariat's own watch has no area that alerts go by, so a seat there is none. Before the first ledergruppe is
+    // established nothing can be said.
+    private string? WithoutSeat(HubState state, OrganisationId organisation)
+    {
+        var groups = state
+            .Roster.Ledergrupper.Values.Where(group => state.Areas.Atlas.Find(group.Area)?.Kind == ledergruppeKind)
+            .ToList();
+        return groups.Count == 0 || groups.Exists(group => group.Required.Contains(organisation))
+            ? null
+            : state.Organisations.Find(organisation)?.ShortName;
     }
 
     /// <returns>What an import would be refused for; null when it would be accepted.</returns>

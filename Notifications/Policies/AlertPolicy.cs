@@ -54,8 +54,10 @@ public sealed record PolicyStep(StepKind Kind, int AfterSeconds);
 
 /// <summary>What happens at one level of activation.</summary>
 /// <param name="Type">Null for every type that has no rule of its own at this level.</param>
-/// <param name="Authorities">Which of the ledergruppe's authorities are called; null for all.</param>
-/// <param name="Quorum">Which of those called must each answer; null for all of them.</param>
+/// <param name="Authorities">
+/// Which of the ledergruppe's authorities are called; null for all. In a ledergruppe that has none of them all are.
+/// </param>
+/// <param name="Quorum">Which of those called must each answer; null, or none of them there, for all of them.</param>
 /// <param name="WholeLedergruppe">All who sit in the ledergruppe are called at once, not only those on duty.</param>
 /// <param name="Also">Groups that are told at once, besides; nobody waits for their answer.</param>
 /// <param name="AllWaysAtOnce">Each person is reached on every way at the same time.</param>

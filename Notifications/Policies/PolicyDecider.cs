@@ -18,11 +18,16 @@ public static class PolicyDecider
     public const int MostForInformation = 40;
 
     /// <param name="isAuthority">Whether an organisation can be called.</param>
+    /// <param name="withoutSeat">
+    /// The name of an organisation that no ledergruppe lists, so that naming it in a rule calls nobody; null for one that
+    /// is listed somewhere.
+    /// </param>
     /// <param name="mostCalled">The most people that a rule can come to call for one ledergruppe.</param>
     public static Verdict Decide(
         AlertPolicy current,
         PolicyCommand.Adopt c,
         Func<OrganisationId, bool> isAuthority,
+        Func<OrganisationId, string?> withoutSeat,
         Func<PolicyRule, int> mostCalled
     )
     {
@@ -52,7 +57,7 @@ public static class PolicyDecider
 
         for (var i = 0; i < c.Rules.Length; i++)
         {
-            if (Check(c.Rules[i], Invariant($"rules[{i}]"), isAuthority) is { } refusal)
+            if (Check(c.Rules[i], Invariant($"rules[{i}]"), isAuthority, withoutSeat) is { } refusal)
             {
                 return Verdict.Refuse(refusal);
             }
@@ -100,7 +105,12 @@ public static class PolicyDecider
             : Verdict.Accept(new PolicyEvent.Adopted(current.Version + 1, c.Rules, [.. c.Citywide.Distinct()], reason));
     }
 
-    private static Refusal? Check(PolicyRule rule, string field, Func<OrganisationId, bool> isAuthority)
+    private static Refusal? Check(
+        PolicyRule rule,
+        string field,
+        Func<OrganisationId, bool> isAuthority,
+        Func<OrganisationId, string?> withoutSeat
+    )
     {
         if (!Enum.IsDefined(rule.Level) || (rule.Type is { } type && !Enum.IsDefined(type)))
         {
@@ -125,6 +135,23 @@ public static class PolicyDecider
             return new(
                 "policy-authority-unknown",
                 "En af de valgte er ikke en myndighed, eller skal svare uden at blive alarmeret.",
+                field
+            );
+        }
+
+        // Where a rule names none of a ledergruppe's authorities all are called; one that is in none is a misunderstanding.
+        if (
+            (rule.Authorities ?? [])
+                .Concat(rule.Quorum ?? [])
+                .Select(withoutSeat)
+                .FirstOrDefault(name => name is not null) is
+            { } seatless
+        )
+        {
+            return new(
+                "policy-authority-without-seat",
+                $"{seatless} er ikke blandt de myndigheder, der skal svare i nogen ledergruppe, så reglen kan ikke kalde den. "
+                    + "Tag den ud af reglen, eller sæt den ind i ledergrupperne først.",
                 field
             );
         }

@@ -44,6 +44,9 @@ public sealed class PolicyTests
             { "policy-alerts-nobody", "quorum-nobody" },
             { "policy-authority-unknown", "unknown" },
             { "policy-authority-unknown", "quorum-not-called" },
+            { "policy-authority-without-seat", "seatless" },
+            { "policy-authority-without-seat", "seatless-beside" },
+            { "policy-authority-without-seat", "quorum-seatless" },
             { "policy-no-steps", "no-steps" },
             { "policy-step-time", "fast" },
             { "policy-step-loops", "loops" },
@@ -69,6 +72,9 @@ public sealed class PolicyTests
             "quorum-nobody" => With(Information with { Quorum = [] }),
             "unknown" => With(Information with { Authorities = [City.Sekretariatet] }),
             "quorum-not-called" => With(Information with { Authorities = [City.Police], Quorum = [City.Sof] }),
+            "seatless" => With(Information with { Authorities = [City.Buf] }),
+            "seatless-beside" => With(Information with { Authorities = [City.Police, City.Buf] }),
+            "quorum-seatless" => With(Information with { Quorum = [City.Buf] }),
             "no-steps" => With(Information with { Steps = [] }),
             "fast" => With(Information with { Steps = [new(StepKind.Repeat, 29)] }),
             "loops" => With(Information with { Steps = [new(StepKind.Deputy, 60), new(StepKind.Deputy, 60)] }),
@@ -86,6 +92,14 @@ public sealed class PolicyTests
         };
         Assert.Equal(code, Refused(command).Code);
     }
+
+    [Fact]
+    public void An_authority_that_a_rule_cannot_call_is_named() =>
+        Assert.StartsWith(
+            "BUF er ikke blandt de myndigheder",
+            Refused(With(Information with { Authorities = [City.Buf] })).Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void An_informationsberedskab_that_can_call_hundreds_is_asked_about_first()
@@ -150,6 +164,7 @@ public sealed class PolicyTests
             AlertPolicy.Shipped,
             command,
             organisation => organisation != City.Sekretariatet,
+            organisation => organisation == City.Buf ? "BUF" : null,
             _ => mostCalled
         );
 }

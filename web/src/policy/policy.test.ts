@@ -88,6 +88,7 @@ describe('a rule in words', () => {
       'Ved stabsberedskab og typen brand kaldes alle i ledergruppen fra Politi og SOF, på alle deres kanaler på én gang.',
       'Samtidig får Sekretariatet og styregruppen besked.',
       'Politi skal svare.',
+      'Sidder ingen af dem i ledergruppen, gælder det alle, der sidder der.',
       'Når Politi ikke har svaret efter 6 minutter og 40 sekunder, kaldes de samme igen.',
       'Til sidst kaldes de, der ikke har svaret, igen med 6 minutter og 40 sekunder imellem, højst 12 gange.',
     ]);

@@ -28,6 +28,7 @@ export function ruleSentences(rule: PolicyRule, organisation: (id: string) => st
     sentences.push(words.also(andList(rule.also.map((group) => words.groups[group]))));
   const must = rule.quorum ?? rule.authorities;
   sentences.push(rule.quorum ? words.mustAnswer(names(rule.quorum)) : words.everyoneAnswers);
+  if (must) sentences.push(words.whereNone);
   const [first, ...rest] = rule.steps;
   if (first) {
     const whom = must?.length === 1 && must[0] ? organisation(must[0]) : words.anAuthority;

@@ -90,6 +90,7 @@ export const policyTexts = {
     allWays: 'på alle deres kanaler på én gang',
     also: (names: string) => `Samtidig får ${names} besked.`,
     everyoneAnswers: 'Alle skal svare.',
+    whereNone: 'Sidder ingen af dem i ledergruppen, gælder det alle, der sidder der.',
     mustAnswer: (names: string) => `${names} skal svare.`,
     first: (whom: string, after: string, what: string) =>
       `Når ${whom} ikke har svaret efter ${after}, ${what}.`,
