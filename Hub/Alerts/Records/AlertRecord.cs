@@ -6,6 +6,7 @@ namespace Beredskab.Hub.Alerts.Records;
 /// <param name="Exercise">Nothing has happened: the title and each line of the export say so.</param>
 /// <param name="Group">The ledergruppe's name, or that of those who were alerted instead.</param>
 /// <param name="Policy">The version of the alert policy that it last went by; null when it had none.</param>
+/// <param name="Policies">Each version that it went by, from when on; another only when the level was changed.</param>
 /// <param name="Coverage">Where each authority stood, each time that it changed.</param>
 /// <param name="Messages">In the order in which they were intended.</param>
 /// <param name="Lines">Every entry of the alert and its messages, in the order of the journal.</param>
@@ -21,10 +22,15 @@ public sealed record AlertRecord(
     DateTimeOffset RaisedAt,
     DateTimeOffset? EndedAt,
     int? Policy,
+    IReadOnlyList<RecordPolicy> Policies,
     IReadOnlyList<RecordCoverage> Coverage,
     IReadOnlyList<RecordMessage> Messages,
     IReadOnlyList<RecordLine> Lines
 );
+
+/// <param name="Sequence">The entry that says so.</param>
+/// <param name="Version">0 for the one that ships with the product.</param>
+public sealed record RecordPolicy(long Sequence, DateTimeOffset At, int Version);
 
 /// <param name="Sequence">The entry that changed it.</param>
 /// <param name="Person">Who decides the state; null when nobody is called for the authority.</param>

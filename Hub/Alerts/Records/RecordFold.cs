@@ -17,6 +17,7 @@ public sealed class RecordFold
     private readonly HashSet<MessageId> own = [];
     private readonly Dictionary<OrganisationId, (CoverageState State, PersonId? Person)> known = [];
     private readonly List<RecordCoverage> coverage = [];
+    private readonly List<RecordPolicy> policies = [];
     private readonly List<RecordLine> lines = [];
 
     private RecordFold(AlertId about, RecordNames names)
@@ -61,6 +62,7 @@ public sealed class RecordFold
             alert.RaisedAt.ToUniversalTime(),
             alert.EndedAt?.ToUniversalTime(),
             alert.Procedure?.Policy,
+            policies,
             coverage,
             [.. own.Select(id => Book.Messages[id]).OrderBy(message => message.Sequence).Select(Message)],
             lines
@@ -90,6 +92,16 @@ public sealed class RecordFold
                     entry.Hash
                 )
             );
+        }
+
+        // A procedure taken anew from the same policy, as a change of level does, is no other policy.
+        if (
+            @event is AlertEvent.ProcedureSet set
+            && set.Alert == about
+            && (policies.Count == 0 || policies[^1].Version != set.Policy)
+        )
+        {
+            policies.Add(new(entry.Header.Sequence, entry.Header.RecordedAt.ToUniversalTime(), set.Policy));
         }
 
         Cover(entry);

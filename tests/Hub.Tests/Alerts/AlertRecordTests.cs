@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Alerts.Records;
 using Beredskab.Hub.Live;
 using Beredskab.Notifications.Alerts;
@@ -119,6 +120,45 @@ public sealed class AlertRecordTests
             string.Concat(csv),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_record_names_each_policy_that_the_alert_went_by_and_none_that_came_meanwhile()
+    {
+        await using var world = await Started();
+        await Adopt(30);
+        await Adopt(40);
+        Assert.Equal([0], Read(world).Policies.Select(one => one.Version));
+
+        var incident = world.Alert.Incident!.Value;
+        await world.By(
+            Jonas,
+            Sof,
+            new IncidentCommand.ChangeLevel(
+                incident,
+                world.State.Picture.Find(incident)!.Version,
+                ActivationLevel.Informationsberedskab,
+                "Roligt"
+            )
+        );
+        await Adopt(50);
+        var record = Read(world);
+        Assert.Equal([0, 2], record.Policies.Select(one => one.Version));
+        Assert.Equal(
+            record.Lines.Where(line => line.Type == "alert.procedure-set.v1").Select(line => line.Sequence),
+            record.Policies.Select(one => one.Sequence)
+        );
+
+        Task Adopt(int stale) =>
+            world.System(
+                new PolicyCommand.Adopt(
+                    world.State.Policy.Version,
+                    [.. world.State.Policy.Rules.Select(rule => rule with { StaleAfterMinutes = stale })],
+                    world.State.Policy.Citywide,
+                    "Aftalt",
+                    Confirmed: true
+                )
+            );
     }
 
     [Fact]

@@ -417,6 +417,8 @@ export interface AlertRecord {
   raisedAt: string;
   endedAt: string | null;
   policy: number | null;
+  /** Each version that it went by, from when on; another only when the level was changed. */
+  policies: { sequence: number; at: string; version: number }[];
   coverage: { sequence: number; at: string; organisation: string; state: AlertRow['state']; person: string | null }[];
   messages: {
     id: string; sequence: number; at: string; receiver: string; organisation: string | null;

@@ -13,6 +13,12 @@ export async function getRecord(alert: string): Promise<AlertRecord> {
   num(o, 'number');
   instant(o, 'raisedAt');
   maybe(o, 'endedAt', instant);
+  list(o, 'policies', (v) => {
+    const one = obj(v, 'policy');
+    num(one, 'sequence');
+    instant(one, 'at');
+    num(one, 'version');
+  });
   list(o, 'coverage', (v) => {
     const one = obj(v, 'coverage');
     instant(one, 'at');

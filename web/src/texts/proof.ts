@@ -19,6 +19,8 @@ export const proofTexts = {
   ended: 'Afsluttet',
   running: 'ikke afsluttet',
   plan: 'Alarmeringsplan',
+  planSince: (plan: string, clock: string, sequence: number) =>
+    `fra ${clock} ${plan.charAt(0).toLowerCase()}${plan.slice(1)}, da niveauet blev ændret (nr. ${sequence})`,
   coverage: 'Dækning',
   coverageHint: 'Hver gang en myndigheds tilstand blev en anden.',
   course: 'Forløb',
