@@ -28,6 +28,10 @@ test.describe('accessibility', () => {
         await page.goto(hub.url);
         await expect(page.getByRole('button', { name: 'Log ind som Inger Thue' })).toBeVisible();
         await look(page, 'sign-in');
+        await page.getByRole('searchbox', { name: 'Søg efter navn, rolle eller organisation' }).fill('findes ikke');
+        await expect(page.getByRole('status').filter({ hasText: 'Ingen passer.' })).toBeVisible();
+        await look(page, 'sign-in, nobody found');
+        await page.getByRole('searchbox').fill('');
         await page.getByRole('button', { name: 'Log ind som Inger Thue' }).click();
         await expect(page.getByText('Forbundet').first()).toBeVisible();
         // Each page with what it shows last of all; the phones ask every second, so no page waits for a silent network.

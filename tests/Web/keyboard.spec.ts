@@ -82,3 +82,24 @@ async function tabTo(page: Page, name: string | RegExp, tag = ''): Promise<void>
   }
   throw new Error(`Tab never came to ${name}: ${seen.join(' | ')}`);
 }
+
+/** One of the demonstration's many people is found by typing. */
+test('a person of the demonstration is looked for and chosen with the keyboard', async ({ page }) => {
+  const store = temporaryFolder();
+  const hub = await startHub({ arguments: ['demo', '--folder', store.path] });
+  await page.goto(hub.url);
+  await expect(page.getByRole('status').filter({ hasText: 'personer at vælge imellem.' })).toBeVisible();
+  await tabTo(page, 'Søg efter navn, rolle eller organisation');
+  await page.keyboard.type('nørrebro');
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ personer passer\.$/ })).toBeVisible();
+  // More than one is meant, so nobody is signed in by it.
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' sof');
+  await expect(page.getByRole('status').filter({ hasText: '1 person passer.' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Vælg en person' }).getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Forbundet').first()).toBeVisible();
+  await expect(page.getByText('Jonas Aaby').first()).toBeVisible();
+  await hub.kill();
+  store.remove();
+});

@@ -1,9 +1,15 @@
+import { many } from './counting';
+
 /* Signing in. */
 
 export const signInTexts = {
   title: 'Log ind',
   demoIntro: 'Demo med en opdigtet organisation. Ingen sms forlader maskinen. Vælg, hvem du vil være.',
   demoPeople: 'Vælg en person',
+  find: 'Søg efter navn, rolle eller organisation',
+  everyone: (n: number) => `${many(n, 'person', 'personer')} at vælge imellem.`,
+  found: (n: number) =>
+    n === 0 ? 'Ingen passer. Prøv færre ord.' : `${many(n, 'person', 'personer')} passer.`,
   as: (name: string) => `Log ind som ${name}`,
   userName: 'Brugernavn',
   password: 'Adgangskode',

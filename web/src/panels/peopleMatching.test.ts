@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { peopleMatching } from './peopleMatching';
+
+const people = [
+  { name: 'Jonas Aaby', title: 'Leder, Nørrebro', organisationName: 'SOF' },
+  { name: 'Mette Lindholm', title: 'Vagtleder', organisationName: 'Politi' },
+  { name: 'Øjvind Krag', title: 'Leder, Valby', organisationName: 'SOF' },
+];
+const names = (wanted: string): string[] => peopleMatching(people, wanted).map((person) => person.name);
+
+describe('the people that match', () => {
+  it.each([
+    ['', ['Jonas Aaby', 'Mette Lindholm', 'Øjvind Krag']],
+    ['   ', ['Jonas Aaby', 'Mette Lindholm', 'Øjvind Krag']],
+    ['mette', ['Mette Lindholm']],
+    ['ØJ', ['Øjvind Krag']],
+    ['sof valby', ['Øjvind Krag']],
+    ['nørrebro', ['Jonas Aaby']],
+    ['politi valby', []],
+  ])('%j are %j', (wanted, found) => expect(names(wanted)).toEqual(found));
+});
