@@ -45,15 +45,22 @@ public static class JournalVerifier
         string? head = null
     )
     {
-        if (!File.Exists(Path.Combine(folder, "journal.db")))
+        var settings = new SqliteSettings(folder) { ReadOnly = true };
+        using var store = new SqliteJournalStore(settings);
+        using var vault = new ContentVault(settings, masterKeySetting);
+        if (!File.Exists(store.Path))
         {
+            if (HasServed(vault, folder))
+            {
+                // There was one: whoever asks whether it is whole must not hear that nothing has begun yet.
+                output.WriteLine(LostJournal.Refusal(Path.GetFullPath(store.Path)).Message);
+                return CannotRead;
+            }
+
             output.WriteLine($"Der er ingen journal i {Path.GetFullPath(folder)}.");
             return NoJournal;
         }
 
-        var settings = new SqliteSettings(folder) { ReadOnly = true };
-        using var store = new SqliteJournalStore(settings);
-        using var vault = new ContentVault(settings, masterKeySetting);
         try
         {
             var noVault = texts ? Open(vault) : "Det er der bedt om med --without-texts.";
@@ -74,6 +81,10 @@ public static class JournalVerifier
             return CannotRead;
         }
     }
+
+    // A vault that cannot be opened is somebody's all the same: the Hub makes it with the journal.
+    private static bool HasServed(ContentVault vault, string folder) =>
+        File.Exists(Path.Combine(folder, "vault.db")) && (Open(vault) is not null || vault.HasServed());
 
     private static string? Open(ContentVault vault)
     {
@@ -246,7 +257,11 @@ public static class JournalVerifier
                 output.WriteLine("Kæden er brudt.");
                 output.WriteLine($"Første fejl: {Place(broken)}.");
                 output.WriteLine(broken.What);
-                output.WriteLine($"Til og med post {N(broken.LastGood)} er kæden hel ({broken.LastGoodHash}).");
+                output.WriteLine(
+                    broken.LastGood == 0
+                        ? "Allerede den første post er brudt; ingen del af kæden er hel fra begyndelsen."
+                        : $"Til og med post {N(broken.LastGood)} er kæden hel ({broken.LastGoodHash})."
+                );
                 TellFurther(output, chain.Breaks - 1, chain.Further.Select(each => $"{Place(each)}. {each.What}"));
             }
 

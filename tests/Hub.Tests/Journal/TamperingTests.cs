@@ -72,6 +72,43 @@ public sealed class TamperingTests : IDisposable
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"post {first}"), text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("delete from entry where sequence = 1", "Allerede den første post er brudt", "Til og med post")]
+    [InlineData("delete from entry where sequence = 2", "Til og med post 1 er kæden hel", "Allerede den første")]
+    public async Task How_far_the_chain_is_whole_is_said_in_plain_words(string sql, string says, string saysNot)
+    {
+        await Write();
+        Tamper(sql);
+        var (_, text) = OpenJournal.Verify(folder.Path);
+        Assert.Contains(says, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(saysNot, text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("vault.key")]
+    public async Task A_journal_that_is_gone_from_beside_its_vault_is_not_one_that_never_was(string? goneToo)
+    {
+        await Write();
+        foreach (var file in Directory.GetFiles(folder.Path, "journal.db*"))
+        {
+            File.Delete(file);
+        }
+
+        if (goneToo is not null)
+        {
+            File.Delete(folder.File(goneToo));
+        }
+
+        var (code, text) = OpenJournal.Verify(folder.Path);
+        Assert.Equal(JournalVerifier.CannotRead, code);
+        Assert.Contains("mangler eller er tom", text, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("journal.db")));
+
+        File.Delete(folder.File("vault.db"));
+        Assert.Equal(JournalVerifier.NoJournal, OpenJournal.Verify(folder.Path).Code);
+    }
+
     [Fact]
     public async Task Breaks_behind_the_first_are_named_too()
     {
