@@ -2,6 +2,8 @@ using Beredskab.Hub.Commands;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace Beredskab.Hub.Access;
 
@@ -24,6 +26,8 @@ public static class AccessSetup
             .AddDataProtection()
             .SetApplicationName("beredskab")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
+        // In plain, and said so: a key to encrypt them by would lie in the same folder, where only the owner can look.
+        services.Configure<KeyManagementOptions>(keys => keys.XmlEncryptor = new NullXmlEncryptor());
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>

@@ -1,3 +1,4 @@
+using Beredskab.Notifications.Channels.Twilio;
 using Beredskab.Notifications.Contacts;
 using Microsoft.Extensions.Options;
 
@@ -26,7 +27,7 @@ public sealed class WatchOptions
     public bool IsWatched => Token.Length > 0;
 }
 
-internal sealed class WatchOptionsCheck : IValidateOptions<WatchOptions>
+internal sealed class WatchOptionsCheck(IConfiguration configuration) : IValidateOptions<WatchOptions>
 {
     /// <summary>A guess must be hopeless.</summary>
     internal const int ShortestToken = 16;
@@ -42,6 +43,20 @@ internal sealed class WatchOptionsCheck : IValidateOptions<WatchOptions>
         if (options.ProbeNumber.Length > 0 && !IsNumber(options.ProbeNumber))
         {
             wrong.Add("Watch:ProbeNumber skal være et nummer som +4512345678.");
+        }
+
+        if (options.ProbeNumber.Length > 0 && !options.IsWatched)
+        {
+            wrong.Add("Watch:ProbeNumber bruges kun sammen med Watch:Token; uden den kan ingen bede om prøvebeskeder.");
+        }
+
+        // A provider refuses what goes to the number it comes from, and every test message would be lost.
+        if (
+            options.ProbeNumber.Length > 0
+            && options.ProbeNumber == configuration[$"{TwilioOptions.Section}:{nameof(TwilioOptions.From)}"]
+        )
+        {
+            wrong.Add("Watch:ProbeNumber skal være et andet nummer end Twilio:From.");
         }
 
         if (options.ProviderSeconds is not (>= 0.1 and <= 600))
