@@ -32,7 +32,14 @@ public static class SessionEndpoints
 
     public sealed record Session(SessionPerson Person, AntiforgeryHeader Antiforgery, string Mode, string Version);
 
-    public sealed record DemoPerson(Guid Id, string Name, Guid Organisation, string OrganisationName, string Title);
+    public sealed record DemoPerson(
+        Guid Id,
+        string Name,
+        Guid Organisation,
+        string OrganisationName,
+        string OrganisationShortName,
+        string Title
+    );
 
     public sealed record Start(string Mode, IReadOnlyList<DemoPerson> DemoPeople, bool NeedsFirstAdministrator);
 
@@ -202,6 +209,7 @@ public static class SessionEndpoints
                 person.Name,
                 organisation.Id.Value,
                 organisation.Name,
+                organisation.ShortName,
                 person.Title ?? ""
             ),
         ];

@@ -45,11 +45,6 @@ internal sealed class WatchOptionsCheck(IConfiguration configuration) : IValidat
             wrong.Add("Watch:ProbeNumber skal være et nummer som +4512345678.");
         }
 
-        if (options.ProbeNumber.Length > 0 && !options.IsWatched)
-        {
-            wrong.Add("Watch:ProbeNumber bruges kun sammen med Watch:Token; uden den kan ingen bede om prøvebeskeder.");
-        }
-
         // A provider refuses what goes to the number it comes from, and every test message would be lost.
         if (
             options.ProbeNumber.Length > 0

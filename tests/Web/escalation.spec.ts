@@ -117,8 +117,8 @@ test.describe('an alert goes on by itself', () => {
       await expect(mette.getByText('Jonas Aaby svarer: kan ikke komme, på sms.')).toBeVisible();
       await expect(mette.getByText('SOF mangler. Trin taget: chefgruppen.')).toBeVisible();
       await expect(mette.getByText('Leveret.').first()).toBeVisible();
-      // The version that the alert went by, and not one that was adopted since.
-      await expect(mette.getByRole('definition').filter({ hasText: /^Version 1$/ })).toBeVisible();
+      // The version that was in force when it was raised.
+      await expect(mette.getByRole('definition').filter({ hasText: /^Version 3$/ })).toBeVisible();
       await expect(mette.getByText(/SOF dækket: Henrik Solvang/)).toBeVisible();
       await expect(mette.getByText(/alert\.raised\.v1 · [0-9a-f]{64}/)).toBeVisible();
 

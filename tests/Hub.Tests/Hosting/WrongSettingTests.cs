@@ -21,14 +21,6 @@ public sealed class WrongSettingTests
         StopsTheStart("Dispatch:Concurrency", given, said);
 
     [Theory]
-    [InlineData("Heartbeat:Url", "http://livstegn.example/x", "skal være en https-adresse")]
-    [InlineData("Heartbeat:IntervalSeconds", "0", "et tal fra 0.1 til 3600")]
-    [InlineData("Heartbeat:Method", "PUT", "skal være GET eller POST")]
-    [InlineData("Watch:Token", "kort", "mindst 16 tegn")]
-    public Task A_wrong_sign_of_life_stops_the_start_by_name(string setting, string given, string said) =>
-        StopsTheStart(setting, given, said);
-
-    [Theory]
     [InlineData("40000009", "et nummer som +4512345678")]
     [InlineData("+4599999999", "et andet nummer end Twilio:From")]
     public Task A_number_that_test_messages_cannot_arrive_at_stops_the_start_by_name(string given, string said) =>
@@ -42,10 +34,6 @@ public sealed class WrongSettingTests
             ("Twilio:From", "+4599999999"),
             ("Twilio:PublicUrl", "https://beredskab.example")
         );
-
-    [Fact]
-    public Task A_number_for_test_messages_that_nobody_can_ask_for_stops_the_start_by_name() =>
-        StopsTheStart("Watch:ProbeNumber", "+4540000009", "kun sammen med Watch:Token");
 
     private static async Task StopsTheStart(
         string setting,

@@ -247,7 +247,7 @@ export interface Session {
 /** GET /api/v1/start → what the sign-in page offers: demo people only in demo. POST /api/v1/session/demo {person}; POST /api/v1/session {userName,password}; DELETE /api/v1/session; POST /api/v1/session/first {code,name,userName,password,organisationName} for the one-time link /?start=CODE. */
 export interface Start {
   mode: 'demo' | 'operation';
-  demoPeople: { id: string; name: string; organisation: string; organisationName: string; title: string }[];
+  demoPeople: { id: string; name: string; organisation: string; organisationName: string; organisationShortName: string; title: string }[];
   /** No administrator yet: the one-time link on the console is the way in. */
   needsFirstAdministrator: boolean;
 }

@@ -26,6 +26,7 @@ export function readStart(value: unknown): Start {
       name: str(p, 'name'),
       organisation: str(p, 'organisation'),
       organisationName: str(p, 'organisationName'),
+      organisationShortName: maybe(p, 'organisationShortName', str) ?? '',
       title: maybe(p, 'title', str) ?? '',
     };
   };

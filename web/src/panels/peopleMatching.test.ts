@@ -2,9 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { peopleMatching } from './peopleMatching';
 
 const people = [
-  { name: 'Jonas Aaby', title: 'Leder, Nørrebro', organisationName: 'SOF' },
-  { name: 'Mette Lindholm', title: 'Vagtleder', organisationName: 'Politi' },
-  { name: 'Øjvind Krag', title: 'Leder, Valby', organisationName: 'SOF' },
+  {
+    name: 'Jonas Aaby',
+    title: 'Leder, Nørrebro',
+    organisationName: 'Socialforvaltningen',
+    organisationShortName: 'SOF',
+  },
+  {
+    name: 'Mette Lindholm',
+    title: 'Vagtleder',
+    organisationName: 'Politiet',
+    organisationShortName: 'Politi',
+  },
+  {
+    name: 'Øjvind Krag',
+    title: 'Leder, Valby',
+    organisationName: 'Socialforvaltningen',
+    organisationShortName: 'SOF',
+  },
 ];
 const names = (wanted: string): string[] => peopleMatching(people, wanted).map((person) => person.name);
 
@@ -16,6 +31,7 @@ describe('the people that match', () => {
     ['ØJ', ['Øjvind Krag']],
     ['sof valby', ['Øjvind Krag']],
     ['nørrebro', ['Jonas Aaby']],
+    ['social', ['Jonas Aaby', 'Øjvind Krag']],
     ['politi valby', []],
   ])('%j are %j', (wanted, found) => expect(names(wanted)).toEqual(found));
 });
