@@ -194,10 +194,21 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         return found;
     }
 
-    /// <summary>Tells a person something that asks for no answer, on the first way.</summary>
+    /// <summary>
+    /// Tells a person something that asks for no answer, on the first way; the same words in one command once only.
+    /// </summary>
     /// <param name="quiet">It rings nobody who can be written to.</param>
     public void Tell(AlertId alert, PersonId person, MessagePurpose purpose, string text, bool quiet)
     {
+        if (
+            messages
+                .OfType<AlertEvent.MessageIntended>()
+                .Any(told => told.Person == person && told.Purpose == purpose && told.Text.Value == text)
+        )
+        {
+            return;
+        }
+
         var ways = context.Contacts.WaysOf(person);
         var way = quiet ? ways.FirstOrDefault(one => one.Kind != WayKind.Voice) : null;
         Intend(alert, person, way ?? ways.FirstOrDefault(), purpose, text, null, quiet: quiet);

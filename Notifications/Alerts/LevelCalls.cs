@@ -110,5 +110,5 @@ internal static class LevelCalls
 
     // Who has said that they cannot, or is relieved, is not asked again; the procedure finds others.
     private static bool Concerns(Alert alert, AlertRound round) =>
-        !alert.Relieved.Contains(round.Code) && alert.AnswerTo(round)?.Kind is null or AnswerKind.Coming;
+        !alert.IsRelieved(round) && alert.AnswerTo(round)?.Kind is null or AnswerKind.Coming;
 }

@@ -41,7 +41,7 @@ internal static class MoveCalls
 
             var alert = before.Alerts[id];
             var standing =
-                alert.Relieved.Contains(code) ? AnswerStanding.Over
+                alert.Rounds.Where(round => round.Code == code).All(alert.IsRelieved) ? AnswerStanding.Over
                 : alert.Calls.GetValueOrDefault(code)?.Answer is null ? AnswerStanding.Awaited
                 : AnswerStanding.Answered;
             writer.Tell(

@@ -168,12 +168,36 @@ public sealed class DutyPhoneTests
     }
 
     [Fact]
-    public void Without_a_code_it_never_answers_for_somebody_who_went_home()
+    public void An_answer_without_a_code_is_that_of_whoever_is_on_duty_though_they_were_called_before_their_turn()
     {
-        // The evening's leader sits there too, and was called before the turn.
+        // The evening's leader sits there too, and was called with the rest of the ledergruppe.
         journal.Context = journal.Context with
         {
             Roster = Roster().Seat(City.NoerrebroGroup, City.Police, [Morning, Evening], []),
+        };
+        Verified();
+        var incident = journal.Report();
+        journal.Pass(time, TimeSpan.FromMinutes(31));
+        Assert.Contains("Du har nu vagten.", CallsOn(Phone, Evening)[0].Text.Value!, StringComparison.Ordinal);
+        Assert.Equal(ReplyTexts.Shipped.Answered(journal.CodeOf(Evening), AnswerKind.Coming, null), FromPhone("ja"));
+        Assert.Equal([Evening], Answers(incident).Keys);
+    }
+
+    [Fact]
+    public void Without_a_code_it_never_answers_for_somebody_who_went_home()
+    {
+        // Nobody has the duty after them.
+        journal.Context = journal.Context with
+        {
+            Roster = City.Roster()
+                .Apply(
+                    new AbsenceEvent.Registered(
+                        Morning,
+                        Guid.NewGuid(),
+                        City.Start.AddMinutes(30),
+                        City.Start.AddDays(1)
+                    )
+                ),
         };
         Verified();
         var incident = journal.Report();
