@@ -310,8 +310,10 @@ internal sealed partial class Witness
 
     private HashSet<PersonId> Told(AlertEvent.MessageIntended[] intended, MessagePurpose purpose)
     {
-        var all = intended.Where(m => m.Purpose == purpose).Select(m => m.Person!.Value).ToArray();
-        Expect(all.Length == all.Distinct().Count(), Rules.Told, $"{purpose} goes twice to somebody.");
+        // A shared phone is told beside whoever has it.
+        var told = intended.Where(m => m.Purpose == purpose).Select(m => (Person: m.Person!.Value, m.Phone)).ToArray();
+        var all = told.Select(one => one.Person).ToArray();
+        Expect(told.Length == told.Distinct().Count(), Rules.Told, $"{purpose} goes twice to somebody.");
         return [.. all];
     }
 
