@@ -92,7 +92,7 @@ public static class AlertViews
             row.Round?.Standing,
             call?.Cause,
             call?.At.ToUniversalTime(),
-            row.Round is { } standing && alert.Relieved.Contains(standing.Code),
+            row.Round is { } standing && alert.IsRelieved(standing),
             row.Answer is { } answer ? View(state, alert, row.Round!.Person, answer) : null,
             [.. row.Earlier.Select(earlier => View(state, alert, row.Round!.Person, earlier))],
             call is null ? [] : Messages(state, call)

@@ -48,8 +48,22 @@ public sealed record Alert(
     /// <summary>Every step that was taken, oldest first; also those of a procedure that another has replaced.</summary>
     public ImmutableArray<TakenStep> Taken { get; init; } = [];
 
-    /// <summary>Codes of people who have been relieved: they are told of the end, and their answers do not count.</summary>
-    public ImmutableHashSet<int> Relieved { get; init; } = [];
+    /// <summary>
+    /// Codes of people who have been relieved, and for which authority: they are told of the end, and their answers do
+    /// not count for it. For another that the same code is about they stand as before.
+    /// </summary>
+    public ImmutableHashSet<(OrganisationId Authority, int Code)> Relieved { get; init; } = [];
+
+    /// <summary>Who was called last as on duty for each authority; none where nobody was.</summary>
+    public ImmutableDictionary<OrganisationId, PersonId> Duty { get; init; } =
+        ImmutableDictionary<OrganisationId, PersonId>.Empty;
+
+    /// <summary>
+    /// What somebody had answered who was called once more, as coming on duty, in the place of that call: by it they
+    /// cover as they did until they answer the new one.
+    /// </summary>
+    public ImmutableDictionary<(int Code, OrganisationId Authority), AlertAnswer> Until { get; init; } =
+        ImmutableDictionary<(int Code, OrganisationId Authority), AlertAnswer>.Empty;
 
     public bool IsOpen => EndedAt is null;
 
@@ -88,8 +102,14 @@ public sealed record Alert(
     private bool HasThePhone(AlertRound round) =>
         Rounds.Last(other => other.Phone == round.Phone && other.Authority == round.Authority).Code == round.Code;
 
+    public bool IsRelieved(AlertRound round) => Relieved.Contains((round.Authority, round.Code));
+
     /// <returns>What the person answered to this very call; null while there is no answer.</returns>
     public AlertAnswer? AnswerTo(AlertRound round) => Calls.GetValueOrDefault(round.Code)?.Answer;
+
+    /// <returns>By which answer the person stands: to this call, or until then to the one that it replaced.</returns>
+    public AlertAnswer? StandsBy(AlertRound round) =>
+        AnswerTo(round) ?? Until.GetValueOrDefault((round.Code, round.Authority));
 }
 
 /// <summary>What a test alarm asks, as it was when it was sent.</summary>

@@ -130,7 +130,7 @@ public sealed record AlertBook
             ),
             AlertEvent.Relieved e => Change(
                 e.Alert,
-                alert => alert with { Relieved = alert.Relieved.Union(e.Leaving) }
+                alert => alert with { Relieved = alert.Relieved.Union(e.Leaving.Select(code => (e.Authority, code))) }
             ),
             AlertEvent.Ended e => End(e, origin.RecordedAt),
             AlertEvent.MessageIntended e => Intend(e, origin),
@@ -175,7 +175,8 @@ public sealed record AlertBook
             Open = Open.Add(e.Alert),
             ByIncident = ByIncident.SetItem(e.Incident, ByIncident.GetValueOrDefault(e.Incident, []).Add(e.Alert)),
         };
-        return book.Give(alert, CallCause.Raised, e.Rounds, at);
+        return book.Give(alert, CallCause.Raised, e.Rounds, at)
+            .Change(e.Alert, known => DutyFold.After(known, e.Rounds));
     }
 
     private AlertBook Raise(AlertEvent.TestRaised e, DateTimeOffset at)
@@ -233,7 +234,13 @@ public sealed record AlertBook
 
     private AlertBook CallIn(AlertEvent.Called e, DateTimeOffset at)
     {
-        var book = Give(Alerts[e.Alert], e.Cause, e.Rounds, at);
+        var before = Alerts[e.Alert];
+        var book = Give(before, e.Cause, e.Rounds, at);
+        if (e.Cause == CallCause.Relief)
+        {
+            book = book.Change(e.Alert, alert => DutyFold.AfterRelief(alert, before, e.Rounds));
+        }
+
         // What asks anew begins the procedure anew for those whom it asks.
         return e.Cause is CallCause.LevelRaised or CallCause.Stale or CallCause.Relief
             ? book.Change(

@@ -199,13 +199,12 @@ public static class AlertDecider
     private static void StandDown(CallWriter writer)
     {
         var open = writer.Book.Of(writer.Incident.Id).Where(alert => alert.IsOpen).ToImmutableArray();
-        foreach (var (person, (alert, code)) in LevelCalls.NewestCodes(open))
+        foreach (var listener in Listeners.Of(writer.Book, writer.Context.Contacts, open))
         {
             writer.Tell(
-                alert,
-                person,
+                listener,
                 MessagePurpose.StandDown,
-                writer.Context.Texts.StoodDown(writer.Words, code),
+                writer.Context.Texts.StoodDown(writer.Words, listener.Code),
                 quiet: true
             );
         }

@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Roster;
 
@@ -131,7 +132,7 @@ internal static class AnswerDecider
             : SmsAnswer.IsOptOut(c.Text ?? "")
                 ? [Entry(c, InboundOutcome.OptedOut, null), .. WayLoss.OptedOut(context, c, origin)]
             : SmsAnswer.IsOptIn(c.Text ?? "") ? [Entry(c, InboundOutcome.OptedIn, null), .. WayLoss.OptedIn(context, c)]
-            : Known(book, context.Texts, c, sender, origin)
+            : Known(book, context, c, sender, origin)
         );
     }
 
@@ -190,12 +191,13 @@ internal static class AnswerDecider
 
     private static ImmutableArray<DomainEvent> Known(
         AlertBook book,
-        MessageTexts texts,
+        AlertContext context,
         AlertCommand.ReceiveSms c,
         Sender sender,
         CommandOrigin origin
     )
     {
+        var texts = context.Texts;
         var (rounds, open, unnamed) = (sender.Rounds, sender.Open, sender.Unnamed);
         var answer = SmsAnswer.Parse(c.Text ?? "");
         if (answer is null)
@@ -229,9 +231,8 @@ internal static class AnswerDecider
         var mine = rounds.Where(one => one.Round.Code == code).ToImmutableArray();
         if (mine.FirstOrDefault(one => one.Round.EndedAt is null) is { Round: { } current } counted)
         {
-            return
+            ImmutableArray<AlertEvent.Answered> answers =
             [
-                Entry(c, InboundOutcome.Answered, current.Alert),
                 .. Count(
                     book,
                     counted.Person,
@@ -242,14 +243,29 @@ internal static class AnswerDecider
                     AnswerChannel.Sms,
                     sender.Phone
                 ),
+            ];
+            return
+            [
+                Entry(c, InboundOutcome.Answered, current.Alert),
+                .. answers,
                 Reply(
                     current.Alert,
                     book.Alerts[current.Alert].Test is not null ? texts.Tests.Answered(code)
                         : answer.EtaUnread
                             ? texts.Replies.MinutesNotUnderstood(code, Eta(Before(book, current.Alert, code)))
-                        : texts.Replies.Answered(code, answer.Kind, answer.EtaMinutes)
+                        : texts.Replies.Answered(code, answer.Kind, answer.EtaMinutes, Fate())
                 ),
             ];
+
+            DeputyFate Fate() =>
+                DeputyFates.Of(
+                    With(book, answers, origin),
+                    context,
+                    counted.Person,
+                    code,
+                    current.Incident,
+                    origin.Now
+                );
         }
 
         var asked = mine.Select(one => one.Round).ToImmutableArray();
@@ -336,10 +352,21 @@ internal static class AnswerDecider
             : [entry];
     }
 
+    /// <summary>The book as it will be when the answers are written.</summary>
+    private static AlertBook With(AlertBook book, ImmutableArray<AlertEvent.Answered> answers, CommandOrigin origin) =>
+        answers.Aggregate(
+            book,
+            (known, answer) =>
+                known.Apply(
+                    answer,
+                    new(long.MaxValue, default, origin.Actor, origin.Organisation, origin.OccurredAt, origin.Now)
+                )
+        );
+
     /// <summary>The answer counts in every open alert that the one text with this code was about.</summary>
     /// <param name="phone">The shared phone that it came from; null for the person's own.</param>
     /// <param name="etaAfter">When the person comes, by what they had answered there before.</param>
-    private static IEnumerable<DomainEvent> Count(
+    private static IEnumerable<AlertEvent.Answered> Count(
         AlertBook book,
         PersonId person,
         int code,

@@ -151,8 +151,17 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     /// says so.
     /// </summary>
     /// <param name="mayWait">Whether the text says no more than a line in a bundle would.</param>
-    public void Call(AlertId alert, PersonId person, int code, string text, bool mayWait = false)
+    /// <param name="heard">Shared phones that have been alerted before, and are called at once, whenever they ring else.</param>
+    public void Call(
+        AlertId alert,
+        PersonId person,
+        int code,
+        string text,
+        bool mayWait = false,
+        IReadOnlySet<DutyPhoneId>? heard = null
+    )
     {
+        var again = new HashSet<DutyPhoneId>();
         var ways = context.Contacts.WaysOf(person, Book.Find(alert)!.PhonesOf(code));
         if (ways.IsEmpty)
         {
@@ -164,7 +173,9 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         for (var i = 0; i < ways.Length; i++)
         {
             var way = ways[i];
-            if (i > 0 && !Rule.AllWaysAtOnce && (way.Phone is null || way.After > TimeSpan.Zero))
+            // On the first of its ways, the others in their time.
+            var isHeard = way.Phone is { } phone && heard?.Contains(phone) == true && again.Add(phone);
+            if (i > 0 && !Rule.AllWaysAtOnce && !isHeard && (way.Phone is null || way.After > TimeSpan.Zero))
             {
                 continue;
             }
@@ -194,14 +205,44 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         return found;
     }
 
-    /// <summary>Tells a person something that asks for no answer, on the first way.</summary>
+    /// <summary>
+    /// Tells a person something that asks for no answer, on the first way; the same words in one command once only.
+    /// </summary>
     /// <param name="quiet">It rings nobody who can be written to.</param>
-    public void Tell(AlertId alert, PersonId person, MessagePurpose purpose, string text, bool quiet)
+    public void Tell(AlertId alert, PersonId person, MessagePurpose purpose, string text, bool quiet) =>
+        Tell(new Listener(person, alert, 0, null), purpose, text, quiet);
+
+    /// <summary>Likewise, on the shared phone when that is who listens.</summary>
+    public void Tell(Listener to, MessagePurpose purpose, string text, bool quiet)
     {
-        var ways = context.Contacts.WaysOf(person);
+        if (
+            messages
+                .OfType<AlertEvent.MessageIntended>()
+                .Any(told =>
+                    told.Person == to.Person
+                    && told.Phone == to.Phone
+                    && told.Purpose == purpose
+                    && told.Text.Value == text
+                )
+        )
+        {
+            return;
+        }
+
+        var ways = to.Phone is { } phone
+            ? context.Contacts.WaysOf(phone).ToImmutableArray()
+            : context.Contacts.WaysOf(to.Person);
         var way = quiet ? ways.FirstOrDefault(one => one.Kind != WayKind.Voice) : null;
-        Intend(alert, person, way ?? ways.FirstOrDefault(), purpose, text, null, quiet: quiet);
+        Intend(to.Alert, to.Person, way ?? ways.FirstOrDefault(), purpose, text, null, quiet: quiet);
     }
+
+    /// <summary>Whether this command calls the listener: then nothing else need be said.</summary>
+    public bool Calls(Listener listener) =>
+        listener.Phone is null
+            ? Called.Contains(listener.Person)
+            : messages
+                .OfType<AlertEvent.MessageIntended>()
+                .Any(call => call.Purpose == MessagePurpose.Alert && call.Phone == listener.Phone);
 
     /// <summary>The same words on another way.</summary>
     public void TellAgain(Message told, ContactWay way) =>

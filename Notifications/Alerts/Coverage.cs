@@ -46,9 +46,10 @@ public static class Coverage
         foreach (var authority in alert.Required)
         {
             var best = alert
-                .Rounds.Where(round => round.Authority == authority && !alert.Relieved.Contains(round.Code))
+                .Rounds.Where(round => round.Authority == authority && !alert.IsRelieved(round))
                 .Select(round => Row(alert, book, round, required: true))
-                .MinBy(row => row.State);
+                // Of those who are coming, the one who has the duty and has said so.
+                .MinBy(row => (row.State, !(HasTheDuty(alert, row) && row is { State: CoverageState.Covered })));
             rows.Add(best ?? new(authority, true, CoverageState.Missing, null, null, [], null));
             if (best?.Round is { } round)
             {
@@ -64,6 +65,12 @@ public static class Coverage
         return rows.ToImmutable();
     }
 
+    private static bool HasTheDuty(Alert alert, CoverageRow row) =>
+        alert.Duty.TryGetValue(row.Organisation, out var person)
+        && row.Round is { } round
+        && round.Person == person
+        && alert.AnswerTo(round) is not null;
+
     private static CoverageRow Row(Alert alert, AlertBook book, AlertRound round, bool required)
     {
         var answer = alert.AnswerTo(round);
@@ -72,7 +79,7 @@ public static class Coverage
             ? call.Messages.Select(id => book.Messages[id]).ToImmutableArray()
             : [];
         var shown = calls.LastOrDefault();
-        var state = answer?.Kind switch
+        var state = alert.StandsBy(round)?.Kind switch
         {
             AnswerKind.Coming => CoverageState.Covered,
             AnswerKind.Cannot or AnswerKind.Deputy => CoverageState.Missing,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Notifications.Alerts;
@@ -14,7 +15,9 @@ internal static class LevelCalls
     public static void Raise(CallWriter writer, ActivationLevel from)
     {
         var open = Open(writer);
-        var told = NewestCodes(open);
+        var told = Listeners.Of(writer.Book, writer.Context.Contacts, open);
+        var alerted = NewestCodes(open).Keys.ToHashSet();
+        var phones = told.Select(listener => listener.Phone).OfType<DutyPhoneId>().ToHashSet();
         foreach (var alert in open)
         {
             if (alert.Procedure is null)
@@ -38,22 +41,27 @@ internal static class LevelCalls
             foreach (var person in rounds.Select(round => round.Person).Where(writer.Called.Add))
             {
                 var code = writer.CodeFor(person);
-                writer.Call(alert.Id, person, code, writer.Context.Texts.LevelRaised(writer.Words, code));
+                writer.Call(
+                    alert.Id,
+                    person,
+                    code,
+                    writer.Context.Texts.LevelRaised(writer.Words, code),
+                    heard: phones
+                );
             }
         }
 
-        foreach (var (person, (alert, code)) in told.Where(entry => !writer.Called.Contains(entry.Key)))
+        foreach (var listener in told.Where(listener => !writer.Calls(listener)))
         {
             writer.Tell(
-                alert,
-                person,
+                listener,
                 MessagePurpose.LevelChange,
-                writer.Context.Texts.LevelChanged(writer.Words, from, code),
+                writer.Context.Texts.LevelChanged(writer.Words, from, listener.Code),
                 quiet: false
             );
         }
 
-        if (AlertPlan.Also(writer.Context, writer.Rule.Also, told.Keys.ToHashSet(), writer.Now) is { } also)
+        if (AlertPlan.Also(writer.Context, writer.Rule.Also, alerted, writer.Now) is { } also)
         {
             var alert = writer.Raise(also);
             foreach (var person in also.Rounds.Select(round => round.Person))
@@ -78,13 +86,12 @@ internal static class LevelCalls
             writer.SetProcedure(alert.Id);
         }
 
-        foreach (var (person, (alert, code)) in NewestCodes(open))
+        foreach (var listener in Listeners.Of(writer.Book, writer.Context.Contacts, open))
         {
             writer.Tell(
-                alert,
-                person,
+                listener,
                 MessagePurpose.LevelChange,
-                writer.Context.Texts.LevelChanged(writer.Words, from, code),
+                writer.Context.Texts.LevelChanged(writer.Words, from, listener.Code),
                 quiet: true
             );
         }
@@ -110,5 +117,5 @@ internal static class LevelCalls
 
     // Who has said that they cannot, or is relieved, is not asked again; the procedure finds others.
     private static bool Concerns(Alert alert, AlertRound round) =>
-        !alert.Relieved.Contains(round.Code) && alert.AnswerTo(round)?.Kind is null or AnswerKind.Coming;
+        !alert.IsRelieved(round) && alert.AnswerTo(round)?.Kind is null or AnswerKind.Coming;
 }

@@ -32,21 +32,21 @@ internal static class MoveCalls
         }
 
         var open = before.Of(writer.Incident.Id).Where(alert => alert.IsOpen);
-        foreach (var (person, (id, code)) in LevelCalls.NewestCodes([.. open]))
+        foreach (var listener in Listeners.Of(before, writer.Context.Contacts, [.. open]))
         {
-            if (writer.Called.Contains(person))
+            if (writer.Calls(listener))
             {
                 continue;
             }
 
-            var alert = before.Alerts[id];
+            var code = listener.Code;
+            var alert = before.Alerts[listener.Alert];
             var standing =
-                alert.Relieved.Contains(code) ? AnswerStanding.Over
+                alert.Rounds.Where(round => round.Code == code).All(alert.IsRelieved) ? AnswerStanding.Over
                 : alert.Calls.GetValueOrDefault(code)?.Answer is null ? AnswerStanding.Awaited
                 : AnswerStanding.Answered;
             writer.Tell(
-                id,
-                person,
+                listener,
                 MessagePurpose.Moved,
                 writer.Context.Texts.Moved(writer.Words, code, standing),
                 quiet: false

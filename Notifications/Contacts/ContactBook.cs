@@ -56,6 +56,9 @@ public sealed record ContactBook
         return [.. own.Concat(shared.Select(way => way with { After = way.After - early })).OrderBy(way => way.After)];
     }
 
+    /// <returns>Those of a shared phone that can be used now, by time; none when it is gone or not proved.</returns>
+    public IEnumerable<ContactWay> WaysOf(DutyPhoneId phone) => Phones.Find(phone)?.Ways(Limits.EveryWithin) ?? [];
+
     /// <returns>All that are not removed, blocked ones too, in the person's own order.</returns>
     public ImmutableArray<KnownWay> AllOf(PersonId person) => Plan(person).Ordered;
 

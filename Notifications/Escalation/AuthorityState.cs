@@ -17,7 +17,7 @@ internal sealed class AuthorityState
         this.book = book;
         this.contacts = contacts;
         this.alert = alert;
-        Rounds = [.. alert.Rounds.Where(round => round.Authority == authority && !alert.Relieved.Contains(round.Code))];
+        Rounds = [.. alert.Rounds.Where(round => round.Authority == authority && !alert.IsRelieved(round))];
         Covering = [.. Rounds.Where(round => alert.AnswerTo(round)?.Kind == AnswerKind.Coming)];
         Pending = [.. Rounds.Where(round => alert.AnswerTo(round) is null && CanStillBeReached(round))];
         var relief = Rounds
@@ -32,6 +32,7 @@ internal sealed class AuthorityState
     /// <summary>Everybody called for it who has not been relieved.</summary>
     public ImmutableArray<AlertRound> Rounds { get; }
 
+    /// <summary>Those who have answered that they come, to the very call that they have now.</summary>
     public ImmutableArray<AlertRound> Covering { get; }
 
     /// <summary>Those who may still answer.</summary>

@@ -73,7 +73,12 @@ public static class EscalationDecider
                 return writer.Written;
             }
 
-            if (due[0] is Obligation.TakeStep first)
+            // Whoever comes on duty is called as that, and not as the deputy in the same instant.
+            if (due.OfType<Obligation.Relieve>().FirstOrDefault() is { } turn)
+            {
+                Do(writer, alert, turn);
+            }
+            else if (due[0] is Obligation.TakeStep first)
             {
                 // One person called for several authorities at once gets one text that names them all.
                 var kind = KindOf(alert, first);
@@ -130,7 +135,8 @@ public static class EscalationDecider
                         [.. over.Leaving.Select(round => round.Code)]
                     )
                 );
-                foreach (var round in over.Leaving)
+                var after = writer.Book.Find(alert.Id)!;
+                foreach (var round in over.Leaving.Where(round => !IsStillAsked(after, round)))
                 {
                     writer.Tell(
                         alert.Id,
@@ -152,6 +158,13 @@ public static class EscalationDecider
                 throw new InvalidOperationException($"No rule for {obligation.GetType().Name}.");
         }
     }
+
+    /// <summary>
+    /// The same text asks the person for another authority too, and waits: "you need not answer" would be wrong.
+    /// </summary>
+    private static bool IsStillAsked(Alert alert, AlertRound relieved) =>
+        alert.AnswerTo(relieved) is null
+        && alert.Rounds.Any(round => round.Code == relieved.Code && !alert.IsRelieved(round));
 
     private static StepKind KindOf(Alert alert, Obligation.TakeStep due) =>
         alert.Procedure is { } procedure && due.Step < procedure.Steps.Length

@@ -82,7 +82,5 @@ internal static class EscalationSteps
 
     // Who has been relieved waits for nothing any more, and can be asked anew when the relief falls away.
     private static bool IsCalled(Alert alert, OrganisationId authority, PersonId person) =>
-        alert.Rounds.Any(round =>
-            round.Person == person && round.Authority == authority && !alert.Relieved.Contains(round.Code)
-        );
+        alert.Rounds.Any(round => round.Person == person && round.Authority == authority && !alert.IsRelieved(round));
 }

@@ -79,7 +79,7 @@ internal static class Obligations
     {
         foreach (var round in alert.Rounds)
         {
-            if (alert.Required.Contains(round.Authority) || alert.Relieved.Contains(round.Code))
+            if (alert.Required.Contains(round.Authority) || alert.IsRelieved(round))
             {
                 continue;
             }
@@ -163,7 +163,8 @@ internal static class Obligations
         }
     }
 
-    private static Obligation.CallDeputy? Deputy(
+    /// <returns>Null when nobody has left it to the deputy since one was called, or when there is none to call.</returns>
+    public static Obligation.CallDeputy? Deputy(
         AlertContext context,
         Alert alert,
         OrganisationId authority,
@@ -224,9 +225,14 @@ internal static class Obligations
             yield break;
         }
 
+        // Whoever was called in another capacity, or before another had the duty, is called as on duty all the same.
         if (
             OnDuty.At(context.Roster, group, authority, now) is { } onDuty
-            && !state.Rounds.Any(round => round.Person == onDuty)
+            && (
+                !state.Rounds.Any(round => round.Person == onDuty)
+                || !alert.Duty.TryGetValue(authority, out var called)
+                || called != onDuty
+            )
         )
         {
             yield return new Obligation.Relieve(now, authority);
@@ -236,20 +242,18 @@ internal static class Obligations
             yield return new Obligation.Relieve(turn, authority);
         }
 
-        foreach (var relief in state.Covering.Where(round => state.CallOf(round).Cause == CallCause.Relief))
+        if (
+            alert.Duty.TryGetValue(authority, out var coming)
+            && state.Covering.FirstOrDefault(round => round.Person == coming) is { } relief
+        )
         {
-            var called = state.CallOf(relief).At;
             ImmutableArray<AlertRound> leaving =
             [
-                .. state.Rounds.Where(round =>
-                    round.Person != relief.Person
-                    && round.Standing is Standing.OnDuty
-                    && state.CallOf(round).At < called
-                ),
+                .. state.Rounds.Where(round => round.Person != coming && round.Standing is Standing.OnDuty),
             ];
             if (!leaving.IsEmpty)
             {
-                yield return new Obligation.HandOver(called, authority, relief.Person, leaving);
+                yield return new Obligation.HandOver(state.CallOf(relief).At, authority, coming, leaving);
             }
         }
     }

@@ -57,6 +57,8 @@ internal static class TellingAgain
             .Select(id => book.Messages[id])
             .Any(other =>
                 other.Sequence > told.Sequence
+                // The shared phone and its holder are told each for themselves.
+                && other.Phone == told.Phone
                 && (
                     other.Purpose is MessagePurpose.StandDown
                     || other.Purpose == told.Purpose
@@ -76,7 +78,7 @@ internal static class TellingAgain
     )
     {
         Message[] same = [.. Same(book, told)];
-        var ways = contacts.WaysOf(told.Person!.Value);
+        var ways = told.Phone is { } phone ? [.. contacts.WaysOf(phone)] : contacts.WaysOf(told.Person!.Value);
         var unused = ways.Where(way => !same.Any(message => Ways.IsOf(message, way))).ToArray();
         if (unused.FirstOrDefault(way => !told.Quiet || way.Kind != WayKind.Voice) is { } next)
         {
@@ -104,9 +106,11 @@ internal static class TellingAgain
         return alert.Incident is { } incident
             && book.Of(incident)
                 .Any(one =>
-                    one.Answers.ContainsKey(person)
+                    (told.Phone is null && one.Answers.ContainsKey(person))
+                    || one.Answers.GetValueOrDefault(person)?.Phone is { } from && from == told.Phone
                     || one.Messages.GetValueOrDefault(person, [])
-                        .Any(id => book.Messages[id].State == MessageState.Delivered)
+                        .Select(id => book.Messages[id])
+                        .Any(message => message.Phone == told.Phone && message.State == MessageState.Delivered)
                 );
     }
 

@@ -89,7 +89,9 @@ internal static class Ways
             ? contacts.WaysOf(call.Person)
             : contacts.WaysOf(call.Person, alert.PhonesOf(call.Code));
 
-    // A message from before ways had ids went to the mobile number.
+    // The mobile number of somebody who has chosen nothing is no way with an id; a shared phone is never that.
     public static bool IsOf(Message message, ContactWay way) =>
-        message.Way is { } id ? id == way.Id : way.Kind == WayKind.Sms && message.Channel == MessageChannel.Sms;
+        message.Way is { } id
+            ? id == way.Id
+            : way is { Kind: WayKind.Sms, Phone: null } && message.Channel == MessageChannel.Sms;
 }

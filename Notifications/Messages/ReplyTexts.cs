@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Messages.Templates;
 
 namespace Beredskab.Notifications.Messages;
@@ -17,14 +18,15 @@ public sealed class ReplyTexts(TemplateBook book)
 
     public string NothingOpen => book.Write(TextKind.ReplyNothingOpen, TextValues.About());
 
-    public string Answered(int code, AnswerKind answer, int? etaMinutes) =>
+    /// <param name="fate">What really follows when the person leaves it to the deputy.</param>
+    public string Answered(int code, AnswerKind answer, int? etaMinutes, DeputyFate fate = DeputyFate.Called) =>
         About(
             code,
             answer switch
             {
                 AnswerKind.Coming => TextKind.ReplyComing,
                 AnswerKind.Cannot => TextKind.ReplyCannot,
-                AnswerKind.Deputy => TextKind.ReplyDeputy,
+                AnswerKind.Deputy => KindOf(fate),
             },
             etaMinutes
         );
@@ -45,6 +47,16 @@ public sealed class ReplyTexts(TemplateBook book)
 
     public string NotUnderstood(ImmutableArray<int> open) =>
         open.IsEmpty ? NothingOpen : Listing(TextKind.ReplyNotUnderstood, open);
+
+    private static TextKind KindOf(DeputyFate fate) =>
+        fate switch
+        {
+            DeputyFate.Called => TextKind.ReplyDeputy,
+            DeputyFate.CalledBefore => TextKind.ReplyDeputyCalled,
+            DeputyFate.NextStep => TextKind.ReplyDeputyNext,
+            DeputyFate.Needless => TextKind.ReplyDeputyNeedless,
+            DeputyFate.Nobody => TextKind.ReplyDeputyNone,
+        };
 
     private string About(int code, TextKind kind, int? minutes = null) =>
         book.Write(kind, TextValues.About(code) with { Minutes = minutes });

@@ -10,6 +10,13 @@ internal static class ShippedReplies
         [TextKind.ReplyComing] = "SSP-BEREDSKAB {kode}: Dit JA er modtaget.[ Fremme om {minutter} min.]",
         [TextKind.ReplyCannot] = "SSP-BEREDSKAB {kode}: Dit NEJ er modtaget.",
         [TextKind.ReplyDeputy] = "SSP-BEREDSKAB {kode}: Modtaget. Din stedfortræder kaldes nu.",
+        [TextKind.ReplyDeputyCalled] = "SSP-BEREDSKAB {kode}: Modtaget. Stedfortræderen er allerede kaldt.",
+        [TextKind.ReplyDeputyNext] =
+            "SSP-BEREDSKAB {kode}: Modtaget. Der er ingen stedfortræder, vi kan kalde. Vi går videre til næste trin.",
+        [TextKind.ReplyDeputyNone] =
+            "SSP-BEREDSKAB {kode}: Modtaget. Der er ingen stedfortræder, vi kan kalde. Ring til Sekretariatet.",
+        [TextKind.ReplyDeputyNeedless] =
+            "SSP-BEREDSKAB {kode}: Modtaget. Der mangler ingen, så din stedfortræder kaldes ikke.",
         [TextKind.ReplyMinutesUnread] =
             "SSP-BEREDSKAB {kode}: Dit JA er modtaget, men minutterne blev ikke forstået. Skriv 1-720, fx JA {kode} 20.",
         [TextKind.ReplyMinutesKept] =

@@ -105,6 +105,10 @@ public static class TextFields
                 TextKind.TestAlarm or TextKind.TestAlarmEnded => [TextField.Code, TextField.Answer],
                 TextKind.ReplyCannot
                 or TextKind.ReplyDeputy
+                or TextKind.ReplyDeputyCalled
+                or TextKind.ReplyDeputyNext
+                or TextKind.ReplyDeputyNone
+                or TextKind.ReplyDeputyNeedless
                 or TextKind.ReplyMinutesUnread
                 or TextKind.ReplyAfterStandDown
                 or TextKind.Verification

@@ -68,6 +68,22 @@ public enum TextKind
     [JsonStringEnumMemberName("reply-deputy")]
     ReplyDeputy,
 
+    /// <summary>The answer counts: a deputy was called before.</summary>
+    [JsonStringEnumMemberName("reply-deputy-called")]
+    ReplyDeputyCalled,
+
+    /// <summary>The answer counts: there is no deputy to call, and the procedure goes on.</summary>
+    [JsonStringEnumMemberName("reply-deputy-next")]
+    ReplyDeputyNext,
+
+    /// <summary>The answer counts: there is no deputy to call, and nobody else follows.</summary>
+    [JsonStringEnumMemberName("reply-deputy-none")]
+    ReplyDeputyNone,
+
+    /// <summary>The answer counts: nobody is missing.</summary>
+    [JsonStringEnumMemberName("reply-deputy-needless")]
+    ReplyDeputyNeedless,
+
     /// <summary>The yes counts, and the minutes were not understood.</summary>
     [JsonStringEnumMemberName("reply-minutes-unread")]
     ReplyMinutesUnread,

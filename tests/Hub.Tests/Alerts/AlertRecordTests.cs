@@ -4,7 +4,9 @@ using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Alerts.Records;
 using Beredskab.Hub.Live;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
+using Beredskab.Notifications.Roster;
 using static Beredskab.Hub.Tests.Alerts.AlertWorld;
 
 namespace Beredskab.Hub.Tests.Alerts;
@@ -257,6 +259,26 @@ public sealed class AlertRecordTests
         var world = await AlertWorld.Start();
         await world.Report();
         return world;
+    }
+
+    [Fact]
+    public async Task A_record_shows_what_the_shared_phone_was_told_beside_whoever_had_it()
+    {
+        await using var world = await Start();
+        var phone = new DutyPhoneId(Guid.NewGuid());
+        var seat = new SeatId(world.State.Roster.Ledergrupper.Keys.Single(), Sof);
+        await world.System(new DutyPhoneCommand.Register(phone, [seat], 0, null));
+        await world.System(new DutyPhoneCommand.EnterCode(phone, Fits: true));
+        var incident = await world.Report();
+        await world.By(Jonas, Sof, new IncidentCommand.StandDown(incident, 1, "Der er roligt"));
+
+        Assert.Equal(
+            ["Jonas Aaby", "Jonas Aaby (vagttelefonen)", "Mette Lindholm"],
+            Read(world)
+                .Messages.Where(message => message.Purpose == MessagePurpose.StandDown)
+                .Select(message => message.Receiver)
+                .Order()
+        );
     }
 
     private static AlertRecord Read(AlertWorld world) => world.Records.Read(new(Jonas, Sof), world.Alert.Id.Value, Ct)!;

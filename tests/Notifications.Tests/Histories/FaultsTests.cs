@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Tests.World;
@@ -62,8 +63,15 @@ public sealed class FaultsTests
         [Rules.Stale] = commit =>
             commit.Events.Any(one => one is AlertEvent.Called { Cause: CallCause.Stale }) ? null : commit,
         [Rules.Relief] = commit => commit.Events.Any(one => one is AlertEvent.Relieved) ? null : commit,
+        [Rules.Turn] = commit =>
+            commit.Events.Any(one => one is AlertEvent.Called { Cause: CallCause.Relief }) ? null : commit,
         [Rules.Deputy] = commit =>
             commit.Events.Any(one => one is AlertEvent.Called { Cause: CallCause.DeputyNamed }) ? null : commit,
+        [Rules.Replies] = Each<AlertEvent.MessageIntended>(m =>
+            m.Purpose == MessagePurpose.Reply && m.Text.Value!.Contains("ingen stedfortræder", StringComparison.Ordinal)
+                ? [m with { Text = FreeText.Of("Din stedfortræder kaldes nu.") }]
+                : null
+        ),
         [Rules.NextWay] = commit =>
             commit.Asked is AlertCommand.Advance && commit.Events.All(one => one is AlertEvent.MessageIntended)
                 ? null

@@ -177,6 +177,14 @@ internal abstract record Happening
             $"shift {Words.Seat(Group, Authority)} p{Person} in {InMinutes} min for {Minutes} min";
     }
 
+    /// <summary>Whoever was called for an authority comes on duty for it.</summary>
+    /// <param name="Message">The newest call to anybody is 0.</param>
+    public sealed record TakeOver(int Message, int InMinutes, int Minutes) : Happening
+    {
+        public override string ToString() =>
+            $"whoever got call {Message} from the newest comes on duty in {InMinutes} min for {Minutes} min";
+    }
+
     /// <summary>Two shifts of one seat change people.</summary>
     /// <param name="First">Of all that are planned, modulo their number.</param>
     public sealed record Swap(int First, int Second) : Happening

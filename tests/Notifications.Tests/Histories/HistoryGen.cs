@@ -55,8 +55,11 @@ internal static class HistoryGen
         from deputies in Some(Person(), 0, 2)
         select new SeatPlan(@group, authority, [.. members.Distinct()], [.. deputies.Distinct()]);
 
+    // Mostly those who sit there: whoever comes on duty has often been called before.
     private static Gen<ShiftPlan> Shifts(SeatPlan seat) =>
-        from person in Person()
+        from person in seat.Members.Concat(seat.Deputies).Distinct().ToArray() is { Length: > 0 } own
+            ? Gen.Frequency((1, Person()), (2, Gen.Elements(own)))
+            : Person()
         from start in Gen.Frequency((3, Gen.Constant(-60)), (2, Gen.Choose(0, 120)))
         from length in Gen.Elements(90, 240, 6000)
         select new ShiftPlan(seat.Group, seat.Authority, person, start, start + length);
@@ -218,6 +221,13 @@ internal static class HistoryGen
                 from begins in Gen.Choose(0, 60)
                 from length in Gen.Elements(30, 480)
                 select (Happening)new Happening.Shift(@group, authority, person, begins, length)
+            ),
+            (
+                3,
+                from message in Gen.Choose(0, 7)
+                from begins in Gen.Choose(0, 30)
+                from length in Gen.Elements(30, 480)
+                select (Happening)new Happening.TakeOver(message, begins, length)
             ),
             (
                 1,

@@ -47,17 +47,28 @@ internal sealed class AlertNotes(AlertEvent.Raised raised)
 
     public Dictionary<int, CallNotes> Calls { get; } = [];
 
-    public HashSet<int> Relieved { get; } = [];
+    public HashSet<(OrganisationId Authority, int Code)> Relieved { get; } = [];
+
+    /// <summary>Who was called last as having the duty.</summary>
+    public Dictionary<OrganisationId, PersonId> HasTheDuty { get; } = [];
+
+    /// <summary>Calls at a turn of shift of somebody who had said yes in another capacity, or on an earlier turn.</summary>
+    public HashSet<(int Code, OrganisationId Authority)> CameBefore { get; } = [];
 
     public Dictionary<OrganisationId, (int Steps, DateTimeOffset Since, bool Empty)> Progress { get; } = [];
 
     public Dictionary<OrganisationId, DateTimeOffset> MissingSince { get; } = [];
 
     public IEnumerable<AlertRound> Of(OrganisationId authority) =>
-        Rounds.Where(round => round.Authority == authority && !Relieved.Contains(round.Code));
+        Rounds.Where(round => round.Authority == authority && !Relieved.Contains((round.Authority, round.Code)));
 
-    public bool IsComing(OrganisationId authority) =>
-        Of(authority).Any(round => Calls[round.Code].Answer == AnswerKind.Coming);
+    /// <summary>Whoever said yes before they came on duty covers by that until they answer again.</summary>
+    public bool IsComing(OrganisationId authority) => Of(authority).Any(IsComing);
+
+    public bool IsComing(AlertRound round) =>
+        Calls[round.Code].Answer is { } answer
+            ? answer == AnswerKind.Coming
+            : CameBefore.Contains((round.Code, round.Authority));
 
     /// <summary>Nobody is coming; or another came on duty since, and nobody has said so after that.</summary>
     public bool IsMissing(OrganisationId authority)

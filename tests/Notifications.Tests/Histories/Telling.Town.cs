@@ -18,6 +18,24 @@ internal sealed partial class Telling
             case Happening.Shift s when IsRequired(s.Group, s.Authority):
                 Shift(new(s.Group, s.Authority, s.Person, minute + s.InMinutes, minute + s.InMinutes + s.Minutes));
                 break;
+            case Happening.TakeOver s when Call(s.Message) is { Alert: { } about } call:
+                if (
+                    journal.Alerts.Find(about) is { Ledergruppe: { } led } alert
+                    && alert.Rounds.FirstOrDefault(round => round.Code == call.Code) is { } stands
+                )
+                {
+                    Shift(
+                        new(
+                            Array.IndexOf(Words.Groups, led),
+                            Array.IndexOf(Words.Authorities, stands.Authority),
+                            Enumerable.Range(1, 99).First(number => City.Person(number) == stands.Person),
+                            minute + s.InMinutes,
+                            minute + s.InMinutes + s.Minutes
+                        )
+                    );
+                }
+
+                break;
             case Happening.Swap s when shifts.Count > 0:
                 var (one, other) = (shifts[s.First % shifts.Count], shifts[s.Second % shifts.Count]);
                 if ((one.Plan.Group, one.Plan.Authority) == (other.Plan.Group, other.Plan.Authority))

@@ -35,6 +35,43 @@ internal sealed partial class Witness
         }
     }
 
+    private readonly List<(int Code, int Before, bool Deputy)> promises = [];
+    private readonly List<(AlertNotes Alert, OrganisationId Authority)> deputiesCalled = [];
+
+    /// <summary>Whoever leaves it to the deputy reads whether one is called.</summary>
+    private void NoteReply(Commit commit)
+    {
+        if (
+            commit.Asked is AlertCommand.ReceiveSms
+            && Meant(commit) is { Code: { } code, Kind: AnswerKind.Deputy }
+            && commit.Events.Any(one => one is AlertEvent.SmsReceived { Outcome: InboundOutcome.Answered })
+            && commit.Events.OfType<AlertEvent.MessageIntended>().FirstOrDefault(m => m.Purpose == MessagePurpose.Reply)
+                is { } reply
+        )
+        {
+            promises.Add(
+                (code, deputiesCalled.Count, reply.Text.Value!.Contains("kaldes nu", StringComparison.Ordinal))
+            );
+        }
+    }
+
+    private void LookAtReplies()
+    {
+        foreach (var (code, before, deputy) in promises)
+        {
+            var called = deputiesCalled
+                .Skip(before)
+                .Any(one => one.Alert.Rounds.Any(round => round.Code == code && round.Authority == one.Authority));
+            Expect(
+                called == deputy,
+                Rules.Replies,
+                $"{code} was told that a deputy is {(deputy ? "" : "not ")}called, and one is {(called ? "" : "not ")}."
+            );
+        }
+
+        promises.Clear();
+    }
+
     /// <returns>The code that an answer names, or must mean; null for what is no answer, or none that can count.</returns>
     private (int? Code, AnswerKind Kind) Meant(Commit commit)
     {

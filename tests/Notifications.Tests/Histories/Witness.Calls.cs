@@ -17,6 +17,11 @@ internal sealed partial class Witness
         var alert = new AlertNotes(e);
         alerts.Add(alert);
         Give(alert, CallCause.Raised, e.Rounds);
+        foreach (var round in e.Rounds.Where(round => round.Standing == Standing.OnDuty))
+        {
+            alert.HasTheDuty[round.Authority] = round.Person;
+        }
+
         var incident = incidents[e.Incident];
         var rule = RuleOf(incident);
         if (e.Reason is AlertReason.Reported or AlertReason.AreaEntered)
@@ -87,7 +92,7 @@ internal sealed partial class Witness
             var before = alert.Rounds.FirstOrDefault(one =>
                 one.Person == round.Person && one.Authority == round.Authority
             );
-            var stands = before is not null && !alert.Relieved.Contains(before.Code);
+            var stands = before is not null && !alert.Relieved.Contains((before.Authority, before.Code));
             var call = before is null ? null : alert.Calls[before.Code];
             switch (e.Cause)
             {
@@ -105,9 +110,18 @@ internal sealed partial class Witness
                         Rules.Deputy,
                         $"Nobody left it to {round.Person}."
                     );
+                    if (e.Cause == CallCause.DeputyNamed)
+                    {
+                        deputiesCalled.Add((alert, round.Authority));
+                    }
+
                     break;
                 case CallCause.Relief:
-                    Expect(!stands, Rules.Twice, $"{round.Person} is called for {round.Authority} already.");
+                    Expect(
+                        !stands || !HasTheDuty(alert, round),
+                        Rules.Twice,
+                        $"{round.Person} has been called as having the duty for {round.Authority}."
+                    );
                     Expect(
                         Duty.At(GroupOf(alert), round.Authority, now) == round.Person,
                         Rules.Relief,
@@ -141,6 +155,19 @@ internal sealed partial class Witness
             }
         }
 
+        if (e.Cause == CallCause.Relief)
+        {
+            foreach (var round in e.Rounds)
+            {
+                if (alert.Of(round.Authority).Any(one => one.Person == round.Person && alert.IsComing(one)))
+                {
+                    alert.CameBefore.Add((round.Code, round.Authority));
+                }
+
+                alert.HasTheDuty[round.Authority] = round.Person;
+            }
+        }
+
         if (e.Cause is CallCause.LevelRaised or CallCause.Stale or CallCause.Relief)
         {
             foreach (var round in e.Rounds)
@@ -151,6 +178,9 @@ internal sealed partial class Witness
 
         Give(alert, e.Cause, e.Rounds);
     }
+
+    private static bool HasTheDuty(AlertNotes alert, AlertRound round) =>
+        alert.HasTheDuty.TryGetValue(round.Authority, out var person) && person == round.Person;
 
     private void Give(AlertNotes alert, CallCause cause, ImmutableArray<AlertRound> rounds)
     {
@@ -280,8 +310,10 @@ internal sealed partial class Witness
 
     private HashSet<PersonId> Told(AlertEvent.MessageIntended[] intended, MessagePurpose purpose)
     {
-        var all = intended.Where(m => m.Purpose == purpose).Select(m => m.Person!.Value).ToArray();
-        Expect(all.Length == all.Distinct().Count(), Rules.Told, $"{purpose} goes twice to somebody.");
+        // A shared phone is told beside whoever has it.
+        var told = intended.Where(m => m.Purpose == purpose).Select(m => (Person: m.Person!.Value, m.Phone)).ToArray();
+        var all = told.Select(one => one.Person).ToArray();
+        Expect(told.Length == told.Distinct().Count(), Rules.Told, $"{purpose} goes twice to somebody.");
         return [.. all];
     }
 

@@ -157,25 +157,36 @@ internal sealed partial class Witness
                 .Of(e.Authority)
                 .Any(round =>
                     round.Person == e.Coming
-                    && alert.Calls[round.Code] is { Cause: CallCause.Relief, Answer: AnswerKind.Coming }
+                    && HasTheDuty(alert, round)
+                    && alert.Calls[round.Code].Answer == AnswerKind.Coming
                 ),
             Rules.Relief,
-            $"{e.Coming} has not answered the relief for {e.Authority}."
+            $"{e.Coming} has not answered as having the duty for {e.Authority}."
         );
+        alert.Relieved.UnionWith(e.Leaving.Select(code => (e.Authority, code)));
         foreach (var code in e.Leaving)
         {
             var leaving = alert.Calls[code].Person;
             Expect(leaving != e.Coming, Rules.Relief, $"{leaving} is relieved by nobody else.");
-            Expect(
-                commit
-                    .Events.OfType<AlertEvent.MessageIntended>()
-                    .Any(m => m.Purpose == MessagePurpose.Relieved && m.Person == leaving),
-                Rules.Relief,
-                $"{leaving} is not told who took over."
-            );
+            // Whoever is waited for under the same code, for another authority, is told when that is over too.
+            var waits =
+                alert.Calls[code].Answer is null
+                && commit
+                    .Events.OfType<AlertEvent.Relieved>()
+                    .Aggregate(
+                        alert.Rounds.Where(round => round.Code == code),
+                        (left, one) => left.Where(round => one.Authority != round.Authority || one.Alert != e.Alert)
+                    )
+                    .Any(round => !alert.Relieved.Contains((round.Authority, code)));
+            var told = commit
+                .Events.OfType<AlertEvent.MessageIntended>()
+                .Count(m =>
+                    m is { Purpose: MessagePurpose.Relieved, Instead: null }
+                    && m.Person == leaving
+                    && m.Text.Value!.Contains($" {code}:", StringComparison.Ordinal)
+                );
+            Expect(told == (waits ? 0 : 1), Rules.Relief, $"{leaving} is told {told} times that another took over.");
         }
-
-        alert.Relieved.UnionWith(e.Leaving);
     }
 
     /// <returns>When the authority's answer goes stale; null when it never does.</returns>

@@ -15,6 +15,7 @@ internal sealed partial class Witness
     public void LookRound(DateTimeOffset at, MemoryJournal journal)
     {
         now = at;
+        LookAtReplies();
         foreach (var incident in incidents.Values.Where(incident => incident.Open))
         {
             LookAtAreas(incident);
@@ -78,20 +79,22 @@ internal sealed partial class Witness
                 Rules.OnDuty,
                 $"{onDuty} is on duty for {authority}, and does not know."
             );
+            // Also whoever was called as deputy, as a member, or on an earlier turn than another's.
+            Expect(
+                alert.HasTheDuty.TryGetValue(authority, out var told) && told == onDuty,
+                Rules.Turn,
+                $"{onDuty} is on duty for {authority}, and was not called as that; {told} was."
+            );
         }
 
         var relief = alert
             .Of(authority)
-            .FirstOrDefault(round => alert.Calls[round.Code] is { Cause: CallCause.Relief, Answer: AnswerKind.Coming });
+            .FirstOrDefault(round => HasTheDuty(alert, round) && alert.Calls[round.Code].Answer == AnswerKind.Coming);
         Expect(
             relief is null
                 || !alert
                     .Of(authority)
-                    .Any(round =>
-                        round.Person != relief.Person
-                        && round.Standing == Standing.OnDuty
-                        && alert.Calls[round.Code].At < alert.Calls[relief.Code].At
-                    ),
+                    .Any(round => round.Person != relief.Person && round.Standing == Standing.OnDuty),
             Rules.Relief,
             $"{relief?.Person} has answered for {authority}, and nobody is relieved."
         );

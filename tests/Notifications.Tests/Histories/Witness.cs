@@ -71,6 +71,7 @@ internal sealed partial class Witness(Town town)
         CheckCalls(commit, alerted);
         CheckTexts(commit);
         CheckAnswers(commit, before);
+        NoteReply(commit);
         NoteWhoIsMissing();
     }
 

@@ -32,7 +32,13 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
 
     public Dictionary<int, CallMemory> Calls { get; } = [];
 
-    public HashSet<int> Relieved { get; } = [];
+    public HashSet<(OrganisationId Authority, int Code)> Relieved { get; } = [];
+
+    /// <summary>Who was called last as on duty.</summary>
+    public Dictionary<OrganisationId, PersonId> OnDuty { get; } = [];
+
+    /// <summary>Turns of shift at which somebody was called who had said yes before.</summary>
+    public HashSet<(int Code, OrganisationId Authority)> SaidYesBefore { get; } = [];
 
     public Dictionary<OrganisationId, (int Steps, DateTimeOffset Since, bool Empty)> Progress { get; } = [];
 
@@ -40,11 +46,18 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
     public Dictionary<OrganisationId, DateTimeOffset> MissingSince { get; } = [];
 
     public IEnumerable<AlertRound> Of(OrganisationId authority) =>
-        Standing.Values.Where(round => round.Authority == authority && !Relieved.Contains(round.Code));
+        Standing.Values.Where(round =>
+            round.Authority == authority && !Relieved.Contains((round.Authority, round.Code))
+        );
 
     /// <summary>Somebody has said that they come, and is not relieved.</summary>
-    public bool HasSomebodyComing(OrganisationId authority) =>
-        Of(authority).Any(round => Calls[round.Code].Answer == AnswerKind.Coming);
+    public bool HasSomebodyComing(OrganisationId authority) => Of(authority).Any(IsComing);
+
+    /// <summary>At a turn of shift an earlier yes of the person's stands until they answer.</summary>
+    public bool IsComing(AlertRound round) =>
+        Calls[round.Code].Answer is { } answer
+            ? answer == AnswerKind.Coming
+            : SaidYesBefore.Contains((round.Code, round.Authority));
 
     /// <summary>Nobody is coming; or another came on duty since, and nobody has said so after that.</summary>
     public bool IsMissing(OrganisationId authority)

@@ -91,6 +91,11 @@ internal sealed partial class NightOracle
         }
 
         Give(alert, CallCause.Raised, e.Rounds);
+        foreach (var round in e.Rounds.Where(round => round.Standing == Standing.OnDuty))
+        {
+            alert.OnDuty[round.Authority] = round.Person;
+        }
+
         if (e.Reason is AlertReason.Reported or AlertReason.AreaEntered && e.Ledergruppe is { } group)
         {
             foreach (var authority in Duty.Groups[group].Required)
@@ -140,7 +145,7 @@ internal sealed partial class NightOracle
         foreach (var round in e.Rounds)
         {
             var stands = alert.Standing.TryGetValue((round.Person, round.Authority), out var before);
-            var relieved = stands && alert.Relieved.Contains(before!.Code);
+            var relieved = stands && alert.Relieved.Contains((before!.Authority, before.Code));
             switch (e.Cause)
             {
                 case CallCause.Escalated:
@@ -166,10 +171,16 @@ internal sealed partial class NightOracle
                     break;
                 case CallCause.Relief:
                     Expect(
-                        !stands || relieved,
+                        !stands || relieved || alert.OnDuty.GetValueOrDefault(round.Authority) != round.Person,
                         Rules.Twice,
-                        $"{round.Person} is called for {round.Authority} already."
+                        $"{round.Person} is called as on duty for {round.Authority} already."
                     );
+                    if (stands && !relieved && alert.IsComing(before!))
+                    {
+                        alert.SaidYesBefore.Add((round.Code, round.Authority));
+                    }
+
+                    alert.OnDuty[round.Authority] = round.Person;
                     Expect(
                         alert.Group is { } group && Duty.At(new(group, round.Authority), now) == round.Person,
                         Rules.Relief,

@@ -55,26 +55,24 @@ internal sealed partial class NightOracle
                 .Of(e.Authority)
                 .Any(round =>
                     round.Person == e.Coming
-                    && alert.Calls[round.Code] is { Cause: CallCause.Relief, Answer: AnswerKind.Coming }
+                    && alert.OnDuty.GetValueOrDefault(e.Authority) == e.Coming
+                    && alert.Calls[round.Code].Answer == AnswerKind.Coming
                 ),
             Rules.HandOver,
             $"{e.Coming} has not answered the relief."
         );
+        alert.Relieved.UnionWith(e.Leaving.Select(code => (e.Authority, code)));
         foreach (var code in e.Leaving)
         {
             var leaving = alert.Calls[code].Person;
             Expect(leaving != e.Coming, Rules.HandOver, $"{leaving} is relieved by nobody else.");
-            Expect(
-                written.Entries.Any(entry =>
-                    entry.Event is AlertEvent.MessageIntended { Purpose: MessagePurpose.Relieved } told
-                    && told.Person == leaving
-                ),
-                Rules.HandOver,
-                $"{leaving} is not told who took over."
+            // Nobody has two seats here, so nobody is still asked under the same code for another.
+            var told = written.Entries.Count(entry =>
+                entry.Event is AlertEvent.MessageIntended { Purpose: MessagePurpose.Relieved, Instead: null } word
+                && word.Person == leaving
             );
+            Expect(told == 1, Rules.HandOver, $"{leaving} is told {told} times who took over.");
         }
-
-        alert.Relieved.UnionWith(e.Leaving);
     }
 
     /// <summary>After a commit: for whom the clock now runs, and until when.</summary>
@@ -155,17 +153,14 @@ internal sealed partial class NightOracle
     {
         var relief = alert
             .Of(authority)
-            .FirstOrDefault(round => alert.Calls[round.Code] is { Cause: CallCause.Relief, Answer: AnswerKind.Coming });
+            .FirstOrDefault(round =>
+                alert.OnDuty.GetValueOrDefault(authority) == round.Person
+                && alert.Calls[round.Code].Answer == AnswerKind.Coming
+            );
         var owed =
             alert.Open
             && relief is not null
-            && alert
-                .Of(authority)
-                .Any(round =>
-                    round.Person != relief.Person
-                    && round.Standing == Standing.OnDuty
-                    && alert.Calls[round.Code].At < alert.Calls[relief.Code].At
-                );
+            && alert.Of(authority).Any(round => round.Person != relief.Person && round.Standing == Standing.OnDuty);
         if (owed)
         {
             owedHandOver.TryAdd((alert.Id, authority), now);
@@ -251,6 +246,10 @@ internal sealed partial class NightOracle
         var alert = alerts[id];
         return alert.Open
             && Duty.At(new SeatId(alert.Group!.Value, authority), now) is { } onDuty
-            && !alert.Of(authority).Any(round => round.Person == onDuty);
+            // Called as deputy, or on an earlier turn than another's, is not called as on duty.
+            && (
+                alert.OnDuty.GetValueOrDefault(authority) != onDuty
+                || !alert.Of(authority).Any(round => round.Person == onDuty)
+            );
     }
 }

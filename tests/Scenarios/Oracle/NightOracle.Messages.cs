@@ -268,7 +268,7 @@ internal sealed partial class NightOracle
                 && call.Answer is null
                 && alert.Standing.Values.Any(round =>
                     round.Code == code
-                    && !alert.Relieved.Contains(code)
+                    && !alert.Relieved.Contains((round.Authority, code))
                     && alert.Required.Contains(round.Authority)
                     && alert.IsMissing(round.Authority)
                 )

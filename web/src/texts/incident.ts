@@ -63,6 +63,7 @@ export const alertsTexts = {
   coming: (time: string, eta: number | null, at: string) =>
     eta === null || eta === 0 ? `Kvitteret ${time}` : `Kvitteret ${time} · fremme ca. ${at}`,
   unanswered: 'intet svar',
+  askedOnDuty: 'spurgt igen som ny vagthavende',
   waiting: 'Venter på svar',
   repeat: 'gentaget',
   unusual: 'uventet kanal',

@@ -45,6 +45,9 @@ export function rowSaid(row: AlertRow, full: boolean): string {
         : answered;
   }
   if (row.relieved) return words.relieved(row.calledAt ? hhmm(row.calledAt) : '');
+  // Came on duty after a yes in another capacity, by which the authority is covered until they answer again.
+  const before = row.state === 'covered' ? row.earlier.at(-1) : undefined;
+  if (before) return [answerSaid(before), words.askedOnDuty, messagesSaid(row)].filter(Boolean).join(', ');
   return [messagesSaid(row) || words.waiting, row.state === 'waiting' ? words.unanswered : '']
     .filter(Boolean)
     .join(', ');

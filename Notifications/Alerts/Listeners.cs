@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Contacts;
+
+namespace Beredskab.Notifications.Alerts;
+
+/// <summary>Somebody who hears what has become of an alert, or the shared phone on which they were called.</summary>
+/// <param name="Alert">The newest that they were called in, with the code that they got last.</param>
+/// <param name="Phone">Null for the person's own ways.</param>
+internal readonly record struct Listener(PersonId Person, AlertId Alert, int Code, DutyPhoneId? Phone);
+
+/// <summary>
+/// Who is told of another level, another place and the end: exactly those who were alerted, each person once and each
+/// shared phone once. Pure.
+/// </summary>
+internal static class Listeners
+{
+    /// <param name="alerts">Of one incident.</param>
+    public static ImmutableArray<Listener> Of(AlertBook book, ContactBook contacts, ImmutableArray<Alert> alerts)
+    {
+        var people = LevelCalls.NewestCodes(alerts);
+        if (contacts.Phones.All.IsEmpty)
+        {
+            return [.. people.Select(one => new Listener(one.Key, one.Value.Alert, one.Value.Code, null))];
+        }
+
+        var calls = alerts
+            .SelectMany(alert => alert.Messages.Values)
+            .SelectMany(ids => ids)
+            .Distinct()
+            .Select(id => book.Messages[id])
+            // What was stopped because the answer was there first has alerted nobody.
+            .Where(message =>
+                message
+                    is { Purpose: MessagePurpose.Alert, Person: not null, ErrorCode: not MessageFailures.Superseded }
+            )
+            .OrderBy(message => message.Sequence)
+            .ToArray();
+        // A phone goes from hand to hand: it is with whoever was called on it last.
+        var holders = new Dictionary<DutyPhoneId, PersonId>();
+        foreach (var call in calls)
+        {
+            if (call.Phone is { } phone && contacts.WaysOf(phone).Any())
+            {
+                holders[phone] = call.Person!.Value;
+            }
+        }
+
+        // Whoever was called on the phone alone, and has it still, is told on it alone.
+        var onOwnWays = calls.Where(call => call.Phone is null).Select(call => call.Person!.Value).ToHashSet();
+        return
+        [
+            .. people
+                .Where(one => onOwnWays.Contains(one.Key) || !holders.ContainsValue(one.Key))
+                .Select(one => new Listener(one.Key, one.Value.Alert, one.Value.Code, null)),
+            .. holders.Select(one => new Listener(one.Value, people[one.Value].Alert, people[one.Value].Code, one.Key)),
+        ];
+    }
+}
