@@ -19,7 +19,7 @@ public abstract record IncidentCommand : DomainCommand
         IncidentType Type,
         ActivationLevel Level,
         IncidentScope Scope,
-        Coordinates? Position,
+        Shape? Position,
         string? What,
         string? Where,
         string? Now,
@@ -28,7 +28,7 @@ public abstract record IncidentCommand : DomainCommand
     ) : IncidentCommand(Incident);
 
     /// <param name="SeenVersion">The incident's version that the person saw.</param>
-    public sealed record Move(IncidentId Incident, int SeenVersion, Coordinates Position) : IncidentCommand(Incident);
+    public sealed record Move(IncidentId Incident, int SeenVersion, Shape Position) : IncidentCommand(Incident);
 
     public sealed record ChangeLevel(IncidentId Incident, int SeenVersion, ActivationLevel Level, string? Reason)
         : IncidentCommand(Incident);

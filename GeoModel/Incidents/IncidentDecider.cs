@@ -23,13 +23,13 @@ public static class IncidentDecider
     );
 
     /// <param name="incident">Null when nothing is reported under the command's id.</param>
-    /// <param name="locate">Where a point lies; a pure function of the areas in use.</param>
+    /// <param name="locate">Which areas a shape reaches; a pure function of the areas in use.</param>
     /// <param name="nextNumber">The number that a new incident gets, among the real ones or among the exercises.</param>
     public static Verdict Decide(
         Incident? incident,
         IncidentCommand command,
         CommandOrigin origin,
-        Func<Coordinates, Location> locate,
+        Func<Shape, Location> locate,
         int nextNumber
     ) =>
         (incident, command) switch
@@ -68,7 +68,7 @@ public static class IncidentDecider
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 
-    private static Verdict Report(IncidentCommand.Report c, Func<Coordinates, Location> locate, int number)
+    private static Verdict Report(IncidentCommand.Report c, Func<Shape, Location> locate, int number)
     {
         if (c.Incident.Value == Guid.Empty)
         {
@@ -90,7 +90,7 @@ public static class IncidentDecider
             return badScope;
         }
 
-        if (c.Position?.Check("position") is { } badPosition)
+        if (c.Position is { } drawn && ShapeChecks.Check(drawn, "position") is { } badPosition)
         {
             return Verdict.Refuse(badPosition);
         }
@@ -123,7 +123,7 @@ public static class IncidentDecider
                     c.Type,
                     c.Level,
                     c.Scope,
-                    c.Position is { } point ? Place(point, locate) : null,
+                    c.Position is { } shape ? Place(shape, locate) : null,
                     new(what, where!, now!, started!),
                     c.Exercise
                 )
@@ -140,10 +140,18 @@ public static class IncidentDecider
         where TEnum : struct, Enum =>
         Enum.IsDefined(value) ? null : Verdict.Refuse(new($"{field}-unknown", "Vælg en af mulighederne.", field));
 
-    private static Position Place(Coordinates point, Func<Coordinates, Location> locate)
+    private static Position Place(Shape shape, Func<Shape, Location> locate)
     {
-        var location = locate(point);
-        return new(point, location.Areas, location.Near, location.BoundaryMetres, location.Place, location.Beside);
+        var location = locate(shape);
+        return new(
+            shape.Spot,
+            location.Areas,
+            location.Near,
+            location.BoundaryMetres,
+            location.Place,
+            location.Beside,
+            shape.Kind == ShapeKind.Point ? null : shape
+        );
     }
 
     private static Verdict? Seen(Incident.Open incident, int seenVersion) =>
@@ -157,14 +165,14 @@ public static class IncidentDecider
                 )
             );
 
-    private static Verdict Move(Incident.Open incident, IncidentCommand.Move c, Func<Coordinates, Location> locate)
+    private static Verdict Move(Incident.Open incident, IncidentCommand.Move c, Func<Shape, Location> locate)
     {
-        if (c.Position.Check("position") is { } refusal)
+        if (ShapeChecks.Check(c.Position, "position") is { } refusal)
         {
             return Verdict.Refuse(refusal);
         }
 
-        if (incident.Position?.Point == c.Position)
+        if (c.Position.Equals(incident.Position?.Whole))
         {
             return Verdict.Accept();
         }

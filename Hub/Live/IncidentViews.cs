@@ -95,7 +95,8 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             position.Near,
             position.BoundaryMetres,
             position.Place,
-            position.Beside
+            position.Beside,
+            position.Shape
         );
 
     private static PositionView? Optional(Position? position) => position is null ? null : Place(position);
