@@ -69,6 +69,8 @@ internal sealed class ShapeJson : JsonConverter<Shape>
     {
         switch (type)
         {
+            case "Point":
+                return Shape.At(Corner(coordinates));
             case "MultiPoint":
                 return Shape.Of(ShapeKind.Points, Corners(coordinates));
             case "LineString":
@@ -83,8 +85,9 @@ internal sealed class ShapeJson : JsonConverter<Shape>
         }
     }
 
-    private static ImmutableArray<Coordinates> Corners(JsonElement list) =>
-        [.. list.EnumerateArray().Select(at => new Coordinates(Number(at[0]), Number(at[1])))];
+    private static ImmutableArray<Coordinates> Corners(JsonElement list) => [.. list.EnumerateArray().Select(Corner)];
+
+    private static Coordinates Corner(JsonElement at) => new(Number(at[0]), Number(at[1]));
 
     private static double Number(JsonElement element) =>
         element.ValueKind == JsonValueKind.String

@@ -7,7 +7,7 @@ using Beredskab.GeoModel.Identity;
 namespace Beredskab.GeoModel.Incidents;
 
 /// <summary>What one can want with an incident. Texts are as typed; the decider cleans and checks them.</summary>
-public abstract record IncidentCommand : DomainCommand
+public abstract partial record IncidentCommand : DomainCommand
 {
     private IncidentCommand(IncidentId incident) => Incident = incident;
 

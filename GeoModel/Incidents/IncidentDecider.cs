@@ -2,6 +2,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents.Zones;
 using Beredskab.GeoModel.Texts;
 
 namespace Beredskab.GeoModel.Incidents;
@@ -42,9 +43,20 @@ public static class IncidentDecider
             (Incident.Open i, IncidentCommand.Move c) => Seen(i, c.SeenVersion) ?? Move(i, c, locate),
             (Incident.Open i, IncidentCommand.ChangeLevel c) => Seen(i, c.SeenVersion) ?? ChangeLevel(i, c),
             (Incident.Open i, IncidentCommand.StandDown c) => Seen(i, c.SeenVersion) ?? StandDown(i, c),
-            (_, IncidentCommand.Move or IncidentCommand.ChangeLevel or IncidentCommand.StandDown) => Verdict.Refuse(
-                Ended
-            ),
+            (Incident.Open i, IncidentCommand.DrawZone c) => ZoneDecider.Draw(i, c),
+            (Incident.Open i, IncidentCommand.RedrawZone c) => ZoneDecider.Redraw(i, c),
+            (Incident.Open i, IncidentCommand.ChooseDrawing c) => ZoneDecider.Choose(i, c),
+            (Incident.Open i, IncidentCommand.RemoveZone c) => ZoneDecider.Remove(i, c),
+            (
+                _,
+                IncidentCommand.Move
+                    or IncidentCommand.ChangeLevel
+                    or IncidentCommand.StandDown
+                    or IncidentCommand.DrawZone
+                    or IncidentCommand.RedrawZone
+                    or IncidentCommand.ChooseDrawing
+                    or IncidentCommand.RemoveZone
+            ) => Verdict.Refuse(Ended),
             (_, IncidentCommand.Decide c) => Reasoned(
                 c.What,
                 c.Why,

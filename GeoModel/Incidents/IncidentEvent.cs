@@ -42,7 +42,7 @@ public sealed record Position(
 public sealed record Answers(FreeText What, FreeText Where, FreeText Now, FreeText Started);
 
 /// <summary>What can happen to an incident. Wire names are in the Hub's event catalogue.</summary>
-public abstract record IncidentEvent : DomainEvent
+public abstract partial record IncidentEvent : DomainEvent
 {
     private IncidentEvent(IncidentId incident) => Incident = incident;
 

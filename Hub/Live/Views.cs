@@ -58,6 +58,7 @@ public sealed record IncidentHeader(
     AnswersView Answers,
     DoneView Reported,
     ImmutableArray<OrganisationId> Partners,
+    ImmutableArray<ZoneView> Zones,
     StandDownView? StoodDown
 );
 
