@@ -43,6 +43,7 @@ return await Startup.Guard(
 
         var api = app.MapGroup("/api/v1").AddEndpointFilter(AntiforgeryFilter.Check);
         api.MapIncidents();
+        api.MapZones();
         api.MapPreview();
         api.MapTimeline();
         api.MapErasure();

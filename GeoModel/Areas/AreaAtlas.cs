@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Ground;
+using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Operation.Union;
 
 namespace Beredskab.GeoModel.Areas;
@@ -19,6 +20,7 @@ public sealed class AreaAtlas
     private static readonly Lazy<AreaAtlas> ShippedAtlas = new(() => Create(AreaDrawing.Shipped().Areas()));
 
     private readonly AreaGrid grid;
+    private readonly ImmutableArray<IPreparedGeometry> prepared;
     private readonly ImmutableDictionary<AreaId, Area> byId;
     private readonly ImmutableArray<(AreaId Id, AreaBoundary Boundary)> bydele;
 
@@ -26,6 +28,7 @@ public sealed class AreaAtlas
     {
         Areas = areas;
         grid = new(areas);
+        prepared = [.. areas.Select(area => PreparedGeometryFactory.Prepare(area.Geometry))];
         byId = areas.ToImmutableDictionary(area => area.Id);
         bydele =
         [
@@ -89,6 +92,53 @@ public sealed class AreaAtlas
             nearest,
             place,
             place is null ? places.Beside(ground, BesideMetres) : null
+        );
+    }
+
+    /// <summary>
+    /// As for a point, for everything that a shape covers: every area of which it touches any part, and near ones
+    /// wherever it comes within <see cref="NearMetres"/>. The place is that of its <see cref="Shape.Spot"/>.
+    /// </summary>
+    /// <param name="shape">One that <see cref="ShapeChecks"/> has nothing against.</param>
+    public Location Reach(Shape shape, PlaceIndex places)
+    {
+        if (shape.Kind == ShapeKind.Point)
+        {
+            return Locate(shape.Corners[0], places);
+        }
+
+        var geometry = shape.InDegrees;
+        ImmutableArray<AreaId> touched =
+        [
+            .. Areas.Where((_, i) => prepared[i].Intersects(geometry)).Select(area => area.Id),
+        ];
+        var paths = ShapePaths.Of(shape);
+        var near = ImmutableArray.CreateBuilder<AreaId>();
+        var nearest = double.PositiveInfinity;
+        foreach (var (id, boundary) in bydele)
+        {
+            var metres = Math.Max(nearest, NearMetres + 1);
+            foreach (var path in paths)
+            {
+                metres =
+                    path.Count == 1 ? boundary.DistanceMetres(path[0], metres) : boundary.DistanceMetres(path, metres);
+            }
+
+            nearest = Math.Min(nearest, metres);
+            if (metres <= NearMetres && !touched.Contains(id))
+            {
+                near.Add(id);
+            }
+        }
+
+        var spot = Utm32.From(shape.Spot);
+        var place = places.Nearest(spot, PlaceMetres)?.Name;
+        return new(
+            touched,
+            near.ToImmutable(),
+            nearest,
+            place,
+            place is null ? places.Beside(spot, BesideMetres) : null
         );
     }
 

@@ -45,7 +45,38 @@ internal sealed class AreaBoundary
         return nearest;
     }
 
-    private static List<GroundPoint> OnGround(CoordinateSequence ring)
+    /// <returns>
+    /// Metres from the nearest point of a path to the nearest point of the boundary when that is less than the limit,
+    /// otherwise the limit; 0 where they cross.
+    /// </returns>
+    internal double DistanceMetres(IReadOnlyList<GroundPoint> path, double limitMetres)
+    {
+        var nearest = limitMetres;
+        for (var step = 1; step < path.Count && nearest > 0; step++)
+        {
+            var (from, to) = (path[step - 1], path[step]);
+            foreach (var run in runs)
+            {
+                if (run.AtLeastMetres(from, to) >= nearest)
+                {
+                    continue;
+                }
+
+                for (var i = 1; i < run.Points.Length; i++)
+                {
+                    nearest = Math.Min(
+                        nearest,
+                        GroundPoint.BetweenSegmentsMetres(from, to, run.Points[i - 1], run.Points[i])
+                    );
+                }
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>The corners on the ground, and as many points between them as the projection's bend asks for.</summary>
+    internal static List<GroundPoint> OnGround(CoordinateSequence ring)
     {
         var points = new List<GroundPoint> { Utm32.From(ring.GetX(0), ring.GetY(0)) };
         for (var i = 1; i < ring.Count; i++)
@@ -91,6 +122,26 @@ internal sealed class AreaBoundary
         {
             var x = Math.Max(0, Math.Max(west - p.EastingMetres, p.EastingMetres - east));
             var y = Math.Max(0, Math.Max(south - p.NorthingMetres, p.NorthingMetres - north));
+            return Math.Sqrt((x * x) + (y * y));
+        }
+
+        /// <summary>As for a point, from the box round a straight line.</summary>
+        internal double AtLeastMetres(GroundPoint a, GroundPoint b)
+        {
+            var x = Math.Max(
+                0,
+                Math.Max(
+                    west - Math.Max(a.EastingMetres, b.EastingMetres),
+                    Math.Min(a.EastingMetres, b.EastingMetres) - east
+                )
+            );
+            var y = Math.Max(
+                0,
+                Math.Max(
+                    south - Math.Max(a.NorthingMetres, b.NorthingMetres),
+                    Math.Min(a.NorthingMetres, b.NorthingMetres) - north
+                )
+            );
             return Math.Sqrt((x * x) + (y * y));
         }
     }

@@ -28,6 +28,20 @@ public readonly record struct GroundPoint(double EastingMetres, double NorthingM
         along = Math.Clamp(along, 0, 1);
         return DistanceMetres(new(from.EastingMetres + (along * east), from.NorthingMetres + (along * north)));
     }
+
+    /// <returns>Metres between two straight lines where they are nearest; 0 when they meet.</returns>
+    public static double BetweenSegmentsMetres(GroundPoint a, GroundPoint b, GroundPoint c, GroundPoint d) =>
+        Side(a, b, c) != Side(a, b, d) && Side(c, d, a) != Side(c, d, b)
+            ? 0
+            : Math.Min(
+                Math.Min(a.DistanceToSegmentMetres(c, d), b.DistanceToSegmentMetres(c, d)),
+                Math.Min(c.DistanceToSegmentMetres(a, b), d.DistanceToSegmentMetres(a, b))
+            );
+
+    // Ends on the line itself are found by their distance to it, which is then 0.
+    private static bool Side(GroundPoint from, GroundPoint to, GroundPoint point) =>
+        ((to.EastingMetres - from.EastingMetres) * (point.NorthingMetres - from.NorthingMetres))
+        > ((to.NorthingMetres - from.NorthingMetres) * (point.EastingMetres - from.EastingMetres));
 }
 
 /// <summary>

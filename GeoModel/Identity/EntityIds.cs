@@ -51,6 +51,15 @@ public readonly record struct LedergruppeId(Guid Value) : IEntityId<LedergruppeI
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>A zone that is drawn for an incident.</summary>
+[JsonConverter(typeof(EntityIdJsonConverter<ZoneId>))]
+public readonly record struct ZoneId(Guid Value) : IEntityId<ZoneId>
+{
+    public static ZoneId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
 [JsonConverter(typeof(EntityIdJsonConverter<TaskId>))]
 public readonly record struct TaskId(Guid Value) : IEntityId<TaskId>
 {

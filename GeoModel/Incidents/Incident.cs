@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents.Zones;
 using Beredskab.GeoModel.Texts;
 
 namespace Beredskab.GeoModel.Incidents;
@@ -50,6 +52,9 @@ public abstract record Incident
 
     public required ImmutableList<IncidentTask> Tasks { get; init; }
 
+    /// <summary>Drawn on the map for it, in the order they came; removed ones too.</summary>
+    public required ImmutableArray<Zone> Zones { get; init; }
+
     public sealed record Open : Incident;
 
     public sealed record StoodDown : Incident
@@ -77,6 +82,7 @@ public abstract record Incident
             Partners = Partners,
             Log = Log.Add(new LogItem.StoodDown(at, reason)),
             Tasks = Tasks,
+            Zones = Zones,
             Ended = at,
             Reason = reason,
         };
@@ -132,6 +138,24 @@ public abstract record LogItem
     public sealed record Correction(EventOrigin Origin, EntryId Corrects, FreeText Text) : LogItem(Origin);
 
     public sealed record PartnerInvited(EventOrigin Origin, OrganisationId Partner) : LogItem(Origin);
+
+    public sealed record ZoneDrawn(EventOrigin Origin, ZoneId Zone, ZoneKind ZoneKind, Shape Shape, FreeText? Text)
+        : LogItem(Origin);
+
+    /// <param name="Beside">It stands beside another drawing, until one is chosen.</param>
+    public sealed record ZoneRedrawn(
+        EventOrigin Origin,
+        ZoneId Zone,
+        ZoneKind ZoneKind,
+        int Drawing,
+        bool Beside,
+        Shape Shape
+    ) : LogItem(Origin);
+
+    public sealed record DrawingChosen(EventOrigin Origin, ZoneId Zone, ZoneKind ZoneKind, int Drawing)
+        : LogItem(Origin);
+
+    public sealed record ZoneRemoved(EventOrigin Origin, ZoneId Zone, ZoneKind ZoneKind) : LogItem(Origin);
 
     public sealed record StoodDown(EventOrigin Origin, FreeText Reason) : LogItem(Origin);
 }

@@ -7,7 +7,7 @@ using Beredskab.GeoModel.Identity;
 namespace Beredskab.GeoModel.Incidents;
 
 /// <summary>What one can want with an incident. Texts are as typed; the decider cleans and checks them.</summary>
-public abstract record IncidentCommand : DomainCommand
+public abstract partial record IncidentCommand : DomainCommand
 {
     private IncidentCommand(IncidentId incident) => Incident = incident;
 
@@ -19,7 +19,7 @@ public abstract record IncidentCommand : DomainCommand
         IncidentType Type,
         ActivationLevel Level,
         IncidentScope Scope,
-        Coordinates? Position,
+        Shape? Position,
         string? What,
         string? Where,
         string? Now,
@@ -28,7 +28,7 @@ public abstract record IncidentCommand : DomainCommand
     ) : IncidentCommand(Incident);
 
     /// <param name="SeenVersion">The incident's version that the person saw.</param>
-    public sealed record Move(IncidentId Incident, int SeenVersion, Coordinates Position) : IncidentCommand(Incident);
+    public sealed record Move(IncidentId Incident, int SeenVersion, Shape Position) : IncidentCommand(Incident);
 
     public sealed record ChangeLevel(IncidentId Incident, int SeenVersion, ActivationLevel Level, string? Reason)
         : IncidentCommand(Incident);

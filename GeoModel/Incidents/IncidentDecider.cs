@@ -2,6 +2,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents.Zones;
 using Beredskab.GeoModel.Texts;
 
 namespace Beredskab.GeoModel.Incidents;
@@ -23,13 +24,13 @@ public static class IncidentDecider
     );
 
     /// <param name="incident">Null when nothing is reported under the command's id.</param>
-    /// <param name="locate">Where a point lies; a pure function of the areas in use.</param>
+    /// <param name="locate">Which areas a shape reaches; a pure function of the areas in use.</param>
     /// <param name="nextNumber">The number that a new incident gets, among the real ones or among the exercises.</param>
     public static Verdict Decide(
         Incident? incident,
         IncidentCommand command,
         CommandOrigin origin,
-        Func<Coordinates, Location> locate,
+        Func<Shape, Location> locate,
         int nextNumber
     ) =>
         (incident, command) switch
@@ -42,9 +43,20 @@ public static class IncidentDecider
             (Incident.Open i, IncidentCommand.Move c) => Seen(i, c.SeenVersion) ?? Move(i, c, locate),
             (Incident.Open i, IncidentCommand.ChangeLevel c) => Seen(i, c.SeenVersion) ?? ChangeLevel(i, c),
             (Incident.Open i, IncidentCommand.StandDown c) => Seen(i, c.SeenVersion) ?? StandDown(i, c),
-            (_, IncidentCommand.Move or IncidentCommand.ChangeLevel or IncidentCommand.StandDown) => Verdict.Refuse(
-                Ended
-            ),
+            (Incident.Open i, IncidentCommand.DrawZone c) => ZoneDecider.Draw(i, c),
+            (Incident.Open i, IncidentCommand.RedrawZone c) => ZoneDecider.Redraw(i, c),
+            (Incident.Open i, IncidentCommand.ChooseDrawing c) => ZoneDecider.Choose(i, c),
+            (Incident.Open i, IncidentCommand.RemoveZone c) => ZoneDecider.Remove(i, c),
+            (
+                _,
+                IncidentCommand.Move
+                    or IncidentCommand.ChangeLevel
+                    or IncidentCommand.StandDown
+                    or IncidentCommand.DrawZone
+                    or IncidentCommand.RedrawZone
+                    or IncidentCommand.ChooseDrawing
+                    or IncidentCommand.RemoveZone
+            ) => Verdict.Refuse(Ended),
             (_, IncidentCommand.Decide c) => Reasoned(
                 c.What,
                 c.Why,
@@ -68,7 +80,7 @@ public static class IncidentDecider
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 
-    private static Verdict Report(IncidentCommand.Report c, Func<Coordinates, Location> locate, int number)
+    private static Verdict Report(IncidentCommand.Report c, Func<Shape, Location> locate, int number)
     {
         if (c.Incident.Value == Guid.Empty)
         {
@@ -90,7 +102,7 @@ public static class IncidentDecider
             return badScope;
         }
 
-        if (c.Position?.Check("position") is { } badPosition)
+        if (c.Position is { } drawn && ShapeChecks.Check(drawn, "position") is { } badPosition)
         {
             return Verdict.Refuse(badPosition);
         }
@@ -123,7 +135,7 @@ public static class IncidentDecider
                     c.Type,
                     c.Level,
                     c.Scope,
-                    c.Position is { } point ? Place(point, locate) : null,
+                    c.Position is { } shape ? Place(shape, locate) : null,
                     new(what, where!, now!, started!),
                     c.Exercise
                 )
@@ -140,10 +152,18 @@ public static class IncidentDecider
         where TEnum : struct, Enum =>
         Enum.IsDefined(value) ? null : Verdict.Refuse(new($"{field}-unknown", "Vælg en af mulighederne.", field));
 
-    private static Position Place(Coordinates point, Func<Coordinates, Location> locate)
+    private static Position Place(Shape shape, Func<Shape, Location> locate)
     {
-        var location = locate(point);
-        return new(point, location.Areas, location.Near, location.BoundaryMetres, location.Place, location.Beside);
+        var location = locate(shape);
+        return new(
+            shape.Spot,
+            location.Areas,
+            location.Near,
+            location.BoundaryMetres,
+            location.Place,
+            location.Beside,
+            shape.Kind == ShapeKind.Point ? null : shape
+        );
     }
 
     private static Verdict? Seen(Incident.Open incident, int seenVersion) =>
@@ -157,14 +177,14 @@ public static class IncidentDecider
                 )
             );
 
-    private static Verdict Move(Incident.Open incident, IncidentCommand.Move c, Func<Coordinates, Location> locate)
+    private static Verdict Move(Incident.Open incident, IncidentCommand.Move c, Func<Shape, Location> locate)
     {
-        if (c.Position.Check("position") is { } refusal)
+        if (ShapeChecks.Check(c.Position, "position") is { } refusal)
         {
             return Verdict.Refuse(refusal);
         }
 
-        if (incident.Position?.Point == c.Position)
+        if (c.Position.Equals(incident.Position?.Whole))
         {
             return Verdict.Accept();
         }

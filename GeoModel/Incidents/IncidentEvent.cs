@@ -9,22 +9,30 @@ using Beredskab.GeoModel.Texts;
 namespace Beredskab.GeoModel.Incidents;
 
 /// <summary>Where an incident is, with what the areas said of it when it was decided.</summary>
-/// <param name="Areas">The areas that contain the point; empty when it lies outside all of them.</param>
-/// <param name="Near">Areas whose boundary is within 150 m.</param>
-/// <param name="BoundaryMetres">To the nearest boundary.</param>
+/// <param name="Point">The spot, or the one that stands for the shape.</param>
+/// <param name="Areas">The areas that contain any part of it; empty when it lies outside all of them.</param>
+/// <param name="Near">Areas whose boundary is within 150 m of any part.</param>
+/// <param name="BoundaryMetres">To the nearest boundary; 0 when it crosses one.</param>
 /// <param name="Place">The nearest named place from the product's own list; never what a person wrote.</param>
 /// <param name="Beside">
 /// Where it is from the nearest named place when that is too far off to name it by; absent where one is near, where none
 /// is for miles, and in what was written before there were such words.
 /// </param>
+/// <param name="Shape">Several spots, a line or an area; absent for a spot.</param>
 public sealed record Position(
     Coordinates Point,
     ImmutableArray<AreaId> Areas,
     ImmutableArray<AreaId> Near,
     double BoundaryMetres,
     string? Place,
-    string? Beside = null
-);
+    string? Beside = null,
+    Shape? Shape = null
+)
+{
+    /// <summary>All of it: the shape, or the spot that it is.</summary>
+    [JsonIgnore]
+    public Shape Whole => Shape ?? Ground.Shape.At(Point);
+}
 
 /// <summary>The four questions of a melding.</summary>
 /// <param name="What">Hvad er sket?</param>
@@ -34,7 +42,7 @@ public sealed record Position(
 public sealed record Answers(FreeText What, FreeText Where, FreeText Now, FreeText Started);
 
 /// <summary>What can happen to an incident. Wire names are in the Hub's event catalogue.</summary>
-public abstract record IncidentEvent : DomainEvent
+public abstract partial record IncidentEvent : DomainEvent
 {
     private IncidentEvent(IncidentId incident) => Incident = incident;
 

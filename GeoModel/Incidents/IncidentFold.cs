@@ -1,4 +1,5 @@
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Incidents.Zones;
 
 namespace Beredskab.GeoModel.Incidents;
 
@@ -35,6 +36,10 @@ public static class IncidentFold
                 Level = e.To,
                 Log = i.Log.Add(new LogItem.LevelChanged(origin, e.From, e.To, e.Reason)),
             },
+            (Incident.Open i, IncidentEvent.ZoneDrawn e) => ZoneFold.Drawn(i, e, origin),
+            (Incident.Open i, IncidentEvent.ZoneRedrawn e) => ZoneFold.Redrawn(i, e, origin),
+            (Incident.Open i, IncidentEvent.DrawingChosen e) => ZoneFold.Chosen(i, e, origin),
+            (Incident.Open i, IncidentEvent.ZoneRemoved e) => ZoneFold.Removed(i, e, origin),
             (Incident.Open i, IncidentEvent.StoodDown e) => i.End(origin, e.Reason),
             // What follows is possible after the stand-down too: the log is finished afterwards.
             (not null, IncidentEvent.DecisionMade e) => Log(
@@ -98,6 +103,7 @@ public static class IncidentFold
             Partners = [],
             Log = IncidentLog.Empty.Add(new LogItem.Reported(origin, e.Level, e.Position, e.Answers)),
             Tasks = [],
+            Zones = [],
         };
 
     private static Incident Log(Incident incident, LogItem item) => incident with { Log = incident.Log.Add(item) };

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Demo.Play;
 using Beredskab.Hub.Journal;
 using Beredskab.Notifications.Channels.Console;
 
@@ -32,8 +33,18 @@ public static class DemoEndpoints
         IReadOnlyList<DemoNotification> Notifications
     );
 
-    public static IServiceCollection AddDemo(this IServiceCollection services) =>
+    /// <param name="play">Null when no evening is played.</param>
+    public static IServiceCollection AddDemo(this IServiceCollection services, PlayOptions? play)
+    {
         services.AddSingleton<DemoSeed>().AddSingleton<DemoHandsets>();
+        return play is null
+            ? services
+            : services
+                .AddSingleton(play)
+                .AddSingleton<EveningPlayer>()
+                .AddSingleton<PlayedAnswers>()
+                .AddSingleton<PlayService>();
+    }
 
     public static void MapDemo(this IEndpointRouteBuilder api)
     {

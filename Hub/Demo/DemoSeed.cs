@@ -248,7 +248,7 @@ public sealed partial class DemoSeed(
             member.Title
         );
 
-    private static OrganisationId Organisation(string key) =>
+    internal static OrganisationId Organisation(string key) =>
         Array.Find(DemoPeople.Organisations, organisation => organisation.Key == key)!.Id;
 
     private static PersonId Member(string name) => Array.Find(DemoPeople.Members, member => member.Name == name)!.Id;

@@ -1,4 +1,5 @@
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Demo.Play;
 using Beredskab.Hub.Journal;
 
 namespace Beredskab.Hub.Hosting;
@@ -6,11 +7,11 @@ namespace Beredskab.Hub.Hosting;
 /// <summary>What a person reads on the console when the program is ready.</summary>
 public static class Greeting
 {
-    public static void Say(WebApplication app, HubMode mode)
+    public static void Say(WebApplication app, HubCommandLine.Serving serve)
     {
         var url = app.Urls.First();
         var storage = app.Services.GetRequiredService<StorageFolder>();
-        if (mode.IsDemo)
+        if (serve.Mode.IsDemo)
         {
             Console.WriteLine(
                 $"""
@@ -18,7 +19,7 @@ public static class Greeting
                 Beredskab, demonstration. Alle personer er opdigtede, og ingen sms forlader maskinen.
                   Åbn        {url}
                   Telefoner  {url}/demo/telefoner
-                  Data       {storage.Path}
+                  Data       {storage.Path}{Played(serve.Play)}
                 Stop med Ctrl+C.
 
                 """
@@ -70,4 +71,9 @@ public static class Greeting
 
         Console.WriteLine();
     }
+
+    private static string Played(PlayOptions? play) =>
+        play is null
+            ? ""
+            : $"{Environment.NewLine}Der spilles en {(play.Exercise ? "øvelse" : "aften")} med ti hændelser; den tager {Danish.Count((int)play.Seconds, "sekund", "sekunder")}.";
 }

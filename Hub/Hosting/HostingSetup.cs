@@ -9,6 +9,7 @@ using Beredskab.Hub.Alerts.Texts;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
+using Beredskab.Hub.Demo.Play;
 using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Live;
@@ -163,7 +164,8 @@ public static class HostingSetup
             await app.Services.GetRequiredService<DemoSeed>().Plant(app.Lifetime.ApplicationStopping);
         }
 
-        Greeting.Say(app, serve.Mode);
+        Greeting.Say(app, serve);
+        app.Services.GetService<PlayService>()?.Begin(app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync();
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Beredskab.Hub.Areas;
+using Beredskab.Hub.Demo.Play;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Watchdog;
 
@@ -16,7 +17,15 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
     /// <param name="Urls">Null for the configuration's.</param>
     /// <param name="Keep">Go on with the demonstration's store instead of laying it out anew.</param>
     /// <param name="NewJournal">Begin a new journal where another was and is lost.</param>
-    public sealed record Serving(HubMode Mode, string? Folder, string? Urls, bool Keep, bool NewJournal = false);
+    /// <param name="Play">An evening that is played in the demonstration; null for none.</param>
+    public sealed record Serving(
+        HubMode Mode,
+        string? Folder,
+        string? Urls,
+        bool Keep,
+        bool NewJournal = false,
+        PlayOptions? Play = null
+    );
 
     public static async Task<HubCommandLine> Read(string[] args)
     {
@@ -46,14 +55,42 @@ public sealed record HubCommandLine(HubCommandLine.Serving? Serve, int ExitCode)
             )
         );
 
+        var play = new Option<bool>("--play") { Description = "Spil en aften med ti hændelser, hvor folk svarer." };
+        var exercise = new Option<bool>("--exercise") { Description = "Spil den samme aften som en øvelse." };
+        var seconds = new Option<int>("--seconds")
+        {
+            Description = $"Hvor længe aftenen varer, {PlayOptions.Least} til {PlayOptions.Most} sekunder.",
+            DefaultValueFactory = _ => (int)EveningScript.Seconds,
+        };
         var demo = new Command("demo", "Starter en demonstration med opdigtede personer. Ingen sms forlader maskinen.")
         {
             urls,
             keep,
+            play,
+            exercise,
+            seconds,
         };
         demo.SetAction(result =>
-            serve = new(new(IsDemo: true), result.GetValue(folder), result.GetValue(urls), result.GetValue(keep))
-        );
+        {
+            if (result.GetValue(seconds) is < PlayOptions.Least or > PlayOptions.Most)
+            {
+                Console.Error.WriteLine(
+                    $"--seconds skal være et tal fra {PlayOptions.Least} til {PlayOptions.Most}: så længe varer den aften, der spilles."
+                );
+                return WrongCommandLine;
+            }
+
+            serve = new(
+                new(IsDemo: true),
+                result.GetValue(folder),
+                result.GetValue(urls),
+                result.GetValue(keep),
+                Play: result.GetValue(play) || result.GetValue(exercise)
+                    ? new(result.GetValue(seconds), result.GetValue(exercise))
+                    : null
+            );
+            return 0;
+        });
         root.Subcommands.Add(demo);
 
         var head = new Option<string?>("--head")

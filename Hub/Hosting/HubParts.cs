@@ -28,7 +28,7 @@ public static class HubParts
         builder.Services.AddObservability();
         if (serve.Mode.IsDemo)
         {
-            builder.Services.AddDemo();
+            builder.Services.AddDemo(serve.Play);
         }
 
         return storage;

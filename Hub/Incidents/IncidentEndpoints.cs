@@ -39,11 +39,17 @@ public static class IncidentEndpoints
         string? Where,
         string? Now,
         string? Started,
-        bool Exercise = false
+        bool Exercise = false,
+        ShapeBody? Shape = null
     ) : CommandBody(CommandId, OccurredAt);
 
-    public sealed record MoveBody(Guid CommandId, string? OccurredAt, int SeenVersion, Point? Position)
-        : CommandBody(CommandId, OccurredAt);
+    public sealed record MoveBody(
+        Guid CommandId,
+        string? OccurredAt,
+        int SeenVersion,
+        Point? Position,
+        ShapeBody? Shape = null
+    ) : CommandBody(CommandId, OccurredAt);
 
     public sealed record LevelBody(Guid CommandId, string? OccurredAt, int SeenVersion, int Level, string? Reason)
         : CommandBody(CommandId, OccurredAt);
@@ -92,7 +98,7 @@ public static class IncidentEndpoints
             .MapPost(
                 "/",
                 (ReportBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                    b.Position?.Missing is { } missing
+                    ShapeBody.Read(b.Position, b.Shape, out var place) is { } missing
                         ? Task.FromResult(Problems.Of(missing))
                         : desk.Submit(
                             user,
@@ -102,7 +108,7 @@ public static class IncidentEndpoints
                                 b.Type,
                                 (ActivationLevel)b.Level,
                                 b.Scope,
-                                b.Position?.Coordinates,
+                                place,
                                 b.What,
                                 b.Where,
                                 b.Now,
@@ -118,12 +124,13 @@ public static class IncidentEndpoints
             .MapPost(
                 "/{id:guid}/position",
                 (Guid id, MoveBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                    b.Position is null
+                    ShapeBody.Read(b.Position, b.Shape, out var place) is { } missing
+                        ? Task.FromResult(Problems.Of(missing))
+                    : place is null
                         ? Task.FromResult(
                             Problems.Of(new("position-missing", "Vælg det nye sted på kortet.", "position"))
                         )
-                    : b.Position.Missing is { } missing ? Task.FromResult(Problems.Of(missing))
-                    : desk.Submit(user, b, new IncidentCommand.Move(new(id), b.SeenVersion, b.Position.Coordinates), ct)
+                    : desk.Submit(user, b, new IncidentCommand.Move(new(id), b.SeenVersion, place), ct)
             )
             .DescribeCommand("Flyt en hændelse", "En ny bydel alarmerer dens ledergruppe.");
 

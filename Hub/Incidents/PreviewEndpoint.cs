@@ -25,7 +25,8 @@ public static class PreviewEndpoint
         int Level,
         IncidentEndpoints.Point? Position,
         Guid? Moves = null,
-        bool Exercise = false
+        bool Exercise = false,
+        ShapeBody? Shape = null
     );
 
     /// <param name="Standing">Null when nobody is on duty.</param>
@@ -74,14 +75,14 @@ public static class PreviewEndpoint
                     TimeProvider time
                 ) =>
                 {
-                    if (body.Position?.Missing is { } missing)
+                    if (ShapeBody.Read(body.Position, body.Shape, out var place) is { } missing)
                     {
                         return Problems.Of(missing);
                     }
 
                     var now = time.GetUtcNow();
                     var state = desk.State;
-                    if (Command(body, state, now) is not { } command)
+                    if (Command(body, place, state, now) is not { } command)
                     {
                         return Problems.Of(
                             new("position-missing", "Vælg det sted, som hændelsen flyttes til.", "position")
@@ -120,22 +121,21 @@ public static class PreviewEndpoint
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <returns>Null when it would be a move to nowhere.</returns>
-    private static IncidentCommand? Command(PreviewBody body, HubState state, DateTimeOffset now) =>
+    private static IncidentCommand? Command(PreviewBody body, Shape? place, HubState state, DateTimeOffset now) =>
         body.Moves is not { } moved
             ? new IncidentCommand.Report(
                 new(Guid.CreateVersion7(now)),
                 body.Type,
                 (ActivationLevel)body.Level,
                 IncidentScope.Lokal,
-                body.Position?.Coordinates,
+                place,
                 What: "–",
                 Where: null,
                 Now: null,
                 Started: null,
                 body.Exercise
             )
-        : body.Position?.Coordinates is { } to
-            ? new IncidentCommand.Move(new(moved), state.Picture.Find(new(moved))?.Version ?? 0, to)
+        : place is { } to ? new IncidentCommand.Move(new(moved), state.Picture.Find(new(moved))?.Version ?? 0, to)
         : null;
 
     /// <summary>What the dispatcher meets on the person's ways: no address, then no provider.</summary>
@@ -212,7 +212,7 @@ public static class PreviewEndpoint
                 .Distinct()
                 .Count(),
             calls.Concat(arriving).FirstOrDefault() is { } first ? SmsPreview.Of(first.Text.Value ?? "") : null,
-            Similar(state, views, user, about, position?.Point, now)
+            Similar(state, views, user, about, position?.Whole, now)
         );
     }
 
@@ -238,11 +238,11 @@ public static class PreviewEndpoint
         IncidentViews views,
         CurrentUser user,
         IncidentId about,
-        Coordinates? point,
+        Shape? place,
         DateTimeOffset now
     )
     {
-        if (point is not { } here)
+        if (place is not { } here)
         {
             return [];
         }

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Incidents.Zones;
 using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Journal.Format;
@@ -27,6 +29,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
         entry => entry.Sequence
     );
     private readonly Dictionary<TaskId, string> tasks = [];
+    private readonly Dictionary<ZoneId, string> zones = [];
     private readonly Dictionary<MessageId, string> receivers = [];
     private readonly Dictionary<MessageId, MessageChannel> channels = [];
 
@@ -100,6 +103,18 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 )
             ),
             IncidentEvent.PartnerInvited e => ("Partner inviteret", names.Organisation(e.Partner)),
+            IncidentEvent.ZoneDrawn e => (Zone("tegnet", e.Zone, e.Kind), Lines(Drawn(e.Shape), Note(e.Note))),
+            IncidentEvent.ZoneRedrawn e => (
+                Zone("tegnet om", e.Zone),
+                Lines(
+                    Invariant($"Tegning {e.Drawing}: {Drawn(e.Shape)}"),
+                    e.Replaces is { } replaced
+                        ? Invariant($"I stedet for tegning {replaced}.")
+                        : "Står ved siden af en anden tegning, til en er valgt."
+                )
+            ),
+            IncidentEvent.DrawingChosen e => (Zone("afgjort", e.Zone), Invariant($"Tegning {e.Drawing} gælder.")),
+            IncidentEvent.ZoneRemoved e => (Zone("fjernet", e.Zone), ""),
             IncidentEvent.StoodDown e => ("Deaktiveret", $"Hvorfor? {Said(e.Reason)}"),
             _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
         };
@@ -230,6 +245,23 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
 
     private string Task(TaskId task) => tasks.GetValueOrDefault(task, "");
 
+    private string Zone(string what, ZoneId zone, ZoneKind? kind = null)
+    {
+        if (kind is { } drawn)
+        {
+            zones[zone] = ZoneKinds.Name(drawn);
+        }
+
+        return $"{zones.GetValueOrDefault(zone, "Zone")} {what}";
+    }
+
+    private static string Note(FreeText? note) => note is { } text ? Said(text) : "";
+
+    private static string Drawn(Shape shape) =>
+        string.Join(" · ", new[] { ShapeWords.Say(shape), At(shape.Spot) }.Where(part => part.Length > 0));
+
+    private static string At(Coordinates spot) => Invariant($"{spot.Longitude:0.00000} {spot.Latitude:0.00000}");
+
     private string Place(Position? position) =>
         position is null
             ? "uden sted"
@@ -239,7 +271,8 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 {
                     position.Place ?? position.Beside ?? "",
                     position.Areas.IsEmpty ? "uden for København" : Areas(position.Areas),
-                    Invariant($"{position.Point.Longitude:0.00000} {position.Point.Latitude:0.00000}"),
+                    ShapeWords.Say(position.Whole),
+                    At(position.Point),
                 }.Where(part => part.Length > 0)
             );
 

@@ -75,6 +75,7 @@ public sealed class Changes(IncidentViews views)
         before.Version != after.Version
         || before.Reached != after.Reached
         || before.Partners != after.Partners
+        || before.Zones != after.Zones
         || before.Answers != after.Answers
         || before.GetType() != after.GetType();
 

@@ -52,6 +52,7 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             ),
             new(By(incident.Reported), Utc(incident.Reported.OccurredAt), Utc(incident.Reported.RecordedAt)),
             incident.Partners,
+            ZoneViews.Of(incident),
             incident is Incident.StoodDown ended
                 ? new(By(ended.Ended), Utc(ended.Ended.OccurredAt), Utc(ended.Ended.RecordedAt), ended.Reason.Value)
                 : null
@@ -84,6 +85,17 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             LogItem.Note i => new LogView.Note(i.Origin, i.Text.Value),
             LogItem.Correction i => new LogView.Correction(i.Origin, i.Corrects, i.Text.Value),
             LogItem.PartnerInvited i => new LogView.PartnerInvited(i.Origin, i.Partner),
+            LogItem.ZoneDrawn i => new LogView.ZoneDrawn(i.Origin, i.Zone, i.ZoneKind, i.Shape, i.Text?.Value),
+            LogItem.ZoneRedrawn i => new LogView.ZoneRedrawn(
+                i.Origin,
+                i.Zone,
+                i.ZoneKind,
+                i.Drawing,
+                i.Beside,
+                i.Shape
+            ),
+            LogItem.DrawingChosen i => new LogView.DrawingChosen(i.Origin, i.Zone, i.ZoneKind, i.Drawing),
+            LogItem.ZoneRemoved i => new LogView.ZoneRemoved(i.Origin, i.Zone, i.ZoneKind),
             LogItem.StoodDown i => new LogView.StoodDown(i.Origin, i.Reason.Value),
             _ => throw new InvalidOperationException($"No view of {item.GetType().Name}."),
         };
@@ -95,7 +107,8 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             position.Near,
             position.BoundaryMetres,
             position.Place,
-            position.Beside
+            position.Beside,
+            position.Shape
         );
 
     private static PositionView? Optional(Position? position) => position is null ? null : Place(position);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 
@@ -18,13 +19,15 @@ public sealed record DoneView(ActorView By, DateTimeOffset OccurredAt, DateTimeO
 /// <param name="Near">Areas whose boundary is within 150 m.</param>
 /// <param name="Place">The nearest named place of the product's own list.</param>
 /// <param name="Beside">How far from the nearest place and in which direction, when none is near; Danish words.</param>
+/// <param name="Shape">A GeoJSON geometry when it is more than a spot, otherwise null; the point then stands for it.</param>
 public sealed record PositionView(
     ImmutableArray<double> Point,
     ImmutableArray<AreaId> Areas,
     ImmutableArray<AreaId> Near,
     double BoundaryMetres,
     string? Place,
-    string? Beside
+    string? Beside,
+    Shape? Shape
 );
 
 public sealed record TrackPointView(PositionView Position, DateTimeOffset At);
@@ -55,6 +58,7 @@ public sealed record IncidentHeader(
     AnswersView Answers,
     DoneView Reported,
     ImmutableArray<OrganisationId> Partners,
+    ImmutableArray<ZoneView> Zones,
     StandDownView? StoodDown
 );
 

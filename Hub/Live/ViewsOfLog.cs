@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Incidents.Zones;
 
 namespace Beredskab.Hub.Live;
 
@@ -21,6 +23,10 @@ namespace Beredskab.Hub.Live;
 [JsonDerivedType(typeof(Note), "note")]
 [JsonDerivedType(typeof(Correction), "correction")]
 [JsonDerivedType(typeof(PartnerInvited), "partner-invited")]
+[JsonDerivedType(typeof(ZoneDrawn), "zone-drawn")]
+[JsonDerivedType(typeof(ZoneRedrawn), "zone-redrawn")]
+[JsonDerivedType(typeof(DrawingChosen), "drawing-chosen")]
+[JsonDerivedType(typeof(ZoneRemoved), "zone-removed")]
 [JsonDerivedType(typeof(StoodDown), "stood-down")]
 public abstract record LogView
 {
@@ -96,6 +102,33 @@ public abstract record LogView
         : LogView(Origin);
 
     public sealed record PartnerInvited([property: JsonIgnore] EventOrigin Origin, OrganisationId Partner)
+        : LogView(Origin);
+
+    public sealed record ZoneDrawn(
+        [property: JsonIgnore] EventOrigin Origin,
+        ZoneId Zone,
+        ZoneKind ZoneKind,
+        [property: JsonConverter(typeof(GeometryJson))] Shape Shape,
+        string? Text
+    ) : LogView(Origin);
+
+    public sealed record ZoneRedrawn(
+        [property: JsonIgnore] EventOrigin Origin,
+        ZoneId Zone,
+        ZoneKind ZoneKind,
+        int Drawing,
+        bool Beside,
+        [property: JsonConverter(typeof(GeometryJson))] Shape Shape
+    ) : LogView(Origin);
+
+    public sealed record DrawingChosen(
+        [property: JsonIgnore] EventOrigin Origin,
+        ZoneId Zone,
+        ZoneKind ZoneKind,
+        int Drawing
+    ) : LogView(Origin);
+
+    public sealed record ZoneRemoved([property: JsonIgnore] EventOrigin Origin, ZoneId Zone, ZoneKind ZoneKind)
         : LogView(Origin);
 
     public sealed record StoodDown([property: JsonIgnore] EventOrigin Origin, string? Reason) : LogView(Origin);

@@ -27,9 +27,9 @@ namespace Beredskab.Hub.State;
 /// <param name="ledergruppeKind">The kind of area that owns the ledergrupper.</param>
 public sealed class HubDecider(AreaKind ledergruppeKind)
 {
-    /// <summary>Where a point lies in a state: among its areas, and by its places.</summary>
-    public Func<HubState, Coordinates, Location> Locate { get; init; } =
-        static (state, point) => state.Areas.Atlas.Locate(point, state.Map.Places);
+    /// <summary>Where a shape lies in a state: among its areas, and by its places.</summary>
+    public Func<HubState, Shape, Location> Locate { get; init; } =
+        static (state, shape) => state.Areas.Atlas.Reach(shape, state.Map.Places);
 
     /// <summary>How far a caller's clock may be ahead of ours.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(2);
@@ -348,7 +348,7 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
             before,
             command,
             origin,
-            point => Locate(state, point),
+            shape => Locate(state, shape),
             state.Picture.NextNumber(exercise)
         );
         if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } events })

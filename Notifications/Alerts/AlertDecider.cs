@@ -88,6 +88,10 @@ public static class AlertDecider
                 or IncidentEvent.NoteWritten
                 or IncidentEvent.Corrected
                 or IncidentEvent.PartnerInvited
+                or IncidentEvent.ZoneDrawn
+                or IncidentEvent.ZoneRedrawn
+                or IncidentEvent.DrawingChosen
+                or IncidentEvent.ZoneRemoved
             );
 
     /// <summary>What reporting such an incident would do now; nothing is written.</summary>

@@ -56,8 +56,8 @@ internal static class MoveCalls
 }
 
 /// <summary>
-/// Whether a move is worth waking people for: another bydel, another named place, or further than
-/// <see cref="Metres"/> from where they were last told. A pin that is put right is not.
+/// Whether a move is worth waking people for: another bydel, another named place, or any part of it further than
+/// <see cref="Metres"/> from all that they were last told of. A pin that is put right is not, nor what has shrunk.
 /// </summary>
 public static class MoveNews
 {
@@ -70,7 +70,7 @@ public static class MoveNews
         told is null
         || told.Place != now.Place
         || !AlertPlan.Containing(told, kind).SequenceEqual(AlertPlan.Containing(now, kind))
-        || Utm32.From(told.Point).DistanceMetres(Utm32.From(now.Point)) > Metres;
+        || told.Whole.FurthestMetres(now.Whole) > Metres;
 
     /// <summary>
     /// Whether the incident's latest move is. Measured from where people were last told that it is, so that many small

@@ -31,7 +31,17 @@ public sealed record IncidentWords(IncidentType Type, ActivationLevel Level, str
             return new(type, level, null, NoPlace);
         }
 
-        var names = string.Join(" og ", areas.Select(areaName).Where(name => !string.IsNullOrWhiteSpace(name)));
-        return new(type, level, position.Place, names.Length == 0 ? Outside : names) { Beside = position.Beside };
+        var names = areas.Select(areaName).Where(name => !string.IsNullOrWhiteSpace(name)).ToList();
+        return new(type, level, position.Place, Together(names)) { Beside = position.Beside };
     }
+
+    // A text has room for two names; whoever gets it is told where to look for the rest by the first.
+    private static string Together(List<string> names) =>
+        names switch
+        {
+            [] => Outside,
+            [var one] => one,
+            [var one, var other] => $"{one} og {other}",
+            [var one, ..] => $"{one} og {names.Count - 1} andre",
+        };
 }

@@ -104,7 +104,11 @@ internal static class Control
                 null
             ),
             "note" => new IncidentCommand.WriteNote(incident, c.Text),
-            "move" => new IncidentCommand.Move(incident, c.SeenVersion, new(12.55 + (c.SeenVersion * 1e-6), 55.69)),
+            "move" => new IncidentCommand.Move(
+                incident,
+                c.SeenVersion,
+                new Coordinates(12.55 + (c.SeenVersion * 1e-6), 55.69)
+            ),
             "level" => new IncidentCommand.ChangeLevel(incident, c.SeenVersion, (ActivationLevel)c.Level, c.Text),
             "task" => new IncidentCommand.AssignTask(
                 incident,

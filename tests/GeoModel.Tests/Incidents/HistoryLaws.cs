@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Ground;
+using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Incidents.Zones;
 using Beredskab.GeoModel.Texts;
 using FsCheck;
 using FsCheck.Fluent;
@@ -205,9 +208,9 @@ public sealed class HistoryLaws
     private static IncidentCommand Command(Story story, int number)
     {
         var step = number & int.MaxValue;
-        var variant = step / 12;
+        var variant = step / 13;
         var task = story.Incident?.Tasks is { Count: > 0 } tasks ? tasks[variant % tasks.Count].Id : default;
-        return (step % 12) switch
+        return (step % 13) switch
         {
             0 or 1 => story.Report(variant % 3 == 0 ? null : Story.InWest),
             2 => story.Move(new(12.35 + (variant % 40 * 0.01), 55.68)),
@@ -224,9 +227,24 @@ public sealed class HistoryLaws
             8 => new IncidentCommand.CompleteTask(story.Id, task, variant % 2 == 0 ? null : "Gjort"),
             9 => new IncidentCommand.ReopenTask(story.Id, task, "Ikke gjort"),
             10 => variant % 6 == 0 ? story.StandDown() : new IncidentCommand.WriteNote(story.Id, "010190-1234"),
+            11 => OfZones(story, variant),
             _ => story.Incident is { Log: [.., var last] }
                 ? new IncidentCommand.Correct(story.Id, last.Origin.Entry, "Rettet")
                 : new IncidentCommand.InvitePartner(story.Id, story.Sof),
+        };
+    }
+
+    private static IncidentCommand OfZones(Story story, int variant)
+    {
+        // Few zones and few numbers, so that drawings meet.
+        var zone = new ZoneId(DerivedId.From(story.Id.Value, 'z', variant % 3));
+        var shape = Shape.Of(ShapeKind.Line, [Story.InWest, new(12.51 + (variant % 7 * 0.001), 55.68)]);
+        return (variant / 3 % 4) switch
+        {
+            0 => new IncidentCommand.DrawZone(story.Id, zone, (ZoneKind)(variant % 5), shape, "Ved porten"),
+            1 => new IncidentCommand.RedrawZone(story.Id, zone, variant % 6, shape),
+            2 => new IncidentCommand.ChooseDrawing(story.Id, zone, variant % 5, variant % 6),
+            _ => new IncidentCommand.RemoveZone(story.Id, zone, variant % 4),
         };
     }
 }

@@ -31,8 +31,9 @@ internal sealed class Story
     internal DateTimeOffset Now { get; private set; } = Start;
 
     /// <summary>West of 12.55 and east of it, near within 0.002°; beyond 12.40 and 12.70 outside.</summary>
-    internal static Location Locate(Coordinates point)
+    internal static Location Locate(Shape shape)
     {
+        var point = shape.Spot;
         ImmutableArray<AreaId> areas = point.Longitude switch
         {
             < 12.40 or > 12.70 => [],

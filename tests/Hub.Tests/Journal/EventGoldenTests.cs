@@ -27,6 +27,15 @@ public sealed class EventGoldenTests
         data.Add("incident.reported.v1", "exercise");
         data.Add("alert.raised.v1", "exercise");
 
+        // Likewise before a place could be more than a spot; and each kind of place.
+        foreach (var shape in new[] { "points", "line", "area" })
+        {
+            data.Add("incident.moved.v1", shape);
+        }
+
+        data.Add("incident.zone-drawn.v1", "spot");
+        data.Add("incident.zone-redrawn.v1", "beside");
+
         // Likewise before what is told was told again.
         data.Add("message.intended.v1", "told");
         // Only where the vault had noted more than there is.

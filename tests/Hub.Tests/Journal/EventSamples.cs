@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Texts;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -84,6 +85,10 @@ public sealed class EventSamples(int seed, bool nulls)
         {
             _ when type == typeof(FreeText) => FreeText.Of(Text()),
             _ when type == typeof(string) => Text(),
+            _ when type == typeof(Shape) => Shape.Of(
+                ShapeKind.Line,
+                [new(12.55, 55.69), new(12.55 + (random.Next(1, 100) * 0.001), 55.7)]
+            ),
             _ when type == typeof(AreaOutline) => AreaOutline.Of(Square)!,
             _ when type == typeof(AreaId) => new AreaId("bydel:noerrebro"),
             _ when type == typeof(Guid) => Id(),

@@ -1,3 +1,4 @@
+using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
@@ -300,7 +301,7 @@ public abstract class JournalContract : IDisposable
         await journal.Found();
         var report = Report(NewIncident()) with
         {
-            Position = new(double.NaN, double.PositiveInfinity),
+            Position = new Coordinates(double.NaN, double.PositiveInfinity),
             What = "\ud800 halv",
         };
         var task = new IncidentCommand.AssignTask(NewIncident(), "x", Authority, null, Earlier, default);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
@@ -133,7 +134,10 @@ public sealed class PictureLaws
         _ = kind switch
         {
             1 => world.Give(by, new IncidentCommand.WriteNote(incident, "Stadig uroligt")),
-            2 => world.Give(by, new IncidentCommand.Move(incident, version, new(12.5 + (which * 1e-5), 55.66))),
+            2 => world.Give(
+                by,
+                new IncidentCommand.Move(incident, version, new Coordinates(12.5 + (which * 1e-5), 55.66))
+            ),
             3 => world.Give(
                 by,
                 new IncidentCommand.ChangeLevel(incident, version, (ActivationLevel)((which % 3) + 1), "Flere samles")
