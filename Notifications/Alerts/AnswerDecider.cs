@@ -242,8 +242,9 @@ internal static class AnswerDecider
                     AnswerChannel.Sms,
                     sender.Phone
                 ),
-                Reply(
+                .. Confirm(
                     current.Alert,
+                    code,
                     book.Alerts[current.Alert].Test is not null ? texts.Tests.Answered(code)
                         : answer.EtaUnread
                             ? texts.Replies.MinutesNotUnderstood(code, Eta(Before(book, current.Alert, code)))
@@ -265,7 +266,7 @@ internal static class AnswerDecider
             [
                 Entry(c, InboundOutcome.AfterStandDown, closed.Alert),
                 .. Late(book, test, mine[^1].Person, code, answer.Kind, AnswerChannel.Sms),
-                Reply(closed.Alert, texts.Tests.AnsweredLate(code)),
+                .. Confirm(closed.Alert, code, texts.Tests.AnsweredLate(code)),
             ];
         }
 
@@ -289,9 +290,16 @@ internal static class AnswerDecider
         bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
 
         ImmutableArray<DomainEvent> Explain(InboundOutcome outcome, AlertId? alert, string text) =>
-            !ReplyLimits.MayExplainTo(book, sender.Key, origin.Now)
-                ? [Entry(c, outcome, alert)]
-                : [Entry(c, outcome, alert), Reply(alert, text)];
+            [Entry(c, outcome, alert), .. Limited(alert, text)];
+
+        // What is said for the first time is always confirmed; a change or a repeat within the limit.
+        ImmutableArray<DomainEvent> Confirm(AlertId alert, int about, string text) =>
+            Before(book, alert, about) is null
+                ? [Reply(alert, text) with { FirstAnswer = true }]
+                : Limited(alert, text);
+
+        ImmutableArray<DomainEvent> Limited(AlertId? alert, string text) =>
+            ReplyLimits.MayReplyTo(book, sender.Key, origin.Now) ? [Reply(alert, text)] : [];
 
         // To the number that it came from.
         AlertEvent.MessageIntended Reply(AlertId? alert, string text) =>
