@@ -33,7 +33,7 @@ public static class DemoEndpoints
     );
 
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
-        services.AddSingleton<DemoSeed>().AddSingleton<DemoHandsets>();
+        services.AddSingleton<DemoSeed>().AddSingleton<DemoPast>().AddSingleton<DemoHandsets>();
 
     public static void MapDemo(this IEndpointRouteBuilder api)
     {

@@ -311,10 +311,14 @@ internal static class AnswerDecider
                 MessageChannel.Sms,
                 MessagePurpose.Reply,
                 FreeText.Of(IsExercise(alert) ? Marked(text) : text),
-                sender.Phone?.SmsWay,
+                sender.Phone?.SmsWay ?? OwnWay(c),
                 Phone: sender.Phone
             );
     }
+
+    /// <returns>Null for the mobile number, as in every message to it.</returns>
+    private static WayId? OwnWay(AlertCommand.ReceiveSms c) =>
+        c is { Person: { } person, Way: { } way } && way != ContactBook.MobileOf(person) ? way : null;
 
     private static ImmutableArray<DomainEvent> Stranger(
         AlertBook book,
