@@ -116,6 +116,7 @@ public static class NotificationsServices
     {
         services.AddSingleton<DemoCalls>();
         services.AddSingleton<DemoInbox>();
+        services.AddSingleton<DemoMemory>();
         services.AddHostedService<DemoClock>();
         services.AddSingleton<IMessageChannel>(provider => new ConsoleVoiceChannel(
             provider.GetRequiredService<DemoCalls>(),

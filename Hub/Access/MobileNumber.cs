@@ -1,4 +1,5 @@
 using Beredskab.GeoModel.Deciding;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Hub.Access;
 
@@ -25,6 +26,15 @@ public static class MobileNumber
             return new(
                 "mobile-invalid",
                 "Skriv et dansk nummer på otte cifre, fx 20 12 34 56. Det første ciffer er 2 til 9.",
+                "mobile"
+            );
+        }
+
+        if (PhoneNumber.IsPremium(local) || PhoneNumber.IsService(local))
+        {
+            return new(
+                "mobile-without-sms",
+                "Numre, der begynder med 70, 80 eller 90, er ikke mobiler og kan ikke få SMS. Skriv personens mobilnummer.",
                 "mobile"
             );
         }

@@ -53,7 +53,7 @@ public sealed class PeopleDirectory : IDirectory
     public string? AddressOf(PersonId person, WayId? way) =>
         way is not { } id || id == ContactBook.MobileOf(person) ? MobileOf(person) : null;
 
-    public WayId? SmsWayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
+    public WayId? WayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
 
     /// <summary>Shared phones lie beside the people's own ways.</summary>
     public DutyPhoneId? DutyPhoneWith(string number) => null;

@@ -175,6 +175,12 @@ public static class PeopleEndpoints
             return Problems.Of(refusal);
         }
 
+        var doubled =
+            mobile is not null
+            && contacts.WayOf(person.Id, WayKind.Sms, mobile) is { } way
+            && way != ContactBook.MobileOf(person.Id)
+                ? way
+                : (WayId?)null;
         if (
             directory.Change(person.Id, present => present with { Name = b.Name!.Trim(), Mobile = mobile })
             is not { } changed
@@ -192,7 +198,7 @@ public static class PeopleEndpoints
                     user.Person,
                     user.Organisation,
                     null,
-                    new ContactCommand.ReplaceMobile(person.Id, mobile is not null)
+                    new ContactCommand.ReplaceMobile(person.Id, mobile is not null, doubled)
                 ),
                 ct
             );
@@ -266,7 +272,8 @@ public static class PeopleEndpoints
         }
 
         return mobile is null ? null
-            : directory.WhoHas(mobile) is { } other && other != id ? MobileTaken
+            // As an administrator wrote it, or as the person proved it.
+            : contacts.WhoHas(mobile) is { } other && other != id ? MobileTaken
             : contacts.IsDutyPhone(mobile)
                 ? new("mobile-is-duty-phone", "Nummeret er en vagttelefon. Skriv personens eget nummer.", "mobile")
             : null;

@@ -92,8 +92,12 @@ public static class Problems
         code switch
         {
             "not-allowed" => StatusCodes.Status403Forbidden,
-            "incident-unknown" or "task-unknown" or "alert-unknown" or "entry-unknown" or "calendar-unknown" =>
-                StatusCodes.Status404NotFound,
+            "incident-unknown"
+            or "task-unknown"
+            or "alert-unknown"
+            or "entry-unknown"
+            or "calendar-unknown"
+            or "way-unknown" => StatusCodes.Status404NotFound,
             "command-id-invalid" or "malformed-body" => StatusCodes.Status400BadRequest,
             _ when Conflicts.Contains(code) => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status422UnprocessableEntity,

@@ -21,8 +21,10 @@ public sealed class ContactDirectory(PeopleDirectory people, WayAddresses addres
 
     public PersonId? WhoHas(string number) => people.WhoHas(number) ?? Proved(number)?.Person;
 
-    public WayId? SmsWayTo(string number) =>
-        people.WhoHas(number) is { } person ? ContactBook.MobileOf(person) : Proved(number, WayKind.Sms)?.Way;
+    public WayId? WayTo(string number) =>
+        people.WhoHas(number) is { } person
+            ? ContactBook.MobileOf(person)
+            : (Proved(number, WayKind.Sms) ?? Proved(number))?.Way;
 
     public string? NumberOf(DutyPhoneId phone) => addresses.Find(phone.SmsWay)?.Address;
 
@@ -52,6 +54,16 @@ public sealed class ContactDirectory(PeopleDirectory people, WayAddresses addres
 
     /// <returns>Whether somebody has it as their own, as the administrator wrote it or as they proved it.</returns>
     public bool IsPersonal(string number) => WhoHas(number) is not null;
+
+    /// <returns>The person's own way of that kind to the address, proved or not; null when there is none.</returns>
+    public WayId? WayOf(PersonId person, WayKind kind, string address) =>
+        contacts()
+            .AllOf(person)
+            .FirstOrDefault(way =>
+                way.Kind == kind
+                && string.Equals(AddressOf(person, way.Id), address, StringComparison.OrdinalIgnoreCase)
+            )
+            ?.Id;
 
     /// <returns>Whether somebody else has the address, as the administrator wrote it or as they proved it.</returns>
     public bool IsAnothers(string address, PersonId person) =>

@@ -29,6 +29,10 @@ public static class ContactEndpoints
 
     public sealed record BareBody(Guid CommandId, string? OccurredAt) : CommandBody(CommandId, OccurredAt);
 
+    /// <param name="Confirmed">Needed for the last way: without it nobody can reach the person.</param>
+    public sealed record RemovalBody(Guid CommandId, string? OccurredAt, bool Confirmed)
+        : CommandBody(CommandId, OccurredAt);
+
     public sealed record CodeBody(Guid CommandId, string? OccurredAt, string? Code)
         : CommandBody(CommandId, OccurredAt);
 
@@ -99,10 +103,16 @@ public static class ContactEndpoints
         contact
             .MapPost(
                 "/ways/{id:guid}/removal",
-                (Guid id, BareBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                    desk.Submit(user, b, new ContactCommand.RemoveWay(user.Person, new(id), WayRemoval.ByPerson), ct)
+                (
+                    Guid id,
+                    RemovalBody b,
+                    CurrentUser user,
+                    CommandDesk desk,
+                    ContactDirectory directory,
+                    CancellationToken ct
+                ) => desk.Submit(user, b, Removal(user.Person, new(id), b.Confirmed, directory), ct)
             )
-            .DescribeCommand("Fjern en måde", "Adressen slettes.");
+            .DescribeCommand("Fjern en måde", "Adressen slettes. Er det den sidste, skal det bekræftes.");
         contact
             .MapPost(
                 "/ways/{id:guid}/test",
@@ -140,6 +150,13 @@ public static class ContactEndpoints
             )
             .DescribeCommand("Sæt den længste ventetid", "Kun administratorer.");
     }
+
+    internal static ContactCommand.RemoveWay Removal(
+        PersonId person,
+        WayId way,
+        bool confirmed,
+        ContactDirectory directory
+    ) => new(person, way, WayRemoval.ByPerson, confirmed, HasMobile: directory.MobileOf(person) is not null);
 
     private static ContactView View(
         CurrentUser user,
@@ -201,6 +218,7 @@ public static class ContactEndpoints
         CurrentUser user,
         CommandDesk desk,
         WayAddresses addresses,
+        ContactDirectory directory,
         ContactGate gate,
         CancellationToken ct
     )
@@ -215,12 +233,17 @@ public static class ContactEndpoints
             return Problems.Of(wrong);
         }
 
-        if (gate.MayBeAdded(user.Person, address) is { } refusal)
+        var way = new WayId(b.WayId);
+        // Two screens of one person at once must not both find the number new.
+        using var turn = await gate.OneAtATime(ct);
+        if (
+            (Doubled(directory, user.Person, way, b.Kind, address) ?? gate.MayBeAdded(user.Person, address)) is
+            { } refusal
+        )
         {
             return Problems.Of(refusal);
         }
 
-        var way = new WayId(b.WayId);
         var command = new ContactCommand.AddWay(user.Person, way, b.Kind, null);
         if (CommandDesk.Envelope(user, b, command, out var envelope) is { } bad)
         {
@@ -247,6 +270,27 @@ public static class ContactEndpoints
 
         return desk.Answer(envelope!, outcome);
     }
+
+    /// <summary>One number can be written to and called, which is two ways; the same twice is a slip.</summary>
+    private static Refusal? Doubled(
+        ContactDirectory directory,
+        PersonId person,
+        WayId way,
+        WayKind kind,
+        string address
+    ) =>
+        directory.WayOf(person, kind, address) is { } other && other != way
+            ? new(
+                "way-doubled",
+                kind switch
+                {
+                    WayKind.Sms => "Du får allerede SMS på det nummer. Skriv et andet.",
+                    WayKind.Voice => "Du bliver allerede ringet op på det nummer. Skriv et andet.",
+                    _ => "Du har allerede den adresse. Skriv en anden.",
+                },
+                "address"
+            )
+            : null;
 
     private static async Task<IResult> Verify(
         Guid id,
@@ -316,12 +360,12 @@ public static class ContactEndpoints
                 : new("email-invalid", "Skriv en e-mailadresse, fx navn@kk.dk.", "address");
         }
 
-        if (PhoneNumber.Read(text, out address, out var isForeign) is { } refusal)
+        if (PhoneNumber.Read(text, out address, out _) is { } refusal)
         {
             return refusal;
         }
 
-        warning = isForeign ? PhoneNumber.ForeignWarning : null;
+        warning = PhoneNumber.WarningOf(address, bySms: kind == WayKind.Sms);
         return null;
     }
 }

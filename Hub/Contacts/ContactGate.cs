@@ -5,7 +5,7 @@ using Beredskab.Notifications.Contacts;
 namespace Beredskab.Hub.Contacts;
 
 /// <summary>What is asked before anything is sent to an address: whether it is another's, and whether it is too often.</summary>
-public sealed class ContactGate(ContactDirectory directory, TimeProvider time)
+public sealed class ContactGate(ContactDirectory directory, TimeProvider time) : IDisposable
 {
     /// <summary>The same whatever the reason is: it must not tell who has a number.</summary>
     public static readonly Refusal NotUsable = new(
@@ -20,8 +20,23 @@ public sealed class ContactGate(ContactDirectory directory, TimeProvider time)
         "address"
     );
 
+    private readonly SemaphoreSlim adding = new(1, 1);
     private readonly Throttle codes = new(4, TimeSpan.FromHours(1), time);
     private readonly Throttle tests = new(10, TimeSpan.FromHours(1), time);
+
+    public void Dispose() => adding.Dispose();
+
+    /// <summary>Whoever adds a way waits for whoever does, until the answer is disposed.</summary>
+    public async Task<IDisposable> OneAtATime(CancellationToken ct)
+    {
+        await adding.WaitAsync(ct);
+        return new Turn(adding);
+    }
+
+    private sealed class Turn(SemaphoreSlim adding) : IDisposable
+    {
+        public void Dispose() => adding.Release();
+    }
 
     /// <returns>Null when a code may go to the address.</returns>
     public Refusal? MayBeAdded(PersonId person, string address) =>

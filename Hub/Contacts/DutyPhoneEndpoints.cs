@@ -161,7 +161,7 @@ public static class DutyPhoneEndpoints
             return Problems.Of(notAllowed);
         }
 
-        if (PhoneNumber.Read(b.Address, out var number, out var isForeign) is { } wrong)
+        if (PhoneNumber.Read(b.Address, out var number, out _) is { } wrong)
         {
             return Problems.Of(wrong);
         }
@@ -191,7 +191,7 @@ public static class DutyPhoneEndpoints
                 new ContactEndpoints.Added(
                     b.CommandId,
                     accepted.RecordedAt,
-                    isForeign ? PhoneNumber.ForeignWarning : null
+                    PhoneNumber.WarningOf(number, bySms: b.SmsAfterSeconds is not null)
                 )
             );
         }

@@ -28,8 +28,6 @@ public static class PushEndpoints
 
     public sealed record RenewBody(string? OldEndpoint, string? Endpoint, Keys? Keys);
 
-    public sealed record RemoveBody(Guid CommandId, string? OccurredAt) : CommandBody(CommandId, OccurredAt);
-
     /// <param name="Answer"><c>coming</c>, <c>cannot</c> or <c>deputy</c>.</param>
     public sealed record AnswerBody(string? Token, [property: JsonRequired] AnswerKind Answer);
 
@@ -46,13 +44,14 @@ public static class PushEndpoints
                 "/subscriptions/{id:guid}",
                 (
                     Guid id,
-                    [Microsoft.AspNetCore.Mvc.FromBody] RemoveBody b,
+                    [Microsoft.AspNetCore.Mvc.FromBody] ContactEndpoints.RemovalBody b,
                     CurrentUser user,
                     CommandDesk desk,
+                    ContactDirectory directory,
                     CancellationToken ct
-                ) => desk.Submit(user, b, new ContactCommand.RemoveWay(user.Person, new(id), WayRemoval.ByPerson), ct)
+                ) => desk.Submit(user, b, ContactEndpoints.Removal(user.Person, new(id), b.Confirmed, directory), ct)
             )
-            .DescribeCommand("Afmeld en enhed", "Adressen slettes.");
+            .DescribeCommand("Afmeld en enhed", "Adressen slettes. Er det den sidste måde, skal det bekræftes.");
     }
 
     /// <summary>What a service worker asks by itself, when nobody looks at the page and perhaps nobody is signed in.</summary>

@@ -36,7 +36,7 @@ public static class DemoEndpoints
     /// <param name="play">Null when no evening is played.</param>
     public static IServiceCollection AddDemo(this IServiceCollection services, PlayOptions? play)
     {
-        services.AddSingleton<DemoSeed>().AddSingleton<DemoHandsets>();
+        services.AddSingleton<DemoSeed>().AddSingleton<DemoPast>().AddSingleton<DemoHandsets>();
         return play is null
             ? services
             : services

@@ -161,6 +161,7 @@ public static class HostingSetup
             .EraseLeftovers(app.Services.GetRequiredService<JournalWriter>().State.Contacts);
         if (serve.Mode.IsDemo)
         {
+            app.Services.GetRequiredService<DemoPast>().Recall(app.Lifetime.ApplicationStopping);
             await app.Services.GetRequiredService<DemoSeed>().Plant(app.Lifetime.ApplicationStopping);
         }
 

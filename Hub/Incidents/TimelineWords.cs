@@ -160,7 +160,9 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             ),
             AlertEvent.MessageAccepted e => ($"{Channel(e.Message)} afleveret til udbyderen", To(e.Message)),
             AlertEvent.MessageFailed e => (
-                $"{Channel(e.Message)} blev ikke sendt",
+                e.Code == MessageFailures.Superseded
+                    ? $"{Channel(e.Message)} var ikke nødvendig mere"
+                    : $"{Channel(e.Message)} blev ikke sendt",
                 Lines(To(e.Message), $"Kode: {e.Code}")
             ),
             AlertEvent.MessageReported e => (

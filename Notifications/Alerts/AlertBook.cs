@@ -82,7 +82,10 @@ public sealed record AlertBook
     internal ImmutableHashSet<string> Inbound { get; private init; } =
         ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
-    /// <summary>Whom replies went to within the last hour: a person's or a shared phone's id, or a number that nobody has.</summary>
+    /// <summary>
+    /// Whom the replies that count went to within the last hour: a person's or a shared phone's id, or a number that
+    /// nobody has.
+    /// </summary>
     internal ImmutableArray<(string To, DateTimeOffset At)> Replies { get; private init; } = [];
 
     public Alert? Find(AlertId alert) => Alerts.GetValueOrDefault(alert);
@@ -418,7 +421,7 @@ public sealed record AlertBook
 
         if (e.Purpose == MessagePurpose.Reply)
         {
-            return (e.Person?.ToString() ?? e.Phone?.ToString() ?? e.Number?.Value) is { } to
+            return !e.FirstAnswer && (e.Person?.ToString() ?? e.Phone?.ToString() ?? e.Number?.Value) is { } to
                 ? book with
                 {
                     Replies = Replies

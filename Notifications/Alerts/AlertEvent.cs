@@ -118,6 +118,7 @@ public abstract record AlertEvent : DomainEvent
     /// The message whose words it says once more, because that one was lost or nobody confirmed it; absent in all else.
     /// </param>
     /// <param name="Quiet">It is no reason to ring anybody who can be written to.</param>
+    /// <param name="FirstAnswer">A reply that confirms the first answer to a call: no limit of replies counts it.</param>
     public sealed record MessageIntended(
         MessageId Message,
         AlertId? Alert,
@@ -132,7 +133,8 @@ public abstract record AlertEvent : DomainEvent
         DateTimeOffset? NotBefore = null,
         DutyPhoneId? Phone = null,
         MessageId? Instead = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Quiet = false
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Quiet = false,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool FirstAnswer = false
     ) : AlertEvent
     {
         public override string Stream => Alert is { } alert ? $"alert/{alert}" : $"message/{Message}";

@@ -248,8 +248,9 @@ internal static class AnswerDecider
             [
                 Entry(c, InboundOutcome.Answered, current.Alert),
                 .. answers,
-                Reply(
+                .. Confirm(
                     current.Alert,
+                    code,
                     book.Alerts[current.Alert].Test is not null ? texts.Tests.Answered(code)
                         : answer.EtaUnread
                             ? texts.Replies.MinutesNotUnderstood(code, Eta(Before(book, current.Alert, code)))
@@ -281,7 +282,7 @@ internal static class AnswerDecider
             [
                 Entry(c, InboundOutcome.AfterStandDown, closed.Alert),
                 .. Late(book, test, mine[^1].Person, code, answer.Kind, AnswerChannel.Sms),
-                Reply(closed.Alert, texts.Tests.AnsweredLate(code)),
+                .. Confirm(closed.Alert, code, texts.Tests.AnsweredLate(code)),
             ];
         }
 
@@ -305,9 +306,16 @@ internal static class AnswerDecider
         bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
 
         ImmutableArray<DomainEvent> Explain(InboundOutcome outcome, AlertId? alert, string text) =>
-            !ReplyLimits.MayExplainTo(book, sender.Key, origin.Now)
-                ? [Entry(c, outcome, alert)]
-                : [Entry(c, outcome, alert), Reply(alert, text)];
+            [Entry(c, outcome, alert), .. Limited(alert, text)];
+
+        // What is said for the first time is always confirmed; a change or a repeat within the limit.
+        ImmutableArray<DomainEvent> Confirm(AlertId alert, int about, string text) =>
+            Before(book, alert, about) is null
+                ? [Reply(alert, text) with { FirstAnswer = true }]
+                : Limited(alert, text);
+
+        ImmutableArray<DomainEvent> Limited(AlertId? alert, string text) =>
+            ReplyLimits.MayReplyTo(book, sender.Key, origin.Now) ? [Reply(alert, text)] : [];
 
         // To the number that it came from.
         AlertEvent.MessageIntended Reply(AlertId? alert, string text) =>
@@ -319,10 +327,14 @@ internal static class AnswerDecider
                 MessageChannel.Sms,
                 MessagePurpose.Reply,
                 FreeText.Of(IsExercise(alert) ? Marked(text) : text),
-                sender.Phone?.SmsWay,
+                sender.Phone?.SmsWay ?? OwnWay(c),
                 Phone: sender.Phone
             );
     }
+
+    /// <returns>Null for the mobile number, as in every message to it.</returns>
+    private static WayId? OwnWay(AlertCommand.ReceiveSms c) =>
+        c is { Person: { } person, Way: { } way } && way != ContactBook.MobileOf(person) ? way : null;
 
     private static ImmutableArray<DomainEvent> Stranger(
         AlertBook book,

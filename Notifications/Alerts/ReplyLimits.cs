@@ -1,6 +1,9 @@
 namespace Beredskab.Notifications.Alerts;
 
-/// <summary>How often a text is answered, so that two machines never answer each other all night.</summary>
+/// <summary>
+/// How often a text is answered, so that two machines never answer each other all night. Only what is written back is
+/// limited: an answer counts however many came before it.
+/// </summary>
 public static class ReplyLimits
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
@@ -11,7 +14,10 @@ public static class ReplyLimits
     /// <summary>To all such numbers together, within the window.</summary>
     public const int AllStrangers = 30;
 
-    /// <summary>To one person or shared phone, of replies that only explain; a confirmed answer is always confirmed.</summary>
+    /// <summary>
+    /// To one person or shared phone within the window. The first answer to a call is always confirmed and not among
+    /// them: there are never more of those than calls, so a forged sender makes no flood of them either.
+    /// </summary>
     public const int PerPerson = 10;
 
     public static bool MayAnswerStranger(AlertBook book, string number, DateTimeOffset now) =>
@@ -19,7 +25,7 @@ public static class ReplyLimits
         && Count(book, now, to => to.StartsWith('+')) < AllStrangers;
 
     /// <param name="receiver">The id of a person or of a shared phone.</param>
-    public static bool MayExplainTo(AlertBook book, string receiver, DateTimeOffset now) =>
+    public static bool MayReplyTo(AlertBook book, string receiver, DateTimeOffset now) =>
         Count(book, now, to => string.Equals(to, receiver, StringComparison.Ordinal)) < PerPerson;
 
     private static int Count(AlertBook book, DateTimeOffset now, Func<string, bool> to) =>

@@ -19,10 +19,19 @@ public abstract record ContactCommand : DomainCommand
     /// <param name="Fits">Whether it is the code that was sent last.</param>
     public sealed record EnterCode(PersonId Person, WayId Way, bool Fits) : ContactCommand;
 
-    public sealed record RemoveWay(PersonId Person, WayId Way, WayRemoval Reason) : ContactCommand;
+    /// <param name="Confirmed">The person knows that no way is left then.</param>
+    /// <param name="HasMobile">Whether the directory has a number for the mobile way.</param>
+    public sealed record RemoveWay(
+        PersonId Person,
+        WayId Way,
+        WayRemoval Reason,
+        bool Confirmed = false,
+        bool HasMobile = true
+    ) : ContactCommand;
 
     /// <summary>An administrator wrote another mobile number in the directory, or took it away.</summary>
-    public sealed record ReplaceMobile(PersonId Person, bool HasNumber) : ContactCommand;
+    /// <param name="Doubled">The person's further SMS way to the new number: the mobile takes its place.</param>
+    public sealed record ReplaceMobile(PersonId Person, bool HasNumber, WayId? Doubled = null) : ContactCommand;
 
     /// <param name="Ways">All usable ways in the wanted order; seconds never go back, the first is 0.</param>
     public sealed record SetPlan(PersonId Person, ImmutableArray<PlannedWay> Ways) : ContactCommand;

@@ -34,9 +34,7 @@ public static class ContactDecider
             ContactCommand.AddWay c => Add(book, c, origin, Notices(texts)),
             ContactCommand.SendCode c => With(book, c.Person, c.Way, way => Code(book, way, origin, Notices(texts))),
             ContactCommand.EnterCode c => With(book, c.Person, c.Way, way => Enter(way, c.Fits, origin)),
-            ContactCommand.RemoveWay c => book.Find(c.Person, c.Way) is null
-                ? Verdict.Accept()
-                : Verdict.Accept(new ContactEvent.WayRemoved(c.Person, c.Way, c.Reason)),
+            ContactCommand.RemoveWay c => Remove(book, c, origin),
             ContactCommand.ReplaceMobile c => Replace(book, c),
             ContactCommand.SetPlan c => Plan(book, c),
             ContactCommand.SendTest c => With(book, c.Person, c.Way, way => Test(way, origin, Notices(texts))),
@@ -136,7 +134,58 @@ public static class ContactDecider
         : fits ? Verdict.Accept(new ContactEvent.WayVerified(way.Person, way.Id))
         : Verdict.Accept(new ContactEvent.CodeRefused(way.Person, way.Id));
 
+    private static Verdict Remove(ContactBook book, ContactCommand.RemoveWay c, CommandOrigin origin)
+    {
+        if (book.Find(c.Person, c.Way) is null)
+        {
+            // The product itself only wants it gone.
+            return c.Reason == WayRemoval.ByPerson ? Verdict.Refuse(Unknown) : Verdict.Accept();
+        }
+
+        var removed = new ContactEvent.WayRemoved(c.Person, c.Way, c.Reason);
+        return
+            c is { Reason: WayRemoval.ByPerson, Confirmed: false }
+            && book.Apply(removed, origin.Now)
+                .WaysOf(c.Person)
+                .All(way => !c.HasMobile && way.Id == ContactBook.MobileOf(c.Person))
+            ? Refuse(
+                "way-is-last",
+                "Det er den sidste måde, du kan nås på. Fjernes den, får du ingen alarmer. Er det meningen, så bekræft det.",
+                "confirmed"
+            )
+            : Verdict.Accept(removed);
+    }
+
     private static Verdict Replace(ContactBook book, ContactCommand.ReplaceMobile c)
+    {
+        var verdict = ReplaceNumber(book, c);
+        if (
+            c is not { HasNumber: true, Doubled: { } doubled }
+            || verdict is not Verdict.Accepted accepted
+            || book.Find(c.Person, doubled) is not { Kind: WayKind.Sms } further
+            || doubled == ContactBook.MobileOf(c.Person)
+        )
+        {
+            return verdict;
+        }
+
+        // It is the same number of the same person: what is known of it goes with it.
+        var mobile = ContactBook.MobileOf(c.Person);
+        var events = accepted.Events;
+        if (further.Verified)
+        {
+            events = events.Add(new ContactEvent.WayVerified(c.Person, mobile));
+        }
+
+        if (further.Blocked is { } blocked)
+        {
+            events = events.Add(new ContactEvent.WayBlocked(c.Person, mobile, blocked));
+        }
+
+        return Verdict.Accept(events.Add(new ContactEvent.WayRemoved(c.Person, doubled, WayRemoval.Replaced)));
+    }
+
+    private static Verdict ReplaceNumber(ContactBook book, ContactCommand.ReplaceMobile c)
     {
         var mobile = ContactBook.MobileOf(c.Person);
         return (book.Find(c.Person, mobile), c.HasNumber) switch

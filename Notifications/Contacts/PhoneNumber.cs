@@ -8,6 +8,27 @@ public static class PhoneNumber
     public const string ForeignWarning =
         "Nummeret er udenlandsk. Beskeder kan komme senere frem eller blive stoppet af telenettet. Hav også en dansk måde.";
 
+    public const string WithoutSmsWarning =
+        "Numre, der begynder med 70 eller 80, kan som regel ikke få SMS. Kommer koden ikke, så vælg opkald, eller skriv et mobilnummer.";
+
+    private static readonly Refusal Premium = new(
+        "number-premium",
+        "Numre, der begynder med 90, er overtakserede og kan ikke bruges. Skriv dit almindelige nummer.",
+        "address"
+    );
+
+    private static readonly Refusal Satellite = new(
+        "number-satellite",
+        "Nummeret er til satellit eller en international tjeneste og kan ikke nås herfra. Skriv et almindeligt nummer.",
+        "address"
+    );
+
+    /// <summary>
+    /// ITU-T E.164 country codes that are no country's: freephone, shared cost, Inmarsat, personal numbers, global
+    /// mobile satellite, international networks, and premium rate.
+    /// </summary>
+    private static readonly string[] OfNoCountry = ["+800", "+808", "+870", "+878", "+881", "+882", "+883", "+979"];
+
     private static readonly Refusal Invalid = new(
         "number-invalid",
         "Skriv otte cifre, fx 20 12 34 56, eller et udenlandsk nummer med + og landekode.",
@@ -34,6 +55,11 @@ public static class PhoneNumber
                 return Invalid;
             }
 
+            if (OfNoCountry.Any(code => digits.StartsWith(code, StringComparison.Ordinal)))
+            {
+                return Satellite;
+            }
+
             number = digits;
             isForeign = true;
             return null;
@@ -45,9 +71,30 @@ public static class PhoneNumber
             return Invalid;
         }
 
+        if (IsPremium(local))
+        {
+            return Premium;
+        }
+
         number = "+45" + local;
         return null;
     }
+
+    /// <param name="local">Eight digits.</param>
+    public static bool IsPremium(string local) => local.StartsWith("90", StringComparison.Ordinal);
+
+    /// <param name="local">Eight digits.</param>
+    /// <returns>Whether it is of the service numbers, which ring but as a rule get no SMS.</returns>
+    public static bool IsService(string local) =>
+        local.StartsWith("70", StringComparison.Ordinal) || local.StartsWith("80", StringComparison.Ordinal);
+
+    /// <param name="number">E.164, as <see cref="Read"/> gave it.</param>
+    /// <param name="bySms">Whether SMS go to it.</param>
+    /// <returns>What whoever wrote it should know; null when nothing.</returns>
+    public static string? WarningOf(string number, bool bySms) =>
+        !number.StartsWith("+45", StringComparison.Ordinal) ? ForeignWarning
+        : bySms && IsService(number[3..]) ? WithoutSmsWarning
+        : null;
 
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }

@@ -14,7 +14,7 @@ namespace Beredskab.Notifications.Contacts;
 internal static class WayLoss
 {
     /// <summary>The provider's code for a number that wrote STOP.</summary>
-    private const string OptedOutCode = "21610";
+    internal const string OptedOutCode = "21610";
 
     /// <summary>The provider's codes for what is no number at all, or for SMS no mobile.</summary>
     private static readonly ImmutableHashSet<string> InvalidCodes = ["21211", "21217", "21614"];
@@ -78,9 +78,17 @@ internal static class WayLoss
         AlertCommand.ReceiveSms c,
         CommandOrigin origin
     ) =>
-        c.Person is { } person ? Block(context, person, c.Way, WayBlock.OptedOut, origin)
-        : c.Phone is { } phone ? BlockPhone(context, phone.SmsWay, WayBlock.OptedOut, origin)
-        : [];
+        c.Person is { } person
+            ? IsSms(context, person, c.Way)
+                ? Block(context, person, c.Way, WayBlock.OptedOut, origin)
+                : []
+            : c.Phone is { } phone
+                ? BlockPhone(context, phone.SmsWay, WayBlock.OptedOut, origin)
+                : [];
+
+    // A number that is only called gets no texts that could be stopped, and the person's other numbers wrote nothing.
+    private static bool IsSms(AlertContext context, PersonId person, WayId? way) =>
+        way is not { } id || context.Contacts.Find(person, id) is { Kind: WayKind.Sms };
 
     /// <summary>START by SMS.</summary>
     public static ImmutableArray<DomainEvent> OptedIn(AlertContext context, AlertCommand.ReceiveSms c) =>
@@ -131,6 +139,10 @@ internal static class WayLoss
     ) =>
         code switch
         {
+            // A reply by SMS to a number that is only called says nothing of calls to it.
+            _ when message.Way is { } way
+                    && context.Contacts.Find(person, way) is { } known
+                    && known.Kind.Channel() != message.Channel => [],
             OptedOutCode => Block(context, person, message.Way, WayBlock.OptedOut, origin),
             WebPushChannel.Gone => Expire(context, person, message.Way, origin),
             _ when InvalidCodes.Contains(code) => Block(context, person, message.Way, WayBlock.InvalidNumber, origin),

@@ -163,7 +163,7 @@ public sealed class DeliveryPipeline
             );
 
     private async Task<Delivery?> Guard(Delivery delivery, CancellationToken cancellationToken) =>
-        Words(delivery.Message) is not { } text
+        Words(delivery.Message, secret) is not { } text
             ? await Fail(
                 delivery,
                 "text-erased",
@@ -176,7 +176,8 @@ public sealed class DeliveryPipeline
         : delivery with { Text = text };
 
     /// <summary>A code is put in where the journal has a place for it.</summary>
-    private string? Words(Message message) =>
+    /// <returns>Exactly what leaves; null when it is erased.</returns>
+    internal static string? Words(Message message, ContactSecret? secret) =>
         message is { Purpose: MessagePurpose.Verification, Text.Value: { } text }
             ? secret is null
                 ? null
@@ -186,11 +187,7 @@ public sealed class DeliveryPipeline
     private async Task<Delivery?> FindAddress(Delivery delivery, CancellationToken cancellationToken)
     {
         var message = delivery.Message;
-        var address =
-            message.Phone is not null ? directory.AddressOf(message.Person ?? PersonId.System, message.Way)
-            : message.Person is { } person ? directory.AddressOf(person, message.Way)
-            : message.Number?.Value;
-        if (address is null)
+        if (AddressOf(message, directory) is not { } address)
         {
             return await Fail(
                 delivery,
@@ -201,11 +198,27 @@ public sealed class DeliveryPipeline
             );
         }
 
-        var alert = message.Alert is { } id ? journal.Alerts.Find(id) : null;
-        var outgoing = new OutgoingMessage(
+        var outgoing = Outgoing(journal.Alerts, message, address, delivery.Text);
+        return delivery with
+        {
+            Outgoing = outgoing,
+            Gate = gates.Of(message.Channel, delivery.Channel!.ProviderOf(outgoing)),
+        };
+    }
+
+    /// <returns>E.164, a mailbox or a push subscription; null when there is none.</returns>
+    internal static string? AddressOf(Message message, IDirectory directory) =>
+        message.Phone is not null ? directory.AddressOf(message.Person ?? PersonId.System, message.Way)
+        : message.Person is { } person ? directory.AddressOf(person, message.Way)
+        : message.Number?.Value;
+
+    internal static OutgoingMessage Outgoing(AlertBook book, Message message, string address, string text)
+    {
+        var alert = message.Alert is { } id ? book.Find(id) : null;
+        return new(
             message.Id,
             address,
-            delivery.Text,
+            text,
             message.Purpose,
             message is { Purpose: MessagePurpose.Alert, Person: { } answers }
                 ? message.Code ?? alert?.CodeOf(answers)
@@ -218,11 +231,6 @@ public sealed class DeliveryPipeline
             Incident = alert?.Incident,
             Exercise = message.Exercise,
             Test = message.Test,
-        };
-        return delivery with
-        {
-            Outgoing = outgoing,
-            Gate = gates.Of(message.Channel, delivery.Channel!.ProviderOf(outgoing)),
         };
     }
 

@@ -39,8 +39,11 @@ public interface IDirectory
     /// <returns>Whose number it is, or null when nobody's. A number counts once the person has proved to have it.</returns>
     PersonId? WhoHas(string number);
 
-    /// <returns>The SMS way that leads to the number; null when nobody has it.</returns>
-    WayId? SmsWayTo(string number);
+    /// <returns>
+    /// The way of <see cref="WhoHas"/> that leads to the number, the SMS way where there are several; null when nobody
+    /// has it. From a number that is only called a text can come all the same, or a forged one.
+    /// </returns>
+    WayId? WayTo(string number);
 
     /// <returns>The verified shared phone with the number; null when there is none.</returns>
     DutyPhoneId? DutyPhoneWith(string number);

@@ -89,7 +89,7 @@ internal sealed class Town : IDirectory
 
     public PersonId? WhoHas(string number) => null;
 
-    public WayId? SmsWayTo(string number) => null;
+    public WayId? WayTo(string number) => null;
 
     public DutyPhoneId? DutyPhoneWith(string number) => null;
 

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
@@ -210,6 +211,27 @@ test.describe('ways to reach a person', () => {
     await tabTo(emil, 'Fjern SMS +4530708090');
     await emil.keyboard.press('Enter');
     await expect(emil.getByText('+4530708090')).toHaveCount(0);
+
+    // The last one goes only when the person knows what it means.
+    const ways = emil.getByRole('region', { name: 'Dine måder' }).getByRole('listitem');
+    await expect(ways).toHaveCount(1);
+    await tabTo(emil, 'Fjern SMS');
+    await emil.keyboard.press('Enter');
+    const asking = emil.getByRole('dialog', { name: /^Fjern SMS/ });
+    await expect(asking).toContainText('får du ingen alarmer');
+    await emil.setViewportSize({ width: 360, height: 740 });
+    for (const scheme of ['light', 'dark'] as const) {
+      await emil.emulateMedia({ colorScheme: scheme });
+      expect((await new AxeBuilder({ page: emil }).analyze()).violations).toEqual([]);
+    }
+    await emil.screenshot({ path: '/tmp/reach-last.png' });
+    await emil.keyboard.press('Escape');
+    await expect(asking).toHaveCount(0);
+    await expect(ways).toHaveCount(1);
+    await tabTo(emil, 'Fjern SMS');
+    await emil.keyboard.press('Enter');
+    await asking.getByRole('button', { name: 'Fjern den alligevel' }).click();
+    await expect(emil.getByText('Du kan ikke nås på nogen måde lige nu.')).toBeVisible();
     await emil.context().close();
   });
 });

@@ -1,4 +1,5 @@
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 
 namespace Beredskab.Notifications.Channels.Console;
@@ -14,6 +15,12 @@ public sealed class ConsoleSmsChannel(DemoPhones phones, IAlertJournal journal, 
 
     public async Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken)
     {
+        if (phones.HasStopped(sms.Address))
+        {
+            // As the provider answers for its network.
+            return new SendResult.Failed(WayLoss.OptedOutCode, FailureAdvice.TellAdministrator, InDoubt: false);
+        }
+
         var id = phones.Add(sms.Address, TextDirection.In, sms.Text);
         await output.WriteLineAsync($"SMS → {sms.Address}: {sms.Text}");
         await receipts.Tell(sms, id, DeliveryStatus.Delivered, cancellationToken);

@@ -6,7 +6,7 @@ using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Notifications.Channels.Console;
 
-/// <summary>The calls of the demo: each rings until somebody picks up or it has rung out. In memory.</summary>
+/// <summary>The calls of the demo: each rings until somebody picks up or it has rung out. In memory, as <see cref="DemoPhones"/> are.</summary>
 public sealed class DemoCalls(IAlertJournal journal, TimeProvider time)
 {
     /// <summary>As long as a phone rings.</summary>
@@ -91,6 +91,23 @@ public sealed class DemoCalls(IAlertJournal journal, TimeProvider time)
         }
 
         return call.Id;
+    }
+
+    /// <summary>Puts back the calls from before; what is there already stays.</summary>
+    internal void Restore(IReadOnlyCollection<DemoCall> before)
+    {
+        lock (gate)
+        {
+            Volatile.Write(
+                ref calls,
+                [
+                    .. before
+                        .Where(call => !calls.Exists(known => known.Id == call.Id))
+                        .Concat(calls)
+                        .TakeLast(LongestList),
+                ]
+            );
+        }
     }
 
     /// <summary>Those that have rung for long enough stop by themselves.</summary>

@@ -21,7 +21,7 @@ public sealed record DemoNotification(
     DateTimeOffset At
 );
 
-/// <summary>The mailboxes and devices of the demo. In memory, gone with the process.</summary>
+/// <summary>The mailboxes and devices of the demo. In memory, as <see cref="DemoPhones"/> are.</summary>
 public sealed class DemoInbox(IAlertJournal journal, TimeProvider time)
 {
     private const int LongestList = 500;
@@ -93,6 +93,20 @@ public sealed class DemoInbox(IAlertJournal journal, TimeProvider time)
         }
 
         return id;
+    }
+
+    /// <summary>Puts back what lay there before; what is there already stays.</summary>
+    internal void Restore(IReadOnlyCollection<DemoMail> before, IReadOnlyCollection<DemoNotification> seen)
+    {
+        ImmutableInterlocked.Update(
+            ref mails,
+            all =>
+                [.. before.Where(mail => !all.Exists(known => known.Id == mail.Id)).Concat(all).TakeLast(LongestList)]
+        );
+        ImmutableInterlocked.Update(
+            ref notifications,
+            all => [.. seen.Where(one => !all.Exists(known => known.Id == one.Id)).Concat(all).TakeLast(LongestList)]
+        );
     }
 
     private const string Prefix = "demo-push-";

@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Dispatch;
+using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Notifications.Channels.Console;
 
@@ -21,7 +22,10 @@ public enum TextDirection
 
 public sealed record DemoText(string Id, TextDirection Direction, string Text, DateTimeOffset At);
 
-/// <summary>The fictional phones of the demo: what each number received and wrote. In memory, gone with the process.</summary>
+/// <summary>
+/// The fictional phones of the demo: what each number received and wrote. In memory; a demonstration that goes on has
+/// them from its journal, see <see cref="DemoMemory"/>.
+/// </summary>
 public sealed class DemoPhones(IAlertJournal journal, IDirectory directory, TimeProvider time)
 {
     /// <summary>The oldest texts of a phone leave when it has more.</summary>
@@ -32,6 +36,11 @@ public sealed class DemoPhones(IAlertJournal journal, IDirectory directory, Time
         string,
         ImmutableArray<DemoText>
     >(StringComparer.Ordinal);
+
+    private ImmutableHashSet<string> stopped = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <returns>Whether the phone wrote STOP last: a network gives it no more texts until it writes START.</returns>
+    public bool HasStopped(string number) => Volatile.Read(ref stopped).Contains(number);
 
     /// <returns>Oldest first; empty for a number that nothing was sent to.</returns>
     public ImmutableArray<DemoText> Of(string number) => Volatile.Read(ref threads).GetValueOrDefault(number, []);
@@ -53,17 +62,53 @@ public sealed class DemoPhones(IAlertJournal journal, IDirectory directory, Time
         }
 
         var id = Add(number, TextDirection.Out, text);
+        Heed(number, text);
         return await patience.Submit(
             new AlertCommand.ReceiveSms(
                 id,
                 directory.WhoHas(number),
                 number,
                 text,
-                directory.SmsWayTo(number),
+                directory.WayTo(number),
                 directory.DutyPhoneWith(number)
             ),
             cancellationToken
         );
+    }
+
+    /// <summary>Puts back what lay on a phone before; what is there already stays.</summary>
+    internal void Restore(string number, IEnumerable<DemoText> texts)
+    {
+        var before = texts.OrderBy(text => text.At).ToImmutableArray();
+        foreach (var written in before.Where(text => text.Direction == TextDirection.Out))
+        {
+            Heed(number, written.Text);
+        }
+
+        ImmutableInterlocked.AddOrUpdate(
+            ref threads,
+            number,
+            _ => [.. before.TakeLast(LongestThread)],
+            (_, thread) =>
+                [
+                    .. before
+                        .Where(text => thread.All(known => known.Id != text.Id))
+                        .Concat(thread)
+                        .TakeLast(LongestThread),
+                ]
+        );
+    }
+
+    private void Heed(string number, string text)
+    {
+        if (SmsAnswer.IsOptOut(text))
+        {
+            ImmutableInterlocked.Update(ref stopped, all => all.Add(number));
+        }
+        else if (SmsAnswer.IsOptIn(text))
+        {
+            ImmutableInterlocked.Update(ref stopped, all => all.Remove(number));
+        }
     }
 
     /// <returns>The text's id, as a provider would give it.</returns>

@@ -137,7 +137,7 @@ public static class TwilioCallbacks
                     directory.WhoHas(from),
                     from,
                     body,
-                    directory.SmsWayTo(from),
+                    directory.WayTo(from),
                     directory.DutyPhoneWith(from)
                 ),
                 nothing,

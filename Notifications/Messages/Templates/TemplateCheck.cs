@@ -176,11 +176,20 @@ public static partial class TemplateCheck
             yield return Lost(kind, lost);
         }
 
-        if (FixedCode().IsMatch(Notation().Replace(read.Source, "\n")))
+        var fixedWords = Notation().Replace(read.Source, "\n");
+        if (FixedCode().IsMatch(fixedWords))
         {
             yield return new(
                 "template-fixed-code",
                 "Der står en fast kode efter JA eller NEJ, men hver modtager har sin egen. Skriv {svar} eller {kode}.",
+                Field
+            );
+        }
+        else if (LikeACode().Match(fixedWords) is { Success: true, Value: var digits })
+        {
+            yield return new(
+                "template-fixed-code",
+                $"{digits} ligner en kode, men hver modtager har sin egen. Skriv {{kode}}, eller slet tallet; et telefonnummer skrives to cifre ad gangen, fx 12 34 56 78.",
                 Field
             );
         }
@@ -309,4 +318,8 @@ public static partial class TemplateCheck
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex FixedCode();
+
+    // Codes are four digits by themselves, the first no 0.
+    [GeneratedRegex("(?<![0-9])[1-9][0-9]{3}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LikeACode();
 }

@@ -172,7 +172,7 @@ public static class TemplateFit
             switch (part)
             {
                 case TemplatePart.Words words:
-                    text.Append(words.Text);
+                    Join(words.Text);
                     break;
                 case TemplatePart.Field { Name: TextField.Area } when area.Length == 0:
                     // A comma before nothing.
@@ -183,7 +183,7 @@ public static class TemplateFit
 
                     break;
                 case TemplatePart.Field field:
-                    text.Append(
+                    Join(
                         TextValues.Write(
                             field.Name,
                             field.Name switch
@@ -197,6 +197,17 @@ public static class TemplateFit
                     );
                     break;
             }
+        }
+
+        // A name can end with a point of its own, or with that of what was cut off: no second mark follows it.
+        void Join(string next)
+        {
+            if (next is ['.' or ',' or ';' or ':' or '!' or '?', ..] && text.Length > 0 && text[^1] == '.')
+            {
+                text.Length--;
+            }
+
+            text.Append(next);
         }
     }
 }

@@ -191,7 +191,7 @@ internal sealed class AlertHost : IAsyncDisposable
 
         public PersonId? WhoHas(string number) => null;
 
-        public Notifications.Contacts.WayId? SmsWayTo(string number) => null;
+        public Notifications.Contacts.WayId? WayTo(string number) => null;
 
         public Notifications.Contacts.DutyPhoneId? DutyPhoneWith(string number) => null;
     }

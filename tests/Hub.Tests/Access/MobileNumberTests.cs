@@ -27,6 +27,16 @@ public sealed class MobileNumberTests
         Assert.Null(number);
     }
 
+    [Theory]
+    [InlineData("90123456")]
+    [InlineData("+45 70 10 11 55")]
+    [InlineData("80 10 11 55")]
+    public void A_number_that_gets_no_SMS_is_refused_with_the_reason(string text)
+    {
+        Assert.Equal("mobile-without-sms", MobileNumber.Read(text, out var number)?.Code);
+        Assert.Null(number);
+    }
+
     [Fact]
     public void No_number_is_allowed()
     {

@@ -80,6 +80,8 @@ public sealed class ContactApiTests(RunningHub hub) : IClassFixture<RunningHub>
     [InlineData("sms", null, "number-invalid")]
     [InlineData("voice", "+0123456789", "number-invalid")]
     [InlineData("voice", "min telefon", "number-invalid")]
+    [InlineData("sms", "90 12 34 56", "number-premium")]
+    [InlineData("voice", "+881612345678", "number-satellite")]
     [InlineData("email", "navn", "email-invalid")]
     [InlineData("email", "a@b@c", "email-invalid")]
     [InlineData("push", "x", "kind-unknown")]
@@ -125,6 +127,8 @@ public sealed class ContactApiTests(RunningHub hub) : IClassFixture<RunningHub>
         // Two who add the same number: whoever proves it first has it.
         var (first, second) = (Id(), Id());
         await trine.Accept("/contact/ways", Sms(first, "30405063"));
+        // Texts to one number from two commands can overtake each other.
+        await hub.Code("+4530405063");
         await rikke.Accept("/contact/ways", Sms(second, "30405063"));
         var code = await hub.Code("+4530405063", 2);
         await rikke.Accept($"/contact/ways/{second}/verification", Code(code));
@@ -145,9 +149,89 @@ public sealed class ContactApiTests(RunningHub hub) : IClassFixture<RunningHub>
         await carl.Refuse("way-unknown", $"/contact/ways/{way}/verification", Code(code));
         await carl.Refuse("way-unknown", $"/contact/ways/{way}/code");
         await carl.Refuse("way-unknown", $"/contact/ways/{way}/test");
-        await carl.Accept($"/contact/ways/{way}/removal");
+        await carl.Refuse("way-unknown", $"/contact/ways/{way}/removal");
+        var (status, _) = await carl.Post($"/contact/ways/{Id()}/removal", []);
+        Assert.Equal(HttpStatusCode.NotFound, status);
         Assert.Contains(await Ways(pia), one => one.GetProperty("id").GetGuid() == way);
         await pia.Accept($"/contact/ways/{way}/verification", Code(code));
+    }
+
+    [Fact]
+    public async Task One_number_is_not_two_ways_of_the_same_kind_however_it_is_written()
+    {
+        var sten = await hub.SignIn("Dorte Vang");
+        var mobile = (await Ways(sten))[0].GetProperty("address").GetString()!;
+        await sten.Refuse("way-doubled", "/contact/ways", Sms(Id(), mobile[3..]));
+        await sten.Accept("/contact/ways", Sms(Id(), "33 66 33 66"));
+        await sten.Refuse("way-doubled", "/contact/ways", Sms(Id(), "+45 33663366"));
+        // To be called on it as well is another way.
+        await sten.Accept("/contact/ways", Way(Id(), "voice", "0045 3366 3366"));
+        await sten.Refuse("way-doubled", "/contact/ways", Way(Id(), "voice", "33663366"));
+        await sten.Accept("/contact/ways", Way(Id(), "email", "navn@demo.invalid"));
+        await sten.Refuse("way-doubled", "/contact/ways", Way(Id(), "email", "Navn@demo.invalid"));
+
+        // Two screens at once.
+        var both = await Task.WhenAll(
+            sten.Post("/contact/ways", Sms(Id(), "33663367")),
+            sten.Post("/contact/ways", Sms(Id(), "+4533663367"))
+        );
+        Assert.Single(both, answer => answer.Status == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_last_way_is_removed_only_when_that_is_confirmed()
+    {
+        var vera = await hub.SignIn("Hanne Eskild");
+        foreach (var further in (await Ways(vera)).Skip(1))
+        {
+            await vera.Accept($"/contact/ways/{further.GetProperty("id").GetGuid()}/removal");
+        }
+
+        var last = (await Ways(vera)).Single().GetProperty("id").GetGuid();
+        await vera.Refuse("way-is-last", $"/contact/ways/{last}/removal");
+        Assert.Single(await Ways(vera));
+        await vera.Accept($"/contact/ways/{last}/removal", new() { ["confirmed"] = true });
+        Assert.Empty(await Ways(vera));
+    }
+
+    [Fact]
+    public async Task A_text_from_a_number_that_nobody_proved_counts_for_nobody()
+    {
+        var ida = await hub.SignIn("Ida Toft");
+        await ida.Accept("/contact/ways", Sms(Id(), "30405071"));
+        await hub.Code("+4530405071");
+        await hub.Reply("+4530405071", "JA");
+        await hub.Waits(
+            "+4530405071",
+            phone => phone.ToString().Contains("ikke tilmeldt", StringComparison.Ordinal),
+            "the reply to a number that nobody has"
+        );
+    }
+
+    [Fact]
+    public async Task An_administrator_cannot_give_one_person_the_number_that_another_proved()
+    {
+        await using var own = new RunningHub();
+        await own.InitializeAsync();
+        var inger = await own.SignIn("Inger Thue");
+        var lise = await own.SignIn("Lise Kragh");
+        var way = Id();
+        await lise.Accept("/contact/ways", Sms(way, "30405073"));
+        await lise.Accept($"/contact/ways/{way}/verification", Code(await own.Code("+4530405073")));
+        var jonas = await own.SignIn("Jonas Aaby");
+        await inger.Refuse("mobile-taken", $"/people/{jonas.Person}/contact", Mobile("Jonas Aaby", "30 40 50 73"));
+
+        // For whoever proved it the mobile takes the place of the way, still proved.
+        await inger.Accept($"/people/{lise.Person}/contact", Mobile("Lise Kragh", "30 40 50 73"));
+        Assert.Equal(
+            ["+4530405073"],
+            (await Ways(lise)).Where(IsSms).Select(one => one.GetProperty("address").GetString())
+        );
+        Assert.True((await Ways(lise)).Single(IsSms).GetProperty("verified").GetBoolean());
+
+        static bool IsSms(JsonElement one) => one.GetProperty("kind").GetString() == "sms";
+        static Dictionary<string, object?> Mobile(string name, string number) =>
+            new() { ["name"] = name, ["mobile"] = number };
     }
 
     [Fact]
@@ -280,6 +364,37 @@ public sealed class ContactApiTests(RunningHub hub) : IClassFixture<RunningHub>
     }
 
     [Fact]
+    public async Task A_demonstration_that_was_killed_and_goes_on_has_the_texts_on_its_phones()
+    {
+        await using var own = new RunningHub();
+        await own.InitializeAsync();
+        var emil = await own.SignIn("Emil Sand");
+        var number = (await Ways(emil))[0].GetProperty("address").GetString()!;
+        var way = Id();
+        await emil.Accept("/contact/ways", Sms(way, "30405074"));
+        await own.Code("+4530405074");
+        await own.Reply(number, "Er der noget?");
+        await own.Waits(number, phone => Said(phone, "in").Length > 0, "the reply");
+        await own.Reply(number, "STOP");
+        var before = Texts(await own.Waits(number, _ => true, number));
+        var code = Texts(await own.Waits("+4530405074", _ => true, "the further number"));
+
+        await own.KillAndGoOn();
+        Assert.Equal(before, Texts(await own.Waits(number, _ => true, number)));
+        Assert.Equal(code, Texts(await own.Waits("+4530405074", _ => true, "the further number")));
+
+        static string[] Texts(JsonElement phone) => [.. Said(phone, "in"), .. Said(phone, "out")];
+        static string[] Said(JsonElement phone, string direction) =>
+            [
+                .. phone
+                    .GetProperty("messages")
+                    .EnumerateArray()
+                    .Where(text => text.GetProperty("direction").GetString() == direction)
+                    .Select(text => text.GetProperty("text").GetString()!),
+            ];
+    }
+
+    [Fact]
     public async Task The_lists_of_who_cannot_be_reached_are_for_those_who_can_do_something()
     {
         foreach (var name in (string[])["Jonas Aaby", "Yasmin Kofoed", "Henrik Solvang"])
@@ -336,11 +451,13 @@ public sealed class ContactApiTests(RunningHub hub) : IClassFixture<RunningHub>
     private static async Task<JsonElement> Way(SignedIn person, Guid way) =>
         (await Ways(person)).Single(one => one.GetProperty("id").GetGuid() == way);
 
-    private static Dictionary<string, object?> Sms(Guid way, string address) =>
+    private static Dictionary<string, object?> Sms(Guid way, string address) => Way(way, "sms", address);
+
+    private static Dictionary<string, object?> Way(Guid way, string kind, string address) =>
         new()
         {
             ["wayId"] = way,
-            ["kind"] = "sms",
+            ["kind"] = kind,
             ["address"] = address,
         };
 

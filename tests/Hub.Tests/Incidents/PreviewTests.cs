@@ -106,7 +106,7 @@ public sealed class PreviewTests
 
         public PersonId? WhoHas(string number) => null;
 
-        public WayId? SmsWayTo(string number) => null;
+        public WayId? WayTo(string number) => null;
     }
 
     private sealed class Channel : IMessageChannel

@@ -19,7 +19,18 @@ public sealed class RunningHub : IAsyncLifetime
 
     public Uri Url { get; private set; } = new("http://localhost");
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => Start();
+
+    /// <summary>Killed as by a power cut, and started again with what it had.</summary>
+    public async Task KillAndGoOn()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        await Start("--keep");
+    }
+
+    private async ValueTask Start(params string[] further)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -36,6 +47,7 @@ public sealed class RunningHub : IAsyncLifetime
                     "http://127.0.0.1:0",
                     "--folder",
                     folder.Path,
+                    .. further,
                 ]
         )
         {

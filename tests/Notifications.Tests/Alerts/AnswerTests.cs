@@ -204,6 +204,40 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void Every_first_answer_of_a_night_of_unrest_is_confirmed_and_leaves_room_for_an_explanation()
+    {
+        for (var i = 0; i <= ReplyLimits.PerPerson; i++)
+        {
+            var incident = journal.Report();
+            var code = journal.CodeOf(City.PoliceNoerrebro);
+            Assert.Equal(
+                ReplyTexts.Shipped.Answered(code, AnswerKind.Coming, null),
+                journal.Receive(City.PoliceNoerrebro, $"JA {code}")
+            );
+            Assert.Contains(City.PoliceNoerrebro, journal.Alerts.Of(incident)[0].Answers);
+        }
+
+        Assert.NotNull(journal.Receive(City.PoliceNoerrebro, "Hvad sker der?"));
+    }
+
+    [Fact]
+    public void A_forged_sender_who_goes_on_changing_the_answer_is_counted_and_soon_written_to_no_more()
+    {
+        var incident = journal.Report();
+        var code = journal.CodeOf(City.PoliceNoerrebro);
+        var replies = Enumerable
+            .Range(0, 51)
+            .Count(i => journal.Receive(City.PoliceNoerrebro, i % 2 == 0 ? $"NEJ {code}" : $"JA {code} 5") is not null);
+
+        Assert.Equal(1 + ReplyLimits.PerPerson, replies);
+        Assert.Equal(AnswerKind.Cannot, journal.Alerts.Of(incident)[0].Answers[City.PoliceNoerrebro].Kind);
+        journal.Receive(City.PoliceNoerrebro, $"JA {code} 7");
+        Assert.Equal(7, journal.Alerts.Of(incident)[0].Answers[City.PoliceNoerrebro].EtaMinutes);
+        time.Advance(ReplyLimits.Window);
+        Assert.NotNull(journal.Receive(City.PoliceNoerrebro, $"NEJ {code}"));
+    }
+
+    [Fact]
     public void The_same_text_delivered_twice_changes_nothing()
     {
         journal.Report();

@@ -58,6 +58,46 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    public void STOP_from_a_number_that_is_only_called_blocks_neither_it_nor_the_mobile()
+    {
+        var call = journal.Add(Person, WayKind.Voice);
+        Assert.Null(journal.Receive(Person, "STOP", number: "+4533112233", way: call));
+
+        Assert.Equal(InboundOutcome.OptedOut, journal.LastOutcome());
+        Assert.Equal([Mobile, call], journal.Contacts.WaysOf(Person).Select(way => way.Id));
+    }
+
+    [Theory]
+    [InlineData(WayKind.Sms)]
+    [InlineData(WayKind.Voice)]
+    public void The_reply_goes_to_the_number_that_the_text_came_from(WayKind kind)
+    {
+        var way = journal.Add(Person, kind);
+        Assert.NotNull(journal.Receive(Person, "Hvad sker der?", number: "+4533112233", way: way));
+        Assert.Equal(way, journal.Messages().Single().Way);
+        Assert.NotNull(journal.Receive(Person, "Hvad sker der?", way: Mobile));
+        Assert.Null(journal.Messages().Last().Way);
+    }
+
+    [Fact]
+    public void A_lost_reply_by_SMS_to_a_number_that_is_called_leaves_the_calls()
+    {
+        var call = journal.Add(Person, WayKind.Voice);
+        journal.Receive(Person, "Hvad sker der?", number: "+4533112233", way: call);
+        journal.Do(
+            new AlertCommand.RecordFailed(
+                journal.Messages().Single().Message,
+                "21614",
+                FailureAdvice.NextChannel,
+                InDoubt: false
+            ),
+            PersonId.System
+        );
+
+        Assert.Null(journal.Contacts.Find(call)!.Blocked);
+    }
+
+    [Fact]
     public void STOP_from_a_number_that_nobody_has_blocks_nothing()
     {
         journal.Receive(null, "STOP");

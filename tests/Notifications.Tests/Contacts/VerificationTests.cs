@@ -107,6 +107,65 @@ public sealed class VerificationTests
         Assert.Empty(book.WaysOf(Person));
     }
 
+    [Fact]
+    public void The_mobile_takes_the_place_of_the_same_number_that_the_person_had_added()
+    {
+        Do(new ContactCommand.AddWay(Person, way, WayKind.Sms, null));
+        Do(new ContactCommand.EnterCode(Person, way, true));
+        Do(new ContactCommand.ReplaceMobile(Person, true, Doubled: way));
+
+        var left = Assert.Single(book.AllOf(Person));
+        Assert.Equal((Mobile, true), (left.Id, left.Verified));
+    }
+
+    [Fact]
+    public void The_last_way_is_removed_only_when_that_is_confirmed()
+    {
+        Do(new ContactCommand.AddWay(Person, way, WayKind.Sms, null));
+        Assert.Equal("way-is-last", Refused(Removal(way) with { HasMobile = false }));
+        Assert.Null(Refused(Removal(way)));
+        Assert.Equal("way-is-last", Refused(Removal(Mobile)));
+        Assert.Equal(Mobile, Assert.Single(book.AllOf(Person)).Id);
+        Assert.Null(Refused(Removal(Mobile) with { Confirmed = true }));
+        Assert.Empty(book.AllOf(Person));
+
+        static ContactCommand.RemoveWay Removal(WayId of) => new(Person, of, WayRemoval.ByPerson);
+    }
+
+    [Fact]
+    public void A_way_that_is_blocked_does_not_count_as_one_that_is_left()
+    {
+        Do(new ContactCommand.AddWay(Person, way, WayKind.Sms, null));
+        book = book.Apply(new ContactEvent.WayBlocked(Person, Mobile, WayBlock.OptedOut), now);
+        Assert.Equal("way-is-last", Refused(new ContactCommand.RemoveWay(Person, way, WayRemoval.ByPerson)));
+    }
+
+    [Fact]
+    public void Who_removes_a_way_that_is_not_there_is_told_and_the_product_itself_goes_on()
+    {
+        Assert.Equal("way-unknown", Refused(new ContactCommand.RemoveWay(Person, way, WayRemoval.ByPerson)));
+        Assert.Empty(Do(new ContactCommand.RemoveWay(Person, way, WayRemoval.Replaced)));
+    }
+
+    [Theory]
+    [InlineData("90 12 34 56", "number-premium")]
+    [InlineData("+45 9012 3456", "number-premium")]
+    [InlineData("+881 612 345 678", "number-satellite")]
+    [InlineData("00870 773 123 456", "number-satellite")]
+    [InlineData("+88 2 16 12 34 56", "number-satellite")]
+    public void What_takes_money_or_is_reached_by_satellite_is_refused(string text, string code) =>
+        Assert.Equal(code, PhoneNumber.Read(text, out _, out _)?.Code);
+
+    [Theory]
+    [InlineData("+4520123456", true, null)]
+    [InlineData("+4570101155", true, PhoneNumber.WithoutSmsWarning)]
+    [InlineData("+4580101155", true, PhoneNumber.WithoutSmsWarning)]
+    [InlineData("+4570101155", false, null)]
+    [InlineData("+46701234567", true, PhoneNumber.ForeignWarning)]
+    [InlineData("+46701234567", false, PhoneNumber.ForeignWarning)]
+    public void Who_writes_a_number_that_may_not_get_texts_is_warned(string number, bool bySms, string? warning) =>
+        Assert.Equal(warning, PhoneNumber.WarningOf(number, bySms));
+
     [Theory]
     [InlineData("20 12 34 56", "+4520123456", false)]
     [InlineData("+45 33-11-22-33", "+4533112233", false)]

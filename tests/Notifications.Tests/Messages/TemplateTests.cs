@@ -88,6 +88,8 @@ public sealed class TemplateTests
     [InlineData("template-exercise", Good + " Øvelse.")]
     [InlineData("template-exercise", Good + " Prøvealarm.")]
     [InlineData("template-fixed-code", Good + " Eller JA 4711.")]
+    [InlineData("template-fixed-code", Good + " 4711")]
+    [InlineData("template-fixed-code", Good + "[ Ring 3366 3366.]")]
     [InlineData("template-field-always", "SSP-BEREDSKAB {kode}: {Type} {sted}, {område}. Svar {svar}.")]
     [InlineData("template-field-always", Good + " {mangler} mangler.")]
     [InlineData("template-place-forms", "SSP-BEREDSKAB {kode}: {Type}[ {sted}| nær], {område}. Svar {svar}.")]
@@ -119,6 +121,22 @@ public sealed class TemplateTests
             var text = TemplateFit.Write(book.Of(TextKind.Alert), new(words, 7590) { Missing = missing });
             Assert.Contains(IncidentWords.Outside, SpokenTexts.Of(text!, 7590), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(
+        "Bispebjerg Kirkegårds nordlige kapelhave",
+        "Vesterbro/Kongens Enghave",
+        "ved Bispebjerg Kirkegårds, Vesterbro"
+    )]
+    [InlineData("Skt. Annæ Pl.", "Indre By", "ved Skt. Annæ Pl, Indre By. Operationsberedskab")]
+    [InlineData("Blågårds Plads", "Nørrebro N.", ", Nørrebro N. Operationsberedskab")]
+    public void Where_a_name_ends_with_a_point_no_second_mark_follows(string place, string area, string expected)
+    {
+        var words = new IncidentWords(IncidentType.SkudEllerVaaben, ActivationLevel.Operationsberedskab, place, area);
+        var text = TemplateFit.Write(ShippedTexts.Of(TextKind.Alert), new(words, 7590) { Missing = "SOF, BUF og KFF" });
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\.[.,]", text!);
     }
 
     [Fact]
@@ -216,7 +234,7 @@ public sealed class TemplateTests
         };
         var text = new MessageTexts(book).Alert(words, AlertReason.Reported, 4711);
         Assert.InRange(Gsm7.Length(text), 140, 160);
-        Assert.Contains("drabsforsøg, Vesterbro/Kongens.. Svar", text, StringComparison.Ordinal);
+        Assert.Contains("drabsforsøg, Vesterbro/Kongens. Svar", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -168,7 +168,7 @@ internal sealed class Phonebook : IDirectory
             ? MobileOf(person)
             : Addresses.GetValueOrDefault(id) ?? AnswerAll;
 
-    public WayId? SmsWayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
+    public WayId? WayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
 
     /// <summary>The shared phones that are verified, by number.</summary>
     public Dictionary<string, DutyPhoneId> DutyPhones { get; } = [];

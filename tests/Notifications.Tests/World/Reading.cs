@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Notifications.Tests.World;
 
@@ -47,7 +48,8 @@ internal static class Reading
         PersonId? person,
         string text,
         string? sid = null,
-        string? number = null
+        string? number = null,
+        WayId? way = null
     )
     {
         var before = journal.Messages().Length;
@@ -56,7 +58,8 @@ internal static class Reading
                 sid ?? Guid.NewGuid().ToString("N"),
                 person,
                 number ?? (person is { } p ? City.NumberOf(p) : "+4531313131"),
-                text
+                text,
+                way
             ),
             PersonId.System
         );

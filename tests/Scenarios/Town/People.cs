@@ -145,7 +145,7 @@ internal sealed class People : IDirectory
 
     public PersonId? WhoHas(string number) => byNumber.TryGetValue(number, out var person) ? person : null;
 
-    public WayId? SmsWayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
+    public WayId? WayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
 
     public DutyPhoneId? DutyPhoneWith(string number) => null;
 

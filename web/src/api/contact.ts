@@ -42,7 +42,9 @@ export async function addWay(kind: ContactWay['kind'], address: string): Promise
 export const sendCode = (way: string): Promise<unknown> => post(`${BASE}/ways/${way}/code`, {});
 export const enterCode = (way: string, code: string): Promise<unknown> =>
   post(`${BASE}/ways/${way}/verification`, { code });
-export const removeWay = (way: string): Promise<unknown> => post(`${BASE}/ways/${way}/removal`, {});
+/** @param confirmed needed for the last way; without it the Hub asks (`way-is-last`) */
+export const removeWay = (way: string, confirmed: boolean): Promise<unknown> =>
+  post(`${BASE}/ways/${way}/removal`, { confirmed });
 export const testWay = (way: string): Promise<unknown> => post(`${BASE}/ways/${way}/test`, {});
 export const setPlan = (ways: { way: string; afterSeconds: number }[]): Promise<unknown> =>
   post(`${BASE}/plan`, { ways });

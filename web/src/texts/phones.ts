@@ -3,7 +3,7 @@
 export const phonesTexts = {
   title: 'Demotelefoner',
   intro:
-    'Opdigtede telefoner, postkasser og enheder. Intet forlader maskinen. Svar, som en leder ville svare: skriv en sms, tag et opkald, eller tryk på en besked.',
+    'Opdigtede telefoner, postkasser og enheder. Intet forlader maskinen. Svar, som en leder ville svare: skriv en sms, tag et opkald, eller tryk på en besked. En telefon, der har skrevet STOP, får ingen sms, før den skriver START.',
   none: 'Ingen telefoner endnu.',
   noMessages: 'Ingen beskeder endnu',
   reply: 'Svar',

@@ -73,6 +73,13 @@ export const words = {
     undelivered: 'nåede ikke frem',
     failed: 'blev ikke sendt',
   } satisfies Record<MessageState, string>,
+  /** By the Hub's own code: where the cause says more than the state. */
+  messageCause: {
+    superseded: 'ikke nødvendig mere',
+    'no-answer': 'ringede, ingen tog den',
+    busy: 'optaget',
+    'answering-machine': 'telefonsvareren tog den',
+  } as Partial<Record<string, string>>,
   messageChannel: {
     sms: 'Sms',
     voice: 'Opkald',

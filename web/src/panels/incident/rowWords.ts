@@ -1,6 +1,7 @@
 import type { AlertAnswer, AlertMessage, AlertRow } from '../../api/contract';
 import { texts } from '../../texts';
 import { hhmm } from '../../time/time';
+import { messageFared } from '../messageFared';
 
 /* What a row of an alert says. */
 
@@ -26,7 +27,7 @@ export function messageSaid(message: AlertMessage): string {
     texts.words.messageChannel[message.channel],
     message.dutyPhone ? texts.dutyPhones.on : '',
   ].filter(Boolean);
-  const state = `${channel.join(' ')} ${texts.words.messageState[message.state]} ${hhmm(message.at)}`;
+  const state = `${channel.join(' ')} ${messageFared(message.state, message.errorCode)} ${hhmm(message.at)}`;
   return message.repeat ? `${state}, ${words.repeat}` : state;
 }
 
