@@ -115,7 +115,7 @@ export class Sketching {
       return;
     }
     this.#step(undone(this.#drawn));
-    this.said = words.wasUndone(this.#many, this.drawing.corners.length);
+    this.said = words.wasUndone(this.drawing.corners.length, this.#one, this.#many);
   }
 
   startMoving(index: number): void {

@@ -1,4 +1,5 @@
 import type { DrawingKind } from '../drawing/drawing';
+import { many } from './counting';
 
 /* A place that is drawn: several spots, a line, an area. */
 
@@ -24,7 +25,7 @@ export const drawingTexts = {
   } satisfies Record<DrawingKind, string>,
 
   /* In lists, the log and the panel. */
-  spots: (n: number) => `${n} steder`,
+  spots: (n: number) => many(n, 'sted', 'steder'),
   line: (length: string) => `en linje på ${length}`,
   area: (size: string) => `et område på ${size}`,
   withDrawing: (what: string) => `Tegningen venter med: ${what}.`,
@@ -52,7 +53,7 @@ export const drawingTexts = {
     `Kort. Du tegner. Piletasterne flytter sigtet, med Skift i store skridt, plus og minus ændrer udsnittet. Enter sætter et ${one}, Tilbage fjerner det sidste, Escape spørger, om tegningen skal kasseres.`,
   undo: 'Fortryd sidste',
   restart: 'Begynd forfra',
-  listOf: (many: string) => `Tegningens ${many}`,
+  listOf: (corners: string) => `Tegningens ${corners}`,
   move: 'Flyt',
   insert: 'Nyt efter',
   remove: 'Fjern',
@@ -64,7 +65,7 @@ export const drawingTexts = {
   wasAdded: (one: string, n: number, where: string) => `${upper(one)} ${n} er sat ${where}.`,
   wasMoved: (one: string, n: number, where: string) => `${upper(one)} ${n} er flyttet, ${where}.`,
   wasRemoved: (one: string, n: number) => `${upper(one)} ${n} er fjernet.`,
-  wasUndone: (many: string, n: number) => `Fortrudt. Tegningen har ${n} ${many}.`,
+  wasUndone: (n: number, one: string, more: string) => `Fortrudt. Tegningen har nu ${many(n, one, more)}.`,
   wasCleared: 'Tegningen er tom.',
   nothingToUndo: 'Der er ikke mere at fortryde.',
   moving: (one: string, n: number) => `Du flytter ${one} ${n}.`,
@@ -73,7 +74,7 @@ export const drawingTexts = {
 
   /* Before it is thrown away. */
   discardTitle: 'Kassér tegningen?',
-  discardDetail: (n: number, many: string) => `Du har sat ${n} ${many}. De går tabt.`,
+  discardDetail: (n: number, one: string, more: string) => `Du har sat ${many(n, one, more)}. De går tabt.`,
   keep: 'Behold tegningen',
   discard: 'Kassér tegningen',
 
@@ -91,8 +92,8 @@ export const drawingTexts = {
     line: 'En linje har mindst to punkter.',
     area: 'Et område har mindst tre forskellige hjørner.',
   } satisfies Record<DrawingKind, string>,
-  tooMany: (most: number, many: string, n: number) =>
-    `Tegningen har ${n} ${many} og må højst have ${most}. Fjern nogle.`,
+  tooMany: (most: number, corners: string, n: number) =>
+    `Tegningen har ${n} ${corners} og må højst have ${most}. Fjern nogle.`,
   tinyLine: 'Linjen er under 5 meter. Tegn den længere, eller vælg Ét sted.',
   tinyArea: 'Området er under 25 kvadratmeter. Tegn det større, eller vælg Ét sted.',
   outsideRegion: (one: string, n: number | null) =>
