@@ -77,7 +77,7 @@ test.describe('drawing', () => {
     await page.getByRole('link', { name: 'Meld hændelse' }).focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: 'Meld hændelse', level: 1 })).toBeFocused();
-    await page.getByRole('textbox', { name: 'Søg efter et sted' }).focus();
+    await page.getByRole('combobox', { name: 'Søg efter et sted' }).focus();
     await page.keyboard.type('Blågårds Plads');
     await page.keyboard.press('Enter');
     // One place is chosen; the arrows of the choice make it the first corner of an area.
