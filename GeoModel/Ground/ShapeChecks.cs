@@ -88,7 +88,9 @@ public static class ShapeChecks
             return new("shape-tiny", "Linjen er under 5 meter. Tegn den længere, eller vælg ét sted.", field);
         }
 
-        var simple = new IsSimpleOp(shape.InDegrees);
+        // A corner that was set twice is no crossing.
+        var corners = CoordinateArrays.RemoveRepeatedPoints(shape.InDegrees.Coordinates);
+        var simple = new IsSimpleOp(shape.InDegrees.Factory.CreateLineString(corners));
         return simple.IsSimple() ? null : Crossing("Linjen krydser sig selv", simple.NonSimpleLocation, field);
     }
 

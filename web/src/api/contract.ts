@@ -25,17 +25,26 @@ export type Role =
 export type OrganisationKind = 'myndighed' | 'selvejende' | 'partner';
 export type LonLat = [longitude: number, latitude: number];
 
+/** More than a spot, as a GeoJSON geometry: 2-20 spots; 2-200 corners; one ring of 3-200 corners that ends where it began. */
+export type Shape =
+  | { type: 'MultiPoint'; coordinates: LonLat[] }
+  | { type: 'LineString'; coordinates: LonLat[] }
+  | { type: 'Polygon'; coordinates: [LonLat[]] };
+
 export interface Position {
+  /** The spot, or the one that stands for the shape: the first of several, the middle of a line, one within an area. */
   point: LonLat;
-  /** Areas that contain it, every kind; empty when outside all of them. */
+  /** Areas that contain any part of it, every kind; empty when outside all of them. */
   areas: string[];
-  /** Bydele whose boundary is within 150 m. */
+  /** Bydele whose boundary is within 150 m of any part. */
   near: string[];
   boundaryMetres: number;
   /** Nearest named place of the product's own list. */
   place: string | null;
   /** "600 m nordvest for Bella Center", when no named place is near; null when one is, or none is for miles. */
   beside: string | null;
+  /** Null for a spot; left out by a Hub, and in a picture, from before there were shapes. */
+  shape?: Shape | null;
 }
 
 export interface Actor { person: string; organisation: string }
@@ -277,7 +286,7 @@ export interface Reference {
 
 /**
  * POST /api/v1/preview {type, level, position: {longitude, latitude} | null, moves?, exercise?}: what sending would do.
- * With `moves`, an incident's id: what moving it to the position would do.
+ * With `moves`, an incident's id: what moving it to the position would do. `shape` may stand instead of `position`.
  */
 export interface Preview {
   exercise: boolean;
@@ -309,7 +318,8 @@ export interface Preview {
 /**
  * Commands. Every body carries `commandId` (UUIDv7, made by the client; repeat it to ask again safely) and may carry
  * `occurredAt` (ISO 8601 with offset, or local Copenhagen time without; never in the future).
- * Answer 200 Accepted, or problem details.
+ * Answer 200 Accepted, or problem details. Where `position` {longitude, latitude} stands, `shape`, a Shape, may stand
+ * instead; what cannot be used is refused with field "position" or "shape…".
  *
  * POST /api/v1/incidents                              {incidentId, type, level, scope, position|null, what, where, now, started, exercise}
  * POST /api/v1/incidents/{id}/position                {seenVersion, position}

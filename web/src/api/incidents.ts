@@ -1,4 +1,6 @@
-import type { IncidentType, IncidentView, Level, LonLat, Preview } from './contract';
+import { placeBody } from '../drawing/geojson';
+import type { Drawing } from '../drawing/drawing';
+import type { IncidentType, IncidentView, Level, Preview } from './contract';
 import { ask } from './http';
 import { readPosition, readView } from './pictureShape';
 import { bool, list, maybe, num, obj, oneOf, str } from './shape';
@@ -46,14 +48,13 @@ export async function getPreview(
   about: {
     type: IncidentType;
     level: Level;
-    point: LonLat | null;
+    place: Drawing;
     moves: string | null;
     exercise: boolean;
   },
   signal?: AbortSignal,
 ): Promise<Preview> {
-  const position = about.point && { longitude: about.point[0], latitude: about.point[1] };
   const { type, level, moves, exercise } = about;
-  const body = { type, level, position, moves, exercise };
+  const body = { type, level, ...placeBody(about.place), moves, exercise };
   return readPreview(await ask('/api/v1/preview', { method: 'POST', body, ...(signal ? { signal } : {}) }));
 }

@@ -47,6 +47,35 @@ describe('what the Hub says', () => {
     ).toEqual([down]);
   });
 
+  it('may say where in a shape, and one without a shape, as older Hubs say it, is a spot', () => {
+    const spot = { point: [12.55, 55.69], areas: [], near: [], boundaryMetres: 9, place: null, beside: null };
+    const square = [[12.5, 55.7], [12.51, 55.7], [12.51, 55.71], [12.5, 55.7]]; // prettier-ignore
+    const read = (shape: unknown) =>
+      readChange({ kind: 'incident', incident: { ...header('i'), position: { ...spot, shape } } });
+    expect(
+      readChange({ kind: 'incident', incident: { ...header('i'), position: structuredClone(spot) } }),
+    ).toMatchObject({ incident: { position: spot } });
+    expect(read(null)).toMatchObject({ incident: { position: { shape: null } } });
+    for (const good of [
+      { type: 'MultiPoint', coordinates: square },
+      { type: 'LineString', coordinates: square },
+      { type: 'Polygon', coordinates: [square] },
+    ])
+      expect(read(good)).toMatchObject({ incident: { position: { shape: good } } });
+    for (const bad of [
+      'Polygon',
+      { type: 'Circle', coordinates: square },
+      { type: 'Polygon', coordinates: square },
+      { type: 'Polygon', coordinates: [square, square] },
+      { type: 'Polygon', coordinates: [square.slice(2)] },
+      { type: 'LineString', coordinates: [['12,5', 55.7]] },
+      { type: 'LineString', coordinates: [[12.5, null]] },
+      { type: 'MultiPoint', coordinates: [] },
+      { type: 'MultiPoint' },
+    ])
+      expect(() => read(bad), JSON.stringify(bad)).toThrow(BadAnswer);
+  });
+
   it('is a problem with a Danish text also when the body is not one', () => {
     expect(problemFrom(403, null)).toMatchObject({ code: 'http-403', title: 'Det må du ikke' });
     expect(

@@ -14,7 +14,7 @@ import type {
   Trouble,
 } from './contract';
 import { BadAnswer } from './problem';
-import { bool, instant, list, maybe, num, obj, oneOf, str, text, type Obj } from './shape';
+import { bool, each, instant, list, maybe, num, obj, oneOf, str, text, type Obj } from './shape';
 
 const TYPES = [
   'sammenstoed',
@@ -44,11 +44,29 @@ const LOG_KINDS = [
   'stood-down',
 ] as const;
 
+function pair(value: unknown): void {
+  if (!Array.isArray(value) || value.length < 2 || !value.slice(0, 2).every(Number.isFinite))
+    throw new BadAnswer('not a longitude and a latitude');
+}
+
+function readGeometry(o: Obj, key: string): void {
+  const shape = obj(o[key], key);
+  switch (oneOf(shape, 'type', ['MultiPoint', 'LineString', 'Polygon'])) {
+    case 'Polygon': {
+      const rings = list(shape, 'coordinates', (ring) => each(ring, 'ring', pair));
+      if (rings.length !== 1) throw new BadAnswer('coordinates: not one ring');
+      if ((rings[0]?.length ?? 0) < 4) throw new BadAnswer('ring: too short to hold anything');
+      break;
+    }
+    default:
+      if (list(shape, 'coordinates', pair).length === 0) throw new BadAnswer('coordinates: empty');
+  }
+}
+
 export function readPosition(value: unknown): Position {
   const o = obj(value, 'position');
-  const [longitude, latitude] = list(o, 'point', (v) => v);
-  if (typeof longitude !== 'number' || typeof latitude !== 'number')
-    throw new BadAnswer('point: not two numbers');
+  pair(o['point']);
+  maybe(o, 'shape', readGeometry);
   list(o, 'areas', text);
   list(o, 'near', text);
   num(o, 'boundaryMetres');

@@ -8,6 +8,9 @@ import { Live, type LiveState } from '../api/live';
 import { NotSignedIn } from '../api/problem';
 import { getReference } from '../api/reference';
 import { getSession } from '../api/session';
+import type { Drawing } from '../drawing/drawing';
+import { nearWords } from '../drawing/near';
+import { shapeWords } from '../drawing/words';
 import { placesOf } from '../map/places';
 import { Drafts } from '../outbox/drafts';
 import { Outbox, type Command, type Outcome, type Waiting } from '../outbox/outbox';
@@ -92,6 +95,7 @@ export class Desk {
   );
   readonly hidden = $derived(allRows(this.list).length - allRows(this.shown).length);
   readonly pin = $derived(this.placing?.pin(this.lookup) ?? null);
+  readonly sketch = $derived(this.placing?.scene(this.lookup) ?? null);
   readonly offline = $derived(this.live === 'lost');
 
   readonly #live: Live;
@@ -173,9 +177,9 @@ export class Desk {
     this.#saying = setTimeout(() => (this.said = null), seconds * 1000);
   }
 
-  beginPlacing(about: About, point: LonLat | null): Placing {
+  beginPlacing(about: About, start: Drawing): Placing {
     this.placing?.close();
-    this.placing = new Placing(about, point);
+    this.placing = new Placing(about, start, (point) => nearWords(point, this.places));
     return this.placing;
   }
 
@@ -239,7 +243,7 @@ export class Desk {
       if (this.picture.incidents.has(incident.id) || incident.stoodDown) continue;
       this.announced = texts.list.arrived(
         numberOf(incident),
-        incident.title,
+        [incident.title, shapeWords(incident.position?.shape)].filter(Boolean).join(', '),
         texts.words.level[incident.level],
       );
     }

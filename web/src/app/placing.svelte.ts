@@ -1,10 +1,14 @@
 import type { IncidentType, Level, LonLat, Position, Preview, Problem } from '../api/contract';
 import { getPreview } from '../api/incidents';
 import { NotSignedIn, Unreachable, explain } from '../api/problem';
-import type { Pin } from '../map/scene';
-import { metresBetween, saySpot } from '../map/ground';
+import type { Drawing } from '../drawing/drawing';
+import { sayPlace } from '../drawing/words';
+import type { Callout, Pin, Sketch } from '../map/scene';
+import { saySpot } from '../map/ground';
 import type { Lookup } from '../picture/lookup';
 import { texts } from '../texts';
+import { joined } from '../texts/counting';
+import { Sketching } from './sketching.svelte';
 
 /** At most one question in this time: arrow keys and clicks may choose faster than that. */
 const PACE_MS = 200;
@@ -24,33 +28,34 @@ interface Question {
   type: IncidentType;
   level: Level;
   exercise: boolean;
-  point: LonLat | null;
+  place: Drawing;
   moves: string | null;
 }
 
+const samePlace = (a: Drawing, b: Drawing): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 const same = (a: Question, b: Question): boolean =>
-  a.type === b.type &&
-  a.level === b.level &&
-  a.exercise === b.exercise &&
-  a.point?.[0] === b.point?.[0] &&
-  a.point?.[1] === b.point?.[1];
+  a.type === b.type && a.level === b.level && a.exercise === b.exercise && samePlace(a.place, b.place);
 
 /** A place that is being chosen, and what the Hub says would follow from it. */
 export class Placing {
   about = $state.raw<About>({ type: null, level: null, exercise: false, ring: false });
-  point = $state.raw<LonLat | null>(null);
+  readonly sketch: Sketching;
+  /** The single spot that is chosen; null when none is, or when it is more than a spot. */
+  readonly point: LonLat | null = $derived.by(() =>
+    this.sketch.drawing.kind === 'point' ? (this.sketch.drawing.corners[0] ?? null) : null,
+  );
   /** The last choice was a click or a key on the map, not a name. */
   byMap = $state(false);
   unreachable = $state(false);
   problem = $state.raw<Problem | null>(null);
   #told = $state.raw<{ question: Question; preview: Preview } | null>(null);
-  readonly #question: Question = $derived({
+  readonly #question: Question = $derived.by(() => ({
     type: this.about.type ?? 'andet',
     level: this.about.level ?? 1,
     exercise: this.about.exercise,
-    point: this.point,
+    place: this.sketch.drawing,
     moves: this.about.moves ?? null,
-  });
+  }));
   /** The answer to exactly what is chosen now; null until it is there. Never that of an earlier choice. */
   readonly preview: Preview | null = $derived(
     this.#told && same(this.#told.question, this.#question) ? this.#told.preview : null,
@@ -60,15 +65,21 @@ export class Placing {
   #askedAt = -Infinity;
   #closed = false;
 
-  constructor(about: About, point: LonLat | null) {
+  /** @param near where a spot is, in words */
+  constructor(about: About, start: Drawing, near: (point: LonLat) => string) {
     this.about = about;
-    this.point = point;
+    this.sketch = new Sketching(start, near, () => this.#changed());
     this.#ask();
   }
 
+  /** A single spot is put there, a drawing gets one more corner; null empties it. */
   place(point: LonLat | null, byMap: boolean): void {
-    this.point = point;
     this.byMap = byMap;
+    if (point) this.sketch.add(point);
+    else this.sketch.restart();
+  }
+
+  #changed(): void {
     this.problem = null;
     this.#ask();
   }
@@ -99,8 +110,8 @@ export class Placing {
   #ask(after = Math.max(0, this.#askedAt + PACE_MS - performance.now())): void {
     clearTimeout(this.#timer);
     this.#asking?.abort();
-    // A move to nowhere is no question.
-    if (this.#closed || (this.about.moves && !this.point)) return;
+    // A move to nowhere is no question, nor is what cannot be sent.
+    if (this.#closed || !this.sketch.askable || (this.about.moves && this.sketch.empty)) return;
     this.#timer = setTimeout(() => void this.#askNow(), after);
   }
 
@@ -122,11 +133,12 @@ export class Placing {
     }
   }
 
-  /** Where the chosen point lies, as far as it has been told. Type and level do not change it. */
+  /** Where what is chosen lies, as far as it has been told. Type and level do not change it. */
   get position(): Position | null {
-    const told = this.#told?.preview.position;
-    if (!told || !this.point) return null;
-    return metresBetween(told.point, this.point) < 1 ? told : null;
+    const told = this.#told;
+    return told && !this.sketch.empty && samePlace(told.question.place, this.sketch.drawing)
+      ? told.preview.position
+      : null;
   }
 
   pin(lookup: Lookup): Pin | null {
@@ -138,14 +150,42 @@ export class Placing {
       level,
       exercise,
       ring,
-      callout: this.#callout(lookup),
+      callout: this.#callout(lookup, this.point),
     };
   }
 
-  #callout(lookup: Lookup): Pin['callout'] {
+  /** What is drawn, for the map; null while a single spot is chosen. */
+  scene(lookup: Lookup): Sketch | null {
+    const { drawing, chosen, wrong } = this.sketch;
+    if (drawing.kind === 'point') return null;
     const { position } = this;
-    if (!position || !this.point) return null;
-    const title = saySpot({ ...position, point: this.point });
+    const text = position && this.#callout(lookup, position.point);
+    return {
+      drawing,
+      chosen,
+      wrong: !wrong
+        ? null
+        : 'at' in wrong
+          ? wrong.at
+          : 'corner' in wrong
+            ? (drawing.corners[wrong.corner] ?? null)
+            : null,
+      exercise: this.about.exercise,
+      callout: position && text ? { point: position.point, text } : null,
+    };
+  }
+
+  #callout(lookup: Lookup, point: LonLat): Callout | null {
+    const { position } = this;
+    if (!position) return null;
+    if (position.shape) {
+      const areas = lookup.bydele(position.areas);
+      return {
+        title: sayPlace(position),
+        detail: areas.length > 0 ? texts.map.across(joined(areas)) : texts.map.outside,
+      };
+    }
+    const title = saySpot({ ...position, point });
     const bydel = lookup.bydele(position.areas)[0];
     if (!bydel) return { title, detail: texts.map.outside };
     const neighbour = lookup.bydele(position.near).find((name) => name !== bydel) ?? null;

@@ -3,8 +3,9 @@ import OlMap from 'ol/Map';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import Overlay from 'ol/Overlay';
 import View from 'ol/View';
-import { isEmpty } from 'ol/extent';
-import { Point } from 'ol/geom';
+import { getArea, isEmpty } from 'ol/extent';
+import { Point, type Geometry } from 'ol/geom';
+import DoubleClickZoom from 'ol/interaction/DoubleClickZoom';
 import { defaults as interactions } from 'ol/interaction/defaults';
 import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
@@ -16,6 +17,9 @@ import { obstaclesOf, type Obstacle } from './obstacles';
 import { CITY, GROUND, REGION, toGround, toLonLat } from './projection';
 import { emptyScene, type Callout, type Marker, type Scene } from './scene';
 import { markerStyle, pinStyles, sightStyles, trackStyles } from './sceneStyles';
+import { shapeGeometry, shapeStyles } from './shapeStyles';
+import { SketchHands, handleAt, type Sketcher } from './sketchHands';
+import { sketchStyles } from './sketchStyles';
 
 export interface MapEvents {
   /** A click or tap beside every incident. */
@@ -41,12 +45,16 @@ export interface MapOptions {
 }
 
 const HIT_PX = 6;
+/** Shapes, extras, markers and what is drawn: above the ground, whichever that is. */
+const TOP_LAYERS = 4;
 
 /** Owns the OpenLayers map of one element. It sets nothing when nothing has changed. */
 export class MapView {
   readonly #map: OlMap;
   readonly #markers = new VectorSource<Feature<Point>>();
   readonly #extras = new VectorSource<Feature>();
+  readonly #shapes = new VectorSource<Feature<Geometry>>();
+  readonly #sketch = new VectorSource<Feature<Point>>();
   readonly #callout: Overlay;
   #theme: Theme;
   #ground: Ground | null = null;
@@ -60,6 +68,7 @@ export class MapView {
 
   /** A click chooses a place, also on an incident. */
   placing = false;
+  #sketcher: Sketcher | null = null;
 
   constructor(
     target: HTMLElement,
@@ -74,12 +83,21 @@ export class MapView {
       stopEvent: false,
     });
     const top = [
+      new VectorLayer({ source: this.#shapes, zIndex: 800, properties: { name: 'shapes' } }),
       new VectorLayer({ source: this.#extras, zIndex: 900, properties: { name: 'extras' } }),
       new VectorLayer({
         source: this.#markers,
         declutter: LABELS,
         zIndex: 1000,
         properties: { name: 'markers' },
+      }),
+      // Handles are above everything: they are what a hand looks for.
+      new VectorLayer({
+        source: this.#sketch,
+        declutter: 'sketch',
+        updateWhileInteracting: true,
+        zIndex: 1100,
+        properties: { name: 'sketch' },
       }),
     ];
     this.#map = new OlMap({
@@ -104,6 +122,7 @@ export class MapView {
     if (options.center) this.show(options.center, options.metresPerPixel);
     else this.whole();
     if (options.interactive) {
+      this.#map.addInteraction(new SketchHands(() => this.#sketcher));
       this.#map.on('click', (event) => this.#click(event));
       this.#map.on('pointermove', (event) => this.#hover(event));
     }
@@ -132,7 +151,7 @@ export class MapView {
     const themeChanged = theme !== this.#theme;
     this.#ground = ground;
     this.#theme = theme;
-    const top = this.#map.getLayers().getArray().slice(-2);
+    const top = this.#map.getLayers().getArray().slice(-TOP_LAYERS);
     const base = ground
       ? baseLayers(ground, theme, { chosen: () => this.#chosen, obstacles: () => this.#obstacles })
       : [];
@@ -155,9 +174,14 @@ export class MapView {
     const before = this.#scene;
     if (same(before, scene)) return;
     this.#scene = scene;
-    if (!same(before.markers, scene.markers)) this.#fan();
+    if (!same(before.markers, scene.markers)) {
+      this.#fan();
+      this.#drawShapes();
+    }
+    if (!same(before.sketch, scene.sketch)) this.#drawSketch();
     if (!same([before.track, before.pin], [scene.track, scene.pin])) this.#drawExtras();
-    if (!same([before.markers, before.pin, before.callout], [scene.markers, scene.pin, scene.callout])) {
+    const standing = ({ markers, pin, callout, sketch }: Scene) => [markers, pin, callout, sketch?.callout];
+    if (!same(standing(before), standing(scene))) {
       this.#obstacles = obstaclesOf(scene);
       this.#layer('labels')?.changed();
     }
@@ -283,6 +307,39 @@ export class MapView {
     }
   }
 
+  #drawShapes(): void {
+    this.#shapes.clear(true);
+    this.#shapes.addFeatures(
+      this.#scene.markers.flatMap((marker) => {
+        if (!marker.shape) return [];
+        const feature = new Feature(shapeGeometry(marker.shape));
+        feature.setId(marker.id);
+        feature.setStyle(shapeStyles(marker, this.#theme));
+        return [feature];
+      }),
+    );
+  }
+
+  #drawSketch(): void {
+    this.#sketch.clear(true);
+    const { sketch } = this.#scene;
+    const [first] = sketch?.drawing.corners ?? [];
+    if (!sketch || !first) {
+      this.#sketch.changed();
+      return;
+    }
+    const feature = new Feature(new Point(toGround(first)));
+    feature.setStyle((_, resolution) => sketchStyles(sketch, this.#theme, resolution));
+    this.#sketch.addFeature(feature);
+  }
+
+  /** Hands may change what is drawn; null when nothing is. */
+  setSketcher(sketcher: Sketcher | null): void {
+    this.#sketcher = sketcher;
+    for (const one of this.#map.getInteractions().getArray())
+      if (one instanceof DoubleClickZoom) one.setActive(sketcher === null);
+  }
+
   #drawExtras(): void {
     for (const id of ['track', 'pin']) {
       const old = this.#extras.getFeatureById(id) as Feature | null;
@@ -305,10 +362,12 @@ export class MapView {
   }
 
   #drawCallout(): void {
-    const { pin, callout } = this.#scene;
+    const { pin, callout, sketch } = this.#scene;
     const said: { point: LonLat; text: Callout } | null = pin?.callout
       ? { point: pin.point, text: pin.callout }
-      : callout;
+      : sketch
+        ? sketch.callout
+        : callout;
     const element = this.#callout.getElement();
     if (!said || !element) {
       this.#callout.setPosition(undefined);
@@ -325,11 +384,31 @@ export class MapView {
       hitTolerance: HIT_PX,
       layerFilter: (layer) => layer.get('name') === 'markers',
     });
-    const id = feature?.getId();
+    const id = feature?.getId() ?? this.#shapeAt(pixel);
     return this.#scene.markers.find((m) => m.id === id) ?? null;
   }
 
+  /** Of several that lie over each other the smallest: a large area must not hide a small one. */
+  #shapeAt(pixel: number[]): string | number | undefined {
+    let best: { id: string | number | undefined; size: number } | null = null;
+    this.#map.forEachFeatureAtPixel(
+      pixel,
+      (hit) => {
+        const size = getArea(hit.getGeometry()?.getExtent() ?? []);
+        if (!best || size < best.size) best = { id: hit.getId(), size };
+      },
+      { hitTolerance: HIT_PX, layerFilter: (layer) => layer.get('name') === 'shapes' },
+    );
+    return (best as { id: string | number | undefined } | null)?.id;
+  }
+
   #click(event: MapBrowserEvent): void {
+    const handle = this.#sketcher && handleAt(this.#sketcher.drawing, this.#map, event.coordinate);
+    if (this.#sketcher && handle) {
+      if (handle.kind === 'new') this.#sketcher.insertAfter(handle.index);
+      else this.#sketcher.chosen = this.#sketcher.chosen === handle.index ? null : handle.index;
+      return;
+    }
     // Who chooses a place may choose where something happens already.
     const marker = this.placing || this.#scene.pin ? null : this.#markerAt(event.pixel);
     if (marker) this.events.picked(marker.id);
@@ -342,6 +421,8 @@ export class MapView {
     const target = this.#map.getTargetElement();
     if (!target) return;
     target.classList.toggle('over-marker', over !== null && !this.placing);
+    const held = this.#sketcher && handleAt(this.#sketcher.drawing, this.#map, event.coordinate);
+    target.classList.toggle('over-handle', held !== null);
     target.title = over ? `${over.number} ${over.title}` : '';
   }
 }

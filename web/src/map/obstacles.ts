@@ -17,7 +17,7 @@ const calloutBox = ({ title, detail }: Callout): Box => {
   return { left: -half, top: -96, right: half, bottom: -40 };
 };
 
-export function obstaclesOf({ markers, pin, callout }: Scene): Obstacle[] {
+export function obstaclesOf({ markers, pin, callout, sketch }: Scene): Obstacle[] {
   const obstacles: Obstacle[] = markers.map(({ point, label, selected }) => {
     const half = Math.max(MARKER_SIZE / 2, selected ? 0 : (label.length * CHARACTER_PX) / 2);
     return {
@@ -25,7 +25,7 @@ export function obstaclesOf({ markers, pin, callout }: Scene): Obstacle[] {
       box: { left: -half, top: -MARKER_SIZE / 2, right: half, bottom: selected ? MARKER_SIZE / 2 : 38 },
     };
   });
-  const said = pin?.callout ? { point: pin.point, text: pin.callout } : callout;
+  const said = pin?.callout ? { point: pin.point, text: pin.callout } : (sketch?.callout ?? callout);
   if (pin) obstacles.push({ at: toGround(pin.point), box: { left: -42, top: -42, right: 42, bottom: 42 } });
   if (said) obstacles.push({ at: toGround(said.point), box: calloutBox(said.text) });
   return obstacles;

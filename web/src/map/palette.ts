@@ -29,6 +29,8 @@ export interface Palette {
   trackEdge: string;
   /** ØVELSE, and nothing else. */
   exercise: string;
+  /** What cannot be sent as it is drawn. */
+  wrong: string;
   levels: Record<Level, LevelColours>;
 }
 
@@ -54,6 +56,7 @@ export const palettes: Record<Theme, Palette> = {
     track: '#f3bd55',
     trackEdge: '#0d151b',
     exercise: '#c9a6ff',
+    wrong: '#ff8466',
     levels: {
       1: { fill: '#101920', edge: '#9ec5ea', glyph: '#9ec5ea' },
       2: { fill: '#f3bd55', edge: '#f3bd55', glyph: '#241800' },
@@ -81,6 +84,7 @@ export const palettes: Record<Theme, Palette> = {
     track: '#f2b134',
     trackEdge: '#5c3c00',
     exercise: '#5f34b5',
+    wrong: '#b3301a',
     levels: {
       1: { fill: '#ffffff', edge: '#0a58a8', glyph: '#0a58a8' },
       2: { fill: '#f2b134', edge: '#8a5a00', glyph: '#241800' },

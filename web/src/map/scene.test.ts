@@ -21,6 +21,8 @@ const marker = (id: string, lon: number, lat: number, more: Partial<Marker> = {}
   label: '',
   title: '',
   selected: false,
+  shape: null,
+  shaped: '',
   ...more,
 });
 

@@ -1,6 +1,8 @@
-import type { IncidentHeader, IncidentType, Level, LonLat } from '../api/contract';
+import type { IncidentHeader, IncidentType, Level, LonLat, Shape } from '../api/contract';
+import type { Drawing } from '../drawing/drawing';
+import { sayPlace, shapeWords } from '../drawing/words';
 import { hhmm } from '../time/time';
-import { metresBetween, sayDistance, saySpot } from './ground';
+import { metresBetween, sayDistance } from './ground';
 import { EXERCISE_WORD, numberOf } from '../picture/naming';
 import { texts } from '../texts';
 
@@ -15,6 +17,10 @@ export interface Marker {
   label: string;
   title: string;
   selected: boolean;
+  /** More than the spot where the marker stands. */
+  shape: Shape | null;
+  /** The same in words; empty for a spot. */
+  shaped: string;
 }
 
 export interface Track {
@@ -33,6 +39,17 @@ export interface Pin {
   ring: boolean;
 }
 
+/** What a report or a move is drawing: several spots, a line or an area. */
+export interface Sketch {
+  drawing: Drawing;
+  /** The corner that is pointed out, by its index. */
+  chosen: number | null;
+  /** Where it crosses itself, or what else is wrong. */
+  wrong: LonLat | null;
+  exercise: boolean;
+  callout: { point: LonLat; text: Callout } | null;
+}
+
 export interface Callout {
   title: string;
   detail: string;
@@ -45,9 +62,17 @@ export interface Scene {
   callout: { point: LonLat; text: Callout } | null;
   chosenAreas: string[];
   pin: Pin | null;
+  sketch: Sketch | null;
 }
 
-export const emptyScene: Scene = { markers: [], track: null, callout: null, chosenAreas: [], pin: null };
+export const emptyScene: Scene = {
+  markers: [],
+  track: null,
+  callout: null,
+  chosenAreas: [],
+  pin: null,
+  sketch: null,
+};
 
 export function markerOf(incident: IncidentHeader, selected: string | null): Marker | null {
   if (!incident.position) return null;
@@ -61,6 +86,8 @@ export function markerOf(incident: IncidentHeader, selected: string | null): Mar
     label: incident.stoodDown ? '' : labelOf(incident, incident.position.place ?? incident.position.beside),
     title: incident.title,
     selected: incident.id === selected,
+    shape: incident.position.shape ?? null,
+    shaped: shapeWords(incident.position.shape),
   };
 }
 
@@ -74,13 +101,15 @@ export function sceneOf(
   incidents: readonly IncidentHeader[],
   selected: string | null,
   pin: Pin | null = null,
+  sketch: Sketch | null = null,
 ): Scene {
   const markers = incidents.map((incident) => markerOf(incident, selected)).filter((m) => m !== null);
   const chosen = incidents.find((incident) => incident.id === selected);
-  if (!chosen) return { ...emptyScene, markers, pin };
+  if (!chosen) return { ...emptyScene, markers, pin, sketch };
   return {
     markers,
     pin,
+    sketch,
     track: trackOf(chosen),
     callout: calloutOf(chosen),
     chosenAreas: chosen.stoodDown ? [] : chosen.reached,
@@ -99,7 +128,7 @@ function calloutOf(incident: IncidentHeader): Scene['callout'] {
   return {
     point: last.position.point,
     text: {
-      title: texts.map.now(saySpot(last.position)),
+      title: texts.map.now(sayPlace(last.position)),
       detail: texts.map.nowDetail(hhmm(last.at), sayDistance(metres)),
     },
   };

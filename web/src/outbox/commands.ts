@@ -3,7 +3,6 @@ import type {
   DecisionLevel,
   IncidentType,
   Level,
-  LonLat,
   OrganisationKind,
   PolicyRule,
   Role,
@@ -13,11 +12,12 @@ import type {
   TargetGroup,
   TestAudience,
 } from '../api/contract';
+import type { Drawing } from '../drawing/drawing';
+import { placeBody } from '../drawing/geojson';
 import type { Command } from './outbox';
 
 /* Every command that can be given, as the contract says it. Texts are for the queue, should it have to wait. */
 
-const position = (point: LonLat | null) => point && { longitude: point[0], latitude: point[1] };
 /** Left out when it happened now: then the Hub's own clock says when. */
 const when = (occurredAt: string | null) => (occurredAt ? { occurredAt } : {});
 const incidentPath = (id: string, what: string): string => `/api/v1/incidents/${id}/${what}`;
@@ -27,7 +27,7 @@ export interface ReportFields {
   type: IncidentType;
   level: Level;
   scope: Scope;
-  point: LonLat | null;
+  place: Drawing;
   what: string;
   where: string;
   now: string;
@@ -36,17 +36,17 @@ export interface ReportFields {
 }
 
 export const commands = {
-  report: ({ point, ...fields }: ReportFields): Command => ({
+  report: ({ place, ...fields }: ReportFields): Command => ({
     kind: 'report',
     path: '/api/v1/incidents',
-    body: { ...fields, position: position(point) },
+    body: { ...fields, ...placeBody(place) },
     incident: fields.incidentId,
     text: fields.what,
   }),
-  move: (incident: string, seenVersion: number, point: LonLat, text: string): Command => ({
+  move: (incident: string, seenVersion: number, place: Drawing, text: string): Command => ({
     kind: 'move',
     path: incidentPath(incident, 'position'),
-    body: { seenVersion, position: position(point) },
+    body: { seenVersion, ...placeBody(place) },
     incident,
     text,
   }),

@@ -1,4 +1,5 @@
 import { dutyPhonesTexts } from './dutyPhones';
+import { drawingTexts } from './drawing';
 import { formsTexts, levelTexts, moveTexts, standDownTexts, inviteTexts, conflictTexts } from './forms';
 import {
   headerTexts,
@@ -52,6 +53,7 @@ export const texts = {
   signIn: signInTexts,
   list: listTexts,
   map: mapTexts,
+  drawing: drawingTexts,
   incident: incidentTexts,
   alerts: alertsTexts,
   answer: answerTexts,

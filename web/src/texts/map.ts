@@ -24,5 +24,6 @@ export const mapTexts = {
   movePlace: 'Klik på kortet for at flytte stedet',
   near: (bydel: string, metres: number, neighbour: string | null) =>
     neighbour ? `Bydel ${bydel} · ${metres} m til ${neighbour}` : `Bydel ${bydel} · ${metres} m til grænsen`,
+  across: (bydele: string) => `Bydel ${bydele}`,
   here: 'Valgt sted',
 };

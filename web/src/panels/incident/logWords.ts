@@ -1,5 +1,5 @@
 import type { LogItem } from '../../api/contract';
-import { saySpot } from '../../map/ground';
+import { sayPlace } from '../../drawing/words';
 import type { Lookup } from '../../picture/lookup';
 import { texts } from '../../texts';
 
@@ -22,10 +22,10 @@ export function logWords(item: LogItem, lookup: Lookup): LogWords {
   });
   switch (item.kind) {
     case 'reported':
-      return of(log.reported(words.level[item.level]), item.position ? saySpot(item.position) : '', true);
+      return of(log.reported(words.level[item.level]), item.position ? sayPlace(item.position) : '', true);
     case 'moved': {
       const areas = lookup.bydele(item.position.areas).join(', ') || texts.list.outside;
-      return of(log.moved(saySpot(item.position)), areas, true);
+      return of(log.moved(sayPlace(item.position)), areas, true);
     }
     case 'areas-entered':
       return of(

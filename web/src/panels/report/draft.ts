@@ -1,4 +1,7 @@
 import type { IncidentType, Level, LonLat, Scope } from '../../api/contract';
+import { checkDrawing } from '../../drawing/check';
+import { nothing, spotAt, type Drawing } from '../../drawing/drawing';
+import { drawingOfBody } from '../../drawing/geojson';
 import { uuid7 } from '../../outbox/uuid7';
 
 /** A report while it is written. Its incident's id is made once, so that a repeat can never become two. */
@@ -7,8 +10,8 @@ export interface ReportDraft {
   type: IncidentType | null;
   level: Level | null;
   scope: Scope;
-  point: LonLat | null;
-  /** "Uden sted" was chosen; then no point is no mistake. */
+  place: Drawing;
+  /** "Uden sted" was chosen; then an empty place is no mistake. */
   withoutPlace: boolean;
   what: string;
   where: string;
@@ -23,7 +26,7 @@ export const newDraft = (): ReportDraft => ({
   type: null,
   level: null,
   scope: 'lokal',
-  point: null,
+  place: nothing(),
   withoutPlace: false,
   what: '',
   where: '',
@@ -35,14 +38,14 @@ export const newDraft = (): ReportDraft => ({
 /** What a refused report holds, as a draft again. */
 export function draftFrom(body: Record<string, unknown>): ReportDraft {
   const text = (key: string): string => (typeof body[key] === 'string' ? body[key] : '');
-  const position = body['position'] as { longitude: number; latitude: number } | null;
+  const place = drawingOfBody(body);
   return {
     incidentId: uuid7(),
     type: (body['type'] as IncidentType | undefined) ?? null,
     level: (body['level'] as Level | undefined) ?? null,
     scope: body['scope'] === 'bydaekkende' ? 'bydaekkende' : 'lokal',
-    point: position ? [position.longitude, position.latitude] : null,
-    withoutPlace: position === null,
+    place: place ?? nothing(),
+    withoutPlace: place === null,
     what: text('what'),
     where: text('where'),
     now: text('now'),
@@ -51,13 +54,22 @@ export function draftFrom(body: Record<string, unknown>): ReportDraft {
   };
 }
 
-export type Missing = 'type' | 'level' | 'what' | 'place';
+/** One that was kept, also by a version that knew single spots only; an exercise is chosen anew. */
+export function keptDraft(kept: (Partial<ReportDraft> & { point?: LonLat | null }) | null): ReportDraft {
+  const { point = null, place, ...rest } = kept ?? {};
+  return { ...newDraft(), ...rest, place: place ?? spotAt(point), exercise: false };
+}
+
+/** drawing: something is drawn that cannot be sent. */
+export type Missing = 'type' | 'level' | 'what' | 'place' | 'drawing';
 
 export function missingIn(draft: ReportDraft): Missing[] {
   const missing: Missing[] = [];
   if (draft.type === null) missing.push('type');
   if (draft.what.trim() === '') missing.push('what');
-  if (draft.point === null && !draft.withoutPlace) missing.push('place');
+  if (draft.place.corners.length > 0) {
+    if (checkDrawing(draft.place)) missing.push('drawing');
+  } else if (!draft.withoutPlace) missing.push('place');
   if (draft.level === null) missing.push('level');
   return missing;
 }
@@ -65,6 +77,6 @@ export function missingIn(draft: ReportDraft): Missing[] {
 export const isEmpty = (draft: ReportDraft): boolean =>
   draft.type === null &&
   draft.level === null &&
-  draft.point === null &&
+  draft.place.corners.length === 0 &&
   !draft.withoutPlace &&
   [draft.what, draft.where, draft.now, draft.started].every((text) => text.trim() === '');
