@@ -81,7 +81,13 @@ export const position = (lon, lat, place, keys, near = [], boundaryMetres = 400)
   near: near.map((k) => `bydel:${k}`),
   boundaryMetres,
   place,
+  beside: null,
+  shape: null,
 });
+/** The same, along a line or over an area. */
+const over = (shape, ...at) => ({ ...position(...at), shape });
+const line = (...coordinates) => ({ type: 'LineString', coordinates });
+const ring = (...corners) => ({ type: 'Polygon', coordinates: [[...corners, corners[0]]] });
 export const row = (
   of,
   name,
@@ -276,7 +282,10 @@ export function evening() {
       'stenkast',
       'Stenkast ved Husum Torv',
       1,
-      position(12.4843, 55.7099, 'Husum Torv', ['broenshoej-husum']),
+      over(
+        line([12.481, 55.7088], [12.4843, 55.7099], [12.4892, 55.7102]),
+        ...[12.4843, 55.7099, 'Husum Torv', ['broenshoej-husum']],
+      ),
       21,
       'broenshoej-husum',
       2,
@@ -286,7 +295,10 @@ export function evening() {
       'brand',
       'Brand ved Tingbjerg',
       1,
-      position(12.485, 55.718, 'Tingbjerg', ['broenshoej-husum']),
+      over(
+        ring([12.4815, 55.7165], [12.4885, 55.7168], [12.4878, 55.7196], [12.4822, 55.719]),
+        ...[12.485, 55.718, 'Tingbjerg', ['broenshoej-husum']],
+      ),
       58,
       'broenshoej-husum',
       4,

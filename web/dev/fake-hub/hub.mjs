@@ -196,6 +196,15 @@ export class FakeHub {
     }
   }
 
+  /** Of a body's spot or shape: the middle of its corners stands for it. */
+  #place({ position, shape }) {
+    if (!shape) return position && this.#locate([position.longitude, position.latitude]);
+    const corners = shape.type === 'Polygon' ? shape.coordinates[0].slice(0, -1) : shape.coordinates;
+    const middle = [0, 1].map((i) => corners.reduce((sum, at) => sum + at[i], 0) / corners.length);
+    const found = corners.map((at) => this.#locate(at));
+    return { ...this.#locate(middle), areas: [...new Set(found.flatMap(({ areas }) => areas))], shape };
+  }
+
   #locate(point) {
     const inside = bydele
       .filter(([, , [w, s, e, n]]) => point[0] >= w && point[0] <= e && point[1] >= s && point[1] <= n)
@@ -209,6 +218,8 @@ export class FakeHub {
       near: [],
       boundaryMetres: 350,
       place: nearest.far < 600 ? nearest.name : null,
+      beside: null,
+      shape: null,
     };
   }
 
@@ -290,8 +301,8 @@ export class FakeHub {
     return position?.place ? `${words[type]} ved ${position.place}` : words[type];
   }
 
-  #preview({ type, position }) {
-    const at = position && this.#locate([position.longitude, position.latitude]);
+  #preview({ type, position, shape }) {
+    const at = this.#place({ position, shape });
     const alerts = this.#alertsFor(at, '');
     const title = this.#title(type, at);
     const text = `SSP-BEREDSKAB 4711: ${title}. Svar JA 4711 eller NEJ 4711. JA 4711 20 = fremme om 20 min.`;
@@ -388,7 +399,7 @@ export class FakeHub {
   }
 
   #report(body, stamp) {
-    const position = body.position && this.#locate([body.position.longitude, body.position.latitude]);
+    const position = this.#place(body);
     const exercise = body.exercise === true;
     const alike = [...this.views.values()].filter((v) => v.incident.exercise === exercise);
     const number = Math.max(0, ...alike.map((v) => v.incident.number)) + 1;
@@ -467,7 +478,7 @@ export class FakeHub {
           ...view.alerts.map((alert) => ({ kind: 'alert', alert })),
         ];
       case 'position': {
-        const position = this.#locate([body.position.longitude, body.position.latitude]);
+        const position = this.#place(body);
         const entered = position.areas.filter(
           (a) => a.startsWith('bydel') && !view.incident.reached.includes(a),
         );
