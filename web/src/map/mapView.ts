@@ -85,7 +85,12 @@ export class MapView {
       stopEvent: false,
     });
     const top = [
-      new VectorLayer({ source: this.#zones, zIndex: 790, properties: { name: 'zones' } }),
+      new VectorLayer({
+        source: this.#zones,
+        declutter: 'zones',
+        zIndex: 790,
+        properties: { name: 'zones' },
+      }),
       new VectorLayer({ source: this.#shapes, zIndex: 800, properties: { name: 'shapes' } }),
       new VectorLayer({ source: this.#extras, zIndex: 900, properties: { name: 'extras' } }),
       new VectorLayer({
@@ -330,7 +335,8 @@ export class MapView {
       this.#scene.zones.map((mark) => {
         const feature = new Feature(zoneGeometry(mark.shape));
         feature.setId(mark.key);
-        feature.setStyle(zoneStyles(mark, this.#theme));
+        const styles = zoneStyles(mark, this.#theme);
+        feature.setStyle((_, resolution) => styles(resolution));
         return feature;
       }),
     );

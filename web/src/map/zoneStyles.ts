@@ -12,22 +12,25 @@ const FONT = "'IBM Plex Sans', sans-serif";
 export const zoneGeometry = (shape: ZoneShape): Geometry =>
   shape.type === 'Point' ? new Point(toGround(shape.coordinates)) : shapeGeometry(shape);
 
+/** Coarser than this, in metres per pixel, the names would lie upon each other: the edges and the list tell. */
+const NAMED_TO = 14;
+
 /**
  * A zone's edge by its kind, an area filled with the kind's pattern, and the kind's name at it. Those of other
  * incidents are thin and without a name; of a disputed one each outline says which it is.
  */
-export function zoneStyles(mark: ZoneMark, theme: Theme): Style[] {
+export function zoneStyles(mark: ZoneMark, theme: Theme): (metresPerPixel: number) => Style[] {
   const p = palettes[theme];
   const colour = mark.disputed ? p.wrong : mark.exercise ? p.exercise : p.zone;
   const faint = !mark.strong || mark.stepsBack;
   const base = (mark.strong ? 10 : 0) + (mark.disputed ? 5 : 0);
   const spots = mark.shape.type === 'Point' || mark.shape.type === 'MultiPoint';
-  return [
-    ...(spots
-      ? spotStyles(mark.kind, colour, p.badge, p.halo, faint, base)
-      : edgeStyles(mark, colour, p.badge, p.halo, faint, base)),
-    ...(mark.label && !mark.stepsBack ? [labelStyle(mark, spots, colour, p.ink, p.halo)] : []),
-  ];
+  const edge = spots
+    ? spotStyles(mark.kind, colour, p.badge, p.halo, faint, base)
+    : edgeStyles(mark, colour, p.badge, p.halo, faint, base);
+  if (!mark.label || mark.stepsBack) return () => edge;
+  const named = [...edge, labelStyle(mark, spots, colour, p.ink, p.halo)];
+  return (metresPerPixel) => (metresPerPixel <= NAMED_TO || mark.disputed ? named : edge);
 }
 
 function edgeStyles(
@@ -69,7 +72,13 @@ function spotStyles(
 ): Style[] {
   const size = faint ? 6 : 9;
   const look = (radius: number, color: string, width: number, filled: string): Style => {
-    const options = { radius, fill: new Fill({ color: filled }), stroke: new Stroke({ color, width }) };
+    // Only names give way to each other.
+    const options = {
+      declutterMode: 'none' as const,
+      radius,
+      fill: new Fill({ color: filled }),
+      stroke: new Stroke({ color, width }),
+    };
     return new Style({
       zIndex,
       image:
@@ -88,6 +97,7 @@ function spotStyles(
           new Style({
             zIndex,
             image: new Circle({
+              declutterMode: 'none',
               radius: size * 0.45,
               ...(kind === 'moedested'
                 ? { fill: new Fill({ color: colour }) }
@@ -100,7 +110,7 @@ function spotStyles(
 }
 
 function labelStyle(
-  { label, version, shape }: ZoneMark,
+  { label, version, shape, place }: ZoneMark,
   spots: boolean,
   colour: string,
   ink: string,
@@ -108,8 +118,9 @@ function labelStyle(
 ): Style {
   const text = version ? [label, '600 13px ' + FONT, '\n', '', version, '600 12px ' + FONT] : label;
   return new Style({
-    geometry: labelled(shape),
-    zIndex: 40,
+    geometry: labelled(shape, place),
+    // Of two that would cover each other the one of a dispute stands.
+    zIndex: version ? 41 : 40,
     text: new Text({
       text,
       font: `600 13px ${FONT}`,
@@ -128,15 +139,20 @@ function labelStyle(
   });
 }
 
-/** Where the name stands: at the first spot, on the middle of a line, on an area's northernmost corner. */
-function labelled(shape: ZoneShape): Geometry {
+/**
+ * Where the name stands: at the first spot; along a line, on the middle or as far as its place among several; at an
+ * area's northernmost corner, or the one as far round from it.
+ */
+function labelled(shape: ZoneShape, place: number): Geometry {
   const geometry = zoneGeometry(shape);
   if (geometry instanceof MultiPoint) return new Point(geometry.getFirstCoordinate());
-  if (geometry instanceof LineString) return new Point(geometry.getCoordinateAt(0.5));
+  if (geometry instanceof LineString) return new Point(geometry.getCoordinateAt(0.15 + 0.7 * place));
   if (geometry instanceof Polygon) {
     const ring = geometry.getCoordinates()[0] ?? [];
-    const north = ring.reduce((best, at) => ((at[1] ?? 0) > (best[1] ?? 0) ? at : best), ring[0] ?? [0, 0]);
-    return new Point(north);
+    const corners = ring.slice(0, -1);
+    const north = corners.reduce((best, at, i) => ((at[1] ?? 0) > (corners[best]?.[1] ?? 0) ? i : best), 0);
+    const round = place === 0.5 ? 0 : Math.round((place * corners.length) / 2);
+    return new Point(corners[(north + round) % corners.length] ?? [0, 0]);
   }
   return geometry;
 }

@@ -16,6 +16,8 @@ export interface ZoneMark {
   /** Of the chosen incident. */
   strong: boolean;
   disputed: boolean;
+  /** Of those that stand beside each other: 0 for the oldest, 1 for the newest; their names stand apart. */
+  place: number;
   /** Somebody here draws it anew: it steps back for the new one. */
   stepsBack: boolean;
   exercise: boolean;
@@ -64,6 +66,7 @@ function markOf(
     version: strong ? version : '',
     strong,
     disputed,
+    place: disputed ? zone.standing.indexOf(drawing) / (zone.standing.length - 1) : 0.5,
     stepsBack: redrawn !== null && redrawn.zone === zone.id && redrawn.seen === drawing.number,
     exercise,
     said: [name, zone.note ?? '', zoneShapeWords(drawing.shape), version].filter(Boolean).join(', '),
