@@ -357,20 +357,20 @@ export function evening() {
       ),
     ],
   });
-  const over = incident(4704, {
+  const ended = incident(4704, {
     type: 'uro-institution',
     title: 'Uro på institution ved Nørrebrohallen',
     level: 1,
     position: position(12.5437, 55.6968, 'Nørrebrohallen', ['noerrebro']),
     reported: stamp('Amina Rahimi', 200),
   });
-  over.stoodDown = { ...stamp('Jonas Aaby', 84), reason: 'Alle er gået hjem.' };
+  ended.stoodDown = { ...stamp('Jonas Aaby', 84), reason: 'Alle er gået hjem.' };
   views.push({
-    incident: over,
+    incident: ended,
     alerts: [],
     tasks: [],
     log: [
-      { id: id(), kind: 'reported', level: 1, position: over.position, ...stamp('Amina Rahimi', 200) },
+      { id: id(), kind: 'reported', level: 1, position: ended.position, ...stamp('Amina Rahimi', 200) },
       { id: id(), kind: 'stood-down', reason: 'Alle er gået hjem.', ...stamp('Jonas Aaby', 84) },
     ],
   });

@@ -12,6 +12,7 @@ import {
   row,
   shifts,
 } from './evening.mjs';
+import { zoneDeed, zoneRefusal } from './zones.mjs';
 
 const PROBLEM = { type: 'about:blank' };
 const problem = (status, code, title, detail, more = {}) => ({
@@ -392,8 +393,11 @@ export class FakeHub {
         { field: 'seenVersion', current: view.incident },
       );
     }
+    const refused = second === 'zones' && zoneRefusal(view, { zone: third, what: fourth, body });
+    if (refused) return problem(409, ...refused);
     const changes = this.#happen(view, second, third, fourth, body, stamp);
-    view.incident = { ...view.incident, version: view.incident.version + 1 };
+    // Zones are no part of the incident's version.
+    if (second !== 'zones') view.incident = { ...view.incident, version: view.incident.version + 1 };
     this.#change({ kind: 'incident', incident: view.incident }, ...changes);
     return this.#accept(body, view);
   }
@@ -419,6 +423,7 @@ export class FakeHub {
       reported: { by: stamp.by, occurredAt: stamp.occurredAt, recordedAt: stamp.recordedAt },
       partners: [],
       stoodDown: null,
+      zones: [],
     };
     const item = { ...stamp, kind: 'reported', level: body.level, position };
     const alerts = this.#alertsFor(position, incident.id);
@@ -446,6 +451,8 @@ export class FakeHub {
     };
     const old = view.tasks.find((t) => t.id === third);
     switch (what) {
+      case 'zones':
+        return zoneDeed(view, { zone: third, what: fourth, body, stamp }).map(log);
       case 'notes':
         return [log({ kind: 'note', text: body.text })];
       case 'corrections':

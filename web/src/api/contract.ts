@@ -5,6 +5,7 @@
  */
 
 import type { Duty, RosterCheck, Shift } from './contract/roster';
+import type { Zone, ZoneLogItem } from './contract/zones';
 
 export type * from './contract/contact';
 export type * from './contract/demo';
@@ -12,6 +13,7 @@ export type * from './contract/messageTexts';
 export type * from './contract/policy';
 export type * from './contract/roster';
 export type * from './contract/testAlarm';
+export type * from './contract/zones';
 
 export type IncidentType =
   | 'sammenstoed' | 'stenkast' | 'brand' | 'skud-vaaben' | 'bekymrende-samling'
@@ -70,6 +72,8 @@ export interface IncidentHeader {
   partners: string[];
   /** Null while it is open. */
   stoodDown: { by: Actor; occurredAt: string; recordedAt: string; reason: string | null } | null;
+  /** Those on the map. Not part of its version. Left out by a Hub, and in a picture, from before there were zones. */
+  zones?: Zone[];
 }
 
 interface LogBase { id: string; by: Actor; occurredAt: string; recordedAt: string }
@@ -86,6 +90,7 @@ export type LogItem = LogBase & (
   | { kind: 'correction'; corrects: string; text: string | null }
   | { kind: 'partner-invited'; partner: string }
   | { kind: 'stood-down'; reason: string | null }
+  | ZoneLogItem
 );
 
 export interface Task {
@@ -333,6 +338,10 @@ export interface Preview {
  * POST /api/v1/incidents/{id}/corrections             {corrects, text}
  * POST /api/v1/incidents/{id}/partners                {organisationId}
  * POST /api/v1/incidents/{id}/stand-down              {seenVersion, reason}
+ * POST /api/v1/incidents/{id}/zones                  {zoneId, kind, shape, note|null}; shape may be a Point too
+ * POST /api/v1/incidents/{id}/zones/{zone}/drawings  {seen, shape}
+ * POST /api/v1/incidents/{id}/zones/{zone}/choice    {drawing, latest}: refused with "zone-conflict" when a newer one stands
+ * POST /api/v1/incidents/{id}/zones/{zone}/removal   {latest}
  * POST /api/v1/exercises/end                          {reason}: stands down every open exercise (Sekretariat, administrators)
  * POST /api/v1/alerts/{id}/answers                    {answer: 'coming'|'cannot'|'deputy', etaMinutes|null}
  * GET  /api/v1/incidents/{id}                         IncidentView

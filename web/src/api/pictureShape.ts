@@ -13,8 +13,9 @@ import type {
   Task,
   Trouble,
 } from './contract';
-import { BadAnswer } from './problem';
-import { bool, each, instant, list, maybe, num, obj, oneOf, str, text, type Obj } from './shape';
+import { pair, readGeometry } from './geometryShape';
+import { bool, instant, list, maybe, num, obj, oneOf, str, text, type Obj } from './shape';
+import { readZoneLog, readZones } from './zoneShape';
 
 const TYPES = [
   'sammenstoed',
@@ -42,26 +43,11 @@ const LOG_KINDS = [
   'correction',
   'partner-invited',
   'stood-down',
+  'zone-drawn',
+  'zone-redrawn',
+  'drawing-chosen',
+  'zone-removed',
 ] as const;
-
-function pair(value: unknown): void {
-  if (!Array.isArray(value) || value.length < 2 || !value.slice(0, 2).every(Number.isFinite))
-    throw new BadAnswer('not a longitude and a latitude');
-}
-
-function readGeometry(o: Obj, key: string): void {
-  const shape = obj(o[key], key);
-  switch (oneOf(shape, 'type', ['MultiPoint', 'LineString', 'Polygon'])) {
-    case 'Polygon': {
-      const rings = list(shape, 'coordinates', (ring) => each(ring, 'ring', pair));
-      if (rings.length !== 1) throw new BadAnswer('coordinates: not one ring');
-      if ((rings[0]?.length ?? 0) < 4) throw new BadAnswer('ring: too short to hold anything');
-      break;
-    }
-    default:
-      if (list(shape, 'coordinates', pair).length === 0) throw new BadAnswer('coordinates: empty');
-  }
-}
 
 export function readPosition(value: unknown): Position {
   const o = obj(value, 'position');
@@ -115,7 +101,8 @@ export function readIncident(value: unknown): IncidentHeader {
     recorded(end);
     maybe(end, 'reason', str);
   }
-  return value as IncidentHeader;
+  const zones = maybe(o, 'zones', readZones);
+  return (zones ? { ...o, zones } : value) as IncidentHeader;
 }
 
 /** Null for a kind of entry that this version does not know: it is left out, the rest is shown. */
@@ -123,7 +110,8 @@ export function readLogItem(value: unknown): LogItem | null {
   const o = obj(value, 'log');
   str(o, 'id');
   recorded(o);
-  return (LOG_KINDS as readonly unknown[]).includes(o['kind']) ? (value as LogItem) : null;
+  if (!(LOG_KINDS as readonly unknown[]).includes(o['kind'])) return null;
+  return 'zone' in o && !readZoneLog(o) ? null : (value as LogItem);
 }
 
 export function readTask(value: unknown): Task {

@@ -30,6 +30,8 @@ import { Lookup, emptyReference } from '../picture/lookup';
 import { numberOf } from '../picture/naming';
 import { emptyPicture, type Picture } from '../picture/picture';
 import { texts } from '../texts';
+import { zoneNews } from '../zones/news';
+import { bydeleOf } from '../zones/bydele';
 import { Placing, type About } from './placing.svelte';
 
 const RETRY_MS = 3_000;
@@ -183,6 +185,11 @@ export class Desk {
     return this.placing;
   }
 
+  /** The names of the bydele that something drawn lies in; empty until the base map is here. */
+  bydeleOf(drawing: Drawing): string[] {
+    return bydeleOf(this.baseMap, drawing);
+  }
+
   place(point: LonLat | null, byMap: boolean): void {
     this.placing?.place(point, byMap);
   }
@@ -239,7 +246,10 @@ export class Desk {
   }
 
   #announce(picture: Picture): void {
+    const news: string[] = [];
     for (const { incident } of picture.incidents.values()) {
+      const before = this.picture.incidents.get(incident.id)?.incident;
+      if (before) news.push(...zoneNews(before, incident, this.lookup));
       if (this.picture.incidents.has(incident.id) || incident.stoodDown) continue;
       this.announced = texts.list.arrived(
         numberOf(incident),
@@ -247,6 +257,7 @@ export class Desk {
         texts.words.level[incident.level],
       );
     }
+    if (news.length > 0) this.announced = news.join(' ');
   }
 
   /** What the person is asked has been answered: asks again what stands. */

@@ -21,6 +21,13 @@ export function formFor(back: Waiting, view: IncidentView): OpenForm | null {
     }
     case 'task-complete':
       return task ? { kind: 'complete', task } : null;
+    case 'zone':
+      return { kind: 'zone', redraws: null };
+    case 'zone-redraw': {
+      const zone = /\/zones\/([^/]+)\/drawings$/.exec(back.path)?.[1];
+      const seen = back.body['seen'];
+      return zone && typeof seen === 'number' ? { kind: 'zone', redraws: { zone, seen } } : null;
+    }
     case 'task-reopen':
       return task ? { kind: 'reopen', task } : null;
     default:

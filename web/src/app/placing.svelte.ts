@@ -21,6 +21,8 @@ export interface About {
   ring: boolean;
   /** The incident that the place is for; null for a new one. */
   moves?: string | null;
+  /** A zone is drawn: it alerts nobody, so nothing is asked of the Hub. */
+  zone?: { redraws: { zone: string; seen: number } | null } | null;
 }
 
 /** What a preview was asked about. Type and level do not change where it lies: it is asked before they are chosen. */
@@ -111,7 +113,8 @@ export class Placing {
     clearTimeout(this.#timer);
     this.#asking?.abort();
     // A move to nowhere is no question, nor is what cannot be sent.
-    if (this.#closed || !this.sketch.askable || (this.about.moves && this.sketch.empty)) return;
+    if (this.#closed || this.about.zone || !this.sketch.askable || (this.about.moves && this.sketch.empty))
+      return;
     this.#timer = setTimeout(() => void this.#askNow(), after);
   }
 
@@ -142,7 +145,7 @@ export class Placing {
   }
 
   pin(lookup: Lookup): Pin | null {
-    if (!this.point) return null;
+    if (!this.point || this.about.zone) return null;
     const { type, level, exercise, ring } = this.about;
     return {
       point: this.point,
@@ -157,7 +160,7 @@ export class Placing {
   /** What is drawn, for the map; null while a single spot is chosen. */
   scene(lookup: Lookup): Sketch | null {
     const { drawing, chosen, wrong } = this.sketch;
-    if (drawing.kind === 'point') return null;
+    if (drawing.kind === 'point' && !this.about.zone) return null;
     const { position } = this;
     const text = position && this.#callout(lookup, position.point);
     return {

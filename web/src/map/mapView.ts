@@ -20,6 +20,7 @@ import { markerStyle, pinStyles, sightStyles, trackStyles } from './sceneStyles'
 import { shapeGeometry, shapeStyles } from './shapeStyles';
 import { SketchHands, handleAt, type Sketcher } from './sketchHands';
 import { sketchStyles } from './sketchStyles';
+import { zoneGeometry, zoneStyles } from './zoneStyles';
 
 export interface MapEvents {
   /** A click or tap beside every incident. */
@@ -45,8 +46,8 @@ export interface MapOptions {
 }
 
 const HIT_PX = 6;
-/** Shapes, extras, markers and what is drawn: above the ground, whichever that is. */
-const TOP_LAYERS = 4;
+/** Zones, shapes, extras, markers and what is drawn: above the ground, whichever that is. */
+const TOP_LAYERS = 5;
 
 /** Owns the OpenLayers map of one element. It sets nothing when nothing has changed. */
 export class MapView {
@@ -54,6 +55,7 @@ export class MapView {
   readonly #markers = new VectorSource<Feature<Point>>();
   readonly #extras = new VectorSource<Feature>();
   readonly #shapes = new VectorSource<Feature<Geometry>>();
+  readonly #zones = new VectorSource<Feature<Geometry>>();
   readonly #sketch = new VectorSource<Feature<Point>>();
   readonly #callout: Overlay;
   #theme: Theme;
@@ -83,6 +85,12 @@ export class MapView {
       stopEvent: false,
     });
     const top = [
+      new VectorLayer({
+        source: this.#zones,
+        declutter: 'zones',
+        zIndex: 790,
+        properties: { name: 'zones' },
+      }),
       new VectorLayer({ source: this.#shapes, zIndex: 800, properties: { name: 'shapes' } }),
       new VectorLayer({ source: this.#extras, zIndex: 900, properties: { name: 'extras' } }),
       new VectorLayer({
@@ -178,6 +186,7 @@ export class MapView {
       this.#fan();
       this.#drawShapes();
     }
+    if (!same(before.zones, scene.zones)) this.#drawZones();
     if (!same(before.sketch, scene.sketch)) this.#drawSketch();
     if (!same([before.track, before.pin], [scene.track, scene.pin])) this.#drawExtras();
     const standing = ({ markers, pin, callout, sketch }: Scene) => [markers, pin, callout, sketch?.callout];
@@ -318,6 +327,20 @@ export class MapView {
         return [feature];
       }),
     );
+  }
+
+  #drawZones(): void {
+    this.#zones.clear(true);
+    this.#zones.addFeatures(
+      this.#scene.zones.map((mark) => {
+        const feature = new Feature(zoneGeometry(mark.shape));
+        feature.setId(mark.key);
+        const styles = zoneStyles(mark, this.#theme);
+        feature.setStyle((_, resolution) => styles(resolution));
+        return feature;
+      }),
+    );
+    this.#zones.changed();
   }
 
   #drawSketch(): void {

@@ -29,7 +29,9 @@ export interface Palette {
   trackEdge: string;
   /** ØVELSE, and nothing else. */
   exercise: string;
-  /** What cannot be sent as it is drawn. */
+  /** Zones: what is drawn on the map together. */
+  zone: string;
+  /** What cannot be sent as it is drawn, and zones that several drew at a time. */
   wrong: string;
   levels: Record<Level, LevelColours>;
 }
@@ -56,6 +58,7 @@ export const palettes: Record<Theme, Palette> = {
     track: '#f3bd55',
     trackEdge: '#0d151b',
     exercise: '#c9a6ff',
+    zone: '#6fdcc8',
     wrong: '#ff8466',
     levels: {
       1: { fill: '#101920', edge: '#9ec5ea', glyph: '#9ec5ea' },
@@ -84,6 +87,7 @@ export const palettes: Record<Theme, Palette> = {
     track: '#f2b134',
     trackEdge: '#5c3c00',
     exercise: '#5f34b5',
+    zone: '#00594c',
     wrong: '#b3301a',
     levels: {
       1: { fill: '#ffffff', edge: '#0a58a8', glyph: '#0a58a8' },

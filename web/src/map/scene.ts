@@ -5,6 +5,7 @@ import { hhmm } from '../time/time';
 import { metresBetween, sayDistance } from './ground';
 import { EXERCISE_WORD, numberOf } from '../picture/naming';
 import { texts } from '../texts';
+import type { ZoneMark } from '../zones/onMap';
 
 export interface Marker {
   id: string;
@@ -63,6 +64,7 @@ export interface Scene {
   chosenAreas: string[];
   pin: Pin | null;
   sketch: Sketch | null;
+  zones: readonly ZoneMark[];
 }
 
 export const emptyScene: Scene = {
@@ -72,6 +74,7 @@ export const emptyScene: Scene = {
   chosenAreas: [],
   pin: null,
   sketch: null,
+  zones: [],
 };
 
 export function markerOf(incident: IncidentHeader, selected: string | null): Marker | null {
@@ -107,6 +110,7 @@ export function sceneOf(
   const chosen = incidents.find((incident) => incident.id === selected);
   if (!chosen) return { ...emptyScene, markers, pin, sketch };
   return {
+    ...emptyScene,
     markers,
     pin,
     sketch,

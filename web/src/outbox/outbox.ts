@@ -18,6 +18,10 @@ export type CommandKind =
   | 'invite'
   | 'stand-down'
   | 'answer'
+  | 'zone'
+  | 'zone-redraw'
+  | 'zone-choice'
+  | 'zone-removal'
   | 'setup';
 
 export interface Command {

@@ -25,6 +25,7 @@ import { setupTexts } from './setup';
 import { signInTexts } from './signIn';
 import { whoIsReachedTexts } from './whoIsReached';
 import { words } from './words';
+import { zonesTexts } from './zones';
 
 /** Every text of the interface, by subject. Say du; present tense; what happened, then what to do. */
 export const texts = {
@@ -54,6 +55,7 @@ export const texts = {
   list: listTexts,
   map: mapTexts,
   drawing: drawingTexts,
+  zones: zonesTexts,
   incident: incidentTexts,
   alerts: alertsTexts,
   answer: answerTexts,

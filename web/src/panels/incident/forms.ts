@@ -10,6 +10,14 @@ export type OpenForm =
   | { kind: 'invite' }
   | { kind: 'correct'; item: LogItem }
   | { kind: 'complete'; task: Task }
-  | { kind: 'reopen'; task: Task };
+  | { kind: 'reopen'; task: Task }
+  /** A new zone, or one of the drawings of a zone anew. */
+  | { kind: 'zone'; redraws: Redraws | null };
+
+export interface Redraws {
+  zone: string;
+  /** The number of the drawing that it begins with. */
+  seen: number;
+}
 
 export type Tab = 'overview' | 'log' | 'decisions' | 'tasks' | 'alerts';

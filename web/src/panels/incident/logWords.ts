@@ -2,6 +2,7 @@ import type { LogItem } from '../../api/contract';
 import { sayPlace } from '../../drawing/words';
 import type { Lookup } from '../../picture/lookup';
 import { texts } from '../../texts';
+import { zoneShapeWords } from '../../zones/words';
 
 export interface LogWords {
   title: string;
@@ -13,7 +14,7 @@ export interface LogWords {
 
 /** A log entry in words. */
 export function logWords(item: LogItem, lookup: Lookup): LogWords {
-  const { log, words, erased } = texts;
+  const { log, words, erased, zones } = texts;
   const of = (title: string, detail = '', bold = false, system = false): LogWords => ({
     title,
     detail,
@@ -55,6 +56,18 @@ export function logWords(item: LogItem, lookup: Lookup): LogWords {
       return of(log.invited(lookup.organisationName(item.partner)));
     case 'stood-down':
       return of(log.stoodDown, item.reason ?? '', true);
+    case 'zone-drawn':
+      return of(zones.log.drawn(zones.kinds[item.zoneKind], zoneShapeWords(item.shape)), item.text ?? '');
+    case 'zone-redrawn': {
+      const [zone, what] = [zones.kinds[item.zoneKind], zoneShapeWords(item.shape)];
+      return item.beside
+        ? of(zones.log.beside(zone, item.drawing, what), zones.log.besideDetail, true)
+        : of(zones.log.redrawn(zone, what));
+    }
+    case 'drawing-chosen':
+      return of(zones.log.chosen(zones.kinds[item.zoneKind], item.drawing));
+    case 'zone-removed':
+      return of(zones.log.removed(zones.kinds[item.zoneKind]));
   }
 }
 
