@@ -224,7 +224,6 @@ test.describe('ways to reach a person', () => {
       await emil.emulateMedia({ colorScheme: scheme });
       expect((await new AxeBuilder({ page: emil }).analyze()).violations).toEqual([]);
     }
-    await emil.screenshot({ path: '/tmp/reach-last.png' });
     await emil.keyboard.press('Escape');
     await expect(asking).toHaveCount(0);
     await expect(ways).toHaveCount(1);
