@@ -20,7 +20,15 @@ public sealed class RosterApiTests(RunningHub hub) : IClassFixture<RunningHub>
     private static readonly Guid Buf = Organisation("buf");
     private static readonly Guid Kff = Organisation("kff");
 
-    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+    // A file has whole minutes.
+    private static DateTimeOffset Now
+    {
+        get
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
+        }
+    }
 
     [Fact]
     public async Task The_demonstration_has_life_one_on_duty_for_each_authority_and_holes_to_see()

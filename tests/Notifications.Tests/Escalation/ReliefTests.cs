@@ -230,7 +230,7 @@ public sealed class ReliefTests
     }
 
     private static string HandOver(int code) =>
-        $"SSP-BEREDSKAB {code}: Sammenstød ved Blågårds., Nørrebro. Stabsberedskab. Du har nu vagten. "
+        $"SSP-BEREDSKAB {code}: Sammenstød ved Blågårds, Nørrebro. Stabsberedskab. Du har nu vagten. "
         + $"Intet er besluttet. Ingen åbne opgaver. Svar JA {code} eller NEJ {code}.";
 
     private string[] ToldOfRelief(PersonId person) =>
