@@ -15,6 +15,7 @@ namespace Beredskab.Scenarios;
 /// 2,000 reports with places all over the city, around it, exactly on its boundaries, and broken: nobody is left
 /// unalerted, nothing is lost, and each lies in the areas that the plain geometry says.
 /// </summary>
+[Collection(Nights.OneAfterTheOther)]
 public sealed class ReplayOfReports(ITestOutputHelper output)
 {
     private const int Reports = 2_000;
