@@ -6,7 +6,7 @@ namespace Beredskab.Notifications.Messages.Templates;
 /// <summary>
 /// Writes as much of a template as one message holds. First the place is shortened; then what is in brackets takes its
 /// shorter forms, from the first one on, and is left out, from the last one back; then the place goes, and at the very
-/// last the area. The rest never does.
+/// last the area. What was decided and is open, at a turn of the duty, stays longer than the place. The rest never does.
 /// </summary>
 public static class TemplateFit
 {
@@ -43,9 +43,9 @@ public static class TemplateFit
     {
         var place = values.Of(TextField.Place);
         var area = values.Of(TextField.Area);
-        foreach (var choice in Choices(template, values))
+        foreach (var (choice, withPlace) in Tries(template, values))
         {
-            var whole = Write(template, values, choice, place, area, letters);
+            var whole = Write(template, values, choice, withPlace ? place : "", area, letters);
             if (MessageGuard.Check(whole) is null)
             {
                 return whole;
@@ -54,7 +54,8 @@ public static class TemplateFit
             var room = place.Length - (Gsm7.Length(whole) - SmsPreview.OneMessage);
             // The way from a place leads nowhere when it is cut.
             if (
-                values.Words.Place is not null
+                withPlace
+                && values.Words.Place is not null
                 && room >= ShortestPlace
                 && room < place.Length
                 && Write(template, values, choice, Shorten(place, room), area, letters) is var shortened
@@ -100,6 +101,35 @@ public static class TemplateFit
         var words = name.LastIndexOf(' ', length - 1);
         var kept = name.AsSpan(0, words >= ShortestPlace - 1 ? words : length - 1).TrimEnd(" ,.-/");
         return string.Concat(kept, ".");
+    }
+
+    /// <summary>
+    /// Whoever takes over must hear what was decided and what is open: for that the place goes, which stands on the map.
+    /// </summary>
+    private static IEnumerable<(ImmutableArray<int> Choice, bool WithPlace)> Tries(
+        TextTemplate template,
+        TextValues values
+    )
+    {
+        var optionals = template.Optionals;
+        var handOver = optionals
+            .ToList()
+            .FindIndex(optional =>
+                optional.Forms[0].OfType<TemplatePart.Field>().Any(field => field.Name == TextField.Decision)
+            );
+        var choices = Choices(template, values).ToList();
+        if (handOver < 0)
+        {
+            return choices.Select(choice => (choice, true));
+        }
+
+        return choices
+            .GroupBy(choice => choice[handOver])
+            .SelectMany(group =>
+                group.Key < optionals[handOver].Forms.Length
+                    ? group.Select(choice => (choice, true)).Concat(group.Select(choice => (choice, false)))
+                    : group.Select(choice => (choice, true))
+            );
     }
 
     /// <summary>Which form of each bracket is written, the fullest choice first; a form beyond the last is none.</summary>

@@ -21,6 +21,31 @@ public sealed class MessageTextTests
     ];
 
     [Fact]
+    public void At_a_turn_of_the_duty_what_was_decided_stays_and_the_place_goes()
+    {
+        var assistens = MessageTexts.Shipped.HandOver(
+            new(IncidentType.Brand, ActivationLevel.Operationsberedskab, "Assistens Kirkegård", "Nørrebro"),
+            4541,
+            DateTimeOffset.UnixEpoch,
+            17
+        );
+        Assert.Contains("Sidste beslutning kl. 01.00. 17 åbne opgaver.", assistens, StringComparison.Ordinal);
+
+        var faroff = MessageTexts.Shipped.HandOver(
+            new(IncidentType.UroPaaInstitution, ActivationLevel.Informationsberedskab, null, "Amager Vest")
+            {
+                Beside = "700 m sydvest for Bella Center",
+            },
+            4541,
+            DateTimeOffset.UnixEpoch,
+            2
+        );
+        // Not even without the place is there room for both.
+        Assert.Contains("Du har vagten. 2 åbne opgaver.", faroff, StringComparison.Ordinal);
+        Assert.Contains("Amager Vest", faroff, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_text_is_one_GSM_7_message_with_its_code_whatever_the_names_are()
     {
         var letters = Gen.Elements(
