@@ -20,15 +20,10 @@ public sealed class RosterApiTests(RunningHub hub) : IClassFixture<RunningHub>
     private static readonly Guid Buf = Organisation("buf");
     private static readonly Guid Kff = Organisation("kff");
 
-    // A file has whole minutes.
-    private static DateTimeOffset Now
-    {
-        get
-        {
-            var now = TimeProvider.System.GetUtcNow();
-            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
-        }
-    }
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    // What is planned comes back from a file, which has whole minutes.
+    private static DateTimeOffset Minute => new(Now.Ticks - (Now.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
 
     [Fact]
     public async Task The_demonstration_has_life_one_on_duty_for_each_authority_and_holes_to_see()
@@ -465,8 +460,8 @@ public sealed class RosterApiTests(RunningHub hub) : IClassFixture<RunningHub>
         var begun = new Dictionary<string, object?>(shift)
         {
             ["shiftId"] = Id(),
-            ["from"] = Now.AddHours(-5).ToString("O"),
-            ["to"] = Now.AddHours(3).ToString("O"),
+            ["from"] = Minute.AddHours(-5).ToString("O"),
+            ["to"] = Minute.AddHours(3).ToString("O"),
         };
         await jonas.Accept(address, begun);
         await jonas.Accept($"{address}/{begun["shiftId"]}/cancel");
@@ -476,7 +471,7 @@ public sealed class RosterApiTests(RunningHub hub) : IClassFixture<RunningHub>
             {
                 ["commandId"] = Guid.CreateVersion7(),
                 ["shiftId"] = Id(),
-                ["to"] = Now.AddHours(2).ToString("O"),
+                ["to"] = Minute.AddHours(2).ToString("O"),
             }
         );
     }
@@ -514,8 +509,8 @@ public sealed class RosterApiTests(RunningHub hub) : IClassFixture<RunningHub>
             ["shiftId"] = Id(),
             ["organisationId"] = organisation,
             ["person"] = person,
-            ["from"] = Now.AddDays(days).ToString("O"),
-            ["to"] = Now.AddDays(days).AddHours(8).ToString("O"),
+            ["from"] = Minute.AddDays(days).ToString("O"),
+            ["to"] = Minute.AddDays(days).AddHours(8).ToString("O"),
         };
 
     private static Dictionary<string, object?> Away(Guid person) =>
@@ -523,8 +518,8 @@ public sealed class RosterApiTests(RunningHub hub) : IClassFixture<RunningHub>
         {
             ["absenceId"] = Id(),
             ["person"] = person,
-            ["from"] = Now.AddDays(2).ToString("O"),
-            ["to"] = Now.AddDays(4).ToString("O"),
+            ["from"] = Minute.AddDays(2).ToString("O"),
+            ["to"] = Minute.AddDays(4).ToString("O"),
         };
 
     private static IEnumerable<JsonElement> Of(JsonElement roster, string what, Guid ledergruppe) =>
