@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
-using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents.Zones;
 using Beredskab.GeoModel.Texts;
@@ -139,7 +138,7 @@ public abstract record LogItem
 
     public sealed record PartnerInvited(EventOrigin Origin, OrganisationId Partner) : LogItem(Origin);
 
-    public sealed record ZoneDrawn(EventOrigin Origin, ZoneId Zone, ZoneKind ZoneKind, Shape Shape, FreeText? Text)
+    public sealed record ZoneDrawn(EventOrigin Origin, ZoneId Zone, ZoneKind ZoneKind, Position Place, FreeText? Text)
         : LogItem(Origin);
 
     /// <param name="Beside">It stands beside another drawing, until one is chosen.</param>
@@ -149,7 +148,7 @@ public abstract record LogItem
         ZoneKind ZoneKind,
         int Drawing,
         bool Beside,
-        Shape Shape
+        Position Place
     ) : LogItem(Origin);
 
     public sealed record DrawingChosen(EventOrigin Origin, ZoneId Zone, ZoneKind ZoneKind, int Drawing)

@@ -43,8 +43,8 @@ public static class IncidentDecider
             (Incident.Open i, IncidentCommand.Move c) => Seen(i, c.SeenVersion) ?? Move(i, c, locate),
             (Incident.Open i, IncidentCommand.ChangeLevel c) => Seen(i, c.SeenVersion) ?? ChangeLevel(i, c),
             (Incident.Open i, IncidentCommand.StandDown c) => Seen(i, c.SeenVersion) ?? StandDown(i, c),
-            (Incident.Open i, IncidentCommand.DrawZone c) => ZoneDecider.Draw(i, c),
-            (Incident.Open i, IncidentCommand.RedrawZone c) => ZoneDecider.Redraw(i, c),
+            (Incident.Open i, IncidentCommand.DrawZone c) => ZoneDecider.Draw(i, c, shape => Place(shape, locate)),
+            (Incident.Open i, IncidentCommand.RedrawZone c) => ZoneDecider.Redraw(i, c, shape => Place(shape, locate)),
             (Incident.Open i, IncidentCommand.ChooseDrawing c) => ZoneDecider.Choose(i, c),
             (Incident.Open i, IncidentCommand.RemoveZone c) => ZoneDecider.Remove(i, c),
             (

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.State;
 using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Hub.Demo;
@@ -109,6 +111,15 @@ public static class DemoPeople
 
     /// <summary>Fictional, and apart from the people's.</summary>
     public const string DutyPhoneNumber = "+4520000100";
+
+    /// <summary>What one of them asks for.</summary>
+    /// <param name="at">When it happened, as they tell it; null for now.</param>
+    public static CommandEnvelope By(string name, DomainCommand command, DateTimeOffset now, DateTimeOffset? at = null)
+    {
+        var member = Array.Find(Members, member => member.Name == name)!;
+        var organisation = Array.Find(Organisations, organisation => organisation.Key == member.Organisation)!;
+        return new(Guid.CreateVersion7(now), member.Id, organisation.Id, at, command);
+    }
 
     /// <returns>The same id for the same words, in every demonstration.</returns>
     public static Guid IdOf(string kind, string key)

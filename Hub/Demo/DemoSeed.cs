@@ -202,26 +202,14 @@ public sealed partial class DemoSeed(
     }
 
     private Task Do(DomainCommand command, CancellationToken ct) =>
-        Submit(PersonId.System, OrganisationId.System, command, null, ct);
+        Submit(new(Guid.CreateVersion7(time.GetUtcNow()), PersonId.System, OrganisationId.System, null, command), ct);
 
-    private Task Do(string by, DomainCommand command, CancellationToken ct, DateTimeOffset? at = null)
-    {
-        var member = Array.Find(DemoPeople.Members, member => member.Name == by)!;
-        return Submit(member.Id, Organisation(member.Organisation), command, at, ct);
-    }
+    private Task Do(string by, DomainCommand command, CancellationToken ct, DateTimeOffset? at = null) =>
+        Submit(DemoPeople.By(by, command, time.GetUtcNow(), at), ct);
 
-    private async Task Submit(
-        PersonId actor,
-        OrganisationId organisation,
-        DomainCommand command,
-        DateTimeOffset? at,
-        CancellationToken ct
-    )
+    private async Task Submit(CommandEnvelope envelope, CancellationToken ct)
     {
-        var outcome = await writer.Submit(
-            new CommandEnvelope(Guid.CreateVersion7(time.GetUtcNow()), actor, organisation, at, command),
-            ct
-        );
+        var outcome = await writer.Submit(envelope, ct);
         if (outcome is Outcome.Unavailable unavailable)
         {
             throw new JournalStorageException(unavailable.Reason);
@@ -230,7 +218,7 @@ public sealed partial class DemoSeed(
         if (outcome is not Outcome.Accepted)
         {
             throw new InvalidOperationException(
-                $"The demonstration could not be laid out: {command.GetType().Name} gave {outcome}."
+                $"The demonstration could not be laid out: {envelope.Command.GetType().Name} gave {outcome}."
             );
         }
     }

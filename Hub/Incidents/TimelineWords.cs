@@ -103,11 +103,11 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 )
             ),
             IncidentEvent.PartnerInvited e => ("Partner inviteret", names.Organisation(e.Partner)),
-            IncidentEvent.ZoneDrawn e => (Zone("tegnet", e.Zone, e.Kind), Lines(Drawn(e.Shape), Note(e.Note))),
+            IncidentEvent.ZoneDrawn e => (Zone("tegnet", e.Zone, e.Kind), Lines(Place(e.Place), Note(e.Note))),
             IncidentEvent.ZoneRedrawn e => (
                 Zone("tegnet om", e.Zone),
                 Lines(
-                    Invariant($"Tegning {e.Drawing}: {Drawn(e.Shape)}"),
+                    Invariant($"Tegning {e.Drawing}: {Place(e.Place)}"),
                     e.Replaces is { } replaced
                         ? Invariant($"I stedet for tegning {replaced}.")
                         : "Står ved siden af en anden tegning, til en er valgt."
@@ -259,11 +259,6 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
 
     private static string Note(FreeText? note) => note is { } text ? Said(text) : "";
 
-    private static string Drawn(Shape shape) =>
-        string.Join(" · ", new[] { ShapeWords.Say(shape), At(shape.Spot) }.Where(part => part.Length > 0));
-
-    private static string At(Coordinates spot) => Invariant($"{spot.Longitude:0.00000} {spot.Latitude:0.00000}");
-
     private string Place(Position? position) =>
         position is null
             ? "uden sted"
@@ -274,7 +269,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                     position.Place ?? position.Beside ?? "",
                     position.Areas.IsEmpty ? "uden for København" : Areas(position.Areas),
                     ShapeWords.Say(position.Whole),
-                    At(position.Point),
+                    Invariant($"{position.Point.Longitude:0.00000} {position.Point.Latitude:0.00000}"),
                 }.Where(part => part.Length > 0)
             );
 

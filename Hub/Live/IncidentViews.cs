@@ -85,14 +85,14 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             LogItem.Note i => new LogView.Note(i.Origin, i.Text.Value),
             LogItem.Correction i => new LogView.Correction(i.Origin, i.Corrects, i.Text.Value),
             LogItem.PartnerInvited i => new LogView.PartnerInvited(i.Origin, i.Partner),
-            LogItem.ZoneDrawn i => new LogView.ZoneDrawn(i.Origin, i.Zone, i.ZoneKind, i.Shape, i.Text?.Value),
+            LogItem.ZoneDrawn i => new LogView.ZoneDrawn(i.Origin, i.Zone, i.ZoneKind, i.Place.Whole, i.Text?.Value),
             LogItem.ZoneRedrawn i => new LogView.ZoneRedrawn(
                 i.Origin,
                 i.Zone,
                 i.ZoneKind,
                 i.Drawing,
                 i.Beside,
-                i.Shape
+                i.Place.Whole
             ),
             LogItem.DrawingChosen i => new LogView.DrawingChosen(i.Origin, i.Zone, i.ZoneKind, i.Drawing),
             LogItem.ZoneRemoved i => new LogView.ZoneRemoved(i.Origin, i.Zone, i.ZoneKind),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
@@ -19,9 +20,15 @@ public sealed record ZoneView(
 );
 
 /// <param name="Number">What a redrawing sends back as seen.</param>
+/// <param name="Areas">Those that it touches; empty when it lies outside all of them.</param>
+/// <param name="Place">The nearest named place of the product's own list.</param>
+/// <param name="Beside">How far from the nearest place and in which direction, when none is near; Danish words.</param>
 public sealed record ZoneDrawingView(
     int Number,
     [property: JsonConverter(typeof(GeometryJson))] Shape Shape,
+    ImmutableArray<AreaId> Areas,
+    string? Place,
+    string? Beside,
     ActorView By,
     DateTimeOffset OccurredAt
 );
@@ -41,7 +48,10 @@ internal static class ZoneViews
                 [
                     .. zone.Standing.Select(drawing => new ZoneDrawingView(
                         drawing.Number,
-                        drawing.Shape,
+                        drawing.Place.Whole,
+                        drawing.Place.Areas,
+                        drawing.Place.Place,
+                        drawing.Place.Beside,
                         new(drawing.Origin.Actor, drawing.Origin.Organisation),
                         drawing.Origin.OccurredAt.ToUniversalTime()
                     )),

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 /** An alert's answer stands in the log, and one that was changed shows what it was. */
 test('an answer and its change are in the log and among the alerts', async ({ browser }) => {

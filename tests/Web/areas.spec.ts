@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { runHub, startHub, temporaryFolder } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 const square = (navn: string, west: number) => ({
   type: 'Feature',

@@ -1,6 +1,7 @@
-import { expect, test, type APIResponse } from '@playwright/test';
+import type { APIResponse } from '@playwright/test';
 import { Api, install, type Installation } from './support/installation.ts';
 import { uuidv7 } from './support/uuid.ts';
+import { expect, test } from './support/test.ts';
 
 /** What people and programs send that cannot be: each gets a clear answer, and nothing is half done. */
 test.describe('bad input', () => {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 /** Near a boundary both ledergrupper are alerted, and one leader may sit in both. */
 test.describe('near a boundary', () => {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 /** What the dashboard says of its connection is true at once, not when a silence has lasted long enough. */
 test('losing the network, and the Hub, is said at once, and so is having it again', async ({ browser }) => {

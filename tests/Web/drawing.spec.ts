@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page, type Playwright } from '@playwright/test';
+import type { Page, Playwright } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { uuidv7 } from './support/uuid.ts';
+import { expect, test } from './support/test.ts';
 
 /** An incident that is more than a spot: drawn by mouse, by keyboard and by finger, and seen and heard by everybody. */
 test.describe('drawing', () => {

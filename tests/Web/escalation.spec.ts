@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 /** The alert policy is changed by keyboard, and an alert goes on as it says; the proof has every word of it. */
 test.describe('an alert goes on by itself', () => {

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 /** An exercise can be taken for what is real on no screen, and a test alarm says who can be reached. */
 test.describe('exercise and test alarm', () => {

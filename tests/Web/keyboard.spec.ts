@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 /** The main job without a mouse: report, acknowledge, decide, stand down. Nothing is clicked. */
 test('everything that matters is done with the keyboard', async ({ browser }) => {

@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 /** An incident where nothing has a name, put right by some metres, and then moved for good. */
 test.describe('moving', () => {

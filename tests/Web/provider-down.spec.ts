@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { Api, install, password, type Installation } from './support/installation.ts';
 import { uuidv7 } from './support/uuid.ts';
+import { expect, test } from './support/test.ts';
 
 /** A provider that is down is on the screens of those who can act on it, while it lasts. */
 test.describe('the SMS provider is down', () => {

@@ -1,7 +1,8 @@
-import { expect, test, type CDPSession, type Page, type Worker } from '@playwright/test';
+import type { CDPSession, Page, Worker } from '@playwright/test';
 import { Api, install, password, type Installation } from './support/installation.ts';
 import { startPushService, type PushService } from './support/pushService.ts';
 import { uuidv7 } from './support/uuid.ts';
+import { expect, test } from './support/test.ts';
 
 /**
  * The service worker in a real browser. The Hub sends to a push service on this machine, which opens what it gets; the

@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 /** Reporting when the network is slow, or answers in another order than usual: never wrong, and never in the way. */
 test.describe('reporting', () => {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
-import { expect, test } from '@playwright/test';
 import { freePort, runHub, startHub, temporaryFolder } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 test.describe('starting', () => {
   test('a port in use is said plainly', async () => {

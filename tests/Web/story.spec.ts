@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { install, password, sender, type Installation } from './support/installation.ts';
 import { runHub } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 interface Sms {
   to: string;

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { install, password, type Installation } from './support/installation.ts';
 import { startHub, temporaryFolder } from './support/programs.ts';
+import { expect, test } from './support/test.ts';
 
 test.describe('what nobody leads, and what one does not see', () => {
   let there: Installation;

@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page, type Playwright } from '@playwright/test';
+import type { Locator, Page, Playwright } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { uuidv7 } from './support/uuid.ts';
+import { expect, test } from './support/test.ts';
 
 /** Zones that several draw together: a cordon drawn at two screens in the same minutes, and nobody's drawing is lost. */
 test.describe('zones', () => {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Deciding;
-using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Texts;
 
@@ -49,7 +48,7 @@ public sealed record Zone(
     public bool IsDisputed => Standing.Length > 1;
 }
 
-public sealed record ZoneDrawing(int Number, Shape Shape, EventOrigin Origin);
+public sealed record ZoneDrawing(int Number, Position Place, EventOrigin Origin);
 
 /// <summary>The Danish words for zones.</summary>
 public static class ZoneKinds

@@ -34,7 +34,8 @@ internal static class ZoneDecider
         "latest"
     );
 
-    internal static Verdict Draw(Incident incident, IncidentCommand.DrawZone c)
+    /// <param name="place">Where a shape lies; a pure function of the areas in use.</param>
+    internal static Verdict Draw(Incident incident, IncidentCommand.DrawZone c, Func<Shape, Position> place)
     {
         if (c.Zone.Value == Guid.Empty)
         {
@@ -77,10 +78,10 @@ internal static class ZoneDecider
             note = text;
         }
 
-        return Verdict.Accept(new IncidentEvent.ZoneDrawn(c.Incident, c.Zone, c.Kind, c.Shape, note));
+        return Verdict.Accept(new IncidentEvent.ZoneDrawn(c.Incident, c.Zone, c.Kind, place(c.Shape), note));
     }
 
-    internal static Verdict Redraw(Incident incident, IncidentCommand.RedrawZone c)
+    internal static Verdict Redraw(Incident incident, IncidentCommand.RedrawZone c, Func<Shape, Position> place)
     {
         if (Missing(incident, c.Zone, out var zone) is { } refusal)
         {
@@ -97,7 +98,7 @@ internal static class ZoneDecider
             return Verdict.Refuse(bad);
         }
 
-        if (zone.Standing.Any(drawing => drawing.Shape.Equals(c.Shape)))
+        if (zone.Standing.Any(drawing => drawing.Place.Whole.Equals(c.Shape)))
         {
             return Verdict.Accept();
         }
@@ -112,7 +113,7 @@ internal static class ZoneDecider
                 )
             )
             : Verdict.Accept(
-                new IncidentEvent.ZoneRedrawn(c.Incident, c.Zone, zone.Latest + 1, seen ? c.Seen : null, c.Shape)
+                new IncidentEvent.ZoneRedrawn(c.Incident, c.Zone, zone.Latest + 1, seen ? c.Seen : null, place(c.Shape))
             );
     }
 

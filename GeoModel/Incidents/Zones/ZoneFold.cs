@@ -9,8 +9,8 @@ internal static class ZoneFold
     internal static Incident Drawn(Incident incident, IncidentEvent.ZoneDrawn e, EventOrigin origin) =>
         incident with
         {
-            Zones = incident.Zones.Add(new(e.Zone, e.Kind, e.Note, 1, [new(1, e.Shape, origin)], null)),
-            Log = incident.Log.Add(new LogItem.ZoneDrawn(origin, e.Zone, e.Kind, e.Shape, e.Note)),
+            Zones = incident.Zones.Add(new(e.Zone, e.Kind, e.Note, 1, [new(1, e.Place, origin)], null)),
+            Log = incident.Log.Add(new LogItem.ZoneDrawn(origin, e.Zone, e.Kind, e.Place, e.Note)),
         };
 
     internal static Incident Redrawn(Incident incident, IncidentEvent.ZoneRedrawn e, EventOrigin origin) =>
@@ -24,10 +24,10 @@ internal static class ZoneFold
                     Standing =
                     [
                         .. zone.Standing.Where(drawing => drawing.Number != e.Replaces),
-                        new(e.Drawing, e.Shape, origin),
+                        new(e.Drawing, e.Place, origin),
                     ],
                 },
-            zone => new LogItem.ZoneRedrawn(origin, e.Zone, zone.Kind, e.Drawing, e.Replaces is null, e.Shape)
+            zone => new LogItem.ZoneRedrawn(origin, e.Zone, zone.Kind, e.Drawing, e.Replaces is null, e.Place)
         );
 
     internal static Incident Chosen(Incident incident, IncidentEvent.DrawingChosen e, EventOrigin origin) =>

@@ -48,17 +48,7 @@ public sealed partial class EveningPlayer(
         }
 
         var by = options.Exercise && act is Act.Report ? Exerciser : act.By;
-        var member = Array.Find(DemoPeople.Members, member => member.Name == by)!;
-        var outcome = await writer.Submit(
-            new(
-                Guid.CreateVersion7(time.GetUtcNow()),
-                member.Id,
-                DemoSeed.Organisation(member.Organisation),
-                null,
-                command
-            ),
-            ct
-        );
+        var outcome = await writer.Submit(DemoPeople.By(by, command, time.GetUtcNow()), ct);
         switch (outcome)
         {
             case Outcome.Refused refused:

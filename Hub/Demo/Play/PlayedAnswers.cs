@@ -50,7 +50,7 @@ public sealed class PlayedAnswers(JournalWriter writer, DemoPhones phones, PlayO
         where alert.IsOpen
         from round in alert.Rounds
         where alert.Calls.GetValueOrDefault(round.Code) is { Answer: null }
-        where !alert.Relieved.Contains((round.Authority, round.Code))
+        where !alert.IsRelieved(round)
         select (alert, round);
 
     private bool HasHeard(Alert alert, AlertRound round) =>

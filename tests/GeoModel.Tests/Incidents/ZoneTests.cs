@@ -17,7 +17,7 @@ public sealed class ZoneTests
         story.Then(Redraw(story, 1, 2)).Then(Redraw(story, 2, 3));
 
         var zone = Assert.Single(story.Incident!.Zones);
-        Assert.Equal((3, Line(3)), (zone.Latest, Assert.Single(zone.Standing).Shape));
+        Assert.Equal((3, Line(3)), (zone.Latest, Assert.Single(zone.Standing).Place.Whole));
         Assert.False(zone.IsDisputed);
         // Zones cannot conflict with a move or a level.
         Assert.Equal(1, story.Incident.Version);
@@ -38,7 +38,7 @@ public sealed class ZoneTests
         Assert.Equal("zone-conflict", story.Refused(new IncidentCommand.ChooseDrawing(story.Id, Gate, 2, 3)).Code);
         Assert.Equal("zone-conflict", story.Refused(new IncidentCommand.ChooseDrawing(story.Id, Gate, 3, 4)).Code);
         story.Then(new IncidentCommand.ChooseDrawing(story.Id, Gate, 2, 4));
-        Assert.Equal(Line(2), Assert.Single(story.Incident!.Zones[0].Standing).Shape);
+        Assert.Equal(Line(2), Assert.Single(story.Incident!.Zones[0].Standing).Place.Whole);
 
         // Whoever still draws on what was not chosen is not lost either.
         story.Then(Redraw(story, 4, 5));

@@ -149,6 +149,12 @@ public sealed class ShapeApiTests(RunningHub hub) : IClassFixture<RunningHub>
                 .Select(drawing => drawing.GetProperty("by").GetProperty("person").GetGuid())
         );
 
+        Assert.Contains(
+            "bydel:oesterbro",
+            seen.GetProperty("standing")[0].GetProperty("areas").EnumerateArray().Select(area => area.GetString())
+        );
+        Assert.Equal("Blågårds Plads", seen.GetProperty("standing")[1].GetProperty("place").GetString());
+
         await mette.Refuse("zone-conflict", $"{zones}/{zone}/choice", new() { ["drawing"] = 2, ["latest"] = 2 });
         await mette.Accept($"{zones}/{zone}/choice", new() { ["drawing"] = 2, ["latest"] = 3 });
         var csv = await jonas.Client.GetStringAsync($"/api/v1/incidents/{incident}/timeline.csv", Ct);

@@ -23,7 +23,15 @@ export function zoneRefusal(view, { zone: id, what, body }) {
 /** Changes the incident's zones; the lines that it leaves in the log. */
 export function zoneDeed(view, { zone: id, what, body, stamp }) {
   const zones = view.incident.zones ?? [];
-  const drawn = (number) => ({ number, shape: body.shape, by: stamp.by, occurredAt: stamp.occurredAt });
+  const drawn = (number) => ({
+    number,
+    shape: body.shape,
+    areas: [],
+    place: null,
+    beside: null,
+    by: stamp.by,
+    occurredAt: stamp.occurredAt,
+  });
   const put = (next) => (view.incident = { ...view.incident, zones: next });
   if (!what) {
     const { zoneId, kind, note } = body;

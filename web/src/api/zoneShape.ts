@@ -1,7 +1,7 @@
 import type { Zone, ZoneKind } from './contract';
 import { readAnyGeometry } from './geometryShape';
 import { BadAnswer } from './problem';
-import { instant, list, maybe, num, obj, str, type Obj } from './shape';
+import { instant, list, maybe, num, obj, str, text, type Obj } from './shape';
 
 const KINDS: readonly unknown[] = [
   'afspaerring',
@@ -25,6 +25,9 @@ function readZone(value: unknown): Zone | null {
     const drawing = obj(v, 'drawing');
     num(drawing, 'number');
     readAnyGeometry(drawing, 'shape');
+    list(drawing, 'areas', text);
+    maybe(drawing, 'place', str);
+    maybe(drawing, 'beside', str);
     const by = obj(drawing['by'], 'by');
     str(by, 'person');
     str(by, 'organisation');

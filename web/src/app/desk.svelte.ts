@@ -31,7 +31,6 @@ import { numberOf } from '../picture/naming';
 import { emptyPicture, type Picture } from '../picture/picture';
 import { texts } from '../texts';
 import { zoneNews } from '../zones/news';
-import { bydeleOf } from '../zones/bydele';
 import { Placing, type About } from './placing.svelte';
 
 const RETRY_MS = 3_000;
@@ -183,11 +182,6 @@ export class Desk {
     this.placing?.close();
     this.placing = new Placing(about, start, (point) => nearWords(point, this.places));
     return this.placing;
-  }
-
-  /** The names of the bydele that something drawn lies in; empty until the base map is here. */
-  bydeleOf(drawing: Drawing): string[] {
-    return bydeleOf(this.baseMap, drawing);
   }
 
   place(point: LonLat | null, byMap: boolean): void {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { BaseMap } from '../api/baseMap';
 import type { IncidentHeader, LogItem, Zone, ZoneDrawing, ZoneShape } from '../api/contract';
 import { readChange } from '../api/pictureShape';
 import { BadAnswer } from '../api/problem';
@@ -9,7 +8,6 @@ import { zoneCommands } from '../outbox/zoneCommands';
 import { logWords } from '../panels/incident/logWords';
 import { AT, header, lookup, view } from '../picture/fixture';
 import { apply, emptyPicture } from '../picture/picture';
-import { bydeleOf } from './bydele';
 import { zoneNews } from './news';
 import { zonesOn } from './onMap';
 import { drawingOfZone, zoneShapeOf } from './shape';
@@ -28,6 +26,9 @@ const line: ZoneShape = {
 const drawing = (number: number, shape: ZoneShape = line): ZoneDrawing => ({
   number,
   shape,
+  areas: ['bydel:valby'],
+  place: null,
+  beside: '200 m vest for Toftegårds Plads',
   by,
   occurredAt: AT,
 });
@@ -59,6 +60,7 @@ describe('zones in the picture', () => {
     for (const bad of [
       { ...zone(), latest: '1' },
       { ...zone(), standing: [] },
+      { ...zone(), standing: [{ ...drawing(1), areas: 'bydel:valby' }] },
       { ...zone(), standing: [{ ...drawing(1), shape: { type: 'Point', coordinates: ['12', 55] } }] },
       { ...zone(), standing: [{ ...drawing(1), shape: { type: 'Circle', coordinates: [12, 55] } }] },
       { ...zone(), standing: [{ ...drawing(1), by: null }] },
@@ -199,30 +201,6 @@ describe('a zone on its way', () => {
 });
 
 describe('where a zone is', () => {
-  const square = (west: number): number[][][] => [
-    [[west, 55], [west + 1, 55], [west + 1, 56], [west, 56], [west, 55]],
-  ]; // prettier-ignore
-  const map: BaseMap = {
-    type: 'FeatureCollection',
-    features: [
-      ['Vest', 12],
-      ['Midt', 13],
-      ['Øst', 14],
-    ].map(([name, west]) => ({
-      type: 'Feature',
-      properties: { layer: 'bydel', name: String(name) },
-      geometry: { type: 'Polygon', coordinates: square(Number(west)) },
-    })),
-  };
-
-  it('names every bydel that a side runs through, not only those of its corners', () => {
-    const across = { kind: 'line' as const, corners: [[12.5, 55.5], [14.5, 55.5]] as [number, number][] }; // prettier-ignore
-    expect(bydeleOf(map, across)).toEqual(['Vest', 'Midt', 'Øst']);
-    expect(bydeleOf(map, { ...across, kind: 'points' })).toEqual(['Vest', 'Øst']);
-    expect(bydeleOf(map, { kind: 'point', corners: [[11, 55.5]] })).toEqual([]);
-    expect(bydeleOf(null, across)).toEqual([]);
-  });
-
   it('is shown whole, a spot from near', () => {
     expect(viewOf([])).toBeNull();
     expect(viewOf([[12.55, 55.69]])?.metresPerPixel).toBe(4);

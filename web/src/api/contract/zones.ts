@@ -23,6 +23,12 @@ export interface ZoneDrawing {
   /** From 1. Send it back as `seen` with a redrawing. */
   number: number;
   shape: ZoneShape;
+  /** Ids of the areas that it touches; empty outside all of them. */
+  areas: string[];
+  /** The nearest named place. */
+  place: string | null;
+  /** The way from the nearest named place, when none is near. */
+  beside: string | null;
   by: Actor;
   occurredAt: string;
 }
