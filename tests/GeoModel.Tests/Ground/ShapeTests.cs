@@ -115,4 +115,18 @@ public sealed class ShapeTests
         Assert.NotEqual(Line, Shape.Of(ShapeKind.Points, Line.Corners));
         Assert.NotEqual(Line, Shape.Of(ShapeKind.Line, [.. Line.Corners.Reverse()]));
     }
+
+    [Fact]
+    public void Lengths_and_areas_are_said_as_on_the_dashboard()
+    {
+        Assert.Equal(
+            ["7 m", "20 m", "420 m", "990 m", "1,0 km", "2,3 km", "23 km"],
+            new[] { 7.0, 20, 424, 994, 996, 2_340, 23_400 }.Select(ShapeWords.Length)
+        );
+        Assert.Equal(
+            ["44 m²", "850 m²", "2,3 ha", "35 ha", "1,4 km²", "23 km²"],
+            new[] { 44.0, 852, 23_400, 350_400, 1_420_000, 23_400_000 }.Select(ShapeWords.Area)
+        );
+        Assert.Equal("linje på 2,4 km", ShapeWords.Say(Line));
+    }
 }

@@ -19,7 +19,8 @@ import {
 } from './drawing';
 import { drawingOfBody, drawingOfShape, shapeOf } from './geojson';
 import { nearWords } from './near';
-import { drawingWords, sayArea, sayLength, shapeWords } from './words';
+import { sayDistance } from '../map/ground';
+import { drawingWords, sayArea, shapeWords } from './words';
 
 const [a, b, c, d]: LonLat[] = [
   [12.55, 55.68],
@@ -103,7 +104,7 @@ describe('a shape in words', () => {
   });
 
   it('rounds to what one can see', () => {
-    expect([7, 20, 424, 994, 996, 2340, 23_400].map(sayLength)).toEqual([
+    expect([7, 20, 424, 994, 996, 2340, 23_400].map(sayDistance)).toEqual([
       '7 m', '20 m', '420 m', '990 m', '1,0 km', '2,3 km', '23 km',
     ]); // prettier-ignore
     expect([40, 855, 4000, 23_400, 994_000, 1_400_000, 23_000_000].map(sayArea)).toEqual([

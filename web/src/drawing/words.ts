@@ -1,5 +1,5 @@
 import type { LonLat, Position, Shape } from '../api/contract';
-import { saySpot } from '../map/ground';
+import { sayDistance, saySpot } from '../map/ground';
 import { texts } from '../texts';
 import { MOST_CORNERS, MOST_POINTS, type Wrong } from './check';
 import type { Drawing } from './drawing';
@@ -9,15 +9,7 @@ import { lengthMetres, squareMetres } from './measure';
 const number = (value: number, decimals: number): string =>
   value.toLocaleString('da-DK', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 
-/** "8 m", "420 m", "2,3 km" */
-export function sayLength(metres: number): string {
-  if (metres < 20) return `${Math.round(metres)} m`;
-  const tens = Math.round(metres / 10) * 10;
-  if (tens < 1000) return `${tens} m`;
-  return metres < 9_950 ? `${number(metres / 1000, 1)} km` : `${number(metres / 1000, 0)} km`;
-}
-
-/** "40 m²", "850 m²", "2,3 ha", "35 ha", "1,4 km²" */
+/** "40 m²", "850 m²", "2,3 ha", "35 ha", "1,4 km²". The Hub says areas the same way. */
 export function sayArea(square: number): string {
   if (square < 100) return `${Math.round(square)} m²`;
   const tens = Math.round(square / 10) * 10;
@@ -36,7 +28,7 @@ export function drawingWords(drawing: Drawing): string {
     case 'points':
       return words.spots(drawing.corners.length);
     case 'line':
-      return words.line(sayLength(lengthMetres(drawing)));
+      return words.line(sayDistance(lengthMetres(drawing)));
     case 'area':
       return words.area(sayArea(squareMetres(drawing)));
   }

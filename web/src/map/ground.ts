@@ -12,10 +12,12 @@ export function metresBetween([lonA, latA]: LonLat, [lonB, latB]: LonLat): numbe
   return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-/** "350 m", "2,2 km" */
+/** "8 m", "420 m", "2,3 km", "23 km". The Hub says lengths the same way. */
 export function sayDistance(metres: number): string {
-  if (metres < 1000) return `${Math.round(metres / 10) * 10} m`.replace(/^0 m$/, `${Math.round(metres)} m`);
-  return `${(metres / 1000).toFixed(metres < 10_000 ? 1 : 0).replace('.', ',')} km`;
+  if (metres < 20) return `${Math.round(metres)} m`;
+  const tens = Math.round(metres / 10) * 10;
+  if (tens < 1000) return `${tens} m`;
+  return `${(metres / 1000).toFixed(metres < 9_950 ? 1 : 0).replace('.', ',')} km`;
 }
 
 const ONE = '\\d{1,7}(?:[.,]\\d{1,12})?';
