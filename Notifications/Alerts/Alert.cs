@@ -102,7 +102,8 @@ public sealed record Alert(
     private bool HasThePhone(AlertRound round) =>
         Rounds.Last(other => other.Phone == round.Phone && other.Authority == round.Authority).Code == round.Code;
 
-    public bool IsRelieved(AlertRound round) => Relieved.Contains((round.Authority, round.Code));
+    // Most alerts end before a turn of the duty, and each round is asked about at every step.
+    public bool IsRelieved(AlertRound round) => !Relieved.IsEmpty && Relieved.Contains((round.Authority, round.Code));
 
     /// <returns>What the person answered to this very call; null while there is no answer.</returns>
     public AlertAnswer? AnswerTo(AlertRound round) => Calls.GetValueOrDefault(round.Code)?.Answer;
