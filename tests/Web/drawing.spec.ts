@@ -195,7 +195,7 @@ test.describe('drawing', () => {
     await page.getByRole('button', { name: /^Send melding/ }).click();
     await expect(page.getByText('Tegningen venter med: 3 steder.')).toBeVisible();
     await page.context().setOffline(false);
-    await expect(page.getByRole('link', { name: /Stenkast .*3 steder/ })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Stenkast i Indre By .*3 steder/ })).toBeVisible();
   });
 
   for (const colorScheme of ['dark', 'light'] as const) {
