@@ -1,9 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { everyPage, opened, type Place } from './support/everyPage.ts';
+import { expectClean } from './support/look.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { expect, test } from './support/test.ts';
 
-/** No page of the demonstration violates WCAG 2.1 AA, in either theme, on a desk or on a phone. */
+/** No page of the demonstration violates WCAG 2.1 AA, in either theme, on a desk, a laptop, a phone, enlarged or on paper. */
 test.describe('accessibility', () => {
   let hub: Program;
   const store = temporaryFolder();
@@ -17,86 +18,94 @@ test.describe('accessibility', () => {
     store.remove();
   });
 
-  for (const colorScheme of ['dark', 'light'] as const) {
-    for (const width of [1440, 360]) {
-      test(`${colorScheme}, ${width} px wide`, async ({ browser }) => {
-        const context = await browser.newContext({
-          colorScheme,
-          viewport: { width, height: 900 },
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
-        await page.goto(hub.url);
-        await expect(page.getByRole('button', { name: 'Log ind som Inger Thue' })).toBeVisible();
-        await look(page, 'sign-in');
-        await page.getByRole('searchbox', { name: 'Søg efter navn, rolle eller organisation' }).fill('findes ikke');
-        await expect(page.getByRole('status').filter({ hasText: 'Ingen passer.' })).toBeVisible();
-        await look(page, 'sign-in, nobody found');
-        await page.getByRole('searchbox').fill('');
-        await page.getByRole('button', { name: 'Log ind som Inger Thue' }).click();
-        await expect(page.getByText('Forbundet').first()).toBeVisible();
-        // Each page with what it shows last of all; the phones ask every second, so no page waits for a silent network.
-        const pages: [path: string, complete: Locator][] = [
-          ['/', page.getByRole('link', { name: /Stenkast ved Husum Torv/ })],
-          ['/haendelse/2', page.getByRole('region', { name: 'Ledergruppen Valby' })],
-          ['/meld', page.getByText('Vælg type og niveau, så står her, hvem der alarmeres.')],
-          ['/vagtplan', page.getByRole('button', { name: /^Hul: ingen på vagt for KFF i Bispebjerg/ })],
-          ['/vagtplan/turnus', page.getByRole('region', { name: 'Ledergruppen Valby' })],
-          ['/vagtplan/bytte', page.getByRole('cell', { name: 'Ulla Hede', exact: true })],
-          ['/vagtplan/kalender', page.getByText('Ingen adresser er åbne.')],
-          ['/vagtplan/regneark', page.getByRole('button', { name: 'Prøv filen' })],
-          ['/opsaetning/ledergrupper', page.getByRole('region', { name: 'Ledergrupper' })],
-          ['/opsaetning/personer', page.getByRole('region', { name: 'Personer' })],
-          ['/opsaetning/organisationer', page.getByRole('region', { name: 'Organisationer' })],
-          ['/opsaetning/alarmeringsplan', page.getByRole('region', { name: 'Stabsberedskab' })],
-          ['/opsaetning/hvem-kan-naas', page.getByRole('cell', { name: 'Kaj Nørbo' })],
-          ['/saadan-naas-du', page.getByRole('region', { name: 'Beskeder på denne enhed' })],
-          ['/opsaetning/beskedtekster', page.getByText('ØVELSE SSP-BEREDSKAB 4711').first()],
-          ['/demo/telefoner', page.getByText(/SSP-BEREDSKAB \d{4}/).first()],
-        ];
-        for (const [path, complete] of pages) {
-          await page.goto(hub.url + path);
-          await expect(complete).toBeVisible();
-          await look(page, path);
+  // A page enlarged to 200 % has half of its pixels in each direction, each of them four.
+  const screens = [
+    { name: '1440 px wide', viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 },
+    { name: '1024 px wide', viewport: { width: 1024, height: 768 }, deviceScaleFactor: 1 },
+    { name: '1440 px wide at 200 %', viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 },
+    { name: '360 px wide', viewport: { width: 360, height: 740 }, deviceScaleFactor: 1 },
+  ];
+  for (const { name, ...screen } of screens) {
+    test(`dark and light, ${name}`, async ({ browser }) => {
+      await visit(browser, screen, async (page, place) => {
+        for (const colorScheme of ['dark', 'light'] as const) {
+          await page.emulateMedia({ colorScheme });
+          await expectClean(page, `${place}, ${colorScheme}, ${name}`);
         }
-        await page.goto(`${hub.url}/opsaetning/alarmeringsplan`);
-        await page.getByRole('button', { name: 'Ret reglen: Stabsberedskab, Alle typer' }).click();
-        await page.getByRole('textbox', { name: 'Trin 1 efter (min:sek)' }).fill('0:05');
-        await look(page, 'alarmeringsplan, a rule with a mistake');
-        await page.getByRole('button', { name: 'Fortryd ændringer' }).click();
-        await page.goto(`${hub.url}/haendelse/2`);
-        await page.getByRole('tab', { name: /^Alarmering/ }).click();
-        await look(page, 'the alerts of an incident');
-        await page.getByRole('link', { name: /^Dokumentation for alarmeringen/ }).first().click();
-        await expect(page.getByRole('blockquote').first()).toBeVisible();
-        await look(page, 'the proof of an alert');
-        // What opens over the plan.
-        await page.goto(`${hub.url}/vagtplan/turnus`);
-        await page.getByRole('button', { name: 'Ret turnus for BUF i Valby' }).click();
-        await expect(page.getByRole('dialog').getByRole('group', { name: 'Vagt 4' })).toBeVisible();
-        await look(page, 'a rotation');
-        await page.goto(`${hub.url}/vagtplan/turnus`);
-        await page.getByRole('button', { name: /^Ret medlemmer og stedfortrædere for SSP i/ }).click();
-        await expect(page.getByRole('dialog').getByText('+4520000100')).toBeVisible();
-        await look(page, 'members and the duty phone');
-        await page.goto(`${hub.url}/vagtplan`);
-        await page.getByRole('button', { name: 'Ny vagt' }).click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-        await look(page, 'a shift');
-        await context.close();
       });
-    }
+    });
   }
 
-  async function look(page: Page, name: string) {
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target).join(', ')}`),
-    ).toEqual([]);
-    // Nothing is wider than the screen.
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      `${name} scrolls sideways`,
-    ).toBeLessThanOrEqual(0);
+  test('on paper nothing is cut off and nothing is unreadable', async ({ browser }) => {
+    const [short, long] = [794, 1123]; // A4 at 96 to the inch
+    await visit(browser, { viewport: { width: short, height: long } }, async (page, place) => {
+      const lies = /^(\/vagtplan|a shift)/.test(place);
+      await page.setViewportSize(lies ? { width: long, height: short } : { width: short, height: long });
+      await page.emulateMedia({ media: 'print' });
+      await expectClean(page, `${place}, printed`);
+      expect.soft(await page.evaluate(cutOff), `${place}, printed, is cut off`).toEqual([]);
+      await page.emulateMedia({ media: null });
+      await page.setViewportSize({ width: short, height: long });
+    });
+  });
+
+  test('whoever wants less motion sees none', async ({ browser }) => {
+    await visit(browser, { viewport: { width: 1440, height: 900 } }, async (page, place) => {
+      const moving = await page.evaluate(() =>
+        document
+          .getAnimations()
+          .map((one) => one.effect as KeyframeEffect)
+          .filter((one) => Number(one.getComputedTiming().duration) > 1)
+          // What is shown for a while and then is not, does not move.
+          .filter((one) => one.getKeyframes().some(({ easing }) => !easing.startsWith('steps(1')))
+          .map((one) => one.target?.className ?? ''),
+      );
+      expect.soft(moving, `${place} moves`).toEqual([]);
+    });
+  });
+
+  /** Each page, and each thing that opens over one, as somebody who may everything sees it. */
+  async function visit(
+    browser: Browser,
+    options: Parameters<Browser['newContext']>[0],
+    look: (page: Page, place: string) => Promise<void>,
+  ): Promise<void> {
+    const page = await (await browser.newContext({ colorScheme: 'dark', reducedMotion: 'reduce', ...options })).newPage();
+    const at = (place: Place) => test.step(place, () => look(page, place));
+    await page.goto(hub.url);
+    await expect(page.getByRole('button', { name: 'Log ind som Inger Thue' })).toBeVisible();
+    await at('sign-in');
+    await page.getByRole('searchbox', { name: 'Søg efter navn, rolle eller organisation' }).fill('findes ikke');
+    await expect(page.getByRole('status').filter({ hasText: 'Ingen passer.' })).toBeVisible();
+    await at('sign-in, nobody found');
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('button', { name: 'Log ind som Inger Thue' }).click();
+    await expect(page.getByText('Forbundet').first()).toBeVisible();
+    for (const [path, complete] of everyPage(page)) {
+      await page.goto(hub.url + path);
+      const drawer = page.getByRole('button', { name: 'Hændelser', exact: true });
+      if (path === '/' && (await drawer.isVisible())) await drawer.click();
+      await expect(complete).toBeVisible();
+      await at(path);
+    }
+    for (const [name, open] of opened(page, hub.url)) {
+      await open();
+      await at(name);
+    }
   }
 });
+
+/** What is wider or higher than the box that shows it, and therefore not on the paper. */
+function cutOff(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('body *')]
+    .filter((one) => {
+      const { overflowX, overflowY, display } = getComputedStyle(one);
+      const hides = (overflow: string) => overflow !== 'visible';
+      if (display === 'inline' || one.clientHeight <= 1 || one.clientWidth <= 1) return false;
+      return (
+        (hides(overflowY) && one.scrollHeight > one.clientHeight + 2) ||
+        (hides(overflowX) && one.scrollWidth > one.clientWidth + 2)
+      );
+    })
+    .map((one) => `${one.tagName.toLowerCase()}.${one.className} shows ${one.clientWidth} × ${one.clientHeight} of ${one.scrollWidth} × ${one.scrollHeight}`);
+}

@@ -28,6 +28,37 @@ test('losing the network, and the Hub, is said at once, and so is having it agai
   store.remove();
 });
 
+test('an incident is not shown before it is known where and whose it is', async ({ browser }) => {
+  const store = temporaryFolder();
+  const hub = await startHub({ arguments: ['demo', '--folder', store.path] });
+  const page = await signInAs(browser, hub.url, 'Inger Thue');
+  const row = page.getByRole('link', { name: /Skud eller våben ved Folehaven/ });
+  await expect(row).toContainText('Valby');
+  let answer = (): void => undefined;
+  const released = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/v1/reference', async (route) => {
+    const response = await route.fetch();
+    await released;
+    await route.fulfill({ response });
+  });
+  await page.reload();
+  await expect(page.getByText('Forbundet', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Henter billedet' })).toBeVisible();
+  await expect(row).toHaveCount(0);
+  answer();
+  await expect(row).toContainText('Valby');
+
+  await test.step('and without its names rather than not at all', async () => {
+    await page.unroute('**/api/v1/reference');
+    await page.route('**/api/v1/reference', (route) => route.fulfill({ status: 503 }));
+    await page.reload();
+    await expect(row).toBeVisible();
+    await expect(row).not.toContainText('uden for København');
+  });
+  await hub.kill();
+  store.remove();
+});
+
 test('what is typed while a note is on its way is the next note', async ({ browser }) => {
   const store = temporaryFolder();
   const hub = await startHub({ arguments: ['demo', '--folder', store.path] });

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page, Playwright } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { uuidv7 } from './support/uuid.ts';
-import { expect, test } from './support/test.ts';
+import { expectClean } from './support/look.ts';
+import { expect, test, type Playwright } from './support/test.ts';
 
 /** An incident that is more than a spot: drawn by mouse, by keyboard and by finger, and seen and heard by everybody. */
 test.describe('drawing', () => {
@@ -227,22 +227,22 @@ test.describe('drawing', () => {
             expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
           }
         }
-        await look(page, 'drawing');
+        await expectClean(page, 'drawing');
         await page.screenshot({ path: info.outputPath(`drawing-${colorScheme}-${width}.png`), fullPage: true });
         await page.getByRole('button', { name: 'Begynd forfra' }).click();
         for (const [lon, lat] of [[12.53, 55.67], [12.58, 55.7], [12.58, 55.67], [12.53, 55.7]] as const)
           await put(page, lon, lat);
         await expect(page.getByText(/Kanten krydser sig selv/).first()).toBeVisible();
-        await look(page, 'a crossing');
+        await expectClean(page, 'a crossing');
         await page.screenshot({ path: info.outputPath(`crossing-${colorScheme}-${width}.png`), fullPage: true });
         await page.getByRole('application').focus();
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toBeVisible();
-        await look(page, 'asked before');
+        await expectClean(page, 'asked before');
         await page.getByRole('button', { name: 'Kassér tegningen' }).click();
         await page.goto(hub.url);
         await expect(page.getByRole('link', { name: /Uro på institution.*en linje på/ })).toBeVisible();
-        await look(page, 'the list');
+        await expectClean(page, 'the list');
         if (width === 360) await page.getByRole('button', { name: 'Kort' }).click();
         await page.screenshot({ path: info.outputPath(`map-${colorScheme}-${width}.png`) });
         await context.close();
@@ -278,17 +278,6 @@ test.describe('drawing', () => {
       if (type === 'andet') await send(`/${incidentId}/stand-down`, { seenVersion: 1, reason: 'Der er ro.' });
     }
     await http.dispose();
-  }
-
-  async function look(page: Page, name: string) {
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target).join(', ')}`),
-    ).toEqual([]);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      `${name} scrolls sideways`,
-    ).toBeLessThanOrEqual(0);
   }
 
   /** One second, with room for a machine that does much else meanwhile. */

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { expectClean } from './support/look.ts';
 import { expect, test } from './support/test.ts';
 
 /** An exercise can be taken for what is real on no screen, and a test alarm says who can be reached. */
@@ -36,7 +36,7 @@ test.describe('exercise and test alarm', () => {
     await search.press('Enter');
     await expect(jonas.getByText('4 rigtige personer får nu en sms, der begynder med ØVELSE')).toBeVisible();
     await expect(jonas.getByText(/^ØVELSE SSP-BEREDSKAB \d{4}: .* ØVELSE$/)).toBeVisible();
-    await clean(jonas, 'the form');
+    await expectClean(jonas, 'the form');
     await jonas.screenshot({ path: test.info().outputPath('form.png') });
     await jonas.getByRole('button', { name: 'Start øvelsen og alarmér 4 personer' }).click();
     await expect(jonas.getByRole('heading', { name: 'ØVELSE Stenkast ved Blågårds Plads', level: 1 })).toBeVisible();
@@ -49,7 +49,7 @@ test.describe('exercise and test alarm', () => {
     // What is real says so beside it.
     await expect(jonas.getByText('Rigtig hændelse', { exact: true })).toHaveCount(3);
     await expect(jonas.getByRole('button', { name: '3 rigtige hændelser er i gang' })).toBeVisible();
-    await clean(jonas, 'the exercise');
+    await expectClean(jonas, 'the exercise');
     await jonas.screenshot({ path: test.info().outputPath('exercise-dark.png') });
 
     // The other browser: its own group, no count of what is real, and no frame before it is looked at.
@@ -68,12 +68,12 @@ test.describe('exercise and test alarm', () => {
     const phones = await mette.context().newPage();
     await phones.goto(`${hub.url}/demo/telefoner`);
     await expect(phones.locator('li.exercise').first()).toContainText(/ØVELSE SSP-BEREDSKAB \d{4}/);
-    await clean(phones, 'the phones');
+    await expectClean(phones, 'the phones');
     await jonas.getByRole('tab', { name: /^Alarmering/ }).click();
     await jonas.getByRole('link', { name: /^Dokumentation for alarmeringen/ }).first().click();
     await expect(jonas.getByText(/Hændelse ØV 1/)).toBeVisible();
     await expect(jonas.locator('.exercise-frame')).toBeVisible();
-    await clean(jonas, 'the proof');
+    await expectClean(jonas, 'the proof');
 
     // A real one on the screen takes the frame away.
     await jonas.goto(`${hub.url}/haendelse/1`);
@@ -90,10 +90,10 @@ test.describe('exercise and test alarm', () => {
       await phone.goto(`${hub.url}/oevelse/1`);
       await expect(phone.getByRole('heading', { name: 'ØVELSE Stenkast ved Blågårds Plads', level: 1 })).toBeVisible();
       await expect(phone.getByRole('region', { name: 'Øvelse', exact: true })).toContainText('intet her er sket');
-      await clean(phone, `${colorScheme}, 360 px`);
+      await expectClean(phone, `${colorScheme}, 360 px`);
       await phone.screenshot({ path: test.info().outputPath(`exercise-360-${colorScheme}.png`) });
       await phone.setViewportSize({ width: 1440, height: 900 });
-      await clean(phone, `${colorScheme}, 1440 px`);
+      await expectClean(phone, `${colorScheme}, 1440 px`);
       await phone.screenshot({ path: test.info().outputPath(`exercise-1440-${colorScheme}.png`) });
       await context.close();
     }
@@ -121,14 +121,14 @@ test.describe('exercise and test alarm', () => {
     await open(inger);
     const send = inger.getByRole('button', { name: /^Send prøvealarm til \d+ personer$/ });
     await expect(send).toBeVisible();
-    await clean(inger, 'the test alarm');
+    await expectClean(inger, 'the test alarm');
     await inger.screenshot({ path: test.info().outputPath('test-alarm.png') });
     await send.click();
     await expect(inger.getByText('En prøvealarm er i gang.')).toBeVisible();
 
     // On the screen of somebody who is asked.
     await expect(jonas.getByText(/Prøvealarm: svar, så vi ved, at du kan nås/)).toBeVisible();
-    await clean(jonas, 'the question');
+    await expectClean(jonas, 'the question');
     await jonas.screenshot({ path: test.info().outputPath('test-alarm-asked.png') });
     await jonas.getByRole('button', { name: 'Jeg kan nås' }).click();
     await expect(jonas.getByText(/Prøvealarm: svar, så vi ved/)).toHaveCount(0);
@@ -169,7 +169,7 @@ test.describe('exercise and test alarm', () => {
     ] as const) {
       await inger.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await inger.setViewportSize({ width, height: 900 });
-      await clean(inger, `the report, ${scheme}, ${width} px`);
+      await expectClean(inger, `the report, ${scheme}, ${width} px`);
       await inger.screenshot({ path: test.info().outputPath(`report-${width}-${scheme}.png`) });
     }
     await inger.setViewportSize({ width: 1440, height: 900 });
@@ -197,16 +197,5 @@ test.describe('exercise and test alarm', () => {
     await page.getByRole('textbox', { name: /Hvorfor/ }).fill('Der er roligt nu.');
     await page.getByRole('button', { name: /^Sænk/ }).click();
     await expect(page.getByRole('button', { name: /Stabsberedskab/ }).first()).toBeVisible();
-  }
-
-  async function clean(page: Page, name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target).join(', ')}`),
-    ).toEqual([]);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      `${name} scrolls sideways`,
-    ).toBeLessThanOrEqual(0);
   }
 });

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { expectClean } from './support/look.ts';
 import { expect, test } from './support/test.ts';
 
 /** A message's template is changed by keyboard, with its preview; a bad one is not taken, and nobody's work is lost. */
@@ -112,18 +112,18 @@ test.describe('the words of the messages', () => {
         await inger.setViewportSize({ width, height: 900 });
         await inger.goto(`${hub.url}/opsaetning/beskedtekster`);
         await expect(preview(inger)).toContainText('ØVELSE SSP-BEREDSKAB 4711');
-        await look(inger);
+        await expectClean(inger, 'the words of the messages');
         await inger.getByRole('combobox', { name: 'Besked' }).selectOption('hand-over');
         await template(inger).fill('SSP-BEREDSKAB {kode}: {Type}. {Typen} Svar.');
         await expect(inger.getByText(/Der er intet felt, der hedder/)).toBeVisible();
-        await look(inger);
+        await expectClean(inger, 'the words of the messages');
         // A reply keeps its list, and says so.
         await inger.getByRole('combobox', { name: 'Besked' }).selectOption('reply-ambiguous');
         await expect(inger.getByText('{koder} skal altid stå i teksten')).toBeVisible();
         await expect(preview(inger)).toContainText('Du har flere åbne alarmer: 4711, 2308.');
         await template(inger).fill('SSP-BEREDSKAB: Du har flere åbne alarmer. Svar fx {eksempel}.');
         await expect(inger.getByText(/^Listen over koder mangler/)).toBeVisible();
-        await look(inger);
+        await expectClean(inger, 'the words of the messages');
       });
 
   const template = (page: Page): Locator => page.getByRole('textbox', { name: 'Skabelon' });
@@ -133,13 +133,5 @@ test.describe('the words of the messages', () => {
     await page.getByRole('button', { name, exact: true }).focus();
     await page.keyboard.press('Enter');
     await expect(template(page)).toBeFocused();
-  }
-
-  async function look(page: Page) {
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    expect(violations.map(({ id, nodes }) => `${id} at ${nodes.map((node) => node.target).join(', ')}`)).toEqual([]);
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-    ).toBeLessThanOrEqual(0);
   }
 });

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { Api, install, password, type Installation } from './support/installation.ts';
 import { uuidv7 } from './support/uuid.ts';
+import { expectClean } from './support/look.ts';
 import { expect, test } from './support/test.ts';
 
 /** A provider that is down is on the screens of those who can act on it, while it lasts. */
@@ -40,11 +40,7 @@ test.describe('the SMS provider is down', () => {
           .getByText(/Sms-udbyderen har ikke svaret siden kl\. \d\d[.:]\d\d, og 4 beskeder venter/),
       ).toBeVisible();
       await expect(page.getByRole('alert').getByText(/Ring til dem, der kun har sms/)).toBeVisible();
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-        .analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      await expectClean(page, `provider down, ${page.viewportSize()!.width} px`);
       if (process.env.SCREENS) {
         await page.screenshot({ path: `${process.env.SCREENS}/down-${page.viewportSize()!.width}.png` });
       }

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { expectClean } from './support/look.ts';
 import { expect, test } from './support/test.ts';
 
 /** The ways to people as people use them: a shared phone, calls, STOP, limits, a turn that stands open. */
@@ -223,7 +223,7 @@ test.describe('ways to reach a person', () => {
     await emil.setViewportSize({ width: 360, height: 740 });
     for (const scheme of ['light', 'dark'] as const) {
       await emil.emulateMedia({ colorScheme: scheme });
-      expect((await new AxeBuilder({ page: emil }).analyze()).violations).toEqual([]);
+      await expectClean(emil, 'ways');
     }
     await emil.keyboard.press('Escape');
     await expect(asking).toHaveCount(0);

@@ -1,9 +1,10 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page, type Playwright } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { repository, startHub, temporaryFolder, type Program } from '../support/programs.ts';
 import { packed } from './png.ts';
 import { uuidv7 } from '../support/uuid.ts';
+import type { Playwright } from '../support/test.ts';
 
 const folder = join(repository, 'docs', 'screens');
 const MOST_BYTES = 300_000;

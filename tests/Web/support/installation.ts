@@ -1,6 +1,7 @@
-import { expect, type APIRequestContext, type Playwright } from '@playwright/test';
+import { expect, type APIRequestContext } from '@playwright/test';
 import { freePort, startFakeTwilio, startHub, temporaryFolder, type Program } from './programs.ts';
 import { uuidv7 } from './uuid.ts';
+import type { Playwright } from './test.ts';
 
 /** The people that the stories speak of. All made up. */
 export const password = 'en-lang-adgangskode-1';

@@ -1,6 +1,9 @@
-import { test as base } from '@playwright/test';
+import { test as base, type PlaywrightWorkerArgs } from '@playwright/test';
 
 export { expect } from '@playwright/test';
+
+/** The library itself, as a test is given it. */
+export type Playwright = PlaywrightWorkerArgs['playwright'];
 
 /** As Playwright's, and what a test has opened is closed when it ends: pages that stay keep drawing maps beside the next. */
 export const test = base.extend<{ tidy: void }>({

@@ -72,6 +72,7 @@ export class Desk {
   /** The place that a form is about to choose; the map then chooses places instead of incidents. */
   placing = $state.raw<Placing | null>(null);
 
+  #nameless = $state(false);
   readonly lookup: Lookup = $derived(new Lookup(this.reference));
   readonly places = $derived(this.baseMap ? placesOf(this.baseMap) : []);
   readonly list: IncidentList = $derived.by(() =>
@@ -79,7 +80,11 @@ export class Desk {
   );
   readonly counts = $derived(countByLevel(this.list));
   /** Names and kinds are here. Until then nobody can say who sees all of the city. */
-  readonly introduced: boolean = $derived(this.reference.organisations.length > 0);
+  readonly introduced: boolean = $derived(this.lookup.introduced);
+  /** The picture is here, and what its names are; or they cannot be had, and nameless is better than nothing. */
+  readonly ready: boolean = $derived.by(
+    () => this.picture.at !== null && (this.introduced || this.#nameless),
+  );
   /** A partner is told of the incidents that it takes part in; what it does not see may be anything. */
   readonly partial: boolean = $derived.by(
     () => this.introduced && !this.lookup.isAuthority(this.session.person.organisation),
@@ -266,6 +271,7 @@ export class Desk {
       if (wanted === this.#referenceVersion) this.#seeReference(reference);
     } catch (error) {
       if (error instanceof NotSignedIn) return this.#ended();
+      this.#nameless = true;
       setTimeout(() => {
         if (!this.#closed && wanted === this.#referenceVersion) void this.#loadReference();
       }, RETRY_MS);

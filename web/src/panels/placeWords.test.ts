@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Position } from '../api/contract';
 import { lookup, header, AT } from '../picture/fixture';
+import { Lookup, emptyReference } from '../picture/lookup';
 import { sceneOf } from '../map/scene';
 import { logWords } from './incident/logWords';
 import { wayOf, whereIs } from './placeWords';
@@ -23,6 +24,12 @@ describe('where an incident is', () => {
     expect(said(at(null, beside))).toBe(`${beside} · Nørrebro`);
     expect(said(at(null))).toBe('12,5560 55,6870 · Nørrebro');
     expect(said(null)).toBe('uden sted');
+  });
+
+  it('is outside the city only when the areas are known', () => {
+    const nowhere = header('i1', { position: at('Hellerup Havn'), reached: [] });
+    expect(whereIs(nowhere, lookup)).toBe('Hellerup Havn · uden for København');
+    expect(whereIs(nowhere, new Lookup(emptyReference))).toBe('Hellerup Havn');
   });
 
   it('stands on the map and in the log in the same words', () => {

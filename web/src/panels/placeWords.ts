@@ -9,8 +9,8 @@ export function whereIs({ position, scope, reached }: IncidentHeader, lookup: Lo
   if (!position)
     return scope === 'bydaekkende' ? `${texts.list.citywide} · ${texts.list.noPlace}` : texts.list.noPlace;
   const areas = lookup.bydele(reached);
-  const where =
-    areas.length > 0 ? areas.join(', ') : lookup.bydele(position.areas).join(', ') || texts.list.outside;
+  const outside = lookup.introduced ? texts.list.outside : '';
+  const where = areas.length > 0 ? areas.join(', ') : lookup.bydele(position.areas).join(', ') || outside;
   return [saySpot(position), shapeWords(position.shape), where].filter(Boolean).join(' · ');
 }
 

@@ -31,6 +31,10 @@ export class Lookup {
     this.#groups = byId(reference.ledergrupper);
   }
 
+  /** Whether it knows anything yet; before, an id that it does not know says nothing. */
+  get introduced(): boolean {
+    return this.#organisations.size > 0;
+  }
   person = (id: string | null): string => (id && this.#people.get(id)?.name) || texts.unknownPerson;
   organisation = (id: string): string => this.#organisations.get(id)?.shortName ?? texts.unknownOrganisation;
   organisationName = (id: string): string => this.#organisations.get(id)?.name ?? texts.unknownOrganisation;

@@ -32,6 +32,9 @@ export const headerTexts = {
 const waiting = (n: number) =>
   n === 0 ? '' : n === 1 ? ', og 1 besked venter' : `, og ${n} beskeder venter`;
 
+export const printedTexts = (at: string, person: string): string =>
+  `SSP-beredskab. Billedet er fra ${at}. Udskrevet af ${person}.`;
+
 export const offlineTexts = {
   title: (time: string) => `Ingen forbindelse siden ${time}`,
   detail: 'Du ser billedet fra da. Det, du skriver, sendes, når der er forbindelse.',

@@ -4,6 +4,7 @@ import { formsTexts, levelTexts, moveTexts, standDownTexts, inviteTexts, conflic
 import {
   headerTexts,
   offlineTexts,
+  printedTexts,
   searchTexts,
   phoneTabsTexts,
   notFoundTexts,
@@ -30,6 +31,7 @@ import { zonesTexts } from './zones';
 /** Every text of the interface, by subject. Say du; present tense; what happened, then what to do. */
 export const texts = {
   words,
+  printed: printedTexts,
   setup: setupTexts,
   reach: reachTexts,
   whoIsReached: whoIsReachedTexts,

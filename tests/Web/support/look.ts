@@ -1,0 +1,17 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './test.ts';
+
+/** No violation of WCAG 2.1 AA on a page as it stands, and nothing wider than the screen. */
+export async function expectClean(page: Page, name: string): Promise<void> {
+  // No page has a frame within it; looking in one document spares a new tab for each look.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+  const { violations } = await axe.analyze();
+  expect.soft(
+    violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target).join(', ')}`),
+  ).toEqual([]);
+  expect.soft(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    `${name} scrolls sideways`,
+  ).toBeLessThanOrEqual(0);
+}
