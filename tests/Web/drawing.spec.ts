@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
+import { Api } from './support/installation.ts';
+import { clickMap, onMap, tapMap } from './support/map.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { uuidv7 } from './support/uuid.ts';
 import { expectClean } from './support/look.ts';
@@ -252,18 +254,7 @@ test.describe('drawing', () => {
 
   /** One of each shape, an exercise, and one that is over, for what is looked at. */
   async function report(playwright: Playwright) {
-    const http = await playwright.request.newContext({ baseURL: hub.url });
-    const start = await (await http.get('/api/v1/start')).json();
-    const person = start.demoPeople.find((one: { name: string }) => one.name === 'Inger Thue').id;
-    await http.post('/api/v1/session/demo', { data: { person } });
-    const { antiforgery } = await (await http.get('/api/v1/session')).json();
-    const send = async (path: string, data: object) => {
-      const answer = await http.post(`/api/v1/incidents${path}`, {
-        data: { commandId: uuidv7(), ...data },
-        headers: { [antiforgery.header]: antiforgery.token },
-      });
-      expect(answer.status(), await answer.text()).toBe(200);
-    };
+    const inger = await Api.asDemo(playwright, hub.url, 'Inger Thue');
     const ring = (...corners: number[][]) => ({ type: 'Polygon', coordinates: [[...corners, corners[0]]] });
     const shapes = [
       ['uro-institution', 2, false, { type: 'LineString', coordinates: [[12.585, 55.66], [12.6, 55.665], [12.615, 55.658]] }],
@@ -274,27 +265,15 @@ test.describe('drawing', () => {
     ] as const;
     for (const [type, level, exercise, shape] of shapes) {
       const incidentId = uuidv7();
-      await send('', { incidentId, type, level, scope: 'lokal', shape, what: 'Set fra gaden.', exercise });
-      if (type === 'andet') await send(`/${incidentId}/stand-down`, { seenVersion: 1, reason: 'Der er ro.' });
+      await inger.command('/incidents', { incidentId, type, level, scope: 'lokal', shape, what: 'Set fra gaden.', exercise });
+      if (type === 'andet') await inger.command(`/incidents/${incidentId}/stand-down`, { seenVersion: 1, reason: 'Der er ro.' });
     }
-    await http.dispose();
+    await inger.close();
   }
 
   /** One second, with room for a machine that does much else meanwhile. */
   const SOON_MS = 3_000;
 
-  async function onMap(page: Page, longitude: number, latitude: number): Promise<{ x: number; y: number }> {
-    const map = page.getByRole('application');
-    await expect(map).toHaveAttribute('data-to-pixel', /\d/);
-    const [a, b, c, d, e, f] = (await map.getAttribute('data-to-pixel'))!.split(' ').map(Number) as [
-      number, number, number, number, number, number,
-    ];
-    return { x: a * longitude + b * latitude + c, y: d * longitude + e * latitude + f };
-  }
-  const clickMap = async (page: Page, longitude: number, latitude: number) =>
-    page.getByRole('application').click({ position: await onMap(page, longitude, latitude) });
-  const tapMap = async (page: Page, longitude: number, latitude: number) =>
-    page.getByRole('application').tap({ position: await onMap(page, longitude, latitude) });
   async function dragMap(page: Page, from: [number, number], to: [number, number]) {
     const box = (await page.getByRole('application').boundingBox())!;
     const [a, b] = [await onMap(page, ...from), await onMap(page, ...to)];

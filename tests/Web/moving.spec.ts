@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { clickMap } from './support/map.ts';
 import { signInAs } from './support/demo.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { expect, test } from './support/test.ts';
@@ -64,13 +65,4 @@ test.describe('moving', () => {
     await expect(of('Mette Lindholm').getByText(/SSP-BEREDSKAB \d{4}: Brand, nu/)).toHaveCount(1);
     await expect(of('Mette Lindholm').getByText(/Hændelsen er flyttet/)).toHaveCount(0);
   });
-
-  async function clickMap(page: Page, longitude: number, latitude: number): Promise<void> {
-    const map = page.getByRole('application');
-    await expect(map).toHaveAttribute('data-to-pixel', /\d/);
-    const [a, b, c, d, e, f] = (await map.getAttribute('data-to-pixel'))!.split(' ').map(Number) as [
-      number, number, number, number, number, number,
-    ];
-    await map.click({ position: { x: a * longitude + b * latitude + c, y: d * longitude + e * latitude + f } });
-  }
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { install, password, sender, type Installation } from './support/installation.ts';
 import { runHub } from './support/programs.ts';
+import { clickMap } from './support/map.ts';
 import { expect, test } from './support/test.ts';
 
 interface Sms {
@@ -215,16 +216,6 @@ test.describe('an evening on Nørrebro', () => {
     await page.getByRole('button', { name: 'Log ind' }).click();
     await expect(page.getByText('Forbundet', { exact: true }).first()).toBeVisible();
     return page;
-  }
-
-  /** Clicks the map at a place: the map says where each place lies on it. */
-  async function clickMap(page: Page, longitude: number, latitude: number): Promise<void> {
-    const map = page.getByRole('application');
-    await expect(map).toHaveAttribute('data-to-pixel', /\d/);
-    const [a, b, c, d, e, f] = (await map.getAttribute('data-to-pixel'))!.split(' ').map(Number) as [
-      number, number, number, number, number, number,
-    ];
-    await map.click({ position: { x: a * longitude + b * latitude + c, y: d * longitude + e * latitude + f } });
   }
 
   async function openIncident(page: Page, title: string): Promise<void> {

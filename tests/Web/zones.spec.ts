@@ -1,5 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { signInAs } from './support/demo.ts';
+import { Api } from './support/installation.ts';
+import { clickMap } from './support/map.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { uuidv7 } from './support/uuid.ts';
 import { expectClean } from './support/look.ts';
@@ -203,29 +205,18 @@ test.describe('zones', () => {
 
   /** An incident with one zone of each kind, and a cordon that was drawn anew twice from the same drawing. */
   async function prepare(playwright: Playwright): Promise<string> {
-    const http = await playwright.request.newContext({ baseURL: hub.url });
-    const start = await (await http.get('/api/v1/start')).json();
-    const person = start.demoPeople.find((one: { name: string }) => one.name === 'Inger Thue').id;
-    await http.post('/api/v1/session/demo', { data: { person } });
-    const { antiforgery } = await (await http.get('/api/v1/session')).json();
-    const send = async (path: string, data: object) => {
-      const answer = await http.post(`/api/v1/incidents${path}`, {
-        data: { commandId: uuidv7(), ...data },
-        headers: { [antiforgery.header]: antiforgery.token },
-      });
-      expect(answer.status(), await answer.text()).toBe(200);
-    };
+    const inger = await Api.asDemo(playwright, hub.url, 'Inger Thue');
     const incidentId = uuidv7();
     const position = { longitude: 12.5977, latitude: 55.6635 };
-    await send('', { incidentId, type: 'brand', level: 2, scope: 'lokal', position, what: 'Set fra gaden.', exercise: false });
+    await inger.command('/incidents', { incidentId, type: 'brand', level: 2, scope: 'lokal', position, what: 'Set fra gaden.', exercise: false });
     const ring = (...corners: number[][]) => ({ type: 'Polygon', coordinates: [[...corners, corners[0]]] });
     const line = (...coordinates: number[][]) => ({ type: 'LineString', coordinates });
     const zone = uuidv7();
     const draw = (zoneId: string, kind: string, shape: object, note: string | null) =>
-      send(`/${incidentId}/zones`, { zoneId, kind, shape, note });
+      inger.command(`/incidents/${incidentId}/zones`, { zoneId, kind, shape, note });
     await draw(zone, 'afspaerring', line([12.59, 55.66], [12.595, 55.667], [12.606, 55.668]), 'Kun beboere');
     for (const north of [55.6695, 55.6715])
-      await send(`/${incidentId}/zones/${zone}/drawings`, {
+      await inger.command(`/incidents/${incidentId}/zones/${zone}/drawings`, {
         seen: 1,
         shape: line([12.588, 55.66], [12.592, north], [12.608, north]),
       });
@@ -233,8 +224,8 @@ test.describe('zones', () => {
     await draw(uuidv7(), 'moedested', { type: 'Point', coordinates: [12.612, 55.665] }, 'Indgang mod øst');
     await draw(uuidv7(), 'trygt-sted', ring([12.576, 55.662], [12.584, 55.662], [12.584, 55.667], [12.576, 55.667]), 'Biblioteket');
     await draw(uuidv7(), 'uro', ring([12.61, 55.655], [12.62, 55.656], [12.622, 55.661], [12.611, 55.66]), null);
-    const { incident } = await (await http.get(`/api/v1/incidents/${incidentId}`)).json();
-    await http.dispose();
+    const { incident } = await inger.get<{ incident: { title: string } }>(`/incidents/${incidentId}`);
+    await inger.close();
     return incident.title;
   }
 
@@ -257,13 +248,4 @@ test.describe('zones', () => {
 
   /** One second, with room for a machine that does much else meanwhile. */
   const SOON_MS = 3_000;
-
-  async function clickMap(page: Page, longitude: number, latitude: number): Promise<void> {
-    const map = page.getByRole('application');
-    await expect(map).toHaveAttribute('data-to-pixel', /\d/);
-    const [a, b, c, d, e, f] = (await map.getAttribute('data-to-pixel'))!.split(' ').map(Number) as [
-      number, number, number, number, number, number,
-    ];
-    await map.click({ position: { x: a * longitude + b * latitude + c, y: d * longitude + e * latitude + f } });
-  }
 });

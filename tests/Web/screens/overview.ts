@@ -2,6 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { repository, startHub, temporaryFolder, type Program } from '../support/programs.ts';
+import { Api } from '../support/installation.ts';
 import { packed } from './png.ts';
 import { uuidv7 } from '../support/uuid.ts';
 import type { Playwright } from '../support/test.ts';
@@ -70,21 +71,11 @@ interface Phone {
 
 /** Something to decide about: a clash that two of four have answered, with a decision and a task. */
 async function happen(playwright: Playwright, url: string): Promise<void> {
-  const caller = await playwright.request.newContext({ baseURL: url });
-  const phones = async (): Promise<Phone[]> => (await caller.get('/api/v1/demo/phones')).json();
+  const jonas = await Api.asDemo(playwright, url, 'Jonas Aaby');
+  const phones = (): Promise<Phone[]> => jonas.get('/demo/phones');
   const person = (name: string, all: Phone[]): Phone => all.find((phone) => phone.name === name)!;
-  const entered = await caller.post('/api/v1/session/demo', {
-    data: { person: person('Jonas Aaby', await phones()).id },
-  });
-  expect(entered.status(), await entered.text()).toBe(204);
-  const session = await (await caller.get('/api/v1/session')).json();
-  const headers = { [session.antiforgery.header]: session.antiforgery.token };
-  const command = async (path: string, body: Record<string, unknown>): Promise<void> => {
-    const answer = await caller.post(`/api/v1${path}`, { headers, data: { commandId: uuidv7(), ...body } });
-    expect(answer.status(), `${path}: ${await answer.text()}`).toBe(200);
-  };
   const incident = uuidv7();
-  await command('/incidents', {
+  await jonas.command('/incidents', {
     incidentId: incident,
     type: 'sammenstoed',
     level: 2,
@@ -106,15 +97,13 @@ async function happen(playwright: Playwright, url: string): Promise<void> {
       code = phone.messages.map((message) => /SSP-BEREDSKAB (\d{4}): Sammenstød/.exec(message.text)?.[1]).find(Boolean);
       expect(code).toBeTruthy();
     }).toPass();
-    const reply = await caller.post(`/api/v1/demo/phones/${phone!.id}/replies`, {
-      data: { text: answer.replace('JA', `JA ${code}`) },
-    });
+    const reply = await jonas.post(`/demo/phones/${phone!.id}/replies`, { text: answer.replace('JA', `JA ${code}`) });
     expect(reply.ok(), await reply.text()).toBe(true);
   }
-  await command(`/incidents/${incident}/decisions`, {
+  await jonas.command(`/incidents/${incident}/decisions`, {
     what: 'Gadeplan sendes til stationen.',
     why: 'Gruppen søger væk fra politiet.',
     decisionLevel: 'taktisk',
   });
-  await caller.dispose();
+  await jonas.close();
 }

@@ -166,6 +166,16 @@ export class Api {
     return Api.within(context, url);
   }
 
+  /** As one of the people of a demonstration. */
+  static async asDemo(playwright: Playwright, url: string, name: string): Promise<Api> {
+    const context = await playwright.request.newContext({ baseURL: url });
+    const { demoPeople } = await (await context.get('/api/v1/start')).json();
+    const person = demoPeople.find((one: { name: string }) => one.name === name).id;
+    const answer = await context.post('/api/v1/session/demo', { data: { person } });
+    expect(answer.status(), await answer.text()).toBe(204);
+    return Api.within(context, url);
+  }
+
   private static async within(context: APIRequestContext, url: string): Promise<Api> {
     const session = await (await context.get('/api/v1/session')).json();
     return new Api(

@@ -34,6 +34,8 @@ import { zoneNews } from '../zones/news';
 import { Placing, type About } from './placing.svelte';
 
 const RETRY_MS = 3_000;
+/** Changes that come closer than this are drawn together: ten pictures a second are as live as an eye can tell. */
+const TOGETHER_MS = 100;
 
 /** What the bar of an exercise says. */
 export interface Practising {
@@ -106,6 +108,8 @@ export class Desk {
 
   readonly #live: Live;
   readonly #outbox: Outbox;
+  #newest: Picture = emptyPicture;
+  #showing: ReturnType<typeof setTimeout> | undefined;
   #offset = 0;
   #referenceVersion = -1;
   #lostCursors: Cursors | null = null;
@@ -122,7 +126,7 @@ export class Desk {
   ) {
     this.drafts = new Drafts(session.person.id, typeof localStorage === 'undefined' ? null : localStorage);
     this.#live = new Live({
-      picture: (picture) => this.#seePicture(picture),
+      picture: (picture) => this.#takePicture(picture),
       state: (state) => this.#seeState(state),
       now: (iso) => (this.#offset = Date.parse(iso) - Date.now()),
       failed: () => void this.#stillSignedIn(),
@@ -152,6 +156,7 @@ export class Desk {
     this.#live.stop();
     this.#outbox.close();
     for (const timer of this.#timers) clearInterval(timer);
+    clearTimeout(this.#showing);
     removeEventListener('offline', this.#cut);
     removeEventListener('online', this.#restored);
     document.removeEventListener('visibilitychange', this.#hurry);
@@ -231,6 +236,21 @@ export class Desk {
     if (Math.abs(this.now - this.soon) >= 10_000) this.soon = this.now;
   }
 
+  /** The first of many changes is shown at once, and what comes close upon it together. */
+  #takePicture(picture: Picture): void {
+    this.#newest = picture;
+    if (this.#showing !== undefined) return;
+    this.#showNewest();
+    this.#showing = setTimeout(() => {
+      this.#showing = undefined;
+      if (this.#newest !== this.picture) this.#takePicture(this.#newest);
+    }, TOGETHER_MS);
+  }
+
+  #showNewest(): void {
+    if (this.#newest !== this.picture) this.#seePicture(this.#newest);
+  }
+
   #seePicture(picture: Picture): void {
     const first = this.picture.at === null;
     if (!first) this.#announce(picture);
@@ -286,6 +306,7 @@ export class Desk {
   }
 
   #seeState(state: LiveState): void {
+    this.#showNewest();
     const before = this.live;
     this.live = state;
     if (state === 'lost') this.#lostCursors = this.picture.at === null ? null : { ...this.picture.cursors };

@@ -27,6 +27,14 @@ const marker = (id: string, lon: number, lat: number, more: Partial<Marker> = {}
 });
 
 describe('the scene', () => {
+  it('gives an incident that did not change the same marker, and another when it is chosen', () => {
+    const incident = header('i1', { position: at(12.55, 55.69) });
+    const [plain] = sceneOf([incident], null).markers;
+    expect(sceneOf([incident], 'i2').markers[0]).toBe(plain);
+    expect(sceneOf([incident], 'i1').markers[0]).toEqual({ ...plain, selected: true });
+    expect(sceneOf([{ ...incident }], 'i2').markers[0]).not.toBe(plain);
+  });
+
   it('holds what has a place, and the way of the chosen one', () => {
     const moved = header('i1', {
       position: at(12.54, 55.7, 'Nørrebro St.'),

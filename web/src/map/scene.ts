@@ -77,7 +77,19 @@ export const emptyScene: Scene = {
   zones: [],
 };
 
+/** The same incident gives the same marker, so that only what changed is drawn and read aloud anew. */
+const made = new WeakMap<IncidentHeader, Marker>();
+
 export function markerOf(incident: IncidentHeader, selected: string | null): Marker | null {
+  const chosen = incident.id === selected;
+  const before = made.get(incident);
+  if (before?.selected === chosen) return before;
+  const marker = freshMarker(incident, chosen);
+  if (marker) made.set(incident, marker);
+  return marker;
+}
+
+function freshMarker(incident: IncidentHeader, selected: boolean): Marker | null {
   if (!incident.position) return null;
   return {
     id: incident.id,
@@ -88,7 +100,7 @@ export function markerOf(incident: IncidentHeader, selected: string | null): Mar
     level: incident.stoodDown ? null : incident.level,
     label: incident.stoodDown ? '' : labelOf(incident, incident.position.place ?? incident.position.beside),
     title: incident.title,
-    selected: incident.id === selected,
+    selected,
     shape: incident.position.shape ?? null,
     shaped: shapeWords(incident.position.shape),
   };

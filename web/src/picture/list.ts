@@ -56,7 +56,20 @@ export function listOf(picture: Picture, lookup: Lookup, person: string, now: nu
   return list;
 }
 
+/** What rows were made of, until when: the same view gives the same row, so that a screen draws only what changed. */
+const made = new WeakMap<IncidentView, { lookup: Lookup; person: string; until: number; row: ListRow }>();
+
 function rowOf(view: IncidentView, lookup: Lookup, person: string, now: number): ListRow {
+  const before = made.get(view);
+  if (before && before.lookup === lookup && before.person === person && now <= before.until) return before.row;
+  const ahead = view.tasks.filter((t) => !t.completed).map((t) => Date.parse(t.deadline));
+  const until = Math.min(...ahead.filter((deadline) => deadline >= now), Number.POSITIVE_INFINITY);
+  const row = freshRow(view, lookup, person, now);
+  made.set(view, { lookup, person, until, row });
+  return row;
+}
+
+function freshRow(view: IncidentView, lookup: Lookup, person: string, now: number): ListRow {
   const open = view.incident.stoodDown === null;
   return {
     view,

@@ -61,6 +61,27 @@ describe('coverage', () => {
 });
 
 describe('the list', () => {
+  it('gives what did not change the same row, and another when a deadline has passed', () => {
+    const task = {
+      id: 't',
+      title: 'Åbn klubben',
+      owner: { person: null, organisation: 'o-sof' },
+      deadline: at(1),
+      completed: null,
+    } as unknown as IncidentView['tasks'][number];
+    const [one, other] = [view('i1', {}, { tasks: [task] }), view('i2', {})];
+    const rowsAt = (now: number, picture: Picture) => {
+      const list = listOf(picture, lookup, 'p', now);
+      return new Map([...list.act, ...list.going].map((r) => [r.view.incident.id, r]));
+    };
+    const before = rowsAt(NOW, pictureOf(one, other));
+    const later = rowsAt(NOW + HOUR, pictureOf(one, { ...other }));
+    expect(later.get('i1')).toBe(before.get('i1'));
+    expect(later.get('i2')).not.toBe(before.get('i2'));
+    expect(rowsAt(NOW + HOUR + 1, pictureOf(one, other)).get('i1')?.overdue).toBe(1);
+    expect(before.get('i1')?.overdue).toBe(0);
+  });
+
   const missing = [alert('a', 'i3', [row('o-kff', 'missing')])];
   const end = (hours: number) => ({
     by: { person: 'p', organisation: 'o' },

@@ -19,6 +19,7 @@ export const mapTexts = {
   outsideLegend: 'Uden for København',
   loading: 'Henter kortet',
   failed: 'Kortet kunne ikke hentes. Listen viser alt.',
+  late: 'Kortet er ikke hentet endnu. Listen viser alt.',
   retry: 'Prøv igen',
   placeHere: 'Klik på kortet for at vælge stedet',
   movePlace: 'Klik på kortet for at flytte stedet',
