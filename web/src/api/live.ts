@@ -6,8 +6,11 @@ import {
   type HubConnection,
 } from '@microsoft/signalr';
 import { apply, emptyPicture, type Message, type Picture } from '../picture/picture';
+import type { AttendRequest } from '../presence/attendance';
+import type { PresenceNews } from '../presence/presence';
 import type { LiveChange } from './contract';
 import { readFollowAnswer, readHeartbeat, readLiveChange } from './pictureShape';
+import { readPresence } from './presenceShape';
 
 /** What the live stream needs of a connection; SignalR's own has this shape. */
 export interface Wire {
@@ -25,6 +28,8 @@ export interface LiveListener {
   state(state: LiveState): void;
   /** The Hub's time, as it was just told. */
   now(iso: string): void;
+  /** Who looks at what. */
+  presence(news: PresenceNews): void;
   /** After each failed attempt: the place to find out that the session has ended. */
   failed(): void;
 }
@@ -83,6 +88,11 @@ export class Live {
     clearTimeout(this.#retry);
   }
 
+  /** Says what this tab looks at; without a connection nothing is said, and a Hub that does not know of it is left alone. */
+  attend(request: AttendRequest): void {
+    if (this.#state === 'connected') this.#wire?.invoke('Attend', request).catch(() => undefined);
+  }
+
   /** Tries at once instead of waiting: the tab is looked at again. */
   hurry(): void {
     if (this.#stopped || this.#wire) return;
@@ -117,6 +127,13 @@ export class Live {
     wire.on(
       'heartbeat',
       mine((value) => this.#beat(wire, value)),
+    );
+    wire.on(
+      'presence',
+      mine((value) => {
+        this.#listen(wire);
+        this.listener.presence(readPresence(value));
+      }),
     );
     wire.onclose(() => {
       if (this.#wire === wire) this.#lost();

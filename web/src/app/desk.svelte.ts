@@ -28,6 +28,7 @@ import {
 } from '../picture/list';
 import { Lookup, emptyReference } from '../picture/lookup';
 import { numberOf } from '../picture/naming';
+import { Onlookers } from '../presence/onlookers.svelte';
 import { emptyPicture, type Picture } from '../picture/picture';
 import { texts } from '../texts';
 import { zoneNews } from '../zones/news';
@@ -45,6 +46,8 @@ export interface Practising {
 /** Everything one signed-in person sees and does: the picture, the queue, the reference, the clock. */
 export class Desk {
   readonly drafts: Drafts;
+  /** Who else looks at what, and who writes. */
+  readonly onlookers: Onlookers;
   picture = $state.raw<Picture>(emptyPicture);
   live = $state<LiveState>('connecting');
   reference = $state.raw<Reference>(emptyReference);
@@ -120,8 +123,14 @@ export class Desk {
       picture: (picture) => this.#seePicture(picture),
       state: (state) => this.#seeState(state),
       now: (iso) => (this.#offset = Date.parse(iso) - Date.now()),
+      presence: (news) => this.onlookers.told(news),
       failed: () => void this.#stillSignedIn(),
     });
+    this.onlookers = new Onlookers(
+      session.person,
+      () => this.lookup,
+      (request) => this.#live.attend(request),
+    );
     this.#outbox = new Outbox({
       send: (path, body) => withFreshToken(() => sendCommand(path, body)),
       store: browserStore(session.person.id),
@@ -211,6 +220,7 @@ export class Desk {
   #hurry = (): void => {
     if (document.visibilityState === 'hidden') return;
     this.#live.hurry();
+    this.onlookers.tick();
     this.#outbox.hurry();
   };
 
@@ -224,6 +234,7 @@ export class Desk {
   #tick(): void {
     this.now = Date.now() + this.#offset;
     if (Math.abs(this.now - this.soon) >= 10_000) this.soon = this.now;
+    this.onlookers.tick();
   }
 
   #seePicture(picture: Picture): void {
@@ -282,6 +293,8 @@ export class Desk {
   #seeState(state: LiveState): void {
     const before = this.live;
     this.live = state;
+    if (state === 'connected') this.onlookers.connected();
+    else this.onlookers.lost();
     if (state === 'lost') this.#lostCursors = this.picture.at === null ? null : { ...this.picture.cursors };
     if (state === 'connected') {
       queueMicrotask(() => (this.#sentMeanwhile = 0));

@@ -16,6 +16,7 @@ import { testAlarmTexts } from './testAlarm';
 import { mapTexts } from './map';
 import { messageTexts } from './messages';
 import { phonesTexts } from './phones';
+import { presenceTexts } from './presence';
 import { reachTexts } from './reach';
 import { policyTexts } from './policy';
 import { proofTexts } from './proof';
@@ -70,6 +71,7 @@ export const texts = {
   log: logTexts,
   phones: phonesTexts,
   phoneTabs: phoneTabsTexts,
+  presence: presenceTexts,
   notFound: notFoundTexts,
   problems: problemsTexts,
 };
