@@ -74,7 +74,7 @@ test('Forty on one incident who type all the time cost each screen a message a s
       await new Promise((resolve) => setTimeout(resolve, 60 + number));
     }
   });
-  const busy = await delay(60);
+  const busy = await delay(200);
   await until('each has been told', () => clients.every((client) => client.told > 1));
   const seconds = (performance.now() - began) / 1_000;
   typing = false;

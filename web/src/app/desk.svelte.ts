@@ -30,6 +30,8 @@ import { Lookup, emptyReference } from '../picture/lookup';
 import { numberOf } from '../picture/naming';
 import { Onlookers } from '../presence/onlookers.svelte';
 import { emptyPicture, type Picture } from '../picture/picture';
+import { cueOf } from '../sound/cue';
+import { Sound } from '../sound/sound.svelte';
 import { texts } from '../texts';
 import { zoneNews } from '../zones/news';
 import { Placing, type About } from './placing.svelte';
@@ -48,6 +50,7 @@ export class Desk {
   readonly drafts: Drafts;
   /** Who else looks at what, and who writes. */
   readonly onlookers: Onlookers;
+  readonly sound = new Sound();
   picture = $state.raw<Picture>(emptyPicture);
   live = $state<LiveState>('connecting');
   reference = $state.raw<Reference>(emptyReference);
@@ -142,6 +145,7 @@ export class Desk {
   }
 
   start(): void {
+    this.sound.start();
     this.#live.start();
     void this.#outbox.restore();
     void this.loadBaseMap();
@@ -154,6 +158,7 @@ export class Desk {
   stop(): void {
     this.#closed = true;
     this.#live.stop();
+    this.sound.stop();
     this.#outbox.close();
     for (const timer of this.#timers) clearInterval(timer);
     removeEventListener('offline', this.#cut);
@@ -235,12 +240,20 @@ export class Desk {
     this.now = Date.now() + this.#offset;
     if (Math.abs(this.now - this.soon) >= 10_000) this.soon = this.now;
     this.onlookers.tick();
+    this.sound.tick();
   }
 
   #seePicture(picture: Picture): void {
     const first = this.picture.at === null;
     if (!first) this.#announce(picture);
+    const before = this.picture;
     this.picture = picture;
+    const cue = cueOf(before, picture, {
+      person: this.session.person.id,
+      areas: this.mine,
+      partial: this.partial,
+    });
+    if (cue) this.sound.hear(cue);
     if (first || Math.abs(Date.now() + this.#offset - this.soon) > 60_000) {
       this.now = this.soon = Date.now() + this.#offset;
     }

@@ -23,6 +23,7 @@ import { proofTexts } from './proof';
 import { reportTexts } from './report';
 import { rosterTexts } from './roster';
 import { setupTexts } from './setup';
+import { soundTexts } from './sound';
 import { signInTexts } from './signIn';
 import { whoIsReachedTexts } from './whoIsReached';
 import { words } from './words';
@@ -72,6 +73,7 @@ export const texts = {
   phones: phonesTexts,
   phoneTabs: phoneTabsTexts,
   presence: presenceTexts,
+  sound: soundTexts,
   notFound: notFoundTexts,
   problems: problemsTexts,
 };
