@@ -4,6 +4,7 @@ import {
   HubConnectionState,
   LogLevel,
   type HubConnection,
+  type IHttpConnectionOptions,
 } from '@microsoft/signalr';
 import { apply, emptyPicture, type Message, type Picture } from '../picture/picture';
 import type { AttendRequest } from '../presence/attendance';
@@ -40,8 +41,22 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
 
 function signalR(): Wire {
+  let socket: WebSocket | null = null;
+  /** Kept hold of, so that an attempt that hangs can be ended. */
+  class Held extends WebSocket {
+    constructor(...about: ConstructorParameters<typeof WebSocket>) {
+      super(...about);
+      socket = this;
+    }
+  }
+  // The library takes a WebSocket of one's own, which its types do not tell of.
+  const options = {
+    skipNegotiation: true,
+    transport: HttpTransportType.WebSockets,
+    WebSocket: Held,
+  } as IHttpConnectionOptions;
   const connection: HubConnection = new HubConnectionBuilder()
-    .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+    .withUrl('/live', options)
     .configureLogging(LogLevel.None)
     .build();
   connection.serverTimeoutInMilliseconds = SILENCE_MS;
@@ -49,6 +64,9 @@ function signalR(): Wire {
   return {
     start: () => connection.start(),
     stop: async () => {
+      // SignalR's own stop waits for a start that nothing answers, and browsers begin no other connection to the same
+      // place meanwhile: for minutes there would be none although the line is good again.
+      socket?.close();
       if (connection.state !== HubConnectionState.Disconnected) await connection.stop();
     },
     invoke: (method, ...args) => connection.invoke(method, ...args),

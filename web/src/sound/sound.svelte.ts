@@ -1,4 +1,4 @@
-import { keep, readKept } from '../app/theme.svelte';
+import { keep, readKept } from '../app/kept';
 import type { Cue } from './cue';
 import { Gate } from './gate';
 import { OneTab } from './oneTab';
@@ -31,6 +31,7 @@ export class Sound {
   start(): void {
     for (const touch of TOUCHES) addEventListener(touch, this.#touched, { capture: true });
     addEventListener('storage', this.#elsewhere);
+    this.#speaker.start();
   }
 
   stop(): void {

@@ -10,6 +10,10 @@ export class Speaker {
 
   constructor(private readonly changed: () => void) {
     this.state = typeof AudioContext === 'undefined' ? 'unsupported' : 'blocked';
+  }
+
+  /** The page may have been touched already, as when one has just signed in. */
+  start(): void {
     // Made before a touch, it would only begin suspended, and browsers complain of it.
     if (navigator.userActivation?.hasBeenActive) void this.unlock();
   }

@@ -35,6 +35,8 @@ const waiting = (n: number) =>
 export const offlineTexts = {
   title: (time: string) => `Ingen forbindelse siden ${time}`,
   detail: 'Du ser billedet fra da. Det, du skriver, sendes, når der er forbindelse.',
+  loading: 'Henter SSP-beredskab …',
+  loadingLong: 'Det tager længere end ellers. Vi bliver ved.',
   never: 'Ingen forbindelse',
   neverDetail: 'Beredskabet svarer ikke. Vi prøver igen hele tiden.',
   back: (changes: number, sent: number) =>
