@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Live.Presence;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Beredskab.Hub.Live;
@@ -37,6 +38,8 @@ internal sealed class LiveConnection(
     /// <summary>What it follows; empty until it has asked. Guarded by the registry.</summary>
     public ImmutableArray<string> Audiences { get; set; } = [];
 
+    public PresenceKnown Presence { get; set; }
+
     public void Send(LiveFrame frame)
     {
         lock (gate)
@@ -48,15 +51,7 @@ internal sealed class LiveConnection(
 
             if (!writing)
             {
-                var write = context.WriteAsync(frame.Message);
-                if (write.IsCompletedSuccessfully)
-                {
-                    return;
-                }
-
-                writing = true;
-                oldest = time.GetTimestamp();
-                _ = Drain(write);
+                Write(frame);
                 return;
             }
 
@@ -76,6 +71,26 @@ internal sealed class LiveConnection(
         Close();
     }
 
+    /// <summary>Sends what must never stand in the way of anything: only when nothing waits and nothing is being written.</summary>
+    /// <returns>False when the client has something else to read first.</returns>
+    public bool TrySend(LiveFrame frame)
+    {
+        lock (gate)
+        {
+            if (writing)
+            {
+                return false;
+            }
+
+            if (!closed)
+            {
+                Write(frame);
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>Ends the connection now, whatever is unread; the client comes back and asks for what it lacks.</summary>
     public void Close()
     {
@@ -93,6 +108,19 @@ internal sealed class LiveConnection(
         context.Abort();
         // A close frame would wait behind everything that the client does not read.
         context.GetHttpContext()?.Abort();
+    }
+
+    private void Write(LiveFrame frame)
+    {
+        var write = context.WriteAsync(frame.Message);
+        if (write.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        writing = true;
+        oldest = time.GetTimestamp();
+        _ = Drain(write);
     }
 
     private async Task Drain(ValueTask write)

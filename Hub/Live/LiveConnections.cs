@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Live.Presence;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
@@ -175,8 +176,11 @@ internal sealed class Following
 }
 
 /// <summary>Tells the registry who comes and goes; sending is the feed's.</summary>
-internal sealed class LiveLifetime(LiveConnections connections, ILogger<DefaultHubLifetimeManager<PictureHub>> logger)
-    : DefaultHubLifetimeManager<PictureHub>(logger)
+internal sealed class LiveLifetime(
+    LiveConnections connections,
+    Attendance attendance,
+    ILogger<DefaultHubLifetimeManager<PictureHub>> logger
+) : DefaultHubLifetimeManager<PictureHub>(logger)
 {
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
@@ -187,6 +191,7 @@ internal sealed class LiveLifetime(LiveConnections connections, ILogger<DefaultH
     public override async Task OnDisconnectedAsync(HubConnectionContext connection)
     {
         connections.Remove(connection.ConnectionId);
+        attendance.Left(connection.ConnectionId);
         await base.OnDisconnectedAsync(connection);
     }
 }

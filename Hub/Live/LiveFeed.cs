@@ -27,6 +27,7 @@ public sealed class LiveFeed(
         RecentChanges
     >(StringComparer.Ordinal);
     private volatile LivePoint? point;
+    private int unshown;
 
     /// <summary>The newest state whose changes have been kept; what follows it is still to be sent.</summary>
     /// <exception cref="InvalidOperationException">The Hub has not started.</exception>
@@ -36,7 +37,14 @@ public sealed class LiveFeed(
 
     public LostWords? LostWords => source.LostWords?.Invoke();
 
-    public void Committed(Commit commit) => items.Writer.TryWrite(new(commit, false, time.GetTimestamp()));
+    /// <summary>Commits are made that no screen has been handed yet.</summary>
+    internal bool Behind => Volatile.Read(ref unshown) > 0;
+
+    public void Committed(Commit commit)
+    {
+        Interlocked.Increment(ref unshown);
+        items.Writer.TryWrite(new(commit, false, time.GetTimestamp()));
+    }
 
     /// <summary>Sends a heartbeat now; for what cannot wait for the next, a broken chain for one.</summary>
     public void BeatNow() => items.Writer.TryWrite(new(null, false, time.GetTimestamp()));
@@ -135,10 +143,12 @@ public sealed class LiveFeed(
     {
         var batch = new LiveBatch();
         var beat = false;
+        var taken = 0;
         while (!stoppingToken.IsCancellationRequested && !batch.IsFull && items.Reader.TryRead(out var item))
         {
             if (item.Commit is { } commit)
             {
+                taken++;
                 Take(commit, item.Since, batch);
             }
             else
@@ -163,6 +173,7 @@ public sealed class LiveFeed(
             metrics.Sent((long)followers.Length * frame.Changes, time.GetElapsedTime(frame.Began));
         }
 
+        Interlocked.Add(ref unshown, -taken);
         if (beat)
         {
             Beat();

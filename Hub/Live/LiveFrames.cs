@@ -1,3 +1,4 @@
+using Beredskab.Hub.Live.Presence;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 
@@ -17,6 +18,9 @@ public sealed class LiveFrames(IHubProtocolResolver protocols)
 
     internal LiveFrame Heartbeat(Heartbeat heartbeat, long began) =>
         Frame(json.GetMessageBytes(new InvocationMessage(Live.Heartbeat.Method, [heartbeat])), 0, began);
+
+    internal LiveFrame Presence(PresenceNews news, long began) =>
+        Frame(json.GetMessageBytes(new InvocationMessage(PresenceNews.Method, [news])), 0, began);
 
     internal static LiveFrame Frame(ReadOnlyMemory<byte> messages, int changes, long began) =>
         new(new SerializedHubMessage([new("json", messages)]), messages.Length, changes, began);

@@ -21,4 +21,7 @@ internal static partial class LiveLog
         "The commit at entry {Sequence} could not be shown; everybody is sent to fetch the picture anew"
     )]
     public static partial void NotShown(this ILogger logger, long sequence, Exception exception);
+
+    [LoggerMessage(3005, LogLevel.Error, "Who looks at what could not be told; it is tried again")]
+    public static partial void PresenceNotTold(this ILogger logger, Exception exception);
 }

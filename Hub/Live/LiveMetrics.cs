@@ -11,6 +11,8 @@ public sealed class LiveMetrics
     private readonly Counter<long> sent;
     private readonly Counter<long> dropped;
     private readonly Histogram<double> handed;
+    private readonly Counter<long> presence;
+    private readonly Counter<long> presencePutOff;
 
     public LiveMetrics(IMeterFactory meters)
     {
@@ -35,6 +37,16 @@ public sealed class LiveMetrics
             "s",
             "From the commit until the change was handed to every connection"
         );
+        presence = meter.CreateCounter<long>(
+            "beredskab.live.presence_sent",
+            "{message}",
+            "Messages of who looks at what, counted once for each connection"
+        );
+        presencePutOff = meter.CreateCounter<long>(
+            "beredskab.live.presence_put_off",
+            "{message}",
+            "The same, put off because the connection had a change to read"
+        );
     }
 
     internal void Connected() => connections.Add(1);
@@ -42,6 +54,8 @@ public sealed class LiveMetrics
     internal void Disconnected() => connections.Add(-1);
 
     internal void DroppedSlowClient() => dropped.Add(1);
+
+    internal void SentPresence(bool sent) => (sent ? presence : presencePutOff).Add(1);
 
     internal void Sent(long changes, TimeSpan sinceCommit)
     {

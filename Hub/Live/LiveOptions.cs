@@ -9,6 +9,10 @@ public sealed class LiveOptions
     [Range(0.1, 60, ErrorMessage = "Live:HeartbeatSeconds skal være et tal fra 0.1 til 60.")]
     public double HeartbeatSeconds { get; set; } = 5;
 
+    /// <summary>Who looks at what is said at most once in so many seconds.</summary>
+    [Range(0.1, 60, ErrorMessage = "Live:PresenceSeconds skal være et tal fra 0.1 til 60.")]
+    public double PresenceSeconds { get; set; } = 1;
+
     /// <summary>How long a client may leave what it was sent unread before it is disconnected.</summary>
     [Range(0.1, 120, ErrorMessage = "Live:SlowClientSeconds skal være et tal fra 0.1 til 120.")]
     public double SlowClientSeconds { get; set; } = 5;

@@ -1,5 +1,6 @@
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Journal;
+using Beredskab.Hub.Live.Presence;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,7 +10,7 @@ namespace Beredskab.Hub.Live;
 
 public static class LiveSetup
 {
-    /// <summary>The largest message a client may send; the only one, Follow, is far smaller.</summary>
+    /// <summary>The largest message a client may send; Follow and Attend are far smaller.</summary>
     private const int MaxReceivedBytes = 16 * 1024;
 
     /// <summary>
@@ -34,6 +35,12 @@ public static class LiveSetup
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<LiveFeed>());
         services.AddSingleton<ICommitObserver>(provider => provider.GetRequiredService<Snapshots>());
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddSingleton<PresenceBoard>();
+        services.AddSingleton<Attendance>(provider =>
+            new(provider.GetRequiredService<PresenceBoard>(), provider.GetRequiredService<LiveFeed>())
+        );
+        services.AddSingleton<PresenceFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<PresenceFeed>());
         services
             .AddSignalR(hub =>
             {

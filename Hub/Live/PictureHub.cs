@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Beredskab.Hub.Live.Presence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -6,8 +7,13 @@ namespace Beredskab.Hub.Live;
 
 /// <summary>The live picture, at <c>/live</c>. The protocol is written down in docs/live-protocol.md.</summary>
 [Authorize]
-public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snapshots snapshots, TimeProvider time)
-    : Microsoft.AspNetCore.SignalR.Hub
+public sealed class PictureHub(
+    LiveConnections connections,
+    LiveFeed feed,
+    Snapshots snapshots,
+    Attendance attendance,
+    TimeProvider time
+) : Microsoft.AspNetCore.SignalR.Hub
 {
     /// <summary>
     /// Joins first and reads afterwards: what is committed in between arrives as a change too, and the client drops
@@ -15,7 +21,7 @@ public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snaps
     /// </summary>
     public FollowAnswer Follow(FollowRequest request)
     {
-        var connection = connections.Find(Context.ConnectionId) ?? throw new HubException("The connection is ending.");
+        var connection = Connection();
         while (true)
         {
             var audiences = FollowedBy(feed.Point, connection);
@@ -29,6 +35,12 @@ public sealed class PictureHub(LiveConnections connections, LiveFeed feed, Snaps
             }
         }
     }
+
+    /// <summary>Says what this connection looks at now; after Follow. Repeated every 5 s, or it is forgotten after 12.</summary>
+    public AttendAnswer Attend(AttendRequest request) => attendance.Attend(Connection(), request);
+
+    private LiveConnection Connection() =>
+        connections.Find(Context.ConnectionId) ?? throw new HubException("The connection is ending.");
 
     private FollowAnswer Answer(
         LivePoint point,

@@ -43,7 +43,7 @@ test('an incident is not shown before it is known where and whose it is', async 
   });
   await page.reload();
   await expect(page.getByText('Forbundet', { exact: true }).first()).toBeVisible();
-  await expect(page.getByRole('status', { name: 'Henter billedet' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Henter billedet' })).toBeVisible();
   await expect(row).toHaveCount(0);
   answer();
   await expect(row).toContainText('Valby');

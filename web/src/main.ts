@@ -5,4 +5,8 @@ import './look/base.css';
 import './app/theme.svelte';
 
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+if (target) {
+  // What was to be read until the program was here.
+  target.replaceChildren();
+  mount(App, { target });
+}

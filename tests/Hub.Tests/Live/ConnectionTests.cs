@@ -74,6 +74,21 @@ public sealed class ConnectionTests
         Assert.True(transport.Aborted);
     }
 
+    [Fact]
+    public void What_can_wait_is_not_sent_while_anything_is_unread()
+    {
+        var connection = Connection(frames: 10, bytes: 10_000);
+        Assert.True(connection.TrySend(Frame(1)));
+        transport.Blocked = true;
+        connection.Send(Frame(2));
+        Assert.False(connection.TrySend(Frame(9)));
+        connection.Send(Frame(3));
+        Assert.False(connection.TrySend(Frame(9)));
+        transport.Release();
+        Assert.True(connection.TrySend(Frame(4)));
+        Assert.Equal([1, 2, 3, 4], transport.Written);
+    }
+
     private LiveConnection Connection(int frames, int bytes) =>
         new(
             transport,

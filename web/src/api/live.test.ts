@@ -51,6 +51,7 @@ describe('the live stream', () => {
         picture: (p) => (picture = p),
         state: (s) => states.push(s),
         now: () => undefined,
+        presence: () => undefined,
         failed: () => undefined,
       },
       () => {

@@ -4,10 +4,14 @@ import {
   HubConnectionState,
   LogLevel,
   type HubConnection,
+  type IHttpConnectionOptions,
 } from '@microsoft/signalr';
 import { apply, emptyPicture, type Message, type Picture } from '../picture/picture';
+import type { AttendRequest } from '../presence/attendance';
+import type { PresenceNews } from '../presence/presence';
 import type { LiveChange } from './contract';
 import { readFollowAnswer, readHeartbeat, readLiveChange } from './pictureShape';
+import { readPresence } from './presenceShape';
 
 /** What the live stream needs of a connection; SignalR's own has this shape. */
 export interface Wire {
@@ -25,6 +29,8 @@ export interface LiveListener {
   state(state: LiveState): void;
   /** The Hub's time, as it was just told. */
   now(iso: string): void;
+  /** Who looks at what. */
+  presence(news: PresenceNews): void;
   /** After each failed attempt: the place to find out that the session has ended. */
   failed(): void;
 }
@@ -35,8 +41,22 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
 
 function signalR(): Wire {
+  let socket: WebSocket | null = null;
+  /** Kept hold of, so that an attempt that hangs can be ended. */
+  class Held extends WebSocket {
+    constructor(...about: ConstructorParameters<typeof WebSocket>) {
+      super(...about);
+      socket = this;
+    }
+  }
+  // The library takes a WebSocket of one's own, which its types do not tell of.
+  const options = {
+    skipNegotiation: true,
+    transport: HttpTransportType.WebSockets,
+    WebSocket: Held,
+  } as IHttpConnectionOptions;
   const connection: HubConnection = new HubConnectionBuilder()
-    .withUrl('/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
+    .withUrl('/live', options)
     .configureLogging(LogLevel.None)
     .build();
   connection.serverTimeoutInMilliseconds = SILENCE_MS;
@@ -44,6 +64,9 @@ function signalR(): Wire {
   return {
     start: () => connection.start(),
     stop: async () => {
+      // SignalR's own stop waits for a start that nothing answers, and browsers begin no other connection to the same
+      // place meanwhile: for minutes there would be none although the line is good again.
+      socket?.close();
       if (connection.state !== HubConnectionState.Disconnected) await connection.stop();
     },
     invoke: (method, ...args) => connection.invoke(method, ...args),
@@ -83,6 +106,11 @@ export class Live {
     clearTimeout(this.#retry);
   }
 
+  /** Says what this tab looks at; without a connection nothing is said, and a Hub that does not know of it is left alone. */
+  attend(request: AttendRequest): void {
+    if (this.#state === 'connected') this.#wire?.invoke('Attend', request).catch(() => undefined);
+  }
+
   /** Tries at once instead of waiting: the tab is looked at again. */
   hurry(): void {
     if (this.#stopped || this.#wire) return;
@@ -117,6 +145,13 @@ export class Live {
     wire.on(
       'heartbeat',
       mine((value) => this.#beat(wire, value)),
+    );
+    wire.on(
+      'presence',
+      mine((value) => {
+        this.#listen(wire);
+        this.listener.presence(readPresence(value));
+      }),
     );
     wire.onclose(() => {
       if (this.#wire === wire) this.#lost();

@@ -28,7 +28,10 @@ import {
 } from '../picture/list';
 import { Lookup, emptyReference } from '../picture/lookup';
 import { numberOf } from '../picture/naming';
+import { Onlookers } from '../presence/onlookers.svelte';
 import { emptyPicture, type Picture } from '../picture/picture';
+import { cueOf } from '../sound/cue';
+import { Sound } from '../sound/sound.svelte';
 import { texts } from '../texts';
 import { zoneNews } from '../zones/news';
 import { Placing, type About } from './placing.svelte';
@@ -47,6 +50,9 @@ export interface Practising {
 /** Everything one signed-in person sees and does: the picture, the queue, the reference, the clock. */
 export class Desk {
   readonly drafts: Drafts;
+  /** Who else looks at what, and who writes. */
+  readonly onlookers: Onlookers;
+  readonly sound = new Sound();
   picture = $state.raw<Picture>(emptyPicture);
   live = $state<LiveState>('connecting');
   reference = $state.raw<Reference>(emptyReference);
@@ -129,8 +135,14 @@ export class Desk {
       picture: (picture) => this.#takePicture(picture),
       state: (state) => this.#seeState(state),
       now: (iso) => (this.#offset = Date.parse(iso) - Date.now()),
+      presence: (news) => this.onlookers.told(news),
       failed: () => void this.#stillSignedIn(),
     });
+    this.onlookers = new Onlookers(
+      session.person,
+      () => this.lookup,
+      (request) => this.#live.attend(request),
+    );
     this.#outbox = new Outbox({
       send: (path, body) => withFreshToken(() => sendCommand(path, body)),
       store: browserStore(session.person.id),
@@ -142,6 +154,7 @@ export class Desk {
   }
 
   start(): void {
+    this.sound.start();
     this.#live.start();
     void this.#outbox.restore();
     void this.loadBaseMap();
@@ -154,6 +167,7 @@ export class Desk {
   stop(): void {
     this.#closed = true;
     this.#live.stop();
+    this.sound.stop();
     this.#outbox.close();
     for (const timer of this.#timers) clearInterval(timer);
     clearTimeout(this.#showing);
@@ -221,6 +235,7 @@ export class Desk {
   #hurry = (): void => {
     if (document.visibilityState === 'hidden') return;
     this.#live.hurry();
+    this.onlookers.tick();
     this.#outbox.hurry();
   };
 
@@ -234,6 +249,8 @@ export class Desk {
   #tick(): void {
     this.now = Date.now() + this.#offset;
     if (Math.abs(this.now - this.soon) >= 10_000) this.soon = this.now;
+    this.onlookers.tick();
+    this.sound.tick();
   }
 
   /** The first of many changes is shown at once, and what comes close upon it together. */
@@ -254,7 +271,14 @@ export class Desk {
   #seePicture(picture: Picture): void {
     const first = this.picture.at === null;
     if (!first) this.#announce(picture);
+    const before = this.picture;
     this.picture = picture;
+    const cue = cueOf(before, picture, {
+      person: this.session.person.id,
+      areas: this.mine,
+      partial: this.partial,
+    });
+    if (cue) this.sound.hear(cue);
     if (first || Math.abs(Date.now() + this.#offset - this.soon) > 60_000) {
       this.now = this.soon = Date.now() + this.#offset;
     }
@@ -309,6 +333,8 @@ export class Desk {
     this.#showNewest();
     const before = this.live;
     this.live = state;
+    if (state === 'connected') this.onlookers.connected();
+    else this.onlookers.lost();
     if (state === 'lost') this.#lostCursors = this.picture.at === null ? null : { ...this.picture.cursors };
     if (state === 'connected') {
       queueMicrotask(() => (this.#sentMeanwhile = 0));

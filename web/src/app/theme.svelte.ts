@@ -1,4 +1,5 @@
 import type { Theme } from '../map/palette';
+import { keep, readKept } from './kept';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
@@ -37,24 +38,6 @@ class Appearance {
 
   #show(): void {
     document.documentElement.dataset['theme'] = this.theme;
-  }
-}
-
-/** A browser can forbid storage; then a choice lasts as long as the page. */
-export function readKept(name: string): string | null {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null;
-  }
-}
-
-export function keep(name: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, value);
-  } catch {
-    // Nothing is lost but the memory of it.
   }
 }
 

@@ -71,6 +71,28 @@ describe('the outbox', () => {
     expect(seen.delivered).toBe(1);
   });
 
+  it('lets what was written on top of one’s own change follow it, and not what somebody else was before', async () => {
+    const level = (seen: number) => commands.level('i1', seen, 3, 'Det breder sig');
+    const move = commands.move('i1', 1, { kind: 'point', corners: [[12.5, 55.7]] }, 'Flyt');
+    const mine = outbox([new Unreachable(0), accepted, { ...accepted, version: 3 }, accepted]);
+    await mine.box.send(move);
+    const waiting = [mine.box.send(level(1)), mine.box.send(note)];
+    await mine.pass();
+    await Promise.all(waiting);
+    await mine.settle();
+    expect(mine.seen.sent.map(({ body }) => body['seenVersion'])).toEqual([1, 1, 2, undefined]);
+    expect(mine.seen.waiting).toEqual([]);
+
+    // The move is answered with a version that others have had a part in.
+    const others = outbox([new Unreachable(0), { ...accepted, version: 4 }, new Refused(no)]);
+    await others.box.send(move);
+    const second = others.box.send(level(1));
+    await others.pass();
+    await second;
+    await others.settle();
+    expect(others.seen.sent.map(({ body }) => body['seenVersion'])).toEqual([1, 1, 1]);
+  });
+
   it('gives a refusal to the form that is still open', async () => {
     const { box, seen } = outbox([new Refused(no)]);
     expect(await box.send(note)).toEqual({ kind: 'refused', problem: no });

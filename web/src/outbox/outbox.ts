@@ -76,6 +76,8 @@ export class Outbox {
   #running = false;
   #wait = FIRST_WAIT_MS;
   #timer = 0;
+  /** Sent at least once from here: their bodies stand. */
+  readonly #tried = new Set<string>();
   #delivered = 0;
   #closed = false;
 
@@ -166,12 +168,14 @@ export class Outbox {
 
   /** @returns stop: the Hub cannot be reached; stuck: it could not answer this one. */
   async #deliver(waiting: Waiting): Promise<'done' | 'stop' | 'stuck'> {
+    this.#tried.add(waiting.commandId);
     try {
       const accepted = await this.port.send(waiting.path, waiting.body);
       this.#wait = FIRST_WAIT_MS;
       const answer = this.#answers.get(waiting.commandId);
       this.#answers.delete(waiting.commandId);
       if (!answer) this.#delivered += 1;
+      await this.#follow(waiting, accepted);
       await this.discard(waiting.commandId);
       answer?.({ kind: 'accepted', accepted });
       return 'done';
@@ -192,6 +196,27 @@ export class Outbox {
       await this.#refuse(waiting, explain(error));
       return 'done';
     }
+  }
+
+  /**
+   * What stands behind a change of one's own was written on top of it, so it has seen it, and must not be refused as if
+   * somebody else had been first. Only what has never been sent may still be changed; and only when nobody was in between.
+   */
+  async #follow(done: Waiting, accepted: Accepted): Promise<void> {
+    const seen = done.body['seenVersion'];
+    if (typeof seen !== 'number' || accepted.version !== seen + 1) return;
+    const follows = (w: Waiting): boolean =>
+      w !== done &&
+      w.incident === done.incident &&
+      !this.#tried.has(w.commandId) &&
+      w.body['seenVersion'] === seen;
+    const changed = this.#waiting
+      .filter(follows)
+      .map((w) => ({ ...w, body: { ...w.body, seenVersion: accepted.version } }));
+    if (changed.length === 0) return;
+    const byId = new Map(changed.map((w) => [w.commandId, w]));
+    this.#waiting = this.#waiting.map((w) => byId.get(w.commandId) ?? w);
+    for (const one of changed) await this.port.store.put(one).catch(() => undefined);
   }
 
   async #refuse(waiting: Waiting, problem: Problem): Promise<void> {

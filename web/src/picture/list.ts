@@ -61,7 +61,8 @@ const made = new WeakMap<IncidentView, { lookup: Lookup; person: string; until: 
 
 function rowOf(view: IncidentView, lookup: Lookup, person: string, now: number): ListRow {
   const before = made.get(view);
-  if (before && before.lookup === lookup && before.person === person && now <= before.until) return before.row;
+  if (before && before.lookup === lookup && before.person === person && now <= before.until)
+    return before.row;
   const ahead = view.tasks.filter((t) => !t.completed).map((t) => Date.parse(t.deadline));
   const until = Math.min(...ahead.filter((deadline) => deadline >= now), Number.POSITIVE_INFINITY);
   const row = freshRow(view, lookup, person, now);

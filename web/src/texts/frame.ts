@@ -38,6 +38,8 @@ export const printedTexts = (at: string, person: string): string =>
 export const offlineTexts = {
   title: (time: string) => `Ingen forbindelse siden ${time}`,
   detail: 'Du ser billedet fra da. Det, du skriver, sendes, når der er forbindelse.',
+  loading: 'Henter SSP-beredskab …',
+  loadingLong: 'Det tager længere end ellers. Vi bliver ved.',
   never: 'Ingen forbindelse',
   neverDetail: 'Beredskabet svarer ikke. Vi prøver igen hele tiden.',
   back: (changes: number, sent: number) =>

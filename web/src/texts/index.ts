@@ -17,12 +17,14 @@ import { testAlarmTexts } from './testAlarm';
 import { mapTexts } from './map';
 import { messageTexts } from './messages';
 import { phonesTexts } from './phones';
+import { presenceTexts } from './presence';
 import { reachTexts } from './reach';
 import { policyTexts } from './policy';
 import { proofTexts } from './proof';
 import { reportTexts } from './report';
 import { rosterTexts } from './roster';
 import { setupTexts } from './setup';
+import { soundTexts } from './sound';
 import { signInTexts } from './signIn';
 import { whoIsReachedTexts } from './whoIsReached';
 import { words } from './words';
@@ -72,6 +74,8 @@ export const texts = {
   log: logTexts,
   phones: phonesTexts,
   phoneTabs: phoneTabsTexts,
+  presence: presenceTexts,
+  sound: soundTexts,
   notFound: notFoundTexts,
   problems: problemsTexts,
 };

@@ -43,7 +43,7 @@ export const listTexts = {
   offDuty: 'Du er ikke på vagt lige nu',
   nextShift: (time: string) => `Næste vagt begynder ${time}`,
   arrived: (number: string, title: string, level: string) => `Ny hændelse ${number}: ${title}, ${level}`,
-  loading: 'Henter billedet',
+  loading: 'Henter billedet …',
   refusedTitle: 'Ikke sendt',
   takeBack: 'Ret og send igen',
   throwAway: 'Kassér teksten',

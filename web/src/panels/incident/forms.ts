@@ -1,4 +1,5 @@
 import type { LogItem, Task } from '../../api/contract';
+import type { Writing } from '../../presence/presence';
 
 /** The form that is open in an incident; one at a time. */
 export type OpenForm =
@@ -18,6 +19,21 @@ export interface Redraws {
   zone: string;
   /** The number of the drawing that it begins with. */
   seen: number;
+}
+
+/** What the others are told that is being written in it. */
+export function writingIn(form: OpenForm): Writing {
+  switch (form.kind) {
+    case 'decision':
+      return form.omission ? 'omission' : 'decision';
+    case 'correct':
+      return 'correction';
+    case 'complete':
+    case 'reopen':
+      return 'task-state';
+    default:
+      return form.kind;
+  }
 }
 
 export type Tab = 'overview' | 'log' | 'decisions' | 'tasks' | 'alerts';
