@@ -88,15 +88,8 @@ internal sealed class RecordWords(RecordNames names)
         return $"{names.Person(e.Person)} svarer: {kind}, {channel}{phone}{changed}{unusual}.";
     }
 
-    private string Relieved(AlertEvent.Relieved e, AlertBook before)
-    {
-        var leaving = before
-            .Find(e.Alert)!
-            .Calls.Values.Where(call => e.Leaving.Contains(call.Code))
-            .Select(call => names.Person(call.Person))
-            .Distinct();
-        return $"{names.Person(e.Coming)} har overtaget for {names.Organisation(e.Authority)}. Afløst: {string.Join(", ", leaving)}.";
-    }
+    private string Relieved(AlertEvent.Relieved e, AlertBook before) =>
+        $"{names.Person(e.Coming)} har overtaget for {names.Organisation(e.Authority)}. Afløst: {string.Join(", ", names.Leaving(e, before))}.";
 
     private string People(IEnumerable<AlertRound> rounds) =>
         string.Join(
