@@ -23,6 +23,9 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
 
     public AlertBook Book { get; private set; } = book;
 
+    /// <summary>As it was before this command.</summary>
+    public AlertBook Before { get; } = book;
+
     /// <summary>Who has been called by this command already.</summary>
     public HashSet<PersonId> Called { get; } = [];
 
@@ -203,6 +206,27 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         }
 
         return found;
+    }
+
+    /// <summary>Changes what this command tells a person: one more thing came to it.</summary>
+    /// <returns>False when it tells them nothing of the kind.</returns>
+    public bool Retell(AlertId alert, PersonId person, MessagePurpose purpose, string text)
+    {
+        for (var i = 0; i < messages.Count; i++)
+        {
+            if (
+                messages[i] is AlertEvent.MessageIntended { Code: null, Phone: null, Instead: null } told
+                && told.Alert == alert
+                && told.Person == person
+                && told.Purpose == purpose
+            )
+            {
+                messages[i] = told with { Text = FreeText.Of(text) };
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>

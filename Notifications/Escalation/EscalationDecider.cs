@@ -138,13 +138,12 @@ public static class EscalationDecider
                 var after = writer.Book.Find(alert.Id)!;
                 foreach (var round in over.Leaving.Where(round => !IsStillAsked(after, round)))
                 {
-                    writer.Tell(
-                        alert.Id,
-                        round.Person,
-                        MessagePurpose.Relieved,
-                        writer.Context.Texts.Relieved(writer.Words, round.Code),
-                        quiet: true
-                    );
+                    var text = CallTexts.Relieved(writer, after, round);
+                    // Whoever is relieved for several authorities at once gets one text.
+                    if (!writer.Retell(alert.Id, round.Person, MessagePurpose.Relieved, text))
+                    {
+                        writer.Tell(alert.Id, round.Person, MessagePurpose.Relieved, text, quiet: true);
+                    }
                 }
 
                 break;

@@ -233,7 +233,7 @@ public sealed class EscalationTests
         Pass(0);
         Assert.Equal(Other, Row(alert).Round!.Person);
         Assert.Equal(
-            $"SSP-BEREDSKAB {old}: Sammenstød ved Blågårds Plads, Nørrebro. Din afløser har svaret og overtager. Du skal ikke svare.",
+            $"SSP-BEREDSKAB {old}: Sammenstød ved Blågårds Plads, Nørrebro. Ny vagt for Politi i Nørrebro har kvitteret og overtager. Du skal ikke svare.",
             journal.TextsTo(City.PoliceNoerrebro)[^1]
         );
         journal.StandDown(incident);
@@ -337,7 +337,7 @@ public sealed class EscalationTests
         Assert.StartsWith("covered waiting covered", State(incident), StringComparison.Ordinal);
         Assert.DoesNotContain(
             journal.TextsTo(City.SofNoerrebro),
-            text => text.Contains("afløser", StringComparison.Ordinal)
+            text => text.Contains("overtager", StringComparison.Ordinal)
         );
     }
 
