@@ -19,6 +19,7 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     private readonly ImmutableArray<AlertEvent>.Builder alerts = ImmutableArray.CreateBuilder<AlertEvent>();
     private readonly ImmutableArray<AlertEvent>.Builder messages = ImmutableArray.CreateBuilder<AlertEvent>();
     private readonly RoundCodes codes = new(book, origin.CommandId, incident.Number, origin.Now);
+    private readonly Dictionary<(AlertId Alert, int Code), int> relieved = [];
     private int raised;
 
     public AlertBook Book { get; private set; } = book;
@@ -208,25 +209,24 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         return found;
     }
 
-    /// <summary>Changes what this command tells a person: one more thing came to it.</summary>
-    /// <returns>False when it tells them nothing of the kind.</returns>
-    public bool Retell(AlertId alert, PersonId person, MessagePurpose purpose, string text)
+    /// <summary>
+    /// Tells a person that they are relieved of the call with this code; once more in one command changes what it says,
+    /// since one more authority came to it.
+    /// </summary>
+    public void TellRelieved(AlertId alert, PersonId person, int code, string text)
     {
-        for (var i = 0; i < messages.Count; i++)
+        if (relieved.TryGetValue((alert, code), out var index))
         {
-            if (
-                messages[i] is AlertEvent.MessageIntended { Code: null, Phone: null, Instead: null } told
-                && told.Alert == alert
-                && told.Person == person
-                && told.Purpose == purpose
-            )
-            {
-                messages[i] = told with { Text = FreeText.Of(text) };
-                return true;
-            }
+            messages[index] = (AlertEvent.MessageIntended)messages[index] with { Text = FreeText.Of(text) };
+            return;
         }
 
-        return false;
+        index = messages.Count;
+        Tell(alert, person, MessagePurpose.Relieved, text, quiet: true);
+        if (messages.Count > index)
+        {
+            relieved[(alert, code)] = index;
+        }
     }
 
     /// <summary>

@@ -139,11 +139,7 @@ public static class EscalationDecider
                 foreach (var round in over.Leaving.Where(round => !IsStillAsked(after, round)))
                 {
                     var text = CallTexts.Relieved(writer, after, round);
-                    // Whoever is relieved for several authorities at once gets one text.
-                    if (!writer.Retell(alert.Id, round.Person, MessagePurpose.Relieved, text))
-                    {
-                        writer.Tell(alert.Id, round.Person, MessagePurpose.Relieved, text, quiet: true);
-                    }
+                    writer.TellRelieved(alert.Id, round.Person, round.Code, text);
                 }
 
                 break;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Hub.Alerts.Records;
@@ -188,6 +189,9 @@ internal sealed class RecordWords(RecordNames names)
             InboundOutcome.NothingOpen => "Ingen åben alarm.",
             InboundOutcome.AfterStandDown => "Alarmen var afsluttet.",
             InboundOutcome.NotUnderstood => "Ikke forstået.",
+            InboundOutcome.EtaTooLong => Invariant(
+                $"Over {SmsAnswer.LongestEtaMinutes} min. til, så det tæller ikke som at komme."
+            ),
             InboundOutcome.OptedOut => "Frameldte sig sms.",
             InboundOutcome.OptedIn => "Tilmeldte sig sms igen.",
             InboundOutcome.Replaced => "Koden var erstattet af en nyere.",

@@ -115,6 +115,7 @@ public static class TextFields
                 or TextKind.ReplyDeputyNone
                 or TextKind.ReplyDeputyNeedless
                 or TextKind.ReplyMinutesUnread
+                or TextKind.ReplyTooLate
                 or TextKind.ReplyAfterStandDown
                 or TextKind.Verification
                 or TextKind.TestAlarmAnswered

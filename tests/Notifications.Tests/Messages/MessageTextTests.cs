@@ -251,7 +251,7 @@ public sealed class MessageTextTests
         [
             ReplyTexts.Shipped.UnknownNumber,
             ReplyTexts.Shipped.NothingOpen,
-            ReplyTexts.Shipped.Answered(4711, AnswerKind.Coming, 720),
+            ReplyTexts.Shipped.Answered(4711, AnswerKind.Coming, SmsAnswer.LongestEtaMinutes),
             ReplyTexts.Shipped.Answered(4711, AnswerKind.Cannot, null),
             ReplyTexts.Shipped.AfterStandDown(4711),
             ReplyTexts.Shipped.Ambiguous([.. many]),
@@ -261,7 +261,8 @@ public sealed class MessageTextTests
             ReplyTexts.Shipped.NotUnderstood([]),
             ReplyTexts.Shipped.Answered(4711, AnswerKind.Deputy, null),
             ReplyTexts.Shipped.Replaced(4711, [.. many]),
-            ReplyTexts.Shipped.MinutesNotUnderstood(4711, 720),
+            ReplyTexts.Shipped.MinutesNotUnderstood(4711, SmsAnswer.LongestEtaMinutes),
+            ReplyTexts.Shipped.TooLate(4711),
             ReplyTexts.Shipped.MinutesNotUnderstood(4711, null),
             ReplyTexts.Shipped.AfterStandDown(4711),
         ];
