@@ -65,6 +65,10 @@ internal sealed class AuthorityState
     private bool CanStillBeReached(AlertRound round)
     {
         var call = CallOf(round);
-        return call.Messages.IsEmpty || call.Messages.Any(id => !book.Messages[id].IsLost) || Unused(round).Any();
+        // Whoever wrote STOP, and has no other way, is waited for no longer; an answer of theirs still counts.
+        return Ways.AreLeft(contacts, alert, call) && MayHaveHeard(round, call);
     }
+
+    private bool MayHaveHeard(AlertRound round, Call call) =>
+        call.Messages.IsEmpty || call.Messages.Any(id => !book.Messages[id].IsLost) || Unused(round).Any();
 }

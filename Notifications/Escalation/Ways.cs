@@ -29,6 +29,9 @@ internal static class Ways
         return unused.Length > 0 ? unused : LastResorts(book, contacts, call);
     }
 
+    /// <summary>Whether the person has any way at all now, used or not, of their own or the shared phone's.</summary>
+    public static bool AreLeft(ContactBook contacts, Alert alert, Call call) => !Of(contacts, alert, call).IsEmpty;
+
     /// <summary>In the person's order, those that are used only in need last.</summary>
     public static ImmutableArray<ContactWay> Used(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
         [

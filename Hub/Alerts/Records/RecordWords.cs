@@ -64,7 +64,17 @@ internal sealed class RecordWords(RecordNames names)
     }
 
     private string Step(AlertEvent.Escalated e) =>
-        $"{names.Organisation(e.Authority)} mangler. Trin taget: {StepName(e.Kind)}{(e.Empty ? ", sprunget over: ingen" : "")}.";
+        $"{names.Organisation(e.Authority)} mangler. Trin taget: {StepName(e.Kind)}{StepNote(e)}.";
+
+    private static string StepNote(AlertEvent.Escalated e) =>
+        e switch
+        {
+            { Empty: true, Kind: StepKind.RestOfLedergruppe } =>
+                ", sprunget over: ingen, der ikke er kaldt eller meldt fraværende",
+            { Empty: true } => ", sprunget over: ingen",
+            { Away: true } => ", kun fraværende er tilbage, og ingen andre følger",
+            _ => "",
+        };
 
     private string Answer(AlertEvent.Answered e, AlertBook before, AlertBook after)
     {
