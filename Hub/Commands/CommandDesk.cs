@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
@@ -14,7 +15,13 @@ namespace Beredskab.Hub.Commands;
 public abstract record CommandBody(Guid CommandId, string? OccurredAt);
 
 /// <param name="Version">The incident's version afterwards, when the command was about one.</param>
-public sealed record Accepted(Guid CommandId, int? Version, DateTimeOffset RecordedAt);
+/// <param name="Notes">What was made of what was told, for people; left out when there is nothing to say.</param>
+public sealed record Accepted(
+    Guid CommandId,
+    int? Version,
+    DateTimeOffset RecordedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Notes = null
+);
 
 /// <summary>The one way in for what people do: checks the envelope, asks the journal's writer, says what became of it.</summary>
 public sealed class CommandDesk(JournalWriter writer, IncidentViews views)
@@ -25,7 +32,8 @@ public sealed class CommandDesk(JournalWriter writer, IncidentViews views)
         CurrentUser user,
         CommandBody body,
         DomainCommand command,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IReadOnlyList<string>? notes = null
     )
     {
         if (Envelope(user, body, command, out var envelope) is { } refusal)
@@ -33,7 +41,7 @@ public sealed class CommandDesk(JournalWriter writer, IncidentViews views)
             return Problems.Of(refusal);
         }
 
-        return Answer(envelope!, await writer.Submit(envelope!, cancellationToken));
+        return Answer(envelope!, await writer.Submit(envelope!, cancellationToken), notes);
     }
 
     /// <summary>For a command that is one half of something else, such as an account: the bare outcome.</summary>
@@ -66,11 +74,16 @@ public sealed class CommandDesk(JournalWriter writer, IncidentViews views)
         return null;
     }
 
-    public IResult Answer(CommandEnvelope envelope, Outcome outcome) =>
+    public IResult Answer(CommandEnvelope envelope, Outcome outcome, IReadOnlyList<string>? notes = null) =>
         outcome switch
         {
             Outcome.Accepted accepted => Results.Ok(
-                new Accepted(envelope.Id, Incident(envelope, accepted.State)?.Version, accepted.RecordedAt)
+                new Accepted(
+                    envelope.Id,
+                    Incident(envelope, accepted.State)?.Version,
+                    accepted.RecordedAt,
+                    notes is { Count: > 0 } ? notes : null
+                )
             ),
             Outcome.Refused refused => Problems.Of(
                 refused.Refusal,

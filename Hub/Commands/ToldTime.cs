@@ -19,6 +19,15 @@ public static class ToldTime
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
     ];
 
+    /// <summary>The code of a time that was none: the clock was put forward past it.</summary>
+    public const string InClockChange = "time-in-clock-change";
+
+    /// <returns>As the clock shows it; null when it is not told so.</returns>
+    public static DateTime? Local(string? text) =>
+        DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? local
+            : null;
+
     /// <param name="text">ISO 8601, with offset or without; null and empty mean that nothing was told.</param>
     /// <param name="time">UTC. A local time that occurs twice in autumn is its first occurrence.</param>
     /// <returns>Null when it is good, otherwise why not.</returns>
@@ -30,9 +39,7 @@ public static class ToldTime
             return null;
         }
 
-        if (
-            DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-        )
+        if (Local(text) is { } local)
         {
             if (local.Year is < EarliestYear or > LatestYear)
             {
@@ -42,7 +49,7 @@ public static class ToldTime
             if (Copenhagen.IsInvalidTime(local))
             {
                 return new(
-                    "time-in-clock-change",
+                    InClockChange,
                     $"Klokken {local:HH:mm} fandtes ikke den {local:dd.MM.yyyy}: uret blev stillet frem. Skriv tiden en time senere.",
                     field
                 );

@@ -40,6 +40,7 @@ public sealed class ContactDirectory(PeopleDirectory people, WayAddresses addres
     {
         var phones = contacts()
             .WaysOf(person)
+            .Concat(contacts().LastResortsOf(person))
             .Where(way => way.Kind is WayKind.Sms or WayKind.Voice && AddressOf(person, way.Id) is not null)
             .ToList();
         return phones.Count == 0 ? PhoneProof.None

@@ -52,7 +52,8 @@ public static class ContactEndpoints
     public sealed record Added(Guid CommandId, DateTimeOffset RecordedAt, string? Warning);
 
     /// <param name="Address">As its owner may see it; null for a device, whose address nobody can read.</param>
-    /// <param name="AfterSeconds">Null while it is blocked.</param>
+    /// <param name="AfterSeconds">Null while it is blocked, and for a last resort.</param>
+    /// <param name="LastResort">Not proved, and used only when every proved way has been tried in vain.</param>
     public sealed record WayView(
         Guid Id,
         WayKind Kind,
@@ -63,6 +64,7 @@ public static class ContactEndpoints
         WayBlock? Blocked,
         int? AfterSeconds,
         bool CanSend,
+        bool LastResort,
         LastView? Last
     );
 
@@ -169,6 +171,7 @@ public static class ContactEndpoints
     {
         var state = desk.State;
         var usable = state.Contacts.WaysOf(user.Person).ToDictionary(way => way.Id);
+        var lastResorts = state.Contacts.LastResortsOf(user.Person).Select(way => way.Id).ToHashSet();
         var open = channels.Select(channel => channel.Channel).ToHashSet();
         var last = Last(state, user.Person);
         return new(
@@ -176,6 +179,8 @@ public static class ContactEndpoints
                 .. state
                     .Contacts.AllOf(user.Person)
                     .OrderBy(way => usable.TryGetValue(way.Id, out var planned) ? planned.After : TimeSpan.MaxValue)
+                    // Blocked ones last.
+                    .ThenBy(way => way.Blocked is not null)
                     .Select(way => new WayView(
                         way.Id.Value,
                         way.Kind,
@@ -186,6 +191,7 @@ public static class ContactEndpoints
                         way.Blocked,
                         usable.TryGetValue(way.Id, out var planned) ? (int)planned.After.TotalSeconds : null,
                         open.Contains(way.Kind.Channel()),
+                        lastResorts.Contains(way.Id),
                         last.GetValueOrDefault(way.Id)
                     )),
             ],

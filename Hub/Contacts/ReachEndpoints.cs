@@ -98,7 +98,10 @@ public static class ReachEndpoints
 
     private static IEnumerable<TroubleView> Of(HubState state, ContactDirectory directory, PersonId person)
     {
-        var alone = !state.Contacts.WaysOf(person).Any(way => directory.AddressOf(person, way.Id) is not null);
+        var alone = !state
+            .Contacts.WaysOf(person)
+            .Concat(state.Contacts.LastResortsOf(person))
+            .Any(way => directory.AddressOf(person, way.Id) is not null);
         foreach (var way in state.Contacts.AllOf(person).Where(way => way.Blocked is not null))
         {
             yield return new(

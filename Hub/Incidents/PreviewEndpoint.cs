@@ -148,7 +148,7 @@ public static class PreviewEndpoint
     )
     {
         string? first = null;
-        foreach (var way in contacts.WaysOf(person))
+        foreach (var way in contacts.WaysOf(person).Concat(contacts.LastResortsOf(person)))
         {
             var channel = channels.FirstOrDefault(channel => channel.Channel == WayChannels.Of(way.Kind));
             var why =

@@ -197,11 +197,26 @@ public static class PlanEndpoints
     private static Task<IResult> Propose(Guid id, SwapBody b, CurrentUser user, CommandDesk desk, CancellationToken ct)
     {
         TurnSpan? returned = null;
-        var refusal = RosterTimes.Span(b.Given, "turn-time-missing", "given.from", "given.to", out var given);
+        var refusal = RosterTimes.Span(
+            b.Given,
+            "turn-time-missing",
+            "given.from",
+            "given.to",
+            out var given,
+            out var notes
+        );
         if (refusal is null && b.Returned is not null)
         {
-            refusal = RosterTimes.Span(b.Returned, "turn-time-missing", "returned.from", "returned.to", out var taken);
+            refusal = RosterTimes.Span(
+                b.Returned,
+                "turn-time-missing",
+                "returned.from",
+                "returned.to",
+                out var taken,
+                out var further
+            );
             returned = taken;
+            notes = notes.AddRange(further);
         }
 
         return refusal is not null
@@ -218,14 +233,22 @@ public static class PlanEndpoints
                     new(b.Taker),
                     returned
                 ),
-                ct
+                ct,
+                notes
             );
     }
 
     private static Task<IResult> Absent(AbsenceBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-        RosterTimes.Span(new(b.From, b.To), "absence-time-missing", "from", "to", out var span) is { } refusal
+        RosterTimes.Span(new(b.From, b.To), "absence-time-missing", "from", "to", out var span, out var notes)
+            is { } refusal
             ? Task.FromResult(Problems.Of(refusal))
-            : desk.Submit(user, b, new AbsenceCommand.Register(b.AbsenceId, new(b.Person), span.From, span.To), ct);
+            : desk.Submit(
+                user,
+                b,
+                new AbsenceCommand.Register(b.AbsenceId, new(b.Person), span.From, span.To),
+                ct,
+                notes
+            );
 
     private static Refusal? Read(RotationBody b, out TurnPattern pattern, out DateOnly from, out DateOnly? to)
     {

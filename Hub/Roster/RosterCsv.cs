@@ -45,16 +45,19 @@ public static class RosterCsv
     }
 
     /// <summary>
-    /// By the clock; with its offset where the clock does not say which instant is meant, in autumn's second hour.
+    /// By the clock; with its offset where the clock does not say which instant is meant, in autumn's second hour, and
+    /// where there is more to it than minutes.
     /// </summary>
     public static string Time(DateTimeOffset instant)
     {
         var local = CopenhagenTime.Local(instant);
         var plain = local.ToString(TimeFormat, CultureInfo.InvariantCulture);
-        return CopenhagenTime.Read(local, out _) == instant && local.Second == 0
+        var whole = local.Ticks % TimeSpan.TicksPerMinute == 0;
+        return CopenhagenTime.Read(local, out _) == instant && whole
             ? plain
             : new DateTimeOffset(local, local - instant.UtcDateTime).ToString(
-                local.Second == 0 ? "yyyy-MM-dd'T'HH:mmzzz" : "yyyy-MM-dd'T'HH:mm:sszzz",
+                // To the last tick: what is read back must be the very same shift.
+                whole ? "yyyy-MM-dd'T'HH:mmzzz" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
                 CultureInfo.InvariantCulture
             );
     }

@@ -75,23 +75,11 @@ public static class RosterEndpoints
                 "/{id:guid}/shifts",
                 (Guid id, ShiftBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
                 {
-                    var badFrom = ToldTime.Read(b.From, "from", out var from);
-                    var badTo = ToldTime.Read(b.To, "to", out var to);
-                    if ((badFrom ?? badTo) is { } refusal)
-                    {
-                        return Task.FromResult(Problems.Of(refusal));
-                    }
-
-                    return from is null || to is null
-                        ? Task.FromResult(
-                            Problems.Of(
-                                new(
-                                    "shift-time-missing",
-                                    "Skriv, hvornår vagten begynder og slutter.",
-                                    from is null ? "from" : "to"
-                                )
-                            )
-                        )
+                    const string missing = "shift-time-missing";
+                    return
+                        RosterTimes.Span(new(b.From, b.To), missing, "from", "to", out var span, out var notes)
+                            is { } refusal
+                        ? Task.FromResult(Problems.Of(refusal))
                         : desk.Submit(
                             user,
                             b,
@@ -100,10 +88,11 @@ public static class RosterEndpoints
                                 b.ShiftId,
                                 new(b.OrganisationId),
                                 new(b.Person),
-                                from.Value,
-                                to.Value
+                                span.From,
+                                span.To
                             ),
-                            ct
+                            ct,
+                            notes
                         );
                 }
             )

@@ -132,6 +132,12 @@ public static class RosterImport
     {
         var id = DutyIdentity.Of(new SeatId(ledergruppe, authority), from);
         id = DerivedId.From(id, 't', (int)(to - from).TotalSeconds);
+        // Whole minutes and seconds keep the id that they always had.
+        if ((to - from).Ticks % TimeSpan.TicksPerSecond is > 0 and var rest)
+        {
+            id = DerivedId.From(id, 'f', (int)rest);
+        }
+
         return DutyIdentity.Of(new SeatId(new(id), new(person.Value)), from);
     }
 
@@ -186,14 +192,7 @@ public static class RosterImport
         }
 
         instant = CopenhagenTime.Read(local, out var reading);
-        note = reading switch
-        {
-            CopenhagenTime.Reading.LeftOut =>
-                $"Klokken {local:HH:mm} fandtes ikke den {local:dd.MM.yyyy}; kl. {CopenhagenTime.Local(instant):HH:mm} er brugt.",
-            CopenhagenTime.Reading.Doubled =>
-                $"Klokken {local:HH:mm} kom to gange den {local:dd.MM.yyyy}; den første er brugt.",
-            _ => null,
-        };
+        note = RosterTimes.Note(local, instant, reading);
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.Hub.Commands;
@@ -10,15 +11,23 @@ internal static class RosterTimes
 {
     /// <summary>From and to of something with both.</summary>
     /// <param name="code">What to call it when one is missing: <c>shift-time-missing</c>.</param>
-    public static Refusal? Span(TimesBody? times, string code, string fromField, string toField, out TurnSpan span)
+    /// <param name="notes">What was made of times in a change of the clock; empty for nothing to say.</param>
+    public static Refusal? Span(
+        TimesBody? times,
+        string code,
+        string fromField,
+        string toField,
+        out TurnSpan span,
+        out ImmutableArray<string> notes
+    )
     {
-        span = new(default, default);
-        if (ToldTime.Read(times?.From, fromField, out var from) is { } badFrom)
+        (span, notes) = (new(default, default), []);
+        if (Read(times?.From, fromField, out var from, out var fromNote) is { } badFrom)
         {
             return badFrom;
         }
 
-        if (ToldTime.Read(times?.To, toField, out var to) is { } badTo)
+        if (Read(times?.To, toField, out var to, out var toNote) is { } badTo)
         {
             return badTo;
         }
@@ -29,8 +38,37 @@ internal static class RosterTimes
         }
 
         span = new(from.Value, to.Value);
+        notes = [.. new[] { fromNote, toNote }.OfType<string>()];
         return null;
     }
+
+    /// <summary>
+    /// A time of a plan, which knows what to do with each: one that spring's change leaves out is the first after it.
+    /// </summary>
+    private static Refusal? Read(string? text, string field, out DateTimeOffset? time, out string? note)
+    {
+        note = null;
+        var refusal = ToldTime.Read(text, field, out time);
+        if (ToldTime.Local(text) is not { } local || refusal is { Code: not ToldTime.InClockChange })
+        {
+            return refusal;
+        }
+
+        time = CopenhagenTime.Read(local, out var reading);
+        note = Note(local, time.Value, reading);
+        return null;
+    }
+
+    /// <returns>What is to be said of a time in a change of the clock; null for nothing.</returns>
+    public static string? Note(DateTime local, DateTimeOffset instant, CopenhagenTime.Reading reading) =>
+        reading switch
+        {
+            CopenhagenTime.Reading.LeftOut =>
+                $"Klokken {local:HH:mm} fandtes ikke den {local:dd.MM.yyyy}; kl. {CopenhagenTime.Local(instant):HH:mm} er brugt.",
+            CopenhagenTime.Reading.Doubled =>
+                $"Klokken {local:HH:mm} kom to gange den {local:dd.MM.yyyy}; den første er brugt.",
+            _ => null,
+        };
 
     /// <param name="text">Year, month, day: <c>2026-12-24</c>; null and empty for none.</param>
     public static Refusal? Day(string? text, string field, out DateOnly? day)

@@ -57,6 +57,7 @@ internal static class AdministratorNotices
     private static ContactWay? Way(ContactBook contacts, PersonId person, MessageChannel? notBy)
     {
         var ways = contacts.WaysOf(person);
-        return ways.FirstOrDefault(way => way.Kind.Channel() != notBy) ?? ways.FirstOrDefault();
+        return ways.Concat(contacts.LastResortsOf(person)).FirstOrDefault(way => way.Kind.Channel() != notBy)
+            ?? ways.FirstOrDefault();
     }
 }

@@ -84,8 +84,15 @@ public abstract record AlertEvent : DomainEvent
     /// <summary>A step of the procedure was taken for one authority.</summary>
     /// <param name="Step">From 0; beyond the procedure's own steps it is the last people again.</param>
     /// <param name="Empty">There was nobody in it, so the next was taken at once.</param>
-    public sealed record Escalated(AlertId Alert, OrganisationId Authority, int Step, StepKind Kind, bool Empty)
-        : AlertEvent
+    /// <param name="Away">Nobody but people who are away was left in it, and no later step calls anybody.</param>
+    public sealed record Escalated(
+        AlertId Alert,
+        OrganisationId Authority,
+        int Step,
+        StepKind Kind,
+        bool Empty,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Away = false
+    ) : AlertEvent
     {
         public override string Stream => $"alert/{Alert}";
     }

@@ -56,7 +56,7 @@ public static class AlertPlan
             var called = rule.Called(group.Required);
             var onDuty = OnDutyOf(context.Roster, group, called, now);
             var rounds = rule.WholeLedergruppe
-                ? onDuty.AddRange(RestOf(context.Roster, group, called, onDuty))
+                ? onDuty.AddRange(RestOf(context.Roster, group, called, onDuty, now))
                 : onDuty;
             plan.Add(new(group.Id, reason, [area], rule.Required(group.Required), rounds));
             // The Sekretariat does not help itself out while it has anybody on duty.
@@ -160,12 +160,16 @@ public static class AlertPlan
         RosterBook roster,
         Ledergruppe group,
         ImmutableArray<OrganisationId> authorities,
-        ImmutableArray<PlannedRound> onDuty
+        ImmutableArray<PlannedRound> onDuty,
+        DateTimeOffset now
     ) =>
         authorities.SelectMany(authority =>
             roster
                 .MembersOf(group.Id, authority)
-                .Where(person => !onDuty.Any(round => round.Person == person && round.Authority == authority))
+                .Where(person =>
+                    !onDuty.Any(round => round.Person == person && round.Authority == authority)
+                    && !roster.IsAbsent(person, now)
+                )
                 .Select(person => new PlannedRound(person, authority, Standing.Ledergruppe))
         );
 }

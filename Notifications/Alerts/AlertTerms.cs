@@ -283,6 +283,10 @@ public enum InboundOutcome
     [JsonStringEnumMemberName("replaced")]
     Replaced,
 
+    /// <summary>A yes that is further off than anybody can wait for: it does not count as coming.</summary>
+    [JsonStringEnumMemberName("eta-too-long")]
+    EtaTooLong,
+
     /// <summary>STOP: nothing more goes to that number until START.</summary>
     [JsonStringEnumMemberName("opted-out")]
     OptedOut,

@@ -48,7 +48,7 @@ internal static class AnswerDecider
         {
             return Refuse(
                 "eta-invalid",
-                "Skriv et antal minutter mellem 1 og 720, eller lad feltet stå tomt.",
+                $"Skriv et antal minutter mellem 1 og {SmsAnswer.LongestEtaMinutes}, eller lad feltet stå tomt. Er der længere til, så svar, at du ikke kan.",
                 "etaMinutes"
             );
         }
@@ -231,6 +231,12 @@ internal static class AnswerDecider
         var mine = rounds.Where(one => one.Round.Code == code).ToImmutableArray();
         if (mine.FirstOrDefault(one => one.Round.EndedAt is null) is { Round: { } current } counted)
         {
+            // In a test alarm a yes is all that is asked for.
+            if (answer.TooLate && book.Alerts[current.Alert].Test is null)
+            {
+                return Explain(InboundOutcome.EtaTooLong, current.Alert, texts.Replies.TooLate(code));
+            }
+
             ImmutableArray<AlertEvent.Answered> answers =
             [
                 .. Count(

@@ -19,9 +19,13 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     private readonly ImmutableArray<AlertEvent>.Builder alerts = ImmutableArray.CreateBuilder<AlertEvent>();
     private readonly ImmutableArray<AlertEvent>.Builder messages = ImmutableArray.CreateBuilder<AlertEvent>();
     private readonly RoundCodes codes = new(book, origin.CommandId, incident.Number, origin.Now);
+    private readonly Dictionary<(AlertId Alert, int Code), int> relieved = [];
     private int raised;
 
     public AlertBook Book { get; private set; } = book;
+
+    /// <summary>As it was before this command.</summary>
+    public AlertBook Before { get; } = book;
 
     /// <summary>Who has been called by this command already.</summary>
     public HashSet<PersonId> Called { get; } = [];
@@ -203,6 +207,26 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// Tells a person that they are relieved of the call with this code; once more in one command changes what it says,
+    /// since one more authority came to it.
+    /// </summary>
+    public void TellRelieved(AlertId alert, PersonId person, int code, string text)
+    {
+        if (relieved.TryGetValue((alert, code), out var index))
+        {
+            messages[index] = (AlertEvent.MessageIntended)messages[index] with { Text = FreeText.Of(text) };
+            return;
+        }
+
+        index = messages.Count;
+        Tell(alert, person, MessagePurpose.Relieved, text, quiet: true);
+        if (messages.Count > index)
+        {
+            relieved[(alert, code)] = index;
+        }
     }
 
     /// <summary>

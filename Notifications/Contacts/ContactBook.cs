@@ -33,9 +33,15 @@ public sealed record ContactBook
     /// <returns>
     /// Usable ways in the person's own order, the first with <see cref="ContactWay.After"/> zero, none earlier than the
     /// one before it; empty when every way is blocked or removed. The limits hold, whatever the person chose before
-    /// they were set: a verified way is brought forward when the plan's own is gone.
+    /// they were set: a verified way is brought forward when the plan's own is gone. An unproved way is not among them
+    /// while a proved one can carry the alert; see <see cref="LastResortsOf"/>.
     /// </returns>
     public ImmutableArray<ContactWay> WaysOf(PersonId person) => Plan(person).Usable(Limits);
+
+    /// <returns>
+    /// Unproved ways that are used only when every way of <see cref="WaysOf(PersonId)"/> has been tried in vain.
+    /// </returns>
+    public ImmutableArray<ContactWay> LastResortsOf(PersonId person) => Plan(person).LastResorts();
 
     /// <summary>The ways of one call: the person's own, and those of the shared phones that the call is made on too.</summary>
     /// <returns>By time; at the same time the person's own come first.</returns>

@@ -68,9 +68,30 @@ internal sealed record ContactPlan(
             CodesSent = CodesSent.RemoveAll(sent => sent <= at - CodesKept).Add(at),
         };
 
+    /// <summary>Unproved ways that a proved one stands for: used when that one carries nothing.</summary>
+    public ImmutableArray<ContactWay> LastResorts()
+    {
+        var open = Open;
+        return
+        [
+            .. open.Where(way => IsStoodFor(way, open))
+                .Select(way => new ContactWay(way.Id, way.Kind, false, TimeSpan.Zero)),
+        ];
+    }
+
+    private ImmutableArray<KnownWay> Open => [.. Ordered.Where(way => way.Blocked is null)];
+
+    // An unproved number may be a stranger's. But no device or mailbox wakes anybody as a telephone does, so a number is
+    // left out for the sake of a proved number alone.
+    private static bool IsStoodFor(KnownWay way, ImmutableArray<KnownWay> open) =>
+        !way.Verified && open.Any(other => other.Verified && (IsNumber(other) || !IsNumber(way)));
+
+    private static bool IsNumber(KnownWay way) => way.Kind is WayKind.Sms or WayKind.Voice;
+
     public ImmutableArray<ContactWay> Usable(ContactLimits limits)
     {
-        var usable = Ordered.Where(way => way.Blocked is null).ToImmutableArray();
+        var open = Open;
+        var usable = open.RemoveAll(way => IsStoodFor(way, open));
         if (usable.IsEmpty)
         {
             return [];

@@ -48,6 +48,10 @@ internal sealed class AuthorityState
     /// <summary>The person's ways that this call has not used.</summary>
     public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, contacts, alert, CallOf(round));
 
+    /// <summary>Where silence can lead to.</summary>
+    public IEnumerable<ContactWay> UnusedInSilence(AlertRound round) =>
+        Ways.UnusedInSilence(book, contacts, alert, CallOf(round));
+
     /// <summary>Nothing has got through so far, on any way that was used.</summary>
     public bool IsInTrouble(AlertRound round) => Ways.AreInTrouble(book, CallOf(round));
 
@@ -61,6 +65,10 @@ internal sealed class AuthorityState
     private bool CanStillBeReached(AlertRound round)
     {
         var call = CallOf(round);
-        return call.Messages.IsEmpty || call.Messages.Any(id => !book.Messages[id].IsLost) || Unused(round).Any();
+        // Whoever wrote STOP, and has no other way, is waited for no longer; an answer of theirs still counts.
+        return Ways.AreLeft(contacts, alert, call) && MayHaveHeard(round, call);
     }
+
+    private bool MayHaveHeard(AlertRound round, Call call) =>
+        call.Messages.IsEmpty || call.Messages.Any(id => !book.Messages[id].IsLost) || Unused(round).Any();
 }

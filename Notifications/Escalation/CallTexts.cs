@@ -41,9 +41,34 @@ internal static class CallTexts
         writer.Context.Texts.Missing(
             writer.Words,
             code,
-            string.Join(" og ", authorities.Select(writer.Context.AuthorityName).Where(name => name.Length > 0)),
+            Names(writer, authorities),
             asDeputy: standing is Standing.Deputy
         );
+
+    /// <summary>For whoever goes: for which authorities another stands now, without a name.</summary>
+    /// <param name="after">The alert as it is once they are relieved.</param>
+    public static string Relieved(CallWriter writer, Alert after, AlertRound leaving)
+    {
+        var before = writer.Before.Find(after.Id);
+        return writer.Context.Texts.Relieved(
+            writer.Words,
+            leaving.Code,
+            Names(
+                writer,
+                after
+                    .Relieved.Where(one => one.Code == leaving.Code && before?.Relieved.Contains(one) != true)
+                    .Select(one => one.Authority)
+                    .OrderBy(authority => after.Required.IndexOf(authority))
+            ),
+            // The Sekretariat stands for areas that are not its own.
+            after.Reason == AlertReason.NobodyElse
+                ? ""
+                : string.Join(" og ", after.Areas.Select(writer.Context.AreaName))
+        );
+    }
+
+    private static string Names(CallWriter writer, IEnumerable<OrganisationId> authorities) =>
+        string.Join(" og ", authorities.Select(writer.Context.AuthorityName).Where(name => name.Length > 0));
 
     /// <summary>For whoever comes on duty: the level, when it was last decided, and what is open.</summary>
     public static string HandOver(CallWriter writer, int code)

@@ -138,13 +138,8 @@ public static class EscalationDecider
                 var after = writer.Book.Find(alert.Id)!;
                 foreach (var round in over.Leaving.Where(round => !IsStillAsked(after, round)))
                 {
-                    writer.Tell(
-                        alert.Id,
-                        round.Person,
-                        MessagePurpose.Relieved,
-                        writer.Context.Texts.Relieved(writer.Words, round.Code),
-                        quiet: true
-                    );
+                    var text = CallTexts.Relieved(writer, after, round);
+                    writer.TellRelieved(alert.Id, round.Person, round.Code, text);
                 }
 
                 break;
@@ -185,7 +180,16 @@ public static class EscalationDecider
             called.AddRange(people.Select(person => (person.Person, step.Authority, person.Standing)));
             var again = Again(writer, alert, step.Authority, kind);
             writer.Write(
-                new AlertEvent.Escalated(alert.Id, step.Authority, step.Step, kind, again.IsEmpty && people.IsEmpty)
+                new AlertEvent.Escalated(
+                    alert.Id,
+                    step.Authority,
+                    step.Step,
+                    kind,
+                    again.IsEmpty && people.IsEmpty,
+                    Away: kind == StepKind.RestOfLedergruppe
+                        && !people.IsEmpty
+                        && people.All(one => writer.Context.Roster.IsAbsent(one.Person, writer.Now))
+                )
             );
             foreach (
                 var (round, way) in again

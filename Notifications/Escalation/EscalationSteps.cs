@@ -20,7 +20,10 @@ internal static class EscalationSteps
         kind switch
         {
             StepKind.Deputy => [.. Deputies(context, alert, authority, now).Take(1).Select(p => (p, Standing.Deputy))],
-            StepKind.RestOfLedergruppe => [.. Rest(context, alert, authority).Select(p => (p, Standing.Ledergruppe))],
+            StepKind.RestOfLedergruppe =>
+            [
+                .. Rest(context, alert, authority, now).Select(p => (p, Standing.Ledergruppe)),
+            ],
             StepKind.Sekretariat => Group(book, context, alert, authority, StandingGroup.Sekretariat, now),
             StepKind.Chefgruppe => Group(book, context, alert, authority, StandingGroup.Chefgruppe, now),
             StepKind.Styregruppe => Group(book, context, alert, authority, StandingGroup.Styregruppe, now),
@@ -40,14 +43,32 @@ internal static class EscalationSteps
                 .Where(person => !IsCalled(alert, authority, person) && !context.Roster.IsAbsent(person, at))
             : [];
 
-    private static IEnumerable<PersonId> Rest(AlertContext context, Alert alert, OrganisationId authority) =>
-        alert.Ledergruppe is { } group
-            ? context
+    /// <summary>
+    /// Whoever is away is left in peace. Only when nobody else is left, and no later step calls anybody, are they called
+    /// all the same: that is better than nobody.
+    /// </summary>
+    private static PersonId[] Rest(AlertContext context, Alert alert, OrganisationId authority, DateTimeOffset at)
+    {
+        if (alert.Ledergruppe is not { } group)
+        {
+            return [];
+        }
+
+        PersonId[] all =
+        [
+            .. context
                 .Roster.MembersOf(group, authority)
                 .Concat(context.Roster.DeputiesOf(group, authority))
                 .Distinct()
-                .Where(person => !IsCalled(alert, authority, person))
-            : [];
+                .Where(person => !IsCalled(alert, authority, person)),
+        ];
+        PersonId[] there = [.. all.Where(person => !context.Roster.IsAbsent(person, at))];
+        return there.Length > 0 || !IsLastToCall(alert) ? there : all;
+    }
+
+    private static bool IsLastToCall(Alert alert) =>
+        alert.Procedure?.Steps.LastOrDefault(step => step.Kind is not (StepKind.Repeat or StepKind.NextChannel))
+            is { Kind: StepKind.RestOfLedergruppe };
 
     private static ImmutableArray<(PersonId, Standing)> Group(
         AlertBook book,

@@ -88,7 +88,7 @@ internal static class Obligations
             if (
                 call is { Answer: null, Messages.IsEmpty: false }
                 && TellingAgain.DueAt(book, call, now) is { } due
-                && Ways.Unused(book, context.Contacts, alert, call).FirstOrDefault() is { } way
+                && Ways.UnusedInSilence(book, context.Contacts, alert, call).FirstOrDefault() is { } way
             )
             {
                 yield return new Obligation.UseWay(due, round, way);
@@ -135,7 +135,7 @@ internal static class Obligations
             if (
                 !atOnce
                 && state.SilentTooLongAt(round) is { } silent
-                && Ways.InsteadOfSilence(state.Unused(round)) is { } instead
+                && Ways.InsteadOfSilence(state.UnusedInSilence(round)) is { } instead
             )
             {
                 yield return new Obligation.UseWay(silent, round, instead);

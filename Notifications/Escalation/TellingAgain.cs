@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 
@@ -79,7 +80,12 @@ internal static class TellingAgain
     {
         Message[] same = [.. Same(book, told)];
         var ways = told.Phone is { } phone ? [.. contacts.WaysOf(phone)] : contacts.WaysOf(told.Person!.Value);
-        var unused = ways.Where(way => !same.Any(message => Ways.IsOf(message, way))).ToArray();
+        var unused = Unused(ways);
+        if (unused.Length == 0 && told.Phone is null)
+        {
+            unused = Unused(contacts.LastResortsOf(told.Person!.Value));
+        }
+
         if (unused.FirstOrDefault(way => !told.Quiet || way.Kind != WayKind.Voice) is { } next)
         {
             return (next, failed);
@@ -97,6 +103,9 @@ internal static class TellingAgain
             && same.Count(message => Ways.IsOf(message, again)) < MostTries
             ? (again, failed + PauseBeforeAnotherTry)
             : null;
+
+        ContactWay[] Unused(ImmutableArray<ContactWay> among) =>
+            [.. among.Where(way => !same.Any(message => Ways.IsOf(message, way)))];
     }
 
     /// <summary>Nobody is woken to hear the end of what never reached them.</summary>

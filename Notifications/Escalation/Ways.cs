@@ -13,12 +13,38 @@ internal static class Ways
     /// <summary>Messages on one way in one call, before a loss that may pass counts as one that does not.</summary>
     private const int MostTries = 3;
 
-    public static IEnumerable<ContactWay> Unused(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
+    /// <summary>
+    /// The ways that the call has not used. An unproved one that a proved one stands for only once all else has failed.
+    /// </summary>
+    public static IEnumerable<ContactWay> Unused(AlertBook book, ContactBook contacts, Alert alert, Call call)
+    {
+        ContactWay[] unused = [.. Regular(book, contacts, alert, call)];
+        return unused.Length > 0 || !AreInTrouble(book, call) ? unused : LastResorts(book, contacts, call);
+    }
+
+    /// <summary>Likewise, for a call that nobody confirms: silence leads to what is unproved when nothing else is left.</summary>
+    public static IEnumerable<ContactWay> UnusedInSilence(AlertBook book, ContactBook contacts, Alert alert, Call call)
+    {
+        ContactWay[] unused = [.. Regular(book, contacts, alert, call)];
+        return unused.Length > 0 ? unused : LastResorts(book, contacts, call);
+    }
+
+    /// <summary>Whether the person has any way at all now, used or not, of their own or the shared phone's.</summary>
+    public static bool AreLeft(ContactBook contacts, Alert alert, Call call) => !Of(contacts, alert, call).IsEmpty;
+
+    /// <summary>In the person's order, those that are used only in need last.</summary>
+    public static ImmutableArray<ContactWay> Used(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
+        [
+            .. Of(contacts, alert, call)
+                .Concat(contacts.LastResortsOf(call.Person))
+                .Where(way => call.Messages.Any(id => IsOf(book.Messages[id], way))),
+        ];
+
+    private static IEnumerable<ContactWay> Regular(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
         Of(contacts, alert, call).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
 
-    /// <summary>In the order in which they were first used.</summary>
-    public static ImmutableArray<ContactWay> Used(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
-        [.. Of(contacts, alert, call).Where(way => call.Messages.Any(id => IsOf(book.Messages[id], way)))];
+    private static IEnumerable<ContactWay> LastResorts(AlertBook book, ContactBook contacts, Call call) =>
+        contacts.LastResortsOf(call.Person).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
 
     /// <summary>
     /// Nothing of the call has arrived, and the newest message of it is lost, or its provider has refused it at least

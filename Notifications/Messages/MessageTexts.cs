@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
@@ -58,7 +59,10 @@ public sealed class MessageTexts(TemplateBook book)
     public string Stale(IncidentWords words, int code) => Write(TextKind.Stale, new(words, code));
 
     /// <summary>To whoever goes off duty.</summary>
-    public string Relieved(IncidentWords words, int code) => Write(TextKind.Relieved, new(words, code));
+    /// <param name="authorities">Short names of those that another stands for now.</param>
+    /// <param name="area">Whose ledergruppe it is; empty when it is nobody's.</param>
+    public string Relieved(IncidentWords words, int code, string authorities, string area) =>
+        Write(TextKind.Relieved, new(words, code) { Authority = OnDutyFor(authorities, area) });
 
     public string LevelChanged(IncidentWords words, ActivationLevel from, int code) =>
         Write(words.Level > from ? TextKind.LevelRaisedTold : TextKind.LevelLowered, new(words, code));
@@ -75,18 +79,31 @@ public sealed class MessageTexts(TemplateBook book)
 
     public string StoodDown(IncidentWords words, int code) => Write(TextKind.StandDown, new(words, code));
 
-    internal static string DecidedAt(DateTimeOffset? decided) =>
-        decided is { } at
-            ? Text($"Sidste beslutning kl. {TimeZoneInfo.ConvertTime(at, Copenhagen):HH.mm}")
-            : "Intet er besluttet";
+    internal static ImmutableArray<string> DecidedAt(DateTimeOffset? decided)
+    {
+        if (decided is not { } at)
+        {
+            return ["Intet er besluttet", "Intet besluttet"];
+        }
 
-    internal static string OpenTasks(int count) =>
+        var clock = Text($"{TimeZoneInfo.ConvertTime(at, Copenhagen):HH.mm}");
+        return [$"Sidste beslutning kl. {clock}", $"Besl. kl. {clock}", $"Besl. {clock}"];
+    }
+
+    internal static ImmutableArray<string> OpenTasks(int count) =>
         count switch
         {
-            0 => "Ingen åbne opgaver",
-            1 => "1 åben opgave",
-            _ => Text($"{count} åbne opgaver"),
+            0 => ["Ingen åbne opgaver", "Ingen opgaver", "0 opg."],
+            1 => ["1 åben opgave", "1 opgave", "1 opg."],
+            _ => [Text($"{count} åbne opgaver"), Text($"{count} opgaver"), Text($"{count} opg.")],
         };
+
+    internal static ImmutableArray<string> OnDutyFor(string authorities, string area)
+    {
+        return string.IsNullOrWhiteSpace(authorities) ? [TextValues.Nameless]
+            : string.IsNullOrWhiteSpace(area) ? [authorities]
+            : [$"{authorities} i {area}", authorities];
+    }
 
     private string Write(TextKind kind, TextValues values) => book.Write(kind, values);
 

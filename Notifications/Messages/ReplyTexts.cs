@@ -39,6 +39,9 @@ public sealed class ReplyTexts(TemplateBook book)
     public string MinutesNotUnderstood(int code, int? knownMinutes) =>
         About(code, knownMinutes is null ? TextKind.ReplyMinutesUnread : TextKind.ReplyMinutesKept, knownMinutes);
 
+    /// <summary>The person would come too late to count.</summary>
+    public string TooLate(int code) => About(code, TextKind.ReplyTooLate);
+
     public string AfterStandDown(int code) => About(code, TextKind.ReplyAfterStandDown);
 
     public string Ambiguous(ImmutableArray<int> open) => Listing(TextKind.ReplyAmbiguous, open);

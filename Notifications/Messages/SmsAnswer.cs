@@ -9,10 +9,18 @@ namespace Beredskab.Notifications.Messages;
 /// <summary>An SMS as an answer: <c>JA 4711</c>, <c>nej4711</c>, <c>4711 ja</c>, <c>JA 4711 20</c>, <c>STEDFORTRÆDER 4711</c>.</summary>
 /// <param name="Code">Null when the text names none.</param>
 /// <param name="EtaMinutes">1 to <see cref="LongestEtaMinutes"/>, or null.</param>
-/// <param name="EtaUnread">It says when, in a way that is no number of minutes within the limit.</param>
-public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinutes, bool EtaUnread)
+/// <param name="EtaUnread">It says when, in a way that is no number of minutes.</param>
+/// <param name="TooLate">It says yes, and more minutes than the limit: whoever is so far away covers nothing.</param>
+public sealed partial record SmsAnswer(
+    AnswerKind Kind,
+    int? Code,
+    int? EtaMinutes,
+    bool EtaUnread,
+    bool TooLate = false
+)
 {
-    public const int LongestEtaMinutes = 720;
+    /// <summary>However a person answers, a longer time does not count as coming. Older entries may have one.</summary>
+    public const int LongestEtaMinutes = 240;
 
     /// <summary>The words by which a person opts out; the network acts on them, and answering would be refused.</summary>
     private static readonly ImmutableHashSet<string> OptOut =
@@ -25,9 +33,28 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         "QUIT",
     ];
 
-    private static readonly ImmutableHashSet<string> YesWords = ["JA", "JAA", "JAH", "JEP", "YES"];
+    private static readonly ImmutableHashSet<string> YesWords = ["JA", "JAH", "JATAK", "JEP", "YES"];
 
-    private static readonly ImmutableHashSet<string> NoWords = ["NEJ", "NEI", "NEJJ", "NO"];
+    private static readonly ImmutableHashSet<string> NoWords =
+    [
+        "NEJ",
+        "NEI",
+        "NEH",
+        "NEJTAK",
+        "NÆ",
+        "NÆJ",
+        "NÆH",
+        "NÆI",
+        "NAEJ",
+        "NAEH",
+        "NØJ",
+        "NIKS",
+        "NO",
+        "NOPE",
+    ];
+
+    /// <summary>What beside a yes makes it none.</summary>
+    private static readonly ImmutableHashSet<string> Doubts = ["IKKE", "NÆPPE", "NAEPPE"];
 
     /// <summary>The deputy's word is long and is written in many ways; how it begins is enough.</summary>
     private const string DeputyBegins = "STEDFORTR";
@@ -48,7 +75,10 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         var plain = Plain(text);
         var found = Token().Matches(plain);
         var tokens = found.Select(match => match.Value).ToImmutableArray();
-        if (KindOf(tokens, asks: plain.Contains('?', StringComparison.Ordinal)) is not { } kind)
+        if (
+            Joined(tokens) is not { } said
+            || KindOf(said, asks: plain.Contains('?', StringComparison.Ordinal)) is not { } kind
+        )
         {
             return null;
         }
@@ -95,13 +125,79 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
         etas.AddRange(InWords(tokens));
         var yes = kind == AnswerKind.Coming;
         var clock = tokens.Contains("KL");
-        int? eta = yes && etas is [>= 1 and <= LongestEtaMinutes] && !clock ? etas[0] : null;
+        var tooLate = yes && etas is [> LongestEtaMinutes] && !clock;
+        int? eta = yes && etas is [>= 1] && !tooLate && !clock ? etas[0] : null;
         return new(
             kind,
             codes.Count == 0 ? null : codes[0],
             eta,
-            EtaUnread: yes && eta is null && (clock || etas.Count > 0)
+            EtaUnread: yes && eta is null && !tooLate && (clock || etas.Count > 0),
+            tooLate
         );
+    }
+
+    /// <summary>
+    /// The words, with those put together whose letters stand apart: "j a", "n e j". Only a whole word becomes one.
+    /// </summary>
+    /// <returns>Null when a no may be hidden among such letters, beside something else.</returns>
+    private static ImmutableArray<string>? Joined(ImmutableArray<string> tokens)
+    {
+        var joined = ImmutableArray.CreateBuilder<string>(tokens.Length);
+        for (var i = 0; i < tokens.Length; )
+        {
+            var end = i;
+            while (end < tokens.Length && tokens[end].Length <= 2 && !char.IsAsciiDigit(tokens[end][0]))
+            {
+                end++;
+            }
+
+            var run = tokens[i..end];
+            if (run.Length < 2 || run.All(token => token.Length > 1))
+            {
+                joined.AddRange(end > i ? run : [tokens[i]]);
+                i = Math.Max(end, i + 1);
+                continue;
+            }
+
+            var word = Plainly(string.Concat(run));
+            if (YesWords.Contains(word) || NoWords.Contains(word))
+            {
+                joined.Add(word);
+            }
+            else if (NoWords.Any(no => no.Length > 2 && word.Contains(no, StringComparison.Ordinal)))
+            {
+                return null;
+            }
+            else
+            {
+                joined.AddRange(run);
+            }
+
+            i = end;
+        }
+
+        return joined.ToImmutable();
+    }
+
+    /// <summary>As it would be said: letters that were held down stand once, and those of other tongues for ours.</summary>
+    private static string Plainly(string word)
+    {
+        var plain = new StringBuilder(word.Length);
+        foreach (var letter in word)
+        {
+            var ours = letter switch
+            {
+                'Ä' => 'Æ',
+                'Ö' => 'Ø',
+                _ => letter,
+            };
+            if (plain.Length == 0 || plain[^1] != ours)
+            {
+                plain.Append(ours);
+            }
+        }
+
+        return plain.ToString();
     }
 
     /// <summary>
@@ -110,14 +206,14 @@ public sealed partial record SmsAnswer(AnswerKind Kind, int? Code, int? EtaMinut
     /// </summary>
     private static AnswerKind? KindOf(ImmutableArray<string> tokens, bool asks)
     {
-        var yes = tokens.Any(YesWords.Contains);
-        var no = tokens.Any(NoWords.Contains);
+        var yes = tokens.Select(Plainly).Any(YesWords.Contains);
+        var no = tokens.Select(Plainly).Any(NoWords.Contains);
         var deputy = tokens.Any(token =>
             token.StartsWith(DeputyBegins, StringComparison.Ordinal) || DeputyWords.Contains(token)
         );
         var cannot = Follow(tokens, "KAN", "IKKE") || Follow(tokens, "KOMMER", "IKKE");
         var comes = !asks && IsOnTheWay(tokens);
-        var not = tokens.Contains("IKKE");
+        var not = tokens.Any(Doubts.Contains);
         return (yes, deputy) switch
         {
             (true, true) => null,

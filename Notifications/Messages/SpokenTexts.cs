@@ -37,12 +37,30 @@ public static partial class SpokenTexts
             return $"{Exercise} {Of(ExerciseMark.Inside(text), code, test)} {Exercise}";
         }
 
-        var read = Sender().Replace(text, "");
+        var read = InFull(Sender().Replace(text, ""));
         var said = Spell(HowInPassing().Replace(HowToAnswer().Replace(read, ""), "").Trim());
         return test ? $"Dette er SSP-beredskabet. {Calm(said)} {TestKey}"
             : code is null ? $"Dette er SSP-beredskabet. {said}"
             : $"Dette er SSP-beredskabet. {said} Din kode er {Spell($"{code}")}. {Keys}";
     }
+
+    /// <summary>What is cut short where letters are few is said whole.</summary>
+    private static string InFull(string text) =>
+        TasksInShort()
+            .Replace(
+                DecidedInShort().Replace(text, "Sidste beslutning kl. "),
+                match => $"{(match.Groups[1].Value == "0" ? "Ingen" : match.Groups[1].Value)} åbne opgaver."
+            );
+
+    [GeneratedRegex(
+        @"\bBesl\. (?:kl\. )?(?=\d\d\.\d\d)",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex DecidedInShort();
+
+    [GeneratedRegex(@"\b(\d+) opg\.", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TasksInShort();
 
     // A word in capitals may be read letter by letter.
     private static string Calm(string text) => text.Replace("PRØVEALARM", "Prøvealarm", StringComparison.Ordinal);

@@ -7,7 +7,10 @@ namespace Beredskab.Hub.Alerts.Records;
 /// <param name="Group">The ledergruppe's name, or that of those who were alerted instead.</param>
 /// <param name="Policy">The version of the alert policy that it last went by; null when it had none.</param>
 /// <param name="Policies">Each version that it went by, from when on; another only when the level was changed.</param>
-/// <param name="Coverage">Where each authority stood, each time that it changed.</param>
+/// <param name="Coverage">
+/// Where each authority stood, one stretch after the other: another begins when its state changes, when it is another who
+/// stands for it, and when somebody who has come on duty is waited for.
+/// </param>
 /// <param name="Messages">In the order in which they were intended.</param>
 /// <param name="Lines">Every entry of the alert and its messages, in the order of the journal.</param>
 public sealed record AlertRecord(
@@ -32,14 +35,22 @@ public sealed record AlertRecord(
 /// <param name="Version">0 for the one that ships with the product.</param>
 public sealed record RecordPolicy(long Sequence, DateTimeOffset At, int Version);
 
-/// <param name="Sequence">The entry that changed it.</param>
+/// <param name="Sequence">The entry that began it.</param>
+/// <param name="Until">When the authority's next stretch began, or the alert ended; null while it lasts.</param>
 /// <param name="Person">Who decides the state; null when nobody is called for the authority.</param>
+/// <param name="Awaited">Who has come on duty since and has not answered: until then the one before covers. Else null.</param>
+/// <param name="Relieved">Whom the person relieved; empty when nobody.</param>
+/// <param name="RelievedAt">When those were relieved, and told; null when nobody was.</param>
 public sealed record RecordCoverage(
     long Sequence,
     DateTimeOffset At,
+    DateTimeOffset? Until,
     string Organisation,
     CoverageState State,
-    string? Person
+    string? Person,
+    string? Awaited,
+    IReadOnlyList<string> Relieved,
+    DateTimeOffset? RelievedAt
 );
 
 /// <param name="Receiver">A name, or the number of somebody who is not in the directory.</param>

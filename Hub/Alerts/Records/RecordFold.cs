@@ -15,8 +15,7 @@ public sealed class RecordFold
     private readonly AlertId about;
     private readonly RecordWords words;
     private readonly HashSet<MessageId> own = [];
-    private readonly Dictionary<OrganisationId, (CoverageState State, PersonId? Person)> known = [];
-    private readonly List<RecordCoverage> coverage = [];
+    private readonly CoverageStretches coverage;
     private readonly List<RecordPolicy> policies = [];
     private readonly List<RecordLine> lines = [];
 
@@ -24,6 +23,7 @@ public sealed class RecordFold
     {
         this.about = about;
         words = new(names);
+        coverage = new(names);
         Names = names;
     }
 
@@ -63,7 +63,7 @@ public sealed class RecordFold
             alert.EndedAt?.ToUniversalTime(),
             alert.Procedure?.Policy,
             policies,
-            coverage,
+            coverage.Written,
             [.. own.Select(id => Book.Messages[id]).OrderBy(message => message.Sequence).Select(Message)],
             lines
         );
@@ -104,7 +104,17 @@ public sealed class RecordFold
             policies.Add(new(entry.Header.Sequence, entry.Header.RecordedAt.ToUniversalTime(), set.Policy));
         }
 
-        Cover(entry);
+        if (Book.Find(about) is { } alert)
+        {
+            coverage.Take(
+                entry.Header.Sequence,
+                entry.Header.RecordedAt.ToUniversalTime(),
+                @event,
+                before,
+                alert,
+                Book
+            );
+        }
     }
 
     private bool Concerns(AlertEvent @event)
@@ -119,34 +129,6 @@ public sealed class RecordFold
         }
 
         return MessageOf(@event) is { } message ? own.Contains(message) : AlertOf(@event) == about;
-    }
-
-    private void Cover(TimelineEntry entry)
-    {
-        if (Book.Find(about) is not { } alert)
-        {
-            return;
-        }
-
-        foreach (var row in Coverage.Of(alert, Book).Where(row => row.Required))
-        {
-            var now = (row.State, row.Round?.Person);
-            if (known.TryGetValue(row.Organisation, out var before) && before.State == now.State)
-            {
-                continue;
-            }
-
-            known[row.Organisation] = now;
-            coverage.Add(
-                new(
-                    entry.Header.Sequence,
-                    entry.Header.RecordedAt.ToUniversalTime(),
-                    Names.Organisation(row.Organisation),
-                    row.State,
-                    row.Round is { } round ? Names.Person(round.Person) : null
-                )
-            );
-        }
     }
 
     private RecordMessage Message(Message message) =>

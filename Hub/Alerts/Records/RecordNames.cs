@@ -21,4 +21,12 @@ public sealed record RecordNames(
         ledergruppe is { } id ? Ledergruppe(id) ?? "Ukendt ledergruppe"
         : reason == AlertReason.Policy ? "Andre, der skal vide det"
         : "Sekretariatet";
+
+    /// <summary>Whose codes no longer count.</summary>
+    public IEnumerable<string> Leaving(AlertEvent.Relieved e, AlertBook before) =>
+        before
+            .Find(e.Alert)!
+            .Calls.Values.Where(call => e.Leaving.Contains(call.Code))
+            .Select(call => Person(call.Person))
+            .Distinct();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Hub.Alerts.Records;
@@ -63,7 +64,17 @@ internal sealed class RecordWords(RecordNames names)
     }
 
     private string Step(AlertEvent.Escalated e) =>
-        $"{names.Organisation(e.Authority)} mangler. Trin taget: {StepName(e.Kind)}{(e.Empty ? ", sprunget over: ingen" : "")}.";
+        $"{names.Organisation(e.Authority)} mangler. Trin taget: {StepName(e.Kind)}{StepNote(e)}.";
+
+    private static string StepNote(AlertEvent.Escalated e) =>
+        e switch
+        {
+            { Empty: true, Kind: StepKind.RestOfLedergruppe } =>
+                ", sprunget over: ingen, der ikke er kaldt eller meldt fraværende",
+            { Empty: true } => ", sprunget over: ingen",
+            { Away: true } => ", kun fraværende er tilbage, og ingen andre følger",
+            _ => "",
+        };
 
     private string Answer(AlertEvent.Answered e, AlertBook before, AlertBook after)
     {
@@ -88,15 +99,8 @@ internal sealed class RecordWords(RecordNames names)
         return $"{names.Person(e.Person)} svarer: {kind}, {channel}{phone}{changed}{unusual}.";
     }
 
-    private string Relieved(AlertEvent.Relieved e, AlertBook before)
-    {
-        var leaving = before
-            .Find(e.Alert)!
-            .Calls.Values.Where(call => e.Leaving.Contains(call.Code))
-            .Select(call => names.Person(call.Person))
-            .Distinct();
-        return $"{names.Person(e.Coming)} har overtaget for {names.Organisation(e.Authority)}. Afløst: {string.Join(", ", leaving)}.";
-    }
+    private string Relieved(AlertEvent.Relieved e, AlertBook before) =>
+        $"{names.Person(e.Coming)} har overtaget for {names.Organisation(e.Authority)}. Afløst: {string.Join(", ", names.Leaving(e, before))}.";
 
     private string People(IEnumerable<AlertRound> rounds) =>
         string.Join(
@@ -195,6 +199,9 @@ internal sealed class RecordWords(RecordNames names)
             InboundOutcome.NothingOpen => "Ingen åben alarm.",
             InboundOutcome.AfterStandDown => "Alarmen var afsluttet.",
             InboundOutcome.NotUnderstood => "Ikke forstået.",
+            InboundOutcome.EtaTooLong => Invariant(
+                $"Over {SmsAnswer.LongestEtaMinutes} min. til, så det tæller ikke som at komme."
+            ),
             InboundOutcome.OptedOut => "Frameldte sig sms.",
             InboundOutcome.OptedIn => "Tilmeldte sig sms igen.",
             InboundOutcome.Replaced => "Koden var erstattet af en nyere.",

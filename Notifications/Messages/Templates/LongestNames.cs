@@ -53,7 +53,7 @@ public sealed record LongestNames(ImmutableArray<string> Areas, ImmutableArray<s
                 ),
                 Authorities.FirstOrDefault("SOF"),
                 "",
-                "Sidste beslutning kl. 22.15",
+                MessageTexts.DecidedAt(new(2026, 1, 10, 21, 15, 0, TimeSpan.Zero)),
                 2
             );
 
@@ -62,7 +62,7 @@ public sealed record LongestNames(ImmutableArray<string> Areas, ImmutableArray<s
         IncidentWords words,
         string authorities,
         string uncovered,
-        string decided,
+        ImmutableArray<string> decided,
         int tasks
     ) =>
         new(words, Alerts.AlertDecider.PreviewCode)
@@ -70,6 +70,7 @@ public sealed record LongestNames(ImmutableArray<string> Areas, ImmutableArray<s
             Missing = kind == TextKind.Alert ? uncovered : authorities,
             Decision = decided,
             Tasks = MessageTexts.OpenTasks(tasks),
+            Authority = MessageTexts.OnDutyFor(authorities, words.Area),
             Status = MessageTexts.StillAnswered,
         };
 

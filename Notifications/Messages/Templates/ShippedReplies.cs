@@ -18,9 +18,11 @@ internal static class ShippedReplies
         [TextKind.ReplyDeputyNeedless] =
             "SSP-BEREDSKAB {kode}: Modtaget. Der mangler ingen, så din stedfortræder kaldes ikke.",
         [TextKind.ReplyMinutesUnread] =
-            "SSP-BEREDSKAB {kode}: Dit JA er modtaget, men minutterne blev ikke forstået. Skriv 1-720, fx JA {kode} 20.",
+            "SSP-BEREDSKAB {kode}: Dit JA er modtaget, men minutterne blev ikke forstået. Skriv 1-240, fx JA {kode} 20.",
         [TextKind.ReplyMinutesKept] =
-            "SSP-BEREDSKAB {kode}: Dit JA er modtaget, men minutterne blev ikke forstået. Dit svar om {minutter} min. gælder stadig. Skriv 1-720.",
+            "SSP-BEREDSKAB {kode}: Dit JA er modtaget, men minutterne blev ikke forstået. Dit svar om {minutter} min. gælder stadig. Skriv 1-240.",
+        [TextKind.ReplyTooLate] =
+            "SSP-BEREDSKAB {kode}: Dit svar er ikke talt med: der er over 240 min. til. Kommer du før, så skriv fx JA {kode} 20. Ellers NEJ {kode}.",
         [TextKind.ReplyReplaced] =
             "SSP-BEREDSKAB {kode}: Situationen er ændret siden, så svaret er ikke talt med. {Koder}. Svar fx {eksempel}.",
         [TextKind.ReplyAfterStandDown] = "SSP-BEREDSKAB {kode}: Hændelsen er afsluttet, så dit svar er ikke talt med.",

@@ -40,7 +40,7 @@ public static class ShippedTexts
     );
 
     private static readonly TextTemplate HandOver = TextTemplate.Of(
-        Head + ". {Niveau}.[ Du har nu vagten.| Du har vagten.][ {Beslutning}. {Opgaver}.| {Opgaver}.] Svar {svar}."
+        Head + ". {Niveau}.[ Du har nu vagten.| Du har vagten.] {Beslutning}. {Opgaver}. Svar {svar}."
     );
 
     private static readonly TextTemplate Stale = TextTemplate.Of(
@@ -48,7 +48,7 @@ public static class ShippedTexts
     );
 
     private static readonly TextTemplate Relieved = TextTemplate.Of(
-        Head + ". Din afløser har svaret og overtager.[ Du skal ikke svare.]"
+        Head + ". Ny vagt for {myndighed} har kvitteret og overtager.[ Du skal ikke svare.]"
     );
 
     private static readonly TextTemplate StandDown = TextTemplate.Of(

@@ -248,6 +248,11 @@ public static partial class TemplateCheck
                 "Listen over koder mangler. Sæt {koder} ind uden for [ ]; uden den ved modtageren ikke, hvad der kan svares med.",
                 Field
             ),
+            _ when kind == TextKind.HandOver => new(
+                "template-loses-field",
+                $"Feltet {Name(field)} mangler. Sæt det ind uden for [ ]; den, der overtager vagten, skal kende niveauet, den seneste beslutning og de åbne opgaver.",
+                Field
+            ),
             _ => new(
                 "template-loses-field",
                 $"Feltet {Name(field)} mangler. Sæt det ind uden for [ ]; det er det, beskeden handler om.",

@@ -1,12 +1,14 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 
 namespace Beredskab.Notifications.Messages.Templates;
 
 /// <summary>
-/// Writes as much of a template as one message holds. First the place is shortened; then what is in brackets takes its
-/// shorter forms, from the first one on, and is left out, from the last one back; then the place goes, and at the very
-/// last the area. What was decided and is open, at a turn of the duty, stays longer than the place. The rest never does.
+/// Writes as much of a template as one message holds. First the place is shortened; then what has shorter words takes
+/// them; then what is in brackets takes its shorter forms, from the first one on, and is left out, from the last one
+/// back; then the place goes, and at the very last the area is shortened. What was decided and is open, at a turn of the
+/// duty, never goes. Where a template from before has it in brackets, it stays longer than the place.
 /// </summary>
 public static class TemplateFit
 {
@@ -35,7 +37,14 @@ public static class TemplateFit
     internal static IEnumerable<string> Every(TextTemplate template, TextValues values) =>
         Choices(template, values)
             .Select(choice =>
-                Write(template, values, choice, values.Of(TextField.Place), values.Of(TextField.Area), text => text)
+                Write(
+                    template,
+                    values,
+                    new(choice),
+                    values.Of(TextField.Place),
+                    values.Of(TextField.Area),
+                    text => text
+                )
             )
             .Append(Shortest(template, values, values.Of(TextField.Area)));
 
@@ -43,10 +52,10 @@ public static class TemplateFit
     {
         var place = values.Of(TextField.Place);
         var area = values.Of(TextField.Area);
-        foreach (var (choice, withPlace) in Tries(template, values))
+        foreach (var (form, withPlace) in Tries(template, values))
         {
-            var whole = Write(template, values, choice, withPlace ? place : "", area, letters);
-            if (MessageGuard.Check(whole) is null)
+            var whole = Write(template, values, form, withPlace ? place : "", area, letters);
+            if (Fits(whole))
             {
                 return whole;
             }
@@ -58,8 +67,8 @@ public static class TemplateFit
                 && values.Words.Place is not null
                 && room >= ShortestPlace
                 && room < place.Length
-                && Write(template, values, choice, Shorten(place, room), area, letters) is var shortened
-                && MessageGuard.Check(shortened) is null
+                && Write(template, values, form, Shorten(place, room), area, letters) is var shortened
+                && Fits(shortened)
             )
             {
                 return shortened;
@@ -70,21 +79,31 @@ public static class TemplateFit
         var fits = area.Length - (Gsm7.Length(Shortest(template, values, area)) - SmsPreview.OneMessage);
         foreach (var name in new[] { area, Shorten(area, ShortArea), Shorten(area, Math.Max(fits, ShortestPlace)), "" })
         {
-            if (Shortest(template, values, name) is var text && MessageGuard.Check(text) is null)
+            foreach (var brevity in new[] { values.MostBrevity(template), TextValues.Utmost })
             {
-                return text;
+                if (Shortest(template, values, name, brevity) is var text && Fits(text))
+                {
+                    return text;
+                }
             }
         }
 
         return null;
     }
 
+    // Most that is tried is too long, which costs little to see.
+    private static bool Fits(string text) =>
+        Gsm7.Length(text) <= SmsPreview.OneMessage && MessageGuard.Check(text) is null;
+
     /// <summary>All that may be left out is, and the area is called as given.</summary>
     internal static string Shortest(TextTemplate template, TextValues values, string area) =>
+        Shortest(template, values, area, values.MostBrevity(template));
+
+    private static string Shortest(TextTemplate template, TextValues values, string area, int brevity) =>
         Write(
             template,
             values,
-            [.. template.Optionals.Select(optional => optional.Forms.Length)],
+            new([.. template.Optionals.Select(optional => optional.Forms.Length)], brevity),
             "",
             area,
             Typography.Gsm
@@ -100,36 +119,73 @@ public static class TemplateFit
 
         var words = name.LastIndexOf(' ', length - 1);
         var kept = name.AsSpan(0, words >= ShortestPlace - 1 ? words : length - 1).TrimEnd(" ,.-/");
+        // A word that leads on to what was cut off says nothing by itself.
+        while (kept.LastIndexOf(' ') is > 0 and var last && LeadsOn.Contains(kept[(last + 1)..].ToString()))
+        {
+            kept = kept[..last].TrimEnd(" ,.-/");
+        }
+
         return string.Concat(kept, ".");
     }
+
+    private static readonly FrozenSet<string> LeadsOn = new[]
+    {
+        "af",
+        "bag",
+        "de",
+        "den",
+        "det",
+        "en",
+        "et",
+        "for",
+        "foran",
+        "fra",
+        "hos",
+        "i",
+        "langs",
+        "med",
+        "mellem",
+        "mod",
+        "nær",
+        "og",
+        "omkring",
+        "over",
+        "overfor",
+        "på",
+        "samt",
+        "til",
+        "under",
+        "ved",
+        "&",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>How a text is written.</summary>
+    /// <param name="Choice">Which form of each bracket; one beyond the last is none.</param>
+    /// <param name="Brevity">Which form of the fields that have several.</param>
+    private readonly record struct Form(ImmutableArray<int> Choice, int Brevity = 0);
 
     /// <summary>
     /// Whoever takes over must hear what was decided and what is open: for that the place goes, which stands on the map.
     /// </summary>
-    private static IEnumerable<(ImmutableArray<int> Choice, bool WithPlace)> Tries(
-        TextTemplate template,
-        TextValues values
-    )
+    private static IEnumerable<(Form Form, bool WithPlace)> Tries(TextTemplate template, TextValues values)
     {
+        var brevities = Enumerable.Range(0, values.MostBrevity(template) + 1).ToArray();
         var optionals = template.Optionals;
         var handOver = optionals
             .ToList()
             .FindIndex(optional =>
                 optional.Forms[0].OfType<TemplatePart.Field>().Any(field => field.Name == TextField.Decision)
             );
-        var choices = Choices(template, values).ToList();
-        if (handOver < 0)
-        {
-            return choices.Select(choice => (choice, true));
-        }
-
-        return choices
-            .GroupBy(choice => choice[handOver])
+        return Choices(template, values)
+            .GroupBy(choice => handOver < 0 ? -1 : choice[handOver])
             .SelectMany(group =>
-                group.Key < optionals[handOver].Forms.Length
-                    ? group.Select(choice => (choice, true)).Concat(group.Select(choice => (choice, false)))
-                    : group.Select(choice => (choice, true))
-            );
+            {
+                Form[] forms = [.. group.SelectMany(choice => brevities.Select(brevity => new Form(choice, brevity)))];
+                var placeMayGo = handOver < 0 ? brevities.Length > 1 : group.Key < optionals[handOver].Forms.Length;
+                return placeMayGo
+                    ? forms.Select(form => (form, true)).Concat(forms.Select(form => (form, false)))
+                    : forms.Select(form => (form, true));
+            });
     }
 
     /// <summary>Which form of each bracket is written, the fullest choice first; a form beyond the last is none.</summary>
@@ -167,7 +223,7 @@ public static class TemplateFit
     private static string Write(
         TextTemplate template,
         TextValues values,
-        ImmutableArray<int> choice,
+        Form how,
         string place,
         string area,
         Func<string, string> letters
@@ -179,7 +235,7 @@ public static class TemplateFit
         {
             if (part is TemplatePart.Optional optional)
             {
-                var form = choice[at++];
+                var form = how.Choice[at++];
                 if (form < optional.Forms.Length && !(optional.HoldsPlace && place.Length == 0))
                 {
                     foreach (var inner in optional.Forms[form])
@@ -220,7 +276,7 @@ public static class TemplateFit
                             {
                                 TextField.Place => place.Length == 0 ? "" : values.BeforePlace + place,
                                 TextField.Area => area,
-                                _ => values.Of(field.Name),
+                                _ => values.Of(field.Name, how.Brevity),
                             },
                             field.Capital
                         )

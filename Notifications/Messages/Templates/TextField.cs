@@ -25,6 +25,9 @@ public enum TextField
     /// <summary>How many tasks are open.</summary>
     Tasks,
 
+    /// <summary>Which authority has another on duty now, and where.</summary>
+    Authority,
+
     /// <summary>Whether the answer that was given holds.</summary>
     Status,
 
@@ -68,6 +71,7 @@ public static class TextFields
             TextField.Missing => "mangler",
             TextField.Decision => "beslutning",
             TextField.Tasks => "opgaver",
+            TextField.Authority => "myndighed",
             TextField.Status => "status",
             TextField.Codes => "koder",
             TextField.Example => "eksempel",
@@ -88,6 +92,7 @@ public static class TextFields
                     TextKind.Alert or TextKind.Missing or TextKind.Deputy => [TextField.Missing],
                     TextKind.MovedTold => [TextField.Status],
                     TextKind.HandOver => [TextField.Decision, TextField.Tasks],
+                    TextKind.Relieved => [TextField.Authority],
                     _ => (ImmutableArray<TextField>)[],
                 },
             ]
@@ -110,6 +115,7 @@ public static class TextFields
                 or TextKind.ReplyDeputyNone
                 or TextKind.ReplyDeputyNeedless
                 or TextKind.ReplyMinutesUnread
+                or TextKind.ReplyTooLate
                 or TextKind.ReplyAfterStandDown
                 or TextKind.Verification
                 or TextKind.TestAlarmAnswered
@@ -120,7 +126,15 @@ public static class TextFields
     /// <summary>What the text is for: none of these may be missing, or stand where it can be left out.</summary>
     public static ImmutableArray<TextField> Kept(TextKind kind) =>
         IsAboutIncident(kind)
-            ? [TextField.Code, TextField.Area, .. IsAnswered(kind) ? [TextField.Answer] : (ImmutableArray<TextField>)[]]
+            ?
+            [
+                TextField.Code,
+                TextField.Area,
+                .. IsAnswered(kind) ? [TextField.Answer] : (ImmutableArray<TextField>)[],
+                .. kind == TextKind.HandOver
+                    ? [TextField.Level, TextField.Decision, TextField.Tasks]
+                    : (ImmutableArray<TextField>)[],
+            ]
             : [.. Of(kind).Where(field => field != TextField.Example && !MayBeLeftOut(kind, field))];
 
     /// <summary>Everything else is about an answer, the installation or a test alarm.</summary>

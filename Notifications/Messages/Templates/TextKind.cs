@@ -92,6 +92,10 @@ public enum TextKind
     [JsonStringEnumMemberName("reply-minutes-kept")]
     ReplyMinutesKept,
 
+    /// <summary>The yes does not count: the person would come too late.</summary>
+    [JsonStringEnumMemberName("reply-too-late")]
+    ReplyTooLate,
+
     /// <summary>The situation has changed since the text that is answered.</summary>
     [JsonStringEnumMemberName("reply-replaced")]
     ReplyReplaced,

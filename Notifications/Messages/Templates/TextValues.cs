@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Beredskab.GeoModel.Incidents;
 
 namespace Beredskab.Notifications.Messages.Templates;
@@ -9,9 +10,14 @@ public sealed record TextValues(IncidentWords Words, int Code)
     /// <summary>Names; empty when nothing is missing.</summary>
     public string Missing { get; init; } = "";
 
-    public string Decision { get; init; } = "";
+    /// <summary>In words, the fullest form first; at least one.</summary>
+    public ImmutableArray<string> Decision { get; init; } = [""];
 
-    public string Tasks { get; init; } = "";
+    /// <inheritdoc cref="Decision"/>
+    public ImmutableArray<string> Tasks { get; init; } = [""];
+
+    /// <summary>Whom the relief stands for now. <inheritdoc cref="Decision"/></summary>
+    public ImmutableArray<string> Authority { get; init; } = [""];
 
     public string Status { get; init; } = "";
 
@@ -40,8 +46,28 @@ public sealed record TextValues(IncidentWords Words, int Code)
     /// <summary>What stands before the place's name, and is never shortened.</summary>
     internal string BeforePlace => Words.Place is null ? "" : "ved ";
 
+    /// <summary>Stands for an authority whose name would keep a text back.</summary>
+    internal const string Nameless = "din myndighed";
+
+    /// <summary>Even names give way.</summary>
+    internal const int Utmost = int.MaxValue;
+
+    /// <summary>How many shorter forms some field of the template has; 0 when none has any.</summary>
+    internal int MostBrevity(TextTemplate template) =>
+        template.Fields.Select(field => Forms(field).Length - 1).DefaultIfEmpty(0).Max(most => Math.Max(most, 0));
+
+    private ImmutableArray<string> Forms(TextField field) =>
+        field switch
+        {
+            TextField.Decision => Decision,
+            TextField.Tasks => Tasks,
+            TextField.Authority => Authority,
+            _ => [],
+        };
+
     /// <summary>Of the place the name alone.</summary>
-    internal string Of(TextField field) =>
+    /// <param name="brevity">Which form of what has several; one that has fewer takes its shortest.</param>
+    internal string Of(TextField field, int brevity = 0) =>
         field switch
         {
             TextField.Code => CodePlace ?? Invariant($"{Code}"),
@@ -51,8 +77,10 @@ public sealed record TextValues(IncidentWords Words, int Code)
             TextField.Level => IncidentTypes.Name(Words.Level),
             TextField.Answer => OnlyYes ? Invariant($"JA {Code}") : Invariant($"JA {Code} eller NEJ {Code}"),
             TextField.Missing => Clean(Missing),
-            TextField.Decision => Decision,
-            TextField.Tasks => Tasks,
+            TextField.Authority when brevity == Utmost => Nameless,
+            TextField.Decision or TextField.Tasks or TextField.Authority => Clean(
+                Forms(field)[Math.Min(brevity, Forms(field).Length - 1)]
+            ),
             TextField.Status => Status,
             TextField.Codes => Codes,
             TextField.Example => ExampleCode is { } code ? Invariant($"JA {code}") : "",

@@ -92,10 +92,76 @@ public sealed class AlertRecordTests
         Assert.Contains("Afløsning kaldt: Anders Krogh (Politi, på vagt).", course);
         Assert.Contains("Anders Krogh har overtaget for Politi. Afløst: Mette Lindholm.", course);
         Assert.Equal(
-            [CoverageState.Waiting, CoverageState.Missing, CoverageState.Waiting, CoverageState.Covered],
-            record.Coverage.Where(one => one.Organisation == "Politi").Select(one => one.State)
+            [
+                (CoverageState.Waiting, "Mette Lindholm", null, ""),
+                (CoverageState.Missing, "Mette Lindholm", null, ""),
+                (CoverageState.Waiting, "Inger Thue", null, ""),
+                (CoverageState.Covered, "Mette Lindholm", null, ""),
+                (CoverageState.Covered, "Mette Lindholm", "Anders Krogh", ""),
+                (CoverageState.Covered, "Anders Krogh", null, "Mette Lindholm"),
+            ],
+            Stretches(record, "Politi")
+                .Select(one => (one.State, one.Person, one.Awaited, string.Join(", ", one.Relieved)))
         );
         Assert.Equal("NEJ", record.Lines.First(line => line.Type == "sms.received.v1").Text);
+    }
+
+    [Fact]
+    public async Task A_record_says_who_covered_from_when_until_when_across_a_turn_of_the_duty_and_until_the_end()
+    {
+        await using var world = await Started();
+        await world.Sms(Mette, "JA");
+        var covered = world.Journal.Time.GetUtcNow();
+        world.Pass(Turn);
+        await world.Advance();
+        var called = world.Journal.Time.GetUtcNow();
+        world.Pass(TimeSpan.FromMinutes(3));
+        await world.Sms(Anders, "JA");
+        var passed = world.Journal.Time.GetUtcNow();
+        await world.Advance();
+
+        var stretches = Stretches(Read(world), "Politi");
+        Assert.Equal(
+            [
+                (CoverageState.Waiting, "Mette Lindholm", null, covered, covered),
+                (CoverageState.Covered, "Mette Lindholm", null, covered, called),
+                (CoverageState.Covered, "Mette Lindholm", "Anders Krogh", called, passed),
+                (CoverageState.Covered, "Anders Krogh", null, passed, (DateTimeOffset?)null),
+            ],
+            stretches.Select(one => (one.State, one.Person, one.Awaited, one.At, one.Until))
+        );
+        Assert.Equal("Mette Lindholm", Assert.Single(stretches[^1].Relieved));
+        Assert.Equal(passed, stretches[^1].RelievedAt);
+
+        world.Pass(TimeSpan.FromMinutes(30));
+        await world.By(Jonas, Sof, new IncidentCommand.StandDown(world.Alert.Incident!.Value, 1, "Der er roligt"));
+        Assert.All(
+            Read(world).Coverage.GroupBy(one => one.Organisation),
+            all => Assert.Equal(world.Journal.Time.GetUtcNow(), all.Last().Until)
+        );
+    }
+
+    [Fact]
+    public async Task A_record_says_since_when_nobody_covered_when_the_one_before_left_ahead_of_the_relief()
+    {
+        await using var world = await Started();
+        await world.Sms(Mette, "JA");
+        world.Pass(Turn);
+        await world.Advance();
+        var codes = world.Alert.Rounds.ToDictionary(round => round.Person, round => round.Code);
+        await world.Sms(Mette, $"NEJ {codes[Mette]}");
+        await world.Sms(Anders, $"JA {codes[Anders]}");
+
+        Assert.Equal(
+            [
+                (CoverageState.Waiting, "Mette Lindholm"),
+                (CoverageState.Covered, "Mette Lindholm"),
+                (CoverageState.Covered, "Mette Lindholm"),
+                (CoverageState.Waiting, "Anders Krogh"),
+                (CoverageState.Covered, "Anders Krogh"),
+            ],
+            Stretches(Read(world), "Politi").Select(one => (one.State, one.Person))
+        );
     }
 
     [Fact]
@@ -282,6 +348,9 @@ public sealed class AlertRecordTests
     }
 
     private static AlertRecord Read(AlertWorld world) => world.Records.Read(new(Jonas, Sof), world.Alert.Id.Value, Ct)!;
+
+    private static RecordCoverage[] Stretches(AlertRecord record, string organisation) =>
+        [.. record.Coverage.Where(one => one.Organisation == organisation)];
 
     private static string[] Lines(AlertRecord record, Func<RecordLine, bool> which) =>
         [.. record.Lines.Where(which).Select(line => line.What)];

@@ -218,16 +218,31 @@ public sealed class RosterApiTests(RunningHub hub) : IClassFixture<RunningHub>
             new(Rotation()) { ["kind"] = "pattern", ["cycleDays"] = 367 }
         );
         await malthe.Refuse("malformed-body", address, new(Rotation()) { ["kind"] = "pattern", ["segments"] = "alle" });
-        await malthe.Refuse(
-            "time-in-clock-change",
-            "/absences",
-            new(Away(malthe.Person)) { ["from"] = "2027-03-28T02:30" }
-        );
         foreach (var query in new[] { "days=0", "days=93", "days=x", "from=nu", "from=1800-01-01T00:00" })
         {
             var answer = await malthe.Client.GetAsync($"/api/v1/roster?{query}");
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_time_that_spring_leaves_out_is_the_first_after_it_and_the_answer_says_so()
+    {
+        var malthe = await hub.SignIn("Malthe Grøn");
+        var (status, body) = await malthe.Post(
+            "/absences",
+            new(Away(malthe.Person)) { ["from"] = "2027-03-28T02:30", ["to"] = "2027-03-28T20:00" }
+        );
+        Assert.True(status == HttpStatusCode.OK, body.ToString());
+        Assert.Equal(
+            "Klokken 02:30 fandtes ikke den 28.03.2027; kl. 03:00 er brugt.",
+            Assert.Single(body.GetProperty("notes").EnumerateArray()).GetString()
+        );
+        var (_, plain) = await malthe.Post(
+            "/absences",
+            new(Away(malthe.Person)) { ["from"] = "2027-04-28T02:30", ["to"] = "2027-04-28T20:00" }
+        );
+        Assert.False(plain.TryGetProperty("notes", out _));
     }
 
     [Fact]

@@ -67,6 +67,8 @@ public sealed class RosterCsvTests : IDisposable
                         from minutes in Gen.Choose(0, 1_000_000)
                         from change in Gen.Elements(true, false)
                         from length in Gen.Choose(1, 10_000)
+                        // A program may plan to the tick.
+                        from ticks in Gen.Elements(0L, 0L, 1L, 30 * TimeSpan.TicksPerSecond, 12_345_678L)
                         // Half of them lie in the hours of autumn's change.
                         let start = change
                             ? new DateTimeOffset(2026, 10, 25, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes % 180)
@@ -76,8 +78,8 @@ public sealed class RosterCsvTests : IDisposable
                             ledergruppe,
                             Sof,
                             Person(person),
-                            start,
-                            start.AddMinutes(length)
+                            start.AddTicks(ticks),
+                            start.AddMinutes(length).AddTicks(ticks / 3)
                         ),
                         12
                     )

@@ -233,7 +233,7 @@ public sealed class EscalationTests
         Pass(0);
         Assert.Equal(Other, Row(alert).Round!.Person);
         Assert.Equal(
-            $"SSP-BEREDSKAB {old}: Sammenstød ved Blågårds Plads, Nørrebro. Din afløser har svaret og overtager. Du skal ikke svare.",
+            $"SSP-BEREDSKAB {old}: Sammenstød ved Blågårds Plads, Nørrebro. Ny vagt for Politi i Nørrebro har kvitteret og overtager. Du skal ikke svare.",
             journal.TextsTo(City.PoliceNoerrebro)[^1]
         );
         journal.StandDown(incident);
@@ -337,9 +337,52 @@ public sealed class EscalationTests
         Assert.StartsWith("covered waiting covered", State(incident), StringComparison.Ordinal);
         Assert.DoesNotContain(
             journal.TextsTo(City.SofNoerrebro),
-            text => text.Contains("afløser", StringComparison.Ordinal)
+            text => text.Contains("overtager", StringComparison.Ordinal)
         );
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_the_rest_of_the_ledergruppe_who_is_away_is_called_only_when_nobody_else_is_left(bool othersFollow)
+    {
+        var rules = AlertPolicy.Shipped.Rules.Select(rule =>
+            rule with
+            {
+                Steps =
+                [
+                    new(StepKind.RestOfLedergruppe, 60),
+                    .. othersFollow ? new PolicyStep[] { new(StepKind.Sekretariat, 60) } : [],
+                ],
+            }
+        );
+        journal.Context = journal.Context with
+        {
+            Policy = AlertPolicy.Shipped with { Rules = [.. rules] },
+            Roster = Absent(Absent(journal.Context.Roster, Other), Deputy),
+        };
+        journal.Report();
+        Pass(60);
+        var step = journal.Events.OfType<AlertEvent.Escalated>().First(e => e.Authority == City.Police);
+        Assert.Equal((othersFollow, !othersFollow), (step.Empty, step.Away));
+        Assert.Equal(othersFollow ? 0 : 1, journal.TextsTo(Other).Length);
+        Assert.Equal(othersFollow ? 1 : 0, journal.TextsTo(City.DutyOfficer).Length);
+    }
+
+    [Fact]
+    public void Of_the_rest_of_the_ledergruppe_whoever_is_there_is_called_and_nobody_who_is_away()
+    {
+        journal.Context = journal.Context with { Roster = Absent(journal.Context.Roster, Other) };
+        journal.Report(level: ActivationLevel.Operationsberedskab);
+        Pass(30 * 60);
+        Assert.NotEmpty(journal.TextsTo(Deputy));
+        Assert.Empty(journal.TextsTo(Other));
+    }
+
+    private static RosterBook Absent(RosterBook roster, PersonId person) =>
+        roster.Apply(
+            new AbsenceEvent.Registered(person, Guid.NewGuid(), City.Start.AddDays(-1), City.Start.AddDays(1))
+        );
 
     [Fact]
     public void A_deputy_who_is_away_is_passed_over()

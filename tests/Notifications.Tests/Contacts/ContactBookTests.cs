@@ -25,11 +25,16 @@ public sealed class ContactBookTests
     [Fact]
     public void A_way_that_is_added_comes_after_the_others_until_the_person_says_otherwise()
     {
-        var book = Fold(Verified(Mobile), Added(Call, WayKind.Voice), Added(Browser, WayKind.Push));
+        var book = Fold(
+            Verified(Mobile),
+            Added(Call, WayKind.Voice),
+            Verified(Call),
+            Added(Browser, WayKind.Push),
+            Verified(Browser)
+        );
         Assert.Equal([(Mobile, 0), (Call, 60), (Browser, 120)], Ways(book));
 
         book = book.Apply(Plan((Browser, 0), (Mobile, 30), (Call, 90)), City.Start);
-        book = book.Apply(Verified(Browser), City.Start);
         Assert.Equal([(Browser, 0), (Mobile, 30), (Call, 90)], Ways(book));
         Assert.Equal(WayKind.Voice, book.Find(Call)?.Kind);
     }
@@ -42,6 +47,7 @@ public sealed class ContactBookTests
             Added(Call, WayKind.Voice),
             Verified(Call),
             Added(Browser, WayKind.Push),
+            Verified(Browser),
             Plan((Mobile, 0), (Call, 60), (Browser, 90)),
             new ContactEvent.WayBlocked(Person, Mobile, WayBlock.OptedOut)
         );
@@ -90,8 +96,9 @@ public sealed class ContactBookTests
             Plan((Browser, 0), (Mobile, 10), (Call, 240)),
             new ContactEvent.WayRemoved(Person, Browser, WayRemoval.Expired)
         );
-        // The mobile number is first, but nobody has proved it.
-        Assert.Equal([(Mobile, 0), (Call, 0)], Ways(book));
+        // Nobody has proved the mobile number, which was before it.
+        Assert.Equal([(Call, 0)], Ways(book));
+        Assert.Equal(Mobile, Assert.Single(book.LastResortsOf(Person)).Id);
     }
 
     [Fact]
@@ -100,7 +107,9 @@ public sealed class ContactBookTests
         var book = Fold(
             Verified(Mobile),
             Added(Call, WayKind.Voice),
+            Verified(Call),
             Added(Browser, WayKind.Push),
+            Verified(Browser),
             Plan((Mobile, 0), (Call, 200), (Browser, 300)),
             new ContactEvent.LimitsSet(0, 120)
         );
@@ -117,8 +126,12 @@ public sealed class ContactBookTests
                     var ways = book.WaysOf(Person);
                     Assert.Equal(
                         book.AllOf(Person).Where(way => way.Blocked is null).Select(way => way.Id).Order(ById),
-                        ways.Select(way => way.Id).Order(ById)
+                        ways.Concat(book.LastResortsOf(Person)).Select(way => way.Id).Order(ById)
                     );
+                    // An unproved number is called beside no proved one, and nobody is left with last resorts alone.
+                    Assert.True(!ways.Any(way => way.Verified && IsNumber(way)) || ways.All(way => way.Verified));
+                    Assert.All(book.LastResortsOf(Person), way => Assert.False(way.Verified));
+                    Assert.True(book.LastResortsOf(Person).IsEmpty || ways.Any(way => way.Verified));
                     Assert.Equal(ways.Select(way => way.After).Order(), ways.Select(way => way.After));
                     Assert.All(ways.Take(1), way => Assert.Equal(TimeSpan.Zero, way.After));
                     Assert.All(ways, way => Assert.True(way.After <= book.Limits.EveryWithin));
@@ -129,6 +142,31 @@ public sealed class ContactBookTests
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void An_unproved_number_waits_behind_a_proved_one_and_takes_its_place_when_that_is_gone()
+    {
+        var book = Fold(Verified(Mobile), Added(Call, WayKind.Voice));
+        Assert.Equal([(Mobile, 0)], Ways(book));
+        Assert.Equal([(Mobile, 0), (Call, 60)], Ways(book.Apply(Verified(Call), City.Start)));
+        Assert.Equal(
+            [(Call, 0)],
+            Ways(book.Apply(new ContactEvent.WayBlocked(Person, Mobile, WayBlock.OptedOut), City.Start))
+        );
+        // Somebody's only number is called, proved or not.
+        Assert.Equal([(Mobile, 0), (Call, 60)], Ways(Fold(Added(Call, WayKind.Voice))));
+    }
+
+    [Fact]
+    public void No_device_or_mailbox_stands_for_a_number_that_nobody_has_proved()
+    {
+        var book = Fold(Added(Browser, WayKind.Push), Verified(Browser));
+        Assert.Equal([(Mobile, 0), (Browser, 0)], Ways(book));
+        book = book.Apply(Added(Way(3), WayKind.Email), City.Start);
+        Assert.Equal(Way(3), Assert.Single(book.LastResortsOf(Person)).Id);
+    }
+
+    private static bool IsNumber(ContactWay way) => way.Kind is WayKind.Sms or WayKind.Voice;
 
     private static readonly Comparer<WayId> ById = Comparer<WayId>.Create((a, b) => a.Value.CompareTo(b.Value));
 

@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
+using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Tests.World;
 using Microsoft.Extensions.Time.Testing;
 
@@ -13,7 +14,10 @@ public sealed class OptOutTests
 {
     private static readonly PersonId Person = City.PoliceNoerrebro;
     private static readonly WayId Mobile = ContactBook.MobileOf(Person);
-    private readonly MemoryJournal journal = new(new FakeTimeProvider(City.Start), Context());
+    private readonly FakeTimeProvider time = new(City.Start);
+    private readonly MemoryJournal journal;
+
+    public OptOutTests() => journal = new(time, Context());
 
     [Theory]
     [InlineData("STOP")]
@@ -98,6 +102,36 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    public void After_STOP_from_somebody_with_no_other_way_nobody_waits_for_them()
+    {
+        var incident = journal.Report();
+        journal.Pass(time, TimeSpan.FromSeconds(10));
+        Assert.Empty(journal.Events.OfType<AlertEvent.Escalated>());
+
+        journal.Receive(Person, "STOP");
+        journal.Pass(time, TimeSpan.Zero);
+        // Within the same second the Sekretariat is called for the authority, and for no other.
+        Assert.All(journal.Events.OfType<AlertEvent.Escalated>(), step => Assert.Equal(City.Police, step.Authority));
+        Assert.Contains(
+            journal.Events.OfType<AlertEvent.Escalated>(),
+            step => step is { Kind: StepKind.Sekretariat, Empty: false }
+        );
+        // An answer of theirs counts all the same.
+        journal.Do(new AlertCommand.Answer(journal.Alerts.Of(incident)[0].Id, AnswerKind.Coming, null), Person);
+        Assert.StartsWith("covered", journal.State(journal.Alerts.Of(incident)[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_STOP_the_next_way_is_used_and_its_owner_waited_for()
+    {
+        journal.Add(Person, WayKind.Voice);
+        journal.Report();
+        journal.Receive(Person, "STOP");
+        journal.Pass(time, TimeSpan.FromSeconds(80));
+        Assert.Empty(journal.Events.OfType<AlertEvent.Escalated>());
+    }
+
+    [Fact]
     public void STOP_from_a_number_that_nobody_has_blocks_nothing()
     {
         journal.Receive(null, "STOP");
@@ -141,9 +175,10 @@ public sealed class OptOutTests
             }
         );
 
-        await Until.True(() => product.Twilio.Messages.Count == 6, "all texts");
+        // Nobody waits for whoever has no way left, so the Sekretariat is called for the authority at once.
+        await Until.True(() => product.Twilio.Messages.Count == 7, "all texts");
         Assert.All(
-            product.Twilio.Messages.Skip(4),
+            product.Twilio.Messages.Skip(5),
             message => Assert.Equal(NoticeTexts.Shipped.OptedOut, message.Body)
         );
     }

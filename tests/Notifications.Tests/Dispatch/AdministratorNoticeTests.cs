@@ -52,6 +52,7 @@ public sealed class AdministratorNoticeTests
             {
                 written.Context = Context();
                 written.Write(
+                    new ContactEvent.WayVerified(Person, ContactBook.MobileOf(Person)),
                     new ContactEvent.WayAdded(Person, voice, WayKind.Voice, null),
                     new ContactEvent.WayVerified(Person, voice),
                     new ContactEvent.WayAdded(Administrator, admin, WayKind.Voice, null),

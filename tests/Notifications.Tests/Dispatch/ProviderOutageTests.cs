@@ -28,6 +28,7 @@ public sealed class ProviderOutageTests
             {
                 journal.Context = City.Context() with { Administrators = [City.FallbackOne] };
                 journal.Write(
+                    new ContactEvent.WayVerified(Person, ContactBook.MobileOf(Person)),
                     new ContactEvent.WayAdded(Person, voice, WayKind.Voice, null),
                     new ContactEvent.WayVerified(Person, voice),
                     new ContactEvent.WayAdded(City.FallbackOne, admin, WayKind.Voice, null),

@@ -183,7 +183,7 @@ internal static class HistoryGen
                 9,
                 from person in Person()
                 from kind in Answers()
-                from minutes in Gen.Elements<int?>(null, null, 5, 720)
+                from minutes in Gen.Elements<int?>(null, null, 5, 240)
                 from code in Gen.Elements<int?>(null, 0, 0, 0, 1, 2)
                 select (Happening)new Happening.Sms(person, kind, minutes, code)
             ),

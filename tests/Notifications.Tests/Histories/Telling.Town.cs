@@ -139,6 +139,10 @@ internal sealed partial class Telling
         {
             events.Add(new ContactEvent.WayRemoved(person, ContactBook.MobileOf(person), WayRemoval.ByPerson));
         }
+        else if (phone.Ways.Length > 0)
+        {
+            events.Add(new ContactEvent.WayVerified(person, ContactBook.MobileOf(person)));
+        }
 
         for (var i = 0; i < phone.Ways.Length; i++)
         {

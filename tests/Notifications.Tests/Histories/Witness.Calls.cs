@@ -34,7 +34,11 @@ internal sealed partial class Witness
                 .Select(authority => (Person: Duty.At(group, authority, now)!.Value, authority))
                 .ToArray();
             var rest = rule.WholeLedergruppe
-                ? called.SelectMany(authority => Duty.Members(group, authority).Select(person => (person, authority)))
+                ? called.SelectMany(authority =>
+                    Duty.Members(group, authority)
+                        .Where(person => !Duty.IsAway(person, now))
+                        .Select(person => (person, authority))
+                )
                 : [];
             Expect(
                 onDuty.Concat(rest).ToHashSet().SetEquals(e.Rounds.Select(round => (round.Person, round.Authority))),

@@ -49,7 +49,9 @@ internal sealed partial class Witness
     }
 
     private bool MayAnswer(AlertNotes alert, AlertRound round) =>
-        alert.Calls[round.Code] is { Answer: null } call && (call.MayBeRead || HasUnused(call));
+        alert.Calls[round.Code] is { Answer: null } call
+        && WaysOf(call.Person).Usable.Any()
+        && (call.MayBeRead || HasUnused(call));
 
     private bool HasUnused(CallNotes call) => WaysOf(call.Person).Usable.Any(way => call.On(way).IsEmpty);
 
@@ -84,6 +86,16 @@ internal sealed partial class Witness
                 .Select(round => round.Person)
                 .ToHashSet();
             fresh = fresh.Where(person => !knowing.Contains(person));
+        }
+
+        if (kind == StepKind.RestOfLedergruppe)
+        {
+            // Whoever is away only when nobody else is left, here or in a later step.
+            var there = fresh.Where(person => !Duty.IsAway(person, at)).ToArray();
+            var othersFollow =
+                alert.Procedure!.Steps.Last(step => step.Kind is not (StepKind.Repeat or StepKind.NextChannel)).Kind
+                != StepKind.RestOfLedergruppe;
+            return there.Length > 0 || othersFollow ? [.. there] : [.. fresh];
         }
 
         return [.. kind == StepKind.Deputy ? fresh.Take(1) : fresh];

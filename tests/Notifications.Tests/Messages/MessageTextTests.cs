@@ -1,3 +1,4 @@
+using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Messages;
@@ -21,7 +22,7 @@ public sealed class MessageTextTests
     ];
 
     [Fact]
-    public void At_a_turn_of_the_duty_what_was_decided_stays_and_the_place_goes()
+    public void At_a_turn_of_the_duty_what_was_decided_stays_in_shorter_words()
     {
         var assistens = MessageTexts.Shipped.HandOver(
             new(IncidentType.Brand, ActivationLevel.Operationsberedskab, "Assistens Kirkegård", "Nørrebro"),
@@ -29,7 +30,7 @@ public sealed class MessageTextTests
             DateTimeOffset.UnixEpoch,
             17
         );
-        Assert.Contains("Sidste beslutning kl. 01.00. 17 åbne opgaver.", assistens, StringComparison.Ordinal);
+        Assert.Contains("Besl. kl. 01.00. 17 opgaver.", assistens, StringComparison.Ordinal);
 
         var faroff = MessageTexts.Shipped.HandOver(
             new(IncidentType.UroPaaInstitution, ActivationLevel.Informationsberedskab, null, "Amager Vest")
@@ -40,9 +41,105 @@ public sealed class MessageTextTests
             DateTimeOffset.UnixEpoch,
             2
         );
-        // Not even without the place is there room for both.
-        Assert.Contains("Du har vagten. 2 åbne opgaver.", faroff, StringComparison.Ordinal);
-        Assert.Contains("Amager Vest", faroff, StringComparison.Ordinal);
+        Assert.Equal(
+            "SSP-BEREDSKAB 4541: Uro på institution 700 m sydvest for Bella Center, Amager Vest. Informationsberedskab. "
+                + "Besl. 01.00. 2 opg. Svar JA 4541 eller NEJ 4541.",
+            faroff
+        );
+    }
+
+    [Fact]
+    public void A_hand_over_never_drops_the_code_the_level_the_decision_the_tasks_or_the_area()
+    {
+        var bydele = AreaAtlas
+            .Shipped.Areas.Where(area => area.Kind == AreaKind.Bydel)
+            .Select(area => area.Name)
+            .ToList();
+        string[] places = [.. PlaceIndex.Shipped.Places.Select(place => place.Name)];
+        var longest = places.MaxBy(Gsm7.Length)!;
+        // One of each length stands for the others; the longest of all else meets every one of them.
+        string?[] lengths = [null, .. places.DistinctBy(Gsm7.Length)];
+        string[] one = [.. bydele, IncidentWords.Outside, IncidentWords.NoPlace];
+        string[] several =
+        [
+            .. bydele.SelectMany(first => bydele.Where(other => other != first).Select(other => $"{first} og {other}")),
+            .. bydele.Select(first => $"{first} og 3 andre"),
+        ];
+        var everywhere =
+            from type in Enum.GetValues<IncidentType>()
+            from level in Enum.GetValues<ActivationLevel>()
+            from at in one.SelectMany(area => lengths.Select(place => (area, place)))
+                .Concat(several.SelectMany(area => (string?[])[null, longest], (area, place) => (area, place)))
+            select (type, level, at.area, at.place);
+        var worst =
+            from place in places
+            from area in (string[])["Vesterbro/Kongens Enghave", "Amager Vest"]
+            select (IncidentType.DrabEllerDrabsforsoeg, ActivationLevel.Informationsberedskab, area, (string?)place);
+        foreach (var (type, level, area, place) in everywhere.Concat(worst))
+        {
+            foreach (var exercise in (bool[])[false, true])
+            {
+                var words = new IncidentWords(type, level, place, area)
+                {
+                    Exercise = exercise,
+                    Beside = place is null ? $"1,2 km sydvest for {longest}" : null,
+                };
+                Assert.Equal("", LostIn(words, DateTimeOffset.UnixEpoch, 117));
+            }
+        }
+
+        Assert.Equal(
+            "",
+            LostIn(new(IncidentType.Brand, ActivationLevel.Operationsberedskab, longest, "Valby"), null, 0)
+        );
+    }
+
+    private static string LostIn(IncidentWords words, DateTimeOffset? decided, int tasks)
+    {
+        var text = MessageTexts.Shipped.HandOver(words, 4541, decided, tasks);
+        // The second of two areas may go, in an exercise and when the names are very long; the first never does.
+        var area =
+            words.Exercise || Gsm7.Length(words.Area) > 40 ? $", {words.Area.Split(" og ")[0]}" : $", {words.Area}. ";
+        return
+            Gsm7.Length(text) <= 160
+            && Says("SSP-BEREDSKAB 4541: ")
+            && Says($" {IncidentTypes.Name(words.Level)}. ")
+            && (decided is null ? Says("Intet er besluttet.") || Says("Intet besluttet.") : Says(" 01.00."))
+            && (
+                tasks == 0
+                    ? Says("Ingen åbne opgaver.") || Says("Ingen opgaver.") || Says("0 opg.")
+                    : Says($" {tasks} åbne opgaver.") || Says($" {tasks} opgaver.") || Says($" {tasks} opg.")
+            )
+            && Says("Svar JA 4541 eller NEJ 4541.")
+            && Says(area)
+            ? ""
+            : text;
+
+        bool Says(string what) => text.Contains(what, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bispebjerg Kirkegård og Kapelhave", "ved Bispebjerg Kirkegård,")]
+    [InlineData("Boldbanerne ved Damhussøen syd", "ved Boldbanerne,")]
+    [InlineData("Tunnelen under banen ved Enghavevej", "ved Tunnelen under banen,")]
+    public void A_name_that_is_cut_does_not_end_with_a_word_that_leads_on(string place, string expected)
+    {
+        var found = Enumerable
+            .Range(0, 60)
+            .Select(more =>
+                MessageTexts.Shipped.LevelRaised(
+                    new(
+                        IncidentType.Brand,
+                        ActivationLevel.Operationsberedskab,
+                        place,
+                        "Valby" + new string('y', more)
+                    ),
+                    4541
+                )
+            )
+            .ToArray();
+        Assert.Contains(found, text => text.Contains(expected, StringComparison.Ordinal));
+        Assert.All(found, text => Assert.DoesNotMatch(@" (og|ved|i|under)[.,]", text));
     }
 
     [Fact]
@@ -107,7 +204,7 @@ public sealed class MessageTextTests
             MessageTexts.Shipped.HandOver(words, code, null, 0),
             MessageTexts.Shipped.HandOver(words, code, DateTimeOffset.UnixEpoch, 17),
             MessageTexts.Shipped.Stale(words, code),
-            MessageTexts.Shipped.Relieved(words, code),
+            MessageTexts.Shipped.Relieved(words, code, missing, words.Area),
             MessageTexts.Shipped.StoodDown(words, code),
             .. Enum.GetValues<AnswerStanding>().Select(standing => MessageTexts.Shipped.Moved(words, code, standing)),
         ];
@@ -154,7 +251,7 @@ public sealed class MessageTextTests
         [
             ReplyTexts.Shipped.UnknownNumber,
             ReplyTexts.Shipped.NothingOpen,
-            ReplyTexts.Shipped.Answered(4711, AnswerKind.Coming, 720),
+            ReplyTexts.Shipped.Answered(4711, AnswerKind.Coming, SmsAnswer.LongestEtaMinutes),
             ReplyTexts.Shipped.Answered(4711, AnswerKind.Cannot, null),
             ReplyTexts.Shipped.AfterStandDown(4711),
             ReplyTexts.Shipped.Ambiguous([.. many]),
@@ -164,7 +261,8 @@ public sealed class MessageTextTests
             ReplyTexts.Shipped.NotUnderstood([]),
             ReplyTexts.Shipped.Answered(4711, AnswerKind.Deputy, null),
             ReplyTexts.Shipped.Replaced(4711, [.. many]),
-            ReplyTexts.Shipped.MinutesNotUnderstood(4711, 720),
+            ReplyTexts.Shipped.MinutesNotUnderstood(4711, SmsAnswer.LongestEtaMinutes),
+            ReplyTexts.Shipped.TooLate(4711),
             ReplyTexts.Shipped.MinutesNotUnderstood(4711, null),
             ReplyTexts.Shipped.AfterStandDown(4711),
         ];

@@ -37,7 +37,7 @@ public sealed class ReplyTemplateTests
             replies.NotUnderstood([4711, 4712])
         );
         Assert.Equal(
-            "SSP-BEREDSKAB 4711: Dit JA er modtaget, men minutterne blev ikke forstået. Dit svar om 20 min. gælder stadig. Skriv 1-720.",
+            "SSP-BEREDSKAB 4711: Dit JA er modtaget, men minutterne blev ikke forstået. Dit svar om 20 min. gælder stadig. Skriv 1-240.",
             replies.MinutesNotUnderstood(4711, 20)
         );
         Assert.Equal(

@@ -102,6 +102,49 @@ public sealed class TemplateTests
     }
 
     [Theory]
+    [InlineData("niveau", "{beslutning}. {opgaver}.")]
+    [InlineData("beslutning", "{Niveau}. {opgaver}.")]
+    [InlineData("opgaver", "{Niveau}. {beslutning}.")]
+    [InlineData("beslutning", "{Niveau}.[ {beslutning}. {opgaver}.| {opgaver}.]")]
+    public void A_hand_over_without_the_level_the_decision_or_the_tasks_is_refused(string lost, string said)
+    {
+        var refusal = Refusal(Adopt(TextKind.HandOver, 0, Good + " " + said));
+        Assert.Equal(("template-loses-field", "template"), (refusal.Code, refusal.Field));
+        Assert.StartsWith($"Feltet {{{lost}}} mangler.", refusal.Text, StringComparison.Ordinal);
+        Assert.IsType<Verdict.Accepted>(
+            Adopt(TextKind.HandOver, 0, Good + " {Niveau}. {Beslutning}. {Opgaver}.[ Du har vagten.]")
+        );
+    }
+
+    [Fact]
+    public void A_hand_over_that_was_adopted_before_is_read_and_keeps_what_it_can()
+    {
+        var book = TemplateBook.Shipped.Apply(
+            new TextEvent.Adopted(
+                TextKind.HandOver,
+                1,
+                "SSP-BEREDSKAB {kode}: {Type}[ {sted}], {område}. {Niveau}.[ {Beslutning}. {Opgaver}.| {Opgaver}.] Svar {svar}.",
+                FreeText.Of("Hvorfor")
+            )
+        );
+        Assert.Contains(
+            "Besl. kl. 01.00. 2 opgaver.",
+            new MessageTexts(book).HandOver(
+                new(
+                    IncidentType.UroPaaInstitution,
+                    ActivationLevel.Informationsberedskab,
+                    "Bella Center",
+                    "Amager Vest"
+                ),
+                4541,
+                DateTimeOffset.UnixEpoch,
+                2
+            ),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
     [InlineData("SSP-BEREDSKAB {kode}: {Type}. Svar {svar} om {område}.")]
     [InlineData("SSP-BEREDSKAB {kode}: [Svar nu, ]{Type}, {område}, {svar}.")]
     [InlineData("SSP-BEREDSKAB {kode}: [Kald {mangler}. ]{svar} {Type}, {område}.")]
@@ -234,7 +277,7 @@ public sealed class TemplateTests
         };
         var text = new MessageTexts(book).Alert(words, AlertReason.Reported, 4711);
         Assert.InRange(Gsm7.Length(text), 140, 160);
-        Assert.Contains("drabsforsøg, Vesterbro/Kongens. Svar", text, StringComparison.Ordinal);
+        Assert.Contains("drabsforsøg, Vesterbro/Kongens Enghave. Svar", text, StringComparison.Ordinal);
     }
 
     [Fact]

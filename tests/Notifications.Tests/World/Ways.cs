@@ -5,7 +5,9 @@ using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Notifications.Tests.World;
 
-/// <summary>Gives people further ways, and sends on them what escalation would send.</summary>
+/// <summary>
+/// Gives people further ways, and sends on them what escalation would send. Whoever proves one has proved the mobile.
+/// </summary>
 internal static class Ways
 {
     public static WayId Add(
@@ -21,6 +23,10 @@ internal static class Ways
         if (verified)
         {
             journal.Write(new ContactEvent.WayVerified(person, way));
+            if (journal.Contacts.Find(person, ContactBook.MobileOf(person)) is { } mobile)
+            {
+                journal.Write(new ContactEvent.WayVerified(person, mobile.Id));
+            }
         }
 
         return way;

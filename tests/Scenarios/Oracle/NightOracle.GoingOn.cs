@@ -38,7 +38,12 @@ internal sealed partial class NightOracle
         var somebodyMayAnswer = alert
             .Of(e.Authority)
             .Select(round => alert.Calls[round.Code])
-            .Any(call => call.Answer is null && call.Messages.Any(message => !message.Lost));
+            .Any(call =>
+                call.Answer is null
+                && call.Messages.Any(message => !message.Lost)
+                // Nobody waits for whoever has no way left.
+                && WaysOf(call.Person).ContainsValue(true)
+            );
         if (next is var (_, after) && somebodyMayAnswer && !empty)
         {
             Expect(now >= since + after, Rules.InOrder, $"{e.Kind} for {e.Authority} {since + after - now} too early.");

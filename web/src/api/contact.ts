@@ -12,7 +12,7 @@ function readWay(value: unknown): ContactWay {
   oneOf(o, 'kind', KINDS);
   maybe(o, 'label', str);
   maybe(o, 'address', str);
-  for (const key of ['verified', 'codeSent', 'canSend']) bool(o, key);
+  for (const key of ['verified', 'codeSent', 'canSend', 'lastResort']) bool(o, key);
   maybe(o, 'blocked', str);
   maybe(o, 'afterSeconds', num);
   return value as ContactWay;

@@ -438,7 +438,19 @@ export interface AlertRecord {
   policy: number | null;
   /** Each version that it went by, from when on; another only when the level was changed. */
   policies: { sequence: number; at: string; version: number }[];
-  coverage: { sequence: number; at: string; organisation: string; state: AlertRow['state']; person: string | null }[];
+  /** One stretch after the other for each authority; `until` null while it lasts. */
+  coverage: {
+    sequence: number;
+    at: string;
+    until: string | null;
+    organisation: string;
+    state: AlertRow['state'];
+    person: string | null;
+    /** Who has come on duty since and has not answered. */
+    awaited: string | null;
+    relieved: string[];
+    relievedAt: string | null;
+  }[];
   messages: {
     id: string; sequence: number; at: string; receiver: string; organisation: string | null;
     channel: MessageChannel; purpose: 'alert' | 'level' | 'moved' | 'relieved' | 'stand-down' | 'reply'; text: string | null;

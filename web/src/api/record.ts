@@ -1,6 +1,6 @@
 import type { AlertRecord } from './contract';
 import { ask } from './http';
-import { bool, instant, list, maybe, num, obj, str } from './shape';
+import { bool, instant, list, maybe, num, obj, str, text } from './shape';
 
 export const recordAddress = (alert: string, format: 'json' | 'csv'): string =>
   `/api/v1/alerts/${alert}/record.${format}`;
@@ -22,8 +22,13 @@ export async function getRecord(alert: string): Promise<AlertRecord> {
   list(o, 'coverage', (v) => {
     const one = obj(v, 'coverage');
     instant(one, 'at');
+    maybe(one, 'until', instant);
     str(one, 'organisation');
     str(one, 'state');
+    maybe(one, 'person', str);
+    maybe(one, 'awaited', str);
+    list(one, 'relieved', text);
+    maybe(one, 'relievedAt', instant);
   });
   list(o, 'messages', (v) => {
     const one = obj(v, 'message');

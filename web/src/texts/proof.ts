@@ -22,7 +22,14 @@ export const proofTexts = {
   planSince: (plan: string, clock: string, sequence: number) =>
     `fra ${clock} ${plan.charAt(0).toLowerCase()}${plan.slice(1)}, da niveauet blev ændret (nr. ${sequence})`,
   coverage: 'Dækning',
-  coverageHint: 'Hver gang en myndigheds tilstand blev en anden.',
+  coverageHint: 'Hvem der stod for hver myndighed, fra hvornår til hvornår, også hen over et vagtskifte.',
+  until: (clock: string) => `til ${clock}`,
+  lasts: 'varer ved',
+  awaited: (person: string, self: boolean) =>
+    self
+      ? 'er spurgt igen som ny på vagt og har ikke svaret endnu'
+      : `${person} er ny på vagt og har ikke svaret endnu`,
+  relieved: (people: string, clock: string) => `har afløst ${people} kl. ${clock}`,
   course: 'Forløb',
   messages: (n: number) => (n === 1 ? '1 besked' : `${n} beskeder`),
   noMessages: 'Ingen beskeder.',

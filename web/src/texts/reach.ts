@@ -11,6 +11,9 @@ export const reachTexts = {
   mobile: 'Mobilnummeret i kartoteket',
   verified: 'Bekræftet',
   unverified: 'Ikke bekræftet',
+  lastResort:
+    'alarmer kommer først her, når dine bekræftede måder er prøvet forgæves. Bekræft den med en kode.',
+  unverifiedAlone: 'den bruges, fordi du ikke har et bekræftet nummer',
   blocked: {
     'opted-out': 'Spærret: der er skrevet STOP fra nummeret. Send START til os for at åbne igen.',
     'invalid-number': 'Spærret: telenettet afviser nummeret. Ret det, eller bekræft det igen.',
@@ -49,7 +52,8 @@ export const reachTexts = {
   addKind: 'Hvordan',
   addKinds: { sms: 'SMS til mobil', voice: 'Opkald til mobil eller fastnet', email: 'E-mail' },
   address: 'Nummer eller e-mail',
-  addressHint: 'Vi sender en kode, så vi ved, at det er dit.',
+  addressHint:
+    'Vi sender en kode, så vi ved, at det er dit. Har du et bekræftet nummer, går alarmer først hertil, når koden er givet.',
   addSubmit: 'Tilføj og send kode',
   push: 'Beskeder på denne enhed',
   pushIntro: 'Enheden viser alarmen, og du kan svare med en knap.',

@@ -13,7 +13,7 @@ export interface DirectoryPerson {
 
 /** GET /api/v1/contact */
 export interface Contact {
-  /** In the order in which they are used; blocked ones last. */
+  /** In the order in which they are used; last resorts after them, blocked ones last. */
   ways: ContactWay[];
   limits: { verifiedWithinSeconds: number; everyWithinSeconds: number };
   /** The kinds that this installation can send. */
@@ -32,6 +32,8 @@ export interface ContactWay {
   blocked: 'opted-out' | 'invalid-number' | null;
   afterSeconds: number | null;
   canSend: boolean;
+  /** Not proved, and used only when every proved way has been tried in vain. */
+  lastResort: boolean;
   last: { purpose: string; state: MessageState; at: string; errorCode: string | null } | null;
 }
 

@@ -23,6 +23,7 @@ export type TextKind =
   | 'reply-deputy-needless'
   | 'reply-minutes-unread'
   | 'reply-minutes-kept'
+  | 'reply-too-late'
   | 'reply-replaced'
   | 'reply-after-stand-down'
   | 'reply-ambiguous'
