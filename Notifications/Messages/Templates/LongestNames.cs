@@ -71,6 +71,7 @@ public sealed record LongestNames(ImmutableArray<string> Areas, ImmutableArray<s
             Decision = decided,
             Tasks = MessageTexts.OpenTasks(tasks),
             Status = MessageTexts.StillAnswered,
+            EarlierCode = 2308,
         };
 
     private static T Longest<T>(IEnumerable<T> all, Func<T, string> name) => all.MaxBy(one => Gsm7.Length(name(one)))!;

@@ -28,6 +28,9 @@ public enum TextField
     /// <summary>Whether the answer that was given holds.</summary>
     Status,
 
+    /// <summary>The code that no longer counts, because its incident was merged into this one.</summary>
+    Earlier,
+
     /// <summary>The codes of all that can be answered; as many as one message holds.</summary>
     Codes,
 
@@ -69,6 +72,7 @@ public static class TextFields
             TextField.Decision => "beslutning",
             TextField.Tasks => "opgaver",
             TextField.Status => "status",
+            TextField.Earlier => "tidligere",
             TextField.Codes => "koder",
             TextField.Example => "eksempel",
             TextField.Minutes => "minutter",
@@ -87,6 +91,8 @@ public static class TextFields
                 {
                     TextKind.Alert or TextKind.Missing or TextKind.Deputy => [TextField.Missing],
                     TextKind.MovedTold => [TextField.Status],
+                    TextKind.Merged => [TextField.Earlier],
+                    TextKind.MergedTold => [TextField.Earlier, TextField.Status],
                     TextKind.HandOver => [TextField.Decision, TextField.Tasks],
                     _ => (ImmutableArray<TextField>)[],
                 },
@@ -94,7 +100,7 @@ public static class TextFields
             : kind switch
             {
                 TextKind.ReplyComing or TextKind.ReplyMinutesKept => [TextField.Code, TextField.Minutes],
-                TextKind.ReplyReplaced => [TextField.Code, TextField.Codes, TextField.Example],
+                TextKind.ReplyReplaced or TextKind.ReplyMerged => [TextField.Code, TextField.Codes, TextField.Example],
                 TextKind.ReplyAmbiguous or TextKind.ReplyUnknownCode or TextKind.ReplyNotUnderstood =>
                 [
                     TextField.Codes,
@@ -111,6 +117,7 @@ public static class TextFields
                 or TextKind.ReplyDeputyNeedless
                 or TextKind.ReplyMinutesUnread
                 or TextKind.ReplyAfterStandDown
+                or TextKind.ReplyMergedOver
                 or TextKind.Verification
                 or TextKind.TestAlarmAnswered
                 or TextKind.TestAlarmLate => [TextField.Code],
@@ -120,7 +127,13 @@ public static class TextFields
     /// <summary>What the text is for: none of these may be missing, or stand where it can be left out.</summary>
     public static ImmutableArray<TextField> Kept(TextKind kind) =>
         IsAboutIncident(kind)
-            ? [TextField.Code, TextField.Area, .. IsAnswered(kind) ? [TextField.Answer] : (ImmutableArray<TextField>)[]]
+            ?
+            [
+                TextField.Code,
+                TextField.Area,
+                .. IsAnswered(kind) ? [TextField.Answer] : (ImmutableArray<TextField>)[],
+                .. kind is TextKind.Merged or TextKind.MergedTold ? [TextField.Earlier] : (ImmutableArray<TextField>)[],
+            ]
             : [.. Of(kind).Where(field => field != TextField.Example && !MayBeLeftOut(kind, field))];
 
     /// <summary>Everything else is about an answer, the installation or a test alarm.</summary>
@@ -139,6 +152,7 @@ public static class TextFields
                 or TextKind.AreaEntered
                 or TextKind.LevelRaised
                 or TextKind.Moved
+                or TextKind.Merged
                 or TextKind.Missing
                 or TextKind.Deputy
                 or TextKind.HandOver

@@ -15,6 +15,8 @@ public sealed record TextValues(IncidentWords Words, int Code)
 
     public string Status { get; init; } = "";
 
+    public int? EarlierCode { get; init; }
+
     /// <summary>With the words that lead to them: "din kode: 4711".</summary>
     public string Codes { get; init; } = "";
 
@@ -54,6 +56,7 @@ public sealed record TextValues(IncidentWords Words, int Code)
             TextField.Decision => Decision,
             TextField.Tasks => Tasks,
             TextField.Status => Status,
+            TextField.Earlier => EarlierCode is { } earlier ? Invariant($"{earlier}") : "",
             TextField.Codes => Codes,
             TextField.Example => ExampleCode is { } code ? Invariant($"JA {code}") : "",
             TextField.Minutes => Minutes is { } minutes ? Invariant($"{minutes}") : "",
