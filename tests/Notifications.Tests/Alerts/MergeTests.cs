@@ -219,6 +219,11 @@ public sealed class MergeTests
         journal.Merge(duplicate, main);
 
         Assert.Equal(MessageRefusals.AlertEnded, journal.Do(new AlertCommand.BeginAttempt(waiting, 1, 1, false))!.Code);
+        journal.Do(
+            new AlertCommand.RecordFailed(waiting, MessageFailures.Superseded, FailureAdvice.NextChannel, false)
+        );
+        // Overtaken is not lost: nobody is missing where the alert was merged.
+        Assert.Equal("waiting waiting waiting", journal.State(journal.Alerts.Of(duplicate)[0]));
         var told = journal.Messages().Last(message => message.Person == City.SofNoerrebro);
         Assert.Null(journal.Do(new AlertCommand.BeginAttempt(told.Message, 1, 1, false)));
     }

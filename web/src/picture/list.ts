@@ -1,6 +1,7 @@
 import type { IncidentView, Level, Reference } from '../api/contract';
 import { coverageOf, openAlerts, unansweredBy, type Coverage } from './coverage';
 import type { Lookup } from './lookup';
+import { absorbedBy } from './merging';
 import type { Picture } from './picture';
 
 export interface ListRow {
@@ -37,7 +38,7 @@ export function listOf(picture: Picture, lookup: Lookup, person: string, now: nu
     exercisesEnded: [],
   };
   for (const view of picture.incidents.values()) {
-    const row = rowOf(view, lookup, person, now);
+    const row = rowOf(picture, view, lookup, person, now);
     if (view.incident.exercise) {
       (view.incident.stoodDown ? list.exercisesEnded : list.exercises).push(row);
     } else if (view.incident.stoodDown) {
@@ -56,14 +57,16 @@ export function listOf(picture: Picture, lookup: Lookup, person: string, now: nu
   return list;
 }
 
-function rowOf(view: IncidentView, lookup: Lookup, person: string, now: number): ListRow {
+function rowOf(picture: Picture, view: IncidentView, lookup: Lookup, person: string, now: number): ListRow {
   const open = view.incident.stoodDown === null;
+  // What is left to do in what was merged is this one's to see to.
+  const tasks = [view, ...absorbedBy(picture, view.incident)].flatMap((one) => one.tasks);
   return {
     view,
     coverage: coverageOf(openAlerts(view), lookup),
     // Who sits in two ledergrupper is asked twice for one authority, and told once.
     asked: [...new Set(unansweredBy(view, person).map(({ row }) => lookup.organisation(row.organisation)))],
-    overdue: open ? view.tasks.filter((t) => !t.completed && Date.parse(t.deadline) < now).length : 0,
+    overdue: open ? tasks.filter((t) => !t.completed && Date.parse(t.deadline) < now).length : 0,
   };
 }
 

@@ -14,6 +14,7 @@ import { exerciseTexts } from './exercise';
 import { listTexts } from './list';
 import { testAlarmTexts } from './testAlarm';
 import { mapTexts } from './map';
+import { mergingTexts } from './merging';
 import { messageTexts } from './messages';
 import { phonesTexts } from './phones';
 import { reachTexts } from './reach';
@@ -35,6 +36,7 @@ export const texts = {
   whoIsReached: whoIsReachedTexts,
   dutyPhones: dutyPhonesTexts,
   policy: policyTexts,
+  merging: mergingTexts,
   messages: messageTexts,
   proof: proofTexts,
   exercise: exerciseTexts,
