@@ -45,6 +45,7 @@ return await Startup.Guard(
         api.MapIncidents();
         api.MapZones();
         api.MapPreview();
+        api.MapMerging();
         api.MapTimeline();
         api.MapErasure();
         api.MapAlerts();

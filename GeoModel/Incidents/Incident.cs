@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents.Merging;
 using Beredskab.GeoModel.Incidents.Zones;
 using Beredskab.GeoModel.Texts;
 
 namespace Beredskab.GeoModel.Incidents;
 
-/// <summary>An incident as its events have made it. Open until it is stood down, explicitly.</summary>
+/// <summary>An incident as its events have made it. Open until it is stood down or merged into another, explicitly.</summary>
 public abstract record Incident
 {
     private Incident() { }
@@ -22,8 +23,11 @@ public abstract record Incident
     /// </summary>
     public required int Number { get; init; }
 
-    /// <summary>Counts the changes of what can conflict: position, level, stand-down. 1 when reported.</summary>
+    /// <summary>Counts the changes of what can conflict: position, level, a merge, stand-down. 1 when reported.</summary>
     public required int Version { get; init; }
+
+    /// <summary>How it hangs together with others.</summary>
+    public required IncidentTies Ties { get; init; }
 
     public required IncidentType Type { get; init; }
 
@@ -61,15 +65,20 @@ public abstract record Incident
         public required EventOrigin Ended { get; init; }
 
         public required FreeText Reason { get; init; }
+
+        /// <summary>It was the same as another, and goes on as that one; null when it was stood down.</summary>
+        public IncidentLink? Into { get; init; }
     }
 
-    internal StoodDown End(EventOrigin at, FreeText reason) =>
+    /// <param name="last">The line of the log that says so.</param>
+    internal StoodDown End(EventOrigin at, FreeText reason, LogItem last) =>
         new()
         {
             Id = Id,
             Exercise = Exercise,
             Number = Number,
             Version = Version + 1,
+            Ties = Ties,
             Type = Type,
             Level = Level,
             Scope = Scope,
@@ -79,7 +88,7 @@ public abstract record Incident
             Answers = Answers,
             Reported = Reported,
             Partners = Partners,
-            Log = Log.Add(new LogItem.StoodDown(at, reason)),
+            Log = Log.Add(last),
             Tasks = Tasks,
             Zones = Zones,
             Ended = at,
@@ -108,8 +117,14 @@ public abstract record LogItem
 
     public EventOrigin Origin { get; }
 
-    public sealed record Reported(EventOrigin Origin, ActivationLevel Level, Position? Position, Answers Answers)
-        : LogItem(Origin);
+    /// <param name="SplitFrom">The incident that it was reported out of; null for most.</param>
+    public sealed record Reported(
+        EventOrigin Origin,
+        ActivationLevel Level,
+        Position? Position,
+        Answers Answers,
+        IncidentLink? SplitFrom = null
+    ) : LogItem(Origin);
 
     public sealed record Moved(EventOrigin Origin, Position Position) : LogItem(Origin);
 
@@ -157,4 +172,10 @@ public abstract record LogItem
     public sealed record ZoneRemoved(EventOrigin Origin, ZoneId Zone, ZoneKind ZoneKind) : LogItem(Origin);
 
     public sealed record StoodDown(EventOrigin Origin, FreeText Reason) : LogItem(Origin);
+
+    public sealed record MergedInto(EventOrigin Origin, IncidentLink Into, FreeText Reason) : LogItem(Origin);
+
+    public sealed record Absorbed(EventOrigin Origin, IncidentLink Which, FreeText Reason) : LogItem(Origin);
+
+    public sealed record SplitOff(EventOrigin Origin, IncidentLink Other) : LogItem(Origin);
 }

@@ -14,6 +14,7 @@ public abstract partial record IncidentCommand : DomainCommand
     public IncidentId Incident { get; }
 
     /// <param name="Exercise">Whether people practise; nothing can change it afterwards.</param>
+    /// <param name="SplitFrom">The incident that it turned out not to be part of; null for a report by itself.</param>
     public sealed record Report(
         IncidentId Incident,
         IncidentType Type,
@@ -24,7 +25,8 @@ public abstract partial record IncidentCommand : DomainCommand
         string? Where,
         string? Now,
         string? Started,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IncidentId? SplitFrom = null
     ) : IncidentCommand(Incident);
 
     /// <param name="SeenVersion">The incident's version that the person saw.</param>

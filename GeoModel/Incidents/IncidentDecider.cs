@@ -2,6 +2,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents.Merging;
 using Beredskab.GeoModel.Incidents.Zones;
 using Beredskab.GeoModel.Texts;
 
@@ -13,12 +14,12 @@ public static class IncidentDecider
     /// <summary>The longest answer of a melding, in UTF-16 units.</summary>
     public const int MaxAnswerLength = 1000;
 
-    private static readonly Refusal Unknown = new(
+    internal static readonly Refusal Unknown = new(
         "incident-unknown",
         "Hændelsen findes ikke. Måske er linket forkert; find den i listen."
     );
 
-    private static readonly Refusal Ended = new(
+    internal static readonly Refusal Ended = new(
         "incident-stood-down",
         "Hændelsen er deaktiveret. Sker der noget nyt, så meld det som en ny hændelse."
     );
@@ -47,8 +48,10 @@ public static class IncidentDecider
             (Incident.Open i, IncidentCommand.RedrawZone c) => ZoneDecider.Redraw(i, c, shape => Place(shape, locate)),
             (Incident.Open i, IncidentCommand.ChooseDrawing c) => ZoneDecider.Choose(i, c),
             (Incident.Open i, IncidentCommand.RemoveZone c) => ZoneDecider.Remove(i, c),
+            // Its zones are on the map as long as what it was merged into goes on, so they can be taken off it.
+            (Incident.StoodDown { Into: not null } i, IncidentCommand.RemoveZone c) => ZoneDecider.Remove(i, c),
             (
-                _,
+                Incident.StoodDown over,
                 IncidentCommand.Move
                     or IncidentCommand.ChangeLevel
                     or IncidentCommand.StandDown
@@ -56,7 +59,7 @@ public static class IncidentDecider
                     or IncidentCommand.RedrawZone
                     or IncidentCommand.ChooseDrawing
                     or IncidentCommand.RemoveZone
-            ) => Verdict.Refuse(Ended),
+            ) => Verdict.Refuse(MergeDecider.Over(over)),
             (_, IncidentCommand.Decide c) => Reasoned(
                 c.What,
                 c.Why,

@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents.Merging;
 using Beredskab.GeoModel.Texts;
 
 namespace Beredskab.GeoModel.Incidents;
@@ -53,6 +54,7 @@ public abstract partial record IncidentEvent : DomainEvent
     /// <param name="Number">Its number among the real ones, or among the exercises: each has its own, from 1.</param>
     /// <param name="Position">Null for an incident online or nowhere; it is as real.</param>
     /// <param name="Exercise">Nothing has happened. Said once, here, and never changed.</param>
+    /// <param name="SplitFrom">The incident that it was reported out of; absent in most.</param>
     public sealed record Reported(
         IncidentId Incident,
         int Number,
@@ -61,7 +63,8 @@ public abstract partial record IncidentEvent : DomainEvent
         IncidentScope Scope,
         Position? Position,
         Answers Answers,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IncidentLink? SplitFrom = null
     ) : IncidentEvent(Incident);
 
     public sealed record Moved(IncidentId Incident, Position Position) : IncidentEvent(Incident);

@@ -1,4 +1,5 @@
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Incidents.Merging;
 using Beredskab.GeoModel.Incidents.Zones;
 
 namespace Beredskab.GeoModel.Incidents;
@@ -39,8 +40,18 @@ public static class IncidentFold
             (Incident.Open i, IncidentEvent.ZoneDrawn e) => ZoneFold.Drawn(i, e, origin),
             (Incident.Open i, IncidentEvent.ZoneRedrawn e) => ZoneFold.Redrawn(i, e, origin),
             (Incident.Open i, IncidentEvent.DrawingChosen e) => ZoneFold.Chosen(i, e, origin),
-            (Incident.Open i, IncidentEvent.ZoneRemoved e) => ZoneFold.Removed(i, e, origin),
-            (Incident.Open i, IncidentEvent.StoodDown e) => i.End(origin, e.Reason),
+            (Incident.Open or Incident.StoodDown { Into: not null }, IncidentEvent.ZoneRemoved e) => ZoneFold.Removed(
+                incident,
+                e,
+                origin
+            ),
+            (Incident.Open i, IncidentEvent.StoodDown e) => i.End(
+                origin,
+                e.Reason,
+                new LogItem.StoodDown(origin, e.Reason)
+            ),
+            (Incident.Open i, IncidentEvent.MergedInto e) => MergeFold.Merged(i, e, origin),
+            (Incident.Open i, IncidentEvent.Absorbed e) => MergeFold.Absorbed(i, e, origin),
             // What follows is possible after the stand-down too: the log is finished afterwards.
             (not null, IncidentEvent.DecisionMade e) => Log(
                 incident,
@@ -73,6 +84,7 @@ public static class IncidentFold
             ),
             (not null, IncidentEvent.NoteWritten e) => Log(incident, new LogItem.Note(origin, e.Text)),
             (not null, IncidentEvent.Corrected e) => Log(incident, new LogItem.Correction(origin, e.Corrects, e.Text)),
+            (not null, IncidentEvent.SplitOff e) => MergeFold.SplitOff(incident, e, origin),
             (not null, IncidentEvent.PartnerInvited e) => Log(
                 incident with
                 {
@@ -92,6 +104,7 @@ public static class IncidentFold
             Exercise = e.Exercise,
             Number = e.Number,
             Version = 1,
+            Ties = IncidentTies.None with { SplitFrom = e.SplitFrom },
             Type = e.Type,
             Level = e.Level,
             Scope = e.Scope,
@@ -101,7 +114,7 @@ public static class IncidentFold
             Answers = e.Answers,
             Reported = origin,
             Partners = [],
-            Log = IncidentLog.Empty.Add(new LogItem.Reported(origin, e.Level, e.Position, e.Answers)),
+            Log = IncidentLog.Empty.Add(new LogItem.Reported(origin, e.Level, e.Position, e.Answers, e.SplitFrom)),
             Tasks = [],
             Zones = [],
         };

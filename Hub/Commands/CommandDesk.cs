@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Incidents.Merging;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Live;
@@ -87,7 +88,8 @@ public sealed class CommandDesk(JournalWriter writer, IncidentViews views)
             ),
             Outcome.Refused refused => Problems.Of(
                 refused.Refusal,
-                refused.Refusal.Code == "version-conflict" && Incident(envelope, refused.State) is { } incident
+                refused.Refusal.Code == "version-conflict"
+                && Changed(envelope, refused.Refusal, refused.State) is { } incident
                     ? views.Header(incident)
                     : null
             ),
@@ -106,6 +108,12 @@ public sealed class CommandDesk(JournalWriter writer, IncidentViews views)
             ),
             _ => throw new InvalidOperationException("An outcome of no known kind."),
         };
+
+    /// <summary>Of two that a merge is about, the one that somebody else has changed.</summary>
+    private static Incident? Changed(CommandEnvelope envelope, Refusal refusal, HubState state) =>
+        envelope.Command is IncidentCommand.Merge merge && refusal.Field == MergeDecider.MainVersion
+            ? state.Picture.Find(merge.Into)
+            : Incident(envelope, state);
 
     private static Incident? Incident(CommandEnvelope envelope, HubState state) =>
         envelope.Command is IncidentCommand command ? state.Picture.Find(command.Incident) : null;

@@ -14,6 +14,10 @@ public static class Problems
         "command-id-reused",
         "incident-exists",
         "incident-stood-down",
+        "incident-merged",
+        "merge-into-merged",
+        "merge-into-closed",
+        "merge-has-absorbed",
         "organisation-exists",
         "ledergruppe-exists",
         "shift-exists",
@@ -27,6 +31,7 @@ public static class Problems
         "short-name-taken",
         "user-name-taken",
         "alert-ended",
+        "alert-merged",
         "entry-in-use",
     };
 

@@ -81,6 +81,7 @@ public static class DashboardWords
             MessagePurpose.Alert => "alarmering",
             MessagePurpose.LevelChange => "nyt niveau",
             MessagePurpose.Moved => "flytning",
+            MessagePurpose.Merged => "sammenlægning",
             MessagePurpose.Relieved => "afløst",
             MessagePurpose.StandDown => "deaktivering",
             MessagePurpose.Reply => "svar",
@@ -109,6 +110,7 @@ public static class DashboardWords
             CallCause.LevelRaised => "fordi niveauet er hævet",
             CallCause.Stale => "fordi der ikke er sket noget siden svaret",
             CallCause.Relief => "ved vagtskifte",
+            CallCause.Merged => "fordi de var kaldt til en hændelse, der er slået sammen med denne",
         };
 
     public static string Of(StepKind step) =>

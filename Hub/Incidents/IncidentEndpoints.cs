@@ -27,6 +27,7 @@ public static class IncidentEndpoints
             : null;
     }
 
+    /// <param name="SplitFrom">The incident that it turned out not to be part of; null for a report by itself.</param>
     public sealed record ReportBody(
         Guid CommandId,
         string? OccurredAt,
@@ -40,7 +41,8 @@ public static class IncidentEndpoints
         string? Now,
         string? Started,
         bool Exercise = false,
-        ShapeBody? Shape = null
+        ShapeBody? Shape = null,
+        Guid? SplitFrom = null
     ) : CommandBody(CommandId, OccurredAt);
 
     public sealed record MoveBody(
@@ -113,7 +115,8 @@ public static class IncidentEndpoints
                                 b.Where,
                                 b.Now,
                                 b.Started,
-                                b.Exercise
+                                b.Exercise,
+                                b.SplitFrom is { } first ? new IncidentId(first) : null
                             ),
                             ct
                         )

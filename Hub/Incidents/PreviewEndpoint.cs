@@ -40,7 +40,21 @@ public static class PreviewEndpoint
         IReadOnlyList<RowView> Rows
     );
 
-    public sealed record SimilarView(Guid Id, bool Exercise, int Number, string Title, double Metres, bool StoodDown);
+    /// <param name="Likely">
+    /// Open, of the same type, no further than <see cref="SameWithinMetres"/> and reported within
+    /// <see cref="SameWithin"/>: it may be the very same.
+    /// </param>
+    /// <param name="MinutesAgo">Since it was reported; whole ones, 0 or more.</param>
+    public sealed record SimilarView(
+        Guid Id,
+        bool Exercise,
+        int Number,
+        string Title,
+        double Metres,
+        bool StoodDown,
+        bool Likely,
+        int MinutesAgo
+    );
 
     /// <param name="People">How many are called; those who cannot be reached are not among them.</param>
     /// <param name="Told">How many of those called before are told of the move; 0 for a report.</param>
@@ -58,6 +72,10 @@ public static class PreviewEndpoint
     );
 
     private const double SimilarWithinMetres = 500;
+
+    public const double SameWithinMetres = 300;
+
+    public static readonly TimeSpan SameWithin = TimeSpan.FromMinutes(60);
 
     private static readonly TimeSpan SimilarWithin = TimeSpan.FromHours(12);
 
@@ -212,7 +230,7 @@ public static class PreviewEndpoint
                 .Distinct()
                 .Count(),
             calls.Concat(arriving).FirstOrDefault() is { } first ? SmsPreview.Of(first.Text.Value ?? "") : null,
-            Similar(state, views, user, about, position?.Whole, now)
+            Similar(state, views, user, about, (type, exercise), position?.Whole, now)
         );
     }
 
@@ -238,6 +256,7 @@ public static class PreviewEndpoint
         IncidentViews views,
         CurrentUser user,
         IncidentId about,
+        (IncidentType Type, bool Exercise) kind,
         Shape? place,
         DateTimeOffset now
     )
@@ -254,14 +273,22 @@ public static class PreviewEndpoint
             where incident.Id != about
             let ended = (incident as Incident.StoodDown)?.Ended.RecordedAt
             where ended is null || ended > now - SimilarWithin
-            orderby near.Metres
+            let age = now - incident.Reported.OccurredAt
+            let likely = ended is null
+                && (incident.Type, incident.Exercise) == kind
+                && near.Metres <= SameWithinMetres
+                && age <= SameWithin
+            // What may be the very same is said first.
+            orderby likely descending, near.Metres
             select new SimilarView(
                 incident.Id.Value,
                 incident.Exercise,
                 incident.Number,
                 views.Title(incident),
                 Math.Round(near.Metres),
-                ended is not null
+                ended is not null,
+                likely,
+                Math.Max(0, (int)age.TotalMinutes)
             ),
         ];
     }

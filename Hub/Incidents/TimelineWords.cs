@@ -5,6 +5,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Incidents.Merging;
 using Beredskab.GeoModel.Incidents.Zones;
 using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Journal;
@@ -70,6 +71,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 "Melding",
                 Lines(
                     e.Exercise ? "Øvelse: intet her er sket." : "",
+                    e.SplitFrom is { } from ? $"Delt ud fra {Link(from)}." : "",
                     $"Type: {DashboardWords.Of(e.Type)}",
                     $"Niveau: {DashboardWords.Of(e.Level)}",
                     $"Omfang: {DashboardWords.Of(e.Scope)}",
@@ -115,6 +117,18 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             ),
             IncidentEvent.DrawingChosen e => (Zone("afgjort", e.Zone), Invariant($"Tegning {e.Drawing} gælder.")),
             IncidentEvent.ZoneRemoved e => (Zone("fjernet", e.Zone), ""),
+            IncidentEvent.MergedInto e => (
+                "Slået sammen med en anden",
+                Lines($"Fortsætter som {Link(e.Into)}, hvis tidslinje har resten.", $"Hvorfor? {Said(e.Reason)}")
+            ),
+            IncidentEvent.Absorbed e => (
+                "Har optaget en anden",
+                Lines(
+                    $"{Link(e.Which)} er samme hændelse. Dens tidslinje står for sig selv.",
+                    $"Hvorfor? {Said(e.Reason)}"
+                )
+            ),
+            IncidentEvent.SplitOff e => ("Delt", $"{Link(e.Other)} er meldt for sig selv."),
             IncidentEvent.StoodDown e => ("Deaktiveret", $"Hvorfor? {Said(e.Reason)}"),
             _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
         };
@@ -125,7 +139,10 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             AlertEvent.Raised e => ("Alarmering", Raised(e)),
             AlertEvent.TestRaised e => ("Prøvealarm", $"Frist: {DashboardWords.Time(e.Deadline)}"),
             AlertEvent.Answered e => ("Svar på alarmering", Answered(e)),
-            AlertEvent.Ended => ("Alarmering afsluttet", ""),
+            AlertEvent.Ended e => (
+                "Alarmering afsluttet",
+                e.Into is null ? "" : "Hændelsen er slået sammen med en anden."
+            ),
             AlertEvent.ProcedureSet e => (
                 "Alarmeringsplan",
                 Invariant(
@@ -218,7 +235,8 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
             _ => "kommer",
         };
         var phone = e.Phone is null ? "" : $" fra {DashboardWords.DutyPhone}";
-        return $"{names.Person(e.Person)}: {what} ({DashboardWords.Of(e.Channel)}{phone})";
+        var from = e.From is null ? "" : ", svaret på den hændelse, der er slået sammen med denne";
+        return $"{names.Person(e.Person)}: {what} ({DashboardWords.Of(e.Channel)}{phone}{from})";
     }
 
     private (string, string) Intended(AlertEvent.MessageIntended e)
@@ -280,6 +298,8 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
 
     private static string Reasoned(FreeText what, FreeText why, DecisionLevel level) =>
         Lines(Said(what), $"Hvorfor? {Said(why)}", $"Niveau: {DashboardWords.Of(level)}");
+
+    private static string Link(IncidentLink link) => Invariant($"nr. {link.Number}");
 
     private static string Answer(string question, FreeText answer) =>
         $"{question} {(answer.Value is "" ? DashboardWords.Unanswered : Said(answer))}";

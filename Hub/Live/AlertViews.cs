@@ -126,7 +126,8 @@ public static class AlertViews
             answer.At.ToUniversalTime(),
             answer.Channel,
             AnswerWays.IsUnusual(alert, state.Alerts, person, answer),
-            answer.Phone is not null
+            answer.Phone is not null,
+            answer.From is not null
         );
 }
 
@@ -190,13 +191,15 @@ public sealed record AlertRowView(
 
 /// <param name="Unusual">It came on a channel on which nobody had called the person for this alert.</param>
 /// <param name="DutyPhone">It came from the shared phone of whoever is on duty.</param>
+/// <param name="CarriedOver">It was given to a report that was merged into this one.</param>
 public sealed record AlertAnswerView(
     AnswerKind Kind,
     int? EtaMinutes,
     DateTimeOffset At,
     AnswerChannel Channel,
     bool Unusual,
-    bool DutyPhone
+    bool DutyPhone,
+    bool CarriedOver
 );
 
 /// <summary>How one call to a person fares on one channel.</summary>

@@ -76,6 +76,7 @@ public sealed class Changes(IncidentViews views)
         || before.Reached != after.Reached
         || before.Partners != after.Partners
         || before.Zones != after.Zones
+        || before.Ties != after.Ties
         || before.Answers != after.Answers
         || before.GetType() != after.GetType();
 

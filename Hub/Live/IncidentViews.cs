@@ -55,7 +55,11 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             ZoneViews.Of(incident),
             incident is Incident.StoodDown ended
                 ? new(By(ended.Ended), Utc(ended.Ended.OccurredAt), Utc(ended.Ended.RecordedAt), ended.Reason.Value)
-                : null
+                : null,
+            (incident as Incident.StoodDown)?.Into?.Number,
+            [.. incident.Ties.Absorbed.Select(link => link.Number)],
+            incident.Ties.SplitFrom?.Number,
+            [.. incident.Ties.SplitOff.Select(link => link.Number)]
         );
 
     public static TaskView Task(IncidentTask task) =>
@@ -73,7 +77,7 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
     public static LogView Item(LogItem item) =>
         item switch
         {
-            LogItem.Reported i => new LogView.Reported(i.Origin, i.Level, Optional(i.Position)),
+            LogItem.Reported i => new LogView.Reported(i.Origin, i.Level, Optional(i.Position), i.SplitFrom?.Number),
             LogItem.Moved i => new LogView.Moved(i.Origin, Place(i.Position)),
             LogItem.AreasEntered i => new LogView.AreasEntered(i.Origin, i.Areas),
             LogItem.LevelChanged i => new LogView.LevelChanged(i.Origin, i.From, i.To, i.Reason.Value),
@@ -96,6 +100,9 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             ),
             LogItem.DrawingChosen i => new LogView.DrawingChosen(i.Origin, i.Zone, i.ZoneKind, i.Drawing),
             LogItem.ZoneRemoved i => new LogView.ZoneRemoved(i.Origin, i.Zone, i.ZoneKind),
+            LogItem.MergedInto i => new LogView.MergedInto(i.Origin, i.Into.Number, i.Reason.Value),
+            LogItem.Absorbed i => new LogView.Absorbed(i.Origin, i.Which.Number, i.Reason.Value),
+            LogItem.SplitOff i => new LogView.SplitOff(i.Origin, i.Other.Number),
             LogItem.StoodDown i => new LogView.StoodDown(i.Origin, i.Reason.Value),
             _ => throw new InvalidOperationException($"No view of {item.GetType().Name}."),
         };

@@ -36,14 +36,20 @@ public sealed class Snapshots(IncidentViews views, TimeProvider time, IOptions<L
         return entry.Json.Value;
     }
 
-    /// <summary>What the audiences are shown at a point: incidents open, and those stood down lately.</summary>
+    /// <summary>
+    /// What the audiences are shown at a point: incidents open with all that was merged into them, and those stood down
+    /// lately.
+    /// </summary>
     public Snapshot Take(LivePoint point, ImmutableArray<string> audiences, DateTimeOffset now)
     {
         var since = now - TimeSpan.FromHours(options.Value.StoodDownHours);
+        var picture = point.State.Picture;
         return new([
-            .. point
-                .State.Picture.Incidents.Values.Where(incident =>
-                    incident is not Incident.StoodDown ended || ended.Ended.RecordedAt >= since
+            .. picture
+                .Incidents.Values.Where(incident =>
+                    incident is not Incident.StoodDown ended
+                    || ended.Ended.RecordedAt >= since
+                    || (ended.Into is { } into && picture.Find(into.Incident) is Incident.Open)
                 )
                 .Where(incident =>
                     audiences.Any(audience => Audiences.Includes(audience, point.State.Organisations, incident))

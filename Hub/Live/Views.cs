@@ -42,7 +42,14 @@ public sealed record StandDownView(ActorView By, DateTimeOffset OccurredAt, Date
 /// <param name="Version">What a change of position, level or a stand-down sends back as seen.</param>
 /// <param name="Title">Made by the Hub; person-free.</param>
 /// <param name="Exercise">Nothing has happened: the title says so too, and the number is one of the exercises' own.</param>
-/// <param name="StoodDown">Null while it is open.</param>
+/// <param name="StoodDown">Null while it is open; also that it was merged into another.</param>
+/// <param name="MergedInto">
+/// The number of the incident that it goes on as; null when it is open or was stood down. Here and below a number and no
+/// id: whoever sees one of two may not see the other.
+/// </param>
+/// <param name="Absorbed">The numbers of reports of the same that go on here.</param>
+/// <param name="SplitFrom">The number of the incident that it was reported out of; null for most.</param>
+/// <param name="SplitOff">The numbers of what was reported out of this one.</param>
 public sealed record IncidentHeader(
     IncidentId Id,
     bool Exercise,
@@ -59,7 +66,11 @@ public sealed record IncidentHeader(
     DoneView Reported,
     ImmutableArray<OrganisationId> Partners,
     ImmutableArray<ZoneView> Zones,
-    StandDownView? StoodDown
+    StandDownView? StoodDown,
+    int? MergedInto,
+    ImmutableArray<int> Absorbed,
+    int? SplitFrom,
+    ImmutableArray<int> SplitOff
 );
 
 public sealed record TaskAssignedView(ActorView By, DateTimeOffset OccurredAt);

@@ -28,6 +28,9 @@ namespace Beredskab.Hub.Live;
 [JsonDerivedType(typeof(DrawingChosen), "drawing-chosen")]
 [JsonDerivedType(typeof(ZoneRemoved), "zone-removed")]
 [JsonDerivedType(typeof(StoodDown), "stood-down")]
+[JsonDerivedType(typeof(MergedInto), "merged-into")]
+[JsonDerivedType(typeof(Absorbed), "absorbed")]
+[JsonDerivedType(typeof(SplitOff), "split-off")]
 public abstract record LogView
 {
     private LogView(EventOrigin origin)
@@ -50,7 +53,8 @@ public abstract record LogView
     public sealed record Reported(
         [property: JsonIgnore] EventOrigin Origin,
         ActivationLevel Level,
-        PositionView? Position
+        PositionView? Position,
+        int? SplitFrom
     ) : LogView(Origin);
 
     public sealed record Moved([property: JsonIgnore] EventOrigin Origin, PositionView Position) : LogView(Origin);
@@ -130,6 +134,15 @@ public abstract record LogView
 
     public sealed record ZoneRemoved([property: JsonIgnore] EventOrigin Origin, ZoneId Zone, ZoneKind ZoneKind)
         : LogView(Origin);
+
+    /// <param name="Into">The number of the incident that it goes on as.</param>
+    public sealed record MergedInto([property: JsonIgnore] EventOrigin Origin, int Into, string? Reason)
+        : LogView(Origin);
+
+    public sealed record Absorbed([property: JsonIgnore] EventOrigin Origin, int Which, string? Reason)
+        : LogView(Origin);
+
+    public sealed record SplitOff([property: JsonIgnore] EventOrigin Origin, int Other) : LogView(Origin);
 
     public sealed record StoodDown([property: JsonIgnore] EventOrigin Origin, string? Reason) : LogView(Origin);
 }

@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Incidents.Merging;
 using Beredskab.GeoModel.Picture;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Exercises;
@@ -291,8 +292,48 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
 
     private volatile Known? last;
 
+    /// <summary>What a merge makes of both incidents, and of everybody who was alerted for either.</summary>
+    private Verdict DecideMerge(HubState state, IncidentCommand.Merge command, CommandOrigin origin)
+    {
+        var (duplicate, main) = (state.Picture.Find(command.Incident), state.Picture.Find(command.Into));
+        var verdict = MergeDecider.Decide(
+            duplicate,
+            main,
+            command,
+            organisation => state.Organisations.IsAuthority(organisation)
+        );
+        if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } events })
+        {
+            return verdict;
+        }
+
+        ImmutableArray<IncidentEvent> ofMain =
+        [
+            .. events.Cast<IncidentEvent>().Where(@event => @event.Incident == command.Into),
+        ];
+        var follows = AlertDecider.Follow(
+            state.Alerts,
+            Context(state),
+            Fold(main, ofMain, origin)!,
+            ofMain,
+            origin,
+            merged: duplicate
+        );
+        return main!.Exercise && ExerciseDecider.TooWide(state, follows, origin) is { } refusal
+            ? Verdict.Refuse(refusal)
+            : Verdict.Accept(events.AddRange(follows));
+    }
+
+    private static Incident? Fold(Incident? before, IEnumerable<IncidentEvent> events, CommandOrigin origin) =>
+        events.Aggregate(before, (incident, @event) => IncidentFold.Apply(incident, @event, Provisional(origin)));
+
     internal Verdict DecideIncident(HubState state, IncidentCommand command, CommandOrigin origin)
     {
+        if (command is IncidentCommand.Merge merge)
+        {
+            return DecideMerge(state, merge, origin);
+        }
+
         if (command is IncidentCommand.AssignTask task && state.Organisations.Find(task.Authority) is null)
         {
             return Verdict.Refuse(new("authority-missing", "Vælg den myndighed, der har opgaven.", "organisationId"));
@@ -343,6 +384,15 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
             );
         }
 
+        var first = command is IncidentCommand.Report { SplitFrom: { } from } ? state.Picture.Find(from) : null;
+        if (
+            command is IncidentCommand.Report { SplitFrom: not null } split
+            && SplitDecider.Check(first, split) is { } notSplit
+        )
+        {
+            return Verdict.Refuse(notSplit);
+        }
+
         var exercise = before?.Exercise ?? command is IncidentCommand.Report { Exercise: true };
         var verdict = IncidentDecider.Decide(
             before,
@@ -356,27 +406,23 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
             return verdict;
         }
 
+        IncidentEvent.SplitOff? splitOff = null;
+        if (first is not null && events is [IncidentEvent.Reported reported])
+        {
+            (var joined, splitOff) = SplitDecider.Join(first, reported);
+            events = [joined];
+        }
+
         if (!Concern(events))
         {
             return verdict;
         }
 
-        var after = before;
-        foreach (var @event in events)
-        {
-            after = IncidentFold.Apply(after, (IncidentEvent)@event, Provisional(origin));
-        }
-
-        var follows = AlertDecider.Follow(
-            state.Alerts,
-            Context(state),
-            after!,
-            [.. events.Cast<IncidentEvent>()],
-            origin
-        );
+        ImmutableArray<IncidentEvent> own = [.. events.Cast<IncidentEvent>()];
+        var follows = AlertDecider.Follow(state.Alerts, Context(state), Fold(before, own, origin)!, own, origin);
         return exercise && ExerciseDecider.TooWide(state, follows, origin) is { } refusal
             ? Verdict.Refuse(refusal)
-            : Verdict.Accept(events.AddRange(follows));
+            : Verdict.Accept([.. events, .. splitOff is null ? [] : new DomainEvent[] { splitOff }, .. follows]);
     }
 
     private static bool Concern(ImmutableArray<DomainEvent> events)

@@ -83,13 +83,23 @@ public static class Permissions
             return NotAllowed.For(envelope.Command);
         }
 
-        return
-            envelope.Command is IncidentCommand command
-            && state.Picture.Find(command.Incident) is { } incident
-            && !MaySee(state.Organisations, envelope.Organisation, incident)
-            ? NotTakingPart
-            : null;
+        return envelope.Command switch
+        {
+            IncidentCommand command when Hidden(state, envelope, command.Incident) => NotTakingPart,
+            IncidentCommand.Merge merge when Hidden(state, envelope, merge.Into) => NotTakingPart with
+            {
+                Field = "into",
+            },
+            IncidentCommand.Report { SplitFrom: { } first } when Hidden(state, envelope, first) => NotTakingPart with
+            {
+                Field = "splitFrom",
+            },
+            _ => null,
+        };
     }
+
+    private static bool Hidden(HubState state, CommandEnvelope envelope, IncidentId id) =>
+        state.Picture.Find(id) is { } incident && !MaySee(state.Organisations, envelope.Organisation, incident);
 
     private static bool HasInHand(
         HubState state,

@@ -64,6 +64,7 @@ public sealed class TestAlarmBell(Func<TestAlarmClock> clock) : ICommitObserver
                     or IncidentEvent.LevelRaised
                     or IncidentEvent.LevelLowered
                     or IncidentEvent.StoodDown
+                    or IncidentEvent.MergedInto
             )
             {
                 return true;

@@ -67,6 +67,9 @@ public sealed record Alert(
 
     public bool IsOpen => EndedAt is null;
 
+    /// <summary>The incident that its own was merged into; null while it is open, and when it was stood down.</summary>
+    public IncidentId? Into { get; init; }
+
     /// <summary>What each person answered before their latest answer, oldest first; nobody who answered once is in it.</summary>
     public ImmutableDictionary<PersonId, ImmutableArray<AlertAnswer>> Earlier { get; init; } =
         ImmutableDictionary<PersonId, ImmutableArray<AlertAnswer>>.Empty;
@@ -145,12 +148,14 @@ public sealed record Progress(int Steps, DateTimeOffset Since, bool Empty = fals
 public sealed record TakenStep(OrganisationId Authority, StepKind Kind, DateTimeOffset At, bool Empty);
 
 /// <param name="Phone">The shared phone that it came from; null when it is the person's own.</param>
+/// <param name="From">The alert of a merged report that was answered; null when it was this one.</param>
 public sealed record AlertAnswer(
     AnswerKind Kind,
     int? EtaMinutes,
     AnswerChannel Channel,
     DateTimeOffset At,
-    DutyPhoneId? Phone = null
+    DutyPhoneId? Phone = null,
+    AlertId? From = null
 );
 
 /// <summary>One code that a person was given, and for which alert.</summary>

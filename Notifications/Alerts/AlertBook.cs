@@ -339,7 +339,7 @@ public sealed record AlertBook
     private AlertBook Answer(AlertEvent.Answered e, DateTimeOffset at)
     {
         var alert = Alerts[e.Alert];
-        var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at, e.Phone);
+        var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at, e.Phone, e.From);
         var calls =
             (e.Code ?? alert.CodeOf(e.Person)) is { } code && alert.Calls.TryGetValue(code, out var call)
                 ? alert.Calls.SetItem(code, call with { Answer = answer })
@@ -382,7 +382,7 @@ public sealed record AlertBook
         return this with
         {
             News = NewsFold.WithoutOld(News, Messages, at),
-            Alerts = Alerts.SetItem(e.Alert, alert with { EndedAt = at }),
+            Alerts = Alerts.SetItem(e.Alert, alert with { EndedAt = at, Into = e.Into }),
             Open = Open.Remove(e.Alert),
             Rounds = rounds,
             Codes = codes,

@@ -18,16 +18,19 @@ public static class AlertDecider
 
     /// <summary>What alerting makes of an incident's new events; committed together with them.</summary>
     /// <param name="after">The incident with the events applied.</param>
+    /// <param name="merged">The duplicate whose end is in the same commit; null when nothing is merged.</param>
     /// <returns>Alerts, then every message that follows from them, for whoever is on duty at the origin's now.</returns>
     public static ImmutableArray<AlertEvent> Follow(
         AlertBook book,
         AlertContext context,
         Incident after,
         ImmutableArray<IncidentEvent> events,
-        CommandOrigin origin
+        CommandOrigin origin,
+        Incident? merged = null
     )
     {
         var writer = new CallWriter(book, context, after, origin);
+        writer.Merging = merged is null ? null : new MergeCalls(writer, merged);
         foreach (var @event in events)
         {
             switch (@event)
@@ -55,6 +58,9 @@ public static class AlertDecider
                 case IncidentEvent.StoodDown:
                     StandDown(writer);
                     break;
+                case IncidentEvent.Absorbed:
+                    // What came with it follows as events of their own; its people, when all of it is known.
+                    break;
                 default:
                     if (Concerns(@event))
                     {
@@ -69,6 +75,8 @@ public static class AlertDecider
         {
             MoveCalls.Tell(writer, book);
         }
+
+        writer.Merging?.Finish();
 
         return writer.Written;
     }
@@ -88,6 +96,7 @@ public static class AlertDecider
                 or IncidentEvent.NoteWritten
                 or IncidentEvent.Corrected
                 or IncidentEvent.PartnerInvited
+                or IncidentEvent.SplitOff
                 or IncidentEvent.ZoneDrawn
                 or IncidentEvent.ZoneRedrawn
                 or IncidentEvent.DrawingChosen
@@ -144,7 +153,7 @@ public static class AlertDecider
             AlertCommand.AnswerByKey c => AnswerDecider.ByKey(book, c, origin.Now),
             AlertCommand.ReceiveSms c => AnswerDecider.BySms(book, context, c, origin),
             AlertCommand.Advance c => Verdict.Accept([
-                .. EscalationDecider.Advance(book, context, incident, c.Alert, origin),
+                .. EscalationDecider.Advance(book, context, incident, c.Alert, origin, incidents),
             ]),
             AlertCommand.Bundle c => Bundling.Decide(book, context, c, incidents ?? (_ => null), origin.Now),
             AlertCommand.BeginAttempt c => MessageDecider.Begin(book, c),

@@ -48,6 +48,9 @@ public abstract record AlertEvent : DomainEvent
 
     /// <param name="Code">Of the call that it answers; absent where a person had one code only.</param>
     /// <param name="Phone">The shared phone that it came from; absent when it is the person's own.</param>
+    /// <param name="From">
+    /// The alert that the person answered, of a report that was merged into this incident; absent when it is this one.
+    /// </param>
     public sealed record Answered(
         AlertId Alert,
         PersonId Person,
@@ -55,7 +58,8 @@ public abstract record AlertEvent : DomainEvent
         int? EtaMinutes,
         AnswerChannel Channel,
         int? Code = null,
-        DutyPhoneId? Phone = null
+        DutyPhoneId? Phone = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AlertId? From = null
     ) : AlertEvent
     {
         public override string Stream => $"alert/{Alert}";
@@ -105,7 +109,11 @@ public abstract record AlertEvent : DomainEvent
         public override string Stream => $"alert/{Alert}";
     }
 
-    public sealed record Ended(AlertId Alert) : AlertEvent
+    /// <param name="Into">The incident that its own was merged into; absent when it was stood down.</param>
+    public sealed record Ended(
+        AlertId Alert,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IncidentId? Into = null
+    ) : AlertEvent
     {
         public override string Stream => $"alert/{Alert}";
     }

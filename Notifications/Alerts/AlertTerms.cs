@@ -70,6 +70,10 @@ public enum CallCause
     /// <summary>A new person came on duty.</summary>
     [JsonStringEnumMemberName("relief")]
     Relief,
+
+    /// <summary>They were called for another report of the same, which was merged into this incident.</summary>
+    [JsonStringEnumMemberName("merged")]
+    Merged,
 }
 
 /// <summary>In what capacity a person is alerted.</summary>
@@ -166,6 +170,10 @@ public enum MessagePurpose
     /// <summary>Those who were called are told that the incident is at another place now.</summary>
     [JsonStringEnumMemberName("moved")]
     Moved,
+
+    /// <summary>Those who were called for a duplicate are told which incident it goes on as.</summary>
+    [JsonStringEnumMemberName("merged")]
+    Merged,
 
     /// <summary>Somebody who was called is told that another has taken over.</summary>
     [JsonStringEnumMemberName("relieved")]
@@ -275,6 +283,10 @@ public enum InboundOutcome
 
     [JsonStringEnumMemberName("after-stand-down")]
     AfterStandDown,
+
+    /// <summary>What it answers was merged into another incident.</summary>
+    [JsonStringEnumMemberName("after-merge")]
+    AfterMerge,
 
     [JsonStringEnumMemberName("not-understood")]
     NotUnderstood,

@@ -217,13 +217,15 @@ internal static class AnswerDecider
             }
 
             return rounds.Select(one => one.Round).Where(IsRecent).LastOrDefault() is { } ended
-                ? Explain(
-                    InboundOutcome.AfterStandDown,
-                    ended.Alert,
-                    book.Alerts[ended.Alert].Test is null
-                        ? texts.Replies.AfterStandDown(ended.Code)
-                        : texts.Tests.Ended(ended.Code)
-                )
+                ? book.Alerts[ended.Alert].Into is { } into
+                    ? AfterMerge(ended, into)
+                    : Explain(
+                        InboundOutcome.AfterStandDown,
+                        ended.Alert,
+                        book.Alerts[ended.Alert].Test is null
+                            ? texts.Replies.AfterStandDown(ended.Code)
+                            : texts.Tests.Ended(ended.Code)
+                    )
                 : Explain(InboundOutcome.NothingOpen, null, texts.Replies.NothingOpen);
         }
 
@@ -293,9 +295,25 @@ internal static class AnswerDecider
         }
 
         return asked.Where(IsRecent).LastOrDefault() is { } over
-                ? Explain(InboundOutcome.AfterStandDown, over.Alert, texts.Replies.AfterStandDown(code))
-            : open.IsEmpty ? Explain(InboundOutcome.UnknownCode, null, texts.Replies.NothingOpen)
-            : Explain(InboundOutcome.UnknownCode, null, texts.Replies.UnknownCode(open));
+            ? book.Alerts[over.Alert].Into is { } main
+                ? AfterMerge(over, main)
+                : Explain(InboundOutcome.AfterStandDown, over.Alert, texts.Replies.AfterStandDown(code))
+            : open.IsEmpty
+                ? Explain(InboundOutcome.UnknownCode, null, texts.Replies.NothingOpen)
+                : Explain(InboundOutcome.UnknownCode, null, texts.Replies.UnknownCode(open));
+
+        // Which code counts instead, when the person is asked for what it goes on as.
+        ImmutableArray<DomainEvent> AfterMerge(OpenRound merged, IncidentId into)
+        {
+            ImmutableArray<int> now =
+            [
+                .. rounds
+                    .Where(known => known.Round.Incident == into && open.Contains(known.Round.Code))
+                    .Select(known => known.Round.Code)
+                    .Distinct(),
+            ];
+            return Explain(InboundOutcome.AfterMerge, merged.Alert, texts.Replies.AfterMerge(merged.Code, now));
+        }
 
         // What was not understood takes nothing away that was.
         int? Eta(AlertAnswer? before) => answer.EtaUnread ? before?.EtaMinutes : answer.EtaMinutes;
@@ -419,11 +437,17 @@ internal static class AnswerDecider
             : [];
 
     private static Verdict Ended(Alert alert, string field) =>
-        Refuse(
-            "alert-ended",
-            alert.Test is null ? "Hændelsen er afsluttet, så alarmen kan ikke besvares mere." : TestAlarmTexts.Over,
-            field
-        );
+        alert.Into is not null
+            ? Refuse(
+                "alert-merged",
+                "Hændelsen er slået sammen med en anden. Svar på den nye besked, eller find den anden i listen.",
+                field
+            )
+            : Refuse(
+                "alert-ended",
+                alert.Test is null ? "Hændelsen er afsluttet, så alarmen kan ikke besvares mere." : TestAlarmTexts.Over,
+                field
+            );
 
     /// <summary>First and last where there is room for it, otherwise first.</summary>
     private static string Marked(string text)

@@ -8,9 +8,12 @@ namespace Beredskab.Notifications.Alerts;
 /// </summary>
 public static class AnswerWays
 {
-    /// <returns>False for an answer in the dashboard: whoever gave it was signed in.</returns>
+    /// <returns>
+    /// False for an answer in the dashboard: whoever gave it was signed in; and for one that was asked for elsewhere.
+    /// </returns>
     public static bool IsUnusual(Alert alert, AlertBook book, PersonId person, AlertAnswer answer) =>
-        Asked(answer.Channel) is { } channel
+        answer.From is null
+        && Asked(answer.Channel) is { } channel
         && !alert
             .Calls.Values.Where(call => call.Person == person)
             .SelectMany(call => call.Messages)

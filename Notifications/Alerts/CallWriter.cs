@@ -32,7 +32,13 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
 
     public AlertContext Context => context;
 
+    /// <summary>Set while a merge is decided: whoever is told of it is not called beside.</summary>
+    public MergeCalls? Merging { get; set; }
+
     public Incident Incident => incident;
+
+    /// <summary>Every other incident; null for one, when nothing of others is asked.</summary>
+    public Func<IncidentId, Incident?> Incidents { get; init; } = _ => null;
 
     public DateTimeOffset Now => origin.Now;
 
@@ -157,6 +163,22 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
     /// <param name="mayWait">Whether the text says no more than a line in a bundle would.</param>
     /// <param name="heard">Shared phones that have been alerted before, and are called at once, whenever they ring else.</param>
     public void Call(
+        AlertId alert,
+        PersonId person,
+        int code,
+        string text,
+        bool mayWait = false,
+        IReadOnlySet<DutyPhoneId>? heard = null
+    )
+    {
+        if (Merging?.Takes(alert, person, code) != true)
+        {
+            CallAtOnce(alert, person, code, text, mayWait, heard);
+        }
+    }
+
+    /// <summary>As <see cref="Call"/>, also for somebody who is told of a merge.</summary>
+    public void CallAtOnce(
         AlertId alert,
         PersonId person,
         int code,

@@ -83,11 +83,15 @@ public static class Coverage
         {
             AnswerKind.Coming => CoverageState.Covered,
             AnswerKind.Cannot or AnswerKind.Deputy => CoverageState.Missing,
-            _ when !calls.IsEmpty && calls.All(message => message.IsLost) => CoverageState.Missing,
+            _ when !calls.IsEmpty && calls.All(message => IsLost(alert, message)) => CoverageState.Missing,
             _ => CoverageState.Waiting,
         };
         return new(round.Authority, required, state, round, answer, Earlier(alert, round.Person, answer), shown);
     }
+
+    // What a merge has overtaken was not lost: whoever it was for is asked where the incident goes on.
+    private static bool IsLost(Alert alert, Message message) =>
+        message.IsLost && (alert.Into is null || message.ErrorCode != MessageFailures.Superseded);
 
     // Whoever is asked anew has not answered this call, but did answer the one before it.
     private static ImmutableArray<AlertAnswer> Earlier(Alert alert, PersonId person, AlertAnswer? answer)

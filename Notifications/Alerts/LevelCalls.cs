@@ -51,7 +51,9 @@ internal static class LevelCalls
             }
         }
 
-        foreach (var listener in told.Where(listener => !writer.Calls(listener)))
+        foreach (
+            var listener in told.Where(listener => !writer.Calls(listener) && writer.Merging?.Tells(listener) != true)
+        )
         {
             writer.Tell(
                 listener,

@@ -113,6 +113,7 @@ public sealed record Message(
         Purpose
             is MessagePurpose.LevelChange
                 or MessagePurpose.Moved
+                or MessagePurpose.Merged
                 or MessagePurpose.Relieved
                 or MessagePurpose.StandDown;
 

@@ -223,7 +223,11 @@ public sealed class DeliveryPipeline
             message is { Purpose: MessagePurpose.Alert, Person: { } answers }
                 ? message.Code ?? alert?.CodeOf(answers)
                 : null,
-            message.Purpose is MessagePurpose.Alert or MessagePurpose.LevelChange or MessagePurpose.Moved
+            message.Purpose
+                is MessagePurpose.Alert
+                    or MessagePurpose.LevelChange
+                    or MessagePurpose.Moved
+                    or MessagePurpose.Merged
         )
         {
             Person = message.Person,

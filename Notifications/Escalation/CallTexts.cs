@@ -21,7 +21,7 @@ internal static class CallTexts
             CallCause.Relief => HandOver(writer, round.Code),
             CallCause.Stale => writer.Context.Texts.Stale(writer.Words, round.Code),
             CallCause.LevelRaised => writer.Context.Texts.LevelRaised(writer.Words, round.Code),
-            CallCause.Raised => writer.Context.Texts.Alert(
+            CallCause.Raised or CallCause.Merged => writer.Context.Texts.Alert(
                 writer.Words,
                 alert.Reason,
                 round.Code,
@@ -70,20 +70,28 @@ internal static class CallTexts
     private static string Names(CallWriter writer, IEnumerable<OrganisationId> authorities) =>
         string.Join(" og ", authorities.Select(writer.Context.AuthorityName).Where(name => name.Length > 0));
 
-    /// <summary>For whoever comes on duty: the level, when it was last decided, and what is open.</summary>
+    /// <summary>
+    /// For whoever comes on duty: the level, when it was last decided, and what is open, in what was merged into it too.
+    /// </summary>
     public static string HandOver(CallWriter writer, int code)
     {
         DateTimeOffset? decided = null;
-        foreach (var item in writer.Incident.Log)
+        var open = 0;
+        foreach (
+            var incident in writer
+                .Incident.Ties.Absorbed.Select(link => writer.Incidents(link.Incident))
+                .OfType<Incident>()
+                .Prepend(writer.Incident)
+        )
         {
-            decided = item is LogItem.Decision or LogItem.Omission ? item.Origin.OccurredAt : decided;
+            foreach (var item in incident.Log.Where(item => item is LogItem.Decision or LogItem.Omission))
+            {
+                decided = decided > item.Origin.OccurredAt ? decided : item.Origin.OccurredAt;
+            }
+
+            open += incident.Tasks.Count(task => task.Completed is null);
         }
 
-        return writer.Context.Texts.HandOver(
-            writer.Words,
-            code,
-            decided,
-            writer.Incident.Tasks.Count(task => task.Completed is null)
-        );
+        return writer.Context.Texts.HandOver(writer.Words, code, decided, open);
     }
 }

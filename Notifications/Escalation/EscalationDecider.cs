@@ -46,13 +46,15 @@ public static class EscalationDecider
             ? new(KindOf(alert, step), step.At, step.Step >= procedure.Steps.Length)
             : null;
 
+    /// <param name="incidents">Every incident: what was merged into this one is handed over with it.</param>
     /// <returns>Empty when nothing is due: time is asked for again and again, and an early question harms nobody.</returns>
     public static ImmutableArray<AlertEvent> Advance(
         AlertBook book,
         AlertContext context,
         Incident? incident,
         AlertId id,
-        CommandOrigin origin
+        CommandOrigin origin,
+        Func<IncidentId, Incident?>? incidents = null
     )
     {
         if (incident is null || book.Find(id) is null)
@@ -60,7 +62,7 @@ public static class EscalationDecider
             return [];
         }
 
-        var writer = new CallWriter(book, context, incident, origin);
+        var writer = new CallWriter(book, context, incident, origin) { Incidents = incidents ?? (_ => null) };
         for (var i = 0; i < MostAtOnce; i++)
         {
             var alert = writer.Book.Find(id)!;

@@ -52,7 +52,7 @@ internal static class TellingAgain
     /// <summary>A later word to the person says more: how it is now, or that it is over.</summary>
     private static bool IsOutdated(AlertBook book, Alert alert, Message told) =>
         HasArrivedBefore(book, told)
-        || (!alert.IsOpen && told.Purpose != MessagePurpose.StandDown)
+        || (!alert.IsOpen && told.Purpose is not (MessagePurpose.StandDown or MessagePurpose.Merged))
         || alert
             .Messages.GetValueOrDefault(told.Person!.Value, [])
             .Select(id => book.Messages[id])
@@ -65,7 +65,7 @@ internal static class TellingAgain
                     || other.Purpose == told.Purpose
                     || (
                         other.Purpose == MessagePurpose.Alert
-                        && told.Purpose is MessagePurpose.LevelChange or MessagePurpose.Moved
+                        && told.Purpose is MessagePurpose.LevelChange or MessagePurpose.Moved or MessagePurpose.Merged
                     )
                 )
             );

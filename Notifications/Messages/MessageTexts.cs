@@ -16,6 +16,8 @@ public sealed class MessageTexts(TemplateBook book)
 
     internal const string StillAnswered = "Dit svar gælder stadig";
 
+    private const string NoAnswer = "Du skal ikke svare";
+
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
     /// <summary>From the templates that ship with the product.</summary>
@@ -74,7 +76,25 @@ public sealed class MessageTexts(TemplateBook book)
         {
             AnswerStanding.Awaited => Write(TextKind.Moved, new(words, code)),
             AnswerStanding.Answered => Write(TextKind.MovedTold, new(words, code) { Status = StillAnswered }),
-            AnswerStanding.Over => Write(TextKind.MovedTold, new(words, code) { Status = "Du skal ikke svare" }),
+            AnswerStanding.Over => Write(TextKind.MovedTold, new(words, code) { Status = NoAnswer }),
+        };
+
+    /// <summary>To whoever was called for a report that was merged into another.</summary>
+    /// <param name="words">Of the incident that it goes on as.</param>
+    /// <param name="code">Of the person's call there; of the one that ended, when there is none.</param>
+    /// <param name="earlier">The code that no longer counts.</param>
+    public string Merged(IncidentWords words, int code, int earlier, AnswerStanding answer) =>
+        answer switch
+        {
+            AnswerStanding.Awaited => Write(TextKind.Merged, new(words, code) { EarlierCode = earlier }),
+            AnswerStanding.Answered => Write(
+                TextKind.MergedTold,
+                new(words, code) { EarlierCode = earlier, Status = StillAnswered }
+            ),
+            AnswerStanding.Over => Write(
+                TextKind.MergedTold,
+                new(words, code) { EarlierCode = earlier, Status = NoAnswer }
+            ),
         };
 
     public string StoodDown(IncidentWords words, int code) => Write(TextKind.StandDown, new(words, code));

@@ -44,6 +44,10 @@ public sealed class ReplyTexts(TemplateBook book)
 
     public string AfterStandDown(int code) => About(code, TextKind.ReplyAfterStandDown);
 
+    /// <param name="open">The codes of the incident that it was merged into; none when the person is not asked there.</param>
+    public string AfterMerge(int code, ImmutableArray<int> open) =>
+        open.IsEmpty ? About(code, TextKind.ReplyMergedOver) : Listing(TextKind.ReplyMerged, open, code);
+
     public string Ambiguous(ImmutableArray<int> open) => Listing(TextKind.ReplyAmbiguous, open);
 
     public string UnknownCode(ImmutableArray<int> open) => Listing(TextKind.ReplyUnknownCode, open);

@@ -24,6 +24,9 @@ public static partial class SpokenTexts
 
     public const string Ended = "Hændelsen er afsluttet, så dit svar er ikke talt med.";
 
+    public const string Merged =
+        "Hændelsen er slået sammen med en anden, så dit svar er ikke talt med. Svar på den nye besked.";
+
     public const string NotCounted = "Dit svar kunne ikke tælles med. Ring til Sekretariatet.";
 
     /// <param name="text">As it would leave by SMS.</param>

@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { badLine, type BadLine } from './support/badLine.ts';
 import { signInAs } from './support/demo.ts';
+import { Api } from './support/installation.ts';
+import { clickMap } from './support/map.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { uuidv7 } from './support/uuid.ts';
 import { expect, test, type Playwright } from './support/test.ts';
@@ -212,33 +214,16 @@ const openClash = (page: Page): Promise<void> => page.getByRole('link', { name: 
 
 /** Jonas is on duty there, and is alerted. */
 async function clash(playwright: Playwright, url: string): Promise<string> {
-  const caller = await playwright.request.newContext({ baseURL: url });
-  const phones: { id: string; name: string }[] = await (await caller.get('/api/v1/demo/phones')).json();
-  await caller.post('/api/v1/session/demo', { data: { person: phones.find((one) => one.name === 'Mette Lindholm')!.id } });
-  const session = await (await caller.get('/api/v1/session')).json();
+  const mette = await Api.asDemo(playwright, url, 'Mette Lindholm');
   const incidentId = uuidv7();
-  const answer = await caller.post('/api/v1/incidents', {
-    headers: { [session.antiforgery.header]: session.antiforgery.token },
-    data: {
-      commandId: uuidv7(),
-      incidentId,
-      type: 'sammenstoed',
-      level: 2,
-      scope: 'lokal',
-      position: { longitude: 12.5427, latitude: 55.7022 },
-      what: 'To grupper.',
-    },
+  await mette.command('/incidents', {
+    incidentId,
+    type: 'sammenstoed',
+    level: 2,
+    scope: 'lokal',
+    position: { longitude: 12.5427, latitude: 55.7022 },
+    what: 'To grupper.',
   });
-  expect(answer.status(), await answer.text()).toBe(200);
-  await caller.dispose();
+  await mette.close();
   return incidentId;
-}
-
-async function clickMap(page: Page, longitude: number, latitude: number): Promise<void> {
-  const map = page.getByRole('application');
-  await expect(map).toHaveAttribute('data-to-pixel', /\d/);
-  const [a, b, c, d, e, f] = (await map.getAttribute('data-to-pixel'))!.split(' ').map(Number) as [
-    number, number, number, number, number, number,
-  ];
-  await map.click({ position: { x: a * longitude + b * latitude + c, y: d * longitude + e * latitude + f } });
 }

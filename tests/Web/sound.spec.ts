@@ -1,4 +1,5 @@
-import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { Api } from './support/installation.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { expect, test, type Playwright } from './support/test.ts';
 import { uuidv7 } from './support/uuid.ts';
@@ -38,15 +39,10 @@ test.describe('the sound of a new alert', () => {
   }
 
   async function reporter(playwright: Playwright, name: string) {
-    const caller: APIRequestContext = await playwright.request.newContext({ baseURL: hub.url });
-    const phones: { id: string; name: string }[] = await (await caller.get('/api/v1/demo/phones')).json();
-    await caller.post('/api/v1/session/demo', { data: { person: phones.find((one) => one.name === name)!.id } });
-    const session = await (await caller.get('/api/v1/session')).json();
-    const headers = { [session.antiforgery.header]: session.antiforgery.token };
+    const api = await Api.asDemo(playwright, hub.url, name);
     return {
       report: async (more: Record<string, unknown> = {}): Promise<void> => {
-        const data = {
-          commandId: uuidv7(),
+        await api.command('/incidents', {
           incidentId: uuidv7(),
           type: 'brand',
           level: 1,
@@ -54,9 +50,7 @@ test.describe('the sound of a new alert', () => {
           position: { longitude: 12.5427, latitude: 55.7022 },
           what: 'Ild i en container.',
           ...more,
-        };
-        const answer = await caller.post('/api/v1/incidents', { headers, data });
-        expect(answer.status(), await answer.text()).toBe(200);
+        });
       },
     };
   }

@@ -20,6 +20,7 @@ internal sealed class RecordWords(RecordNames names)
             AlertEvent.Escalated e => Step(e),
             AlertEvent.Answered e => Answer(e, before, after),
             AlertEvent.Relieved e => Relieved(e, before),
+            AlertEvent.Ended { Into: not null } => "Alarmen er afsluttet: hændelsen er slået sammen med en anden.",
             AlertEvent.Ended => "Alarmen er afsluttet.",
             AlertEvent.SmsReceived e => $"Sms modtaget fra {Sender(e)}. {Outcome(e.Outcome)}",
             AlertEvent.MessageIntended e =>
@@ -158,6 +159,7 @@ internal sealed class RecordWords(RecordNames names)
             MessagePurpose.Alert => "Kald",
             MessagePurpose.LevelChange => "Besked om nyt niveau",
             MessagePurpose.Moved => "Besked om flytning",
+            MessagePurpose.Merged => "Besked om sammenlægning",
             MessagePurpose.Relieved => "Besked om afløsning",
             MessagePurpose.StandDown => "Besked om afslutning",
             MessagePurpose.Reply => "Svar",
@@ -175,6 +177,7 @@ internal sealed class RecordWords(RecordNames names)
             CallCause.LevelRaised => "Spurgt igen, fordi niveauet er hævet",
             CallCause.Stale => "Spurgt igen, fordi der ikke er sket noget siden svaret",
             CallCause.Relief => "Afløsning kaldt",
+            CallCause.Merged => "Med fra en hændelse, der er slået sammen med denne",
         };
 
     private static string Standing(Standing standing) =>
@@ -198,6 +201,7 @@ internal sealed class RecordWords(RecordNames names)
             InboundOutcome.Ambiguous => "Flere alarmer at vælge imellem, og ingen kode.",
             InboundOutcome.NothingOpen => "Ingen åben alarm.",
             InboundOutcome.AfterStandDown => "Alarmen var afsluttet.",
+            InboundOutcome.AfterMerge => "Hændelsen var slået sammen med en anden.",
             InboundOutcome.NotUnderstood => "Ikke forstået.",
             InboundOutcome.EtaTooLong => Invariant(
                 $"Over {SmsAnswer.LongestEtaMinutes} min. til, så det tæller ikke som at komme."

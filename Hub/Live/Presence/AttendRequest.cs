@@ -28,7 +28,8 @@ public sealed record AttendRequest(Guid? Incident, string? Writing)
             "stand-down",
             "invite",
             "correction",
-            "zone"
+            "zone",
+            "merge"
         );
 
     /// <summary>What came was no request.</summary>

@@ -138,6 +138,7 @@ public sealed class DemoCalls(IAlertJournal journal, TimeProvider time)
             (null, DemoCallAct.Two) => SpokenTexts.Cannot,
             (null, _) => SpokenTexts.Deputy,
             ("alert-ended", _) => SpokenTexts.Ended,
+            ("alert-merged", _) => SpokenTexts.Merged,
             _ => SpokenTexts.NotCounted,
         };
         Change(call.Id, known => known with { Said = [.. known.Said, said] });

@@ -138,6 +138,7 @@ internal static class TwilioVoiceCallbacks
             (null, _) => CallScript.Ending(SpokenTexts.Deputy),
             ("key-unknown", _) => CallScript.AskAgain(keys),
             ("alert-ended", _) => CallScript.Ending(SpokenTexts.Ended),
+            ("alert-merged", _) => CallScript.Ending(SpokenTexts.Merged),
             _ => CallScript.Ending(SpokenTexts.NotCounted),
         };
 

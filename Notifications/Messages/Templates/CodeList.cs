@@ -11,7 +11,7 @@ internal static class CodeList
         var list = string.Join(", ", codes.Take(count));
         return kind switch
         {
-            TextKind.ReplyReplaced => $"{(one ? "din nye kode" : "dine nye koder")}: {list}",
+            TextKind.ReplyReplaced or TextKind.ReplyMerged => $"{(one ? "din nye kode" : "dine nye koder")}: {list}",
             TextKind.ReplyUnknownCode => $"{(one ? "din kode" : "dine koder")}: {list}",
             TextKind.ReplyNotUnderstood => $"{(one ? "din kode" : "en af dine koder")}: {list}",
             _ => list,

@@ -72,6 +72,7 @@ public sealed record LongestNames(ImmutableArray<string> Areas, ImmutableArray<s
             Tasks = MessageTexts.OpenTasks(tasks),
             Authority = MessageTexts.OnDutyFor(authorities, words.Area),
             Status = MessageTexts.StillAnswered,
+            EarlierCode = 2308,
         };
 
     private static T Longest<T>(IEnumerable<T> all, Func<T, string> name) => all.MaxBy(one => Gsm7.Length(name(one)))!;

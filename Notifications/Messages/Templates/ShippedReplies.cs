@@ -26,6 +26,10 @@ internal static class ShippedReplies
         [TextKind.ReplyReplaced] =
             "SSP-BEREDSKAB {kode}: Situationen er ændret siden, så svaret er ikke talt med. {Koder}. Svar fx {eksempel}.",
         [TextKind.ReplyAfterStandDown] = "SSP-BEREDSKAB {kode}: Hændelsen er afsluttet, så dit svar er ikke talt med.",
+        [TextKind.ReplyMerged] =
+            "SSP-BEREDSKAB {kode}: Hændelsen er slået sammen med en anden, så svaret er ikke talt med. {Koder}. Svar fx {eksempel}.",
+        [TextKind.ReplyMergedOver] =
+            "SSP-BEREDSKAB {kode}: Hændelsen er slået sammen med en anden. Du skal ikke svare, og dit svar er ikke talt med.",
         [TextKind.ReplyAmbiguous] =
             "SSP-BEREDSKAB: Du har flere åbne alarmer: {koder}. Svar JA eller NEJ med koden, fx {eksempel}.",
         [TextKind.ReplyUnknownCode] =

@@ -29,6 +29,14 @@ public static class ShippedTexts
 
     private static readonly TextTemplate MovedTold = TextTemplate.Of(Now + ". Hændelsen er flyttet.[ {Status}.]");
 
+    private static readonly TextTemplate Merged = TextTemplate.Of(
+        Head + ".[ {Niveau}.] Slået sammen med kode {tidligere}. Svar {svar}."
+    );
+
+    private static readonly TextTemplate MergedTold = TextTemplate.Of(
+        Head + ".[ {Niveau}.] Slået sammen med kode {tidligere}.[ {Status}.]"
+    );
+
     private static readonly TextTemplate Missing = TextTemplate.Of(
         Head + ". {Niveau}.[ {mangler} er ikke dækket.| Dækning mangler.] Svar {svar}."
     );
@@ -65,6 +73,8 @@ public static class ShippedTexts
             TextKind.LevelLowered => LevelLowered,
             TextKind.Moved => Moved,
             TextKind.MovedTold => MovedTold,
+            TextKind.Merged => Merged,
+            TextKind.MergedTold => MergedTold,
             TextKind.Missing => Missing,
             TextKind.Deputy => Deputy,
             TextKind.HandOver => HandOver,

@@ -31,6 +31,9 @@ public enum TextField
     /// <summary>Whether the answer that was given holds.</summary>
     Status,
 
+    /// <summary>The code that no longer counts, because its incident was merged into this one.</summary>
+    Earlier,
+
     /// <summary>The codes of all that can be answered; as many as one message holds.</summary>
     Codes,
 
@@ -73,6 +76,7 @@ public static class TextFields
             TextField.Tasks => "opgaver",
             TextField.Authority => "myndighed",
             TextField.Status => "status",
+            TextField.Earlier => "tidligere",
             TextField.Codes => "koder",
             TextField.Example => "eksempel",
             TextField.Minutes => "minutter",
@@ -91,6 +95,8 @@ public static class TextFields
                 {
                     TextKind.Alert or TextKind.Missing or TextKind.Deputy => [TextField.Missing],
                     TextKind.MovedTold => [TextField.Status],
+                    TextKind.Merged => [TextField.Earlier],
+                    TextKind.MergedTold => [TextField.Earlier, TextField.Status],
                     TextKind.HandOver => [TextField.Decision, TextField.Tasks],
                     TextKind.Relieved => [TextField.Authority],
                     _ => (ImmutableArray<TextField>)[],
@@ -99,7 +105,7 @@ public static class TextFields
             : kind switch
             {
                 TextKind.ReplyComing or TextKind.ReplyMinutesKept => [TextField.Code, TextField.Minutes],
-                TextKind.ReplyReplaced => [TextField.Code, TextField.Codes, TextField.Example],
+                TextKind.ReplyReplaced or TextKind.ReplyMerged => [TextField.Code, TextField.Codes, TextField.Example],
                 TextKind.ReplyAmbiguous or TextKind.ReplyUnknownCode or TextKind.ReplyNotUnderstood =>
                 [
                     TextField.Codes,
@@ -117,6 +123,7 @@ public static class TextFields
                 or TextKind.ReplyMinutesUnread
                 or TextKind.ReplyTooLate
                 or TextKind.ReplyAfterStandDown
+                or TextKind.ReplyMergedOver
                 or TextKind.Verification
                 or TextKind.TestAlarmAnswered
                 or TextKind.TestAlarmLate => [TextField.Code],
@@ -134,6 +141,7 @@ public static class TextFields
                 .. kind == TextKind.HandOver
                     ? [TextField.Level, TextField.Decision, TextField.Tasks]
                     : (ImmutableArray<TextField>)[],
+                .. kind is TextKind.Merged or TextKind.MergedTold ? [TextField.Earlier] : (ImmutableArray<TextField>)[],
             ]
             : [.. Of(kind).Where(field => field != TextField.Example && !MayBeLeftOut(kind, field))];
 
@@ -153,6 +161,7 @@ public static class TextFields
                 or TextKind.AreaEntered
                 or TextKind.LevelRaised
                 or TextKind.Moved
+                or TextKind.Merged
                 or TextKind.Missing
                 or TextKind.Deputy
                 or TextKind.HandOver

@@ -33,6 +33,14 @@ public enum TextKind
     [JsonStringEnumMemberName("moved-told")]
     MovedTold,
 
+    /// <summary>Whoever was called for another report of the same, and has not answered, hears which code holds now.</summary>
+    [JsonStringEnumMemberName("merged")]
+    Merged,
+
+    /// <summary>Likewise, whoever need not answer.</summary>
+    [JsonStringEnumMemberName("merged-told")]
+    MergedTold,
+
     /// <summary>Somebody is called because an authority has not answered.</summary>
     [JsonStringEnumMemberName("missing")]
     Missing,
@@ -103,6 +111,14 @@ public enum TextKind
     /// <summary>It is over.</summary>
     [JsonStringEnumMemberName("reply-after-stand-down")]
     ReplyAfterStandDown,
+
+    /// <summary>It goes on as another, where the sender has a code.</summary>
+    [JsonStringEnumMemberName("reply-merged")]
+    ReplyMerged,
+
+    /// <summary>It goes on as another, and nobody waits for the sender there.</summary>
+    [JsonStringEnumMemberName("reply-merged-over")]
+    ReplyMergedOver,
 
     /// <summary>A yes without a code, and several alerts are open.</summary>
     [JsonStringEnumMemberName("reply-ambiguous")]

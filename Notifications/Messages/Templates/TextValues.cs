@@ -21,6 +21,8 @@ public sealed record TextValues(IncidentWords Words, int Code)
 
     public string Status { get; init; } = "";
 
+    public int? EarlierCode { get; init; }
+
     /// <summary>With the words that lead to them: "din kode: 4711".</summary>
     public string Codes { get; init; } = "";
 
@@ -82,6 +84,7 @@ public sealed record TextValues(IncidentWords Words, int Code)
                 Forms(field)[Math.Min(brevity, Forms(field).Length - 1)]
             ),
             TextField.Status => Status,
+            TextField.Earlier => EarlierCode is { } earlier ? Invariant($"{earlier}") : "",
             TextField.Codes => Codes,
             TextField.Example => ExampleCode is { } code ? Invariant($"JA {code}") : "",
             TextField.Minutes => Minutes is { } minutes ? Invariant($"{minutes}") : "",

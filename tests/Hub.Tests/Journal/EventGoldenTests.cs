@@ -38,6 +38,10 @@ public sealed class EventGoldenTests
 
         // Likewise before what is told was told again.
         data.Add("message.intended.v1", "told");
+        // Likewise before incidents were merged and split.
+        data.Add("incident.reported.v1", "split");
+        data.Add("alert.answered.v1", "carried");
+        data.Add("alert.ended.v1", "merged");
         // Only where the vault had noted more than there is.
         data.Add("journal.segment-began.v1", "cut");
 

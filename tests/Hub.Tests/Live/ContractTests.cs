@@ -35,6 +35,10 @@ public sealed class ContractTests
                 "partners",
                 "zones",
                 "stoodDown",
+                "mergedInto",
+                "absorbed",
+                "splitFrom",
+                "splitOff",
             ],
             Names(header)
         );

@@ -112,7 +112,7 @@ public sealed class PictureLaws
                     var incidents = new List<IncidentId>();
                     foreach (var (kind, incident, by) in steps)
                     {
-                        Step(world, incidents, kind % 9, incident, Organisations[by % Organisations.Length]);
+                        Step(world, incidents, kind % 10, incident, Organisations[by % Organisations.Length]);
                     }
 
                     return law(world);
@@ -159,6 +159,16 @@ public sealed class PictureLaws
                 new IncidentCommand.InvitePartner(incident, which % 2 == 0 ? LiveWorld.Housing : LiveWorld.School)
             ),
             7 => world.Give(by, new IncidentCommand.StandDown(incident, version, "Roligt igen")),
+            8 when incidents[which / 16 % incidents.Count] is var main => world.Give(
+                by,
+                new IncidentCommand.Merge(
+                    incident,
+                    version,
+                    main,
+                    world.State.Picture.Find(main)!.Version,
+                    "Samme hændelse"
+                )
+            ),
             _ => world.Give(
                 PersonId.System,
                 OrganisationId.System,

@@ -58,6 +58,12 @@ public sealed class HistoryProperties
             ),
             (1, from incident in Gen.Choose(0, 9) select (Step)new Step.StandDown(incident)),
             (
+                2,
+                from duplicate in Gen.Choose(0, 9)
+                from main in Gen.Choose(0, 9)
+                select (Step)new Step.Merge(duplicate, main)
+            ),
+            (
                 5,
                 from person in Gen.Choose(1, 9)
                 from coming in Gen.Elements(true, false)
@@ -109,6 +115,8 @@ public sealed class HistoryProperties
         public sealed record Level(int Incident, ActivationLevel To) : Step;
 
         public sealed record StandDown(int Incident) : Step;
+
+        public sealed record Merge(int Duplicate, int Main) : Step;
 
         /// <param name="Which">Of the person's open codes; -1 for an answer without a code.</param>
         public sealed record Sms(int Person, bool Coming, int Which) : Step;
@@ -163,6 +171,9 @@ public sealed class HistoryProperties
                 case Step.StandDown s when Open(s.Incident) is { } incident:
                     journal.StandDown(incident);
                     break;
+                case Step.Merge s when Open(s.Duplicate) is { } duplicate && Open(s.Main) is { } main:
+                    Merge(duplicate, main);
+                    break;
                 case Step.Sms s:
                     Answer(s);
                     break;
@@ -182,6 +193,94 @@ public sealed class HistoryProperties
                 default:
                     break;
             }
+        }
+
+        /// <summary>Whatever stood before, nobody who was called is lost, nobody is counted who did not answer.</summary>
+        private void Merge(IncidentId duplicate, IncidentId main)
+        {
+            var before = journal.Alerts;
+            var (old, kept) = (journal.Incident(duplicate), journal.Incident(main));
+            var written = journal.Events.Count;
+            if (
+                duplicate == main
+                || !old.Ties.Absorbed.IsEmpty
+                || journal.Do(new IncidentCommand.Merge(duplicate, old.Version, main, kept.Version, "Samme"))
+                    is not null
+            )
+            {
+                Assert.True(duplicate == main || !old.Ties.Absorbed.IsEmpty);
+                return;
+            }
+
+            var book = journal.Alerts;
+            var after = journal.Incident(main);
+            Assert.Equal(old.Reached.Union(kept.Reached).ToHashSet(), after.Reached.ToHashSet());
+            Assert.Equal((ActivationLevel)Math.Max((int)old.Level, (int)kept.Level), after.Level);
+            Assert.All(book.Of(duplicate), alert => Assert.Equal(main, alert.Into));
+            var texts = journal.Events.Skip(written).OfType<AlertEvent.MessageIntended>().ToArray();
+            var people = before
+                .Of(duplicate)
+                .SelectMany(alert => alert.Rounds)
+                .Select(round => round.Person)
+                .ToHashSet();
+            // Exactly those who were alerted for it are told, by one text each, of the code that no longer counts.
+            Assert.All(
+                people,
+                person =>
+                    Assert.Contains(
+                        $"Slået sammen med kode {before.Of(duplicate).Last(a => a.CodeOf(person) is not null).CodeOf(person)}.",
+                        Assert.Single(texts, text => text.Person == person).Text.Value!,
+                        StringComparison.Ordinal
+                    )
+            );
+            Assert.DoesNotContain(
+                texts,
+                text =>
+                    !people.Contains(text.Person!.Value)
+                    && text.Text.Value!.Contains("Slået sammen", StringComparison.Ordinal)
+            );
+            Assert.All(
+                before.Of(duplicate),
+                alert =>
+                {
+                    var here = book.Of(main)
+                        .Where(other => other.IsOpen && other.Ledergruppe == alert.Ledergruppe)
+                        .ToArray();
+                    // Each authority that somebody was called for is one of the main incident's.
+                    Assert.All(
+                        alert.Required.Where(authority => alert.Rounds.Any(round => round.Authority == authority)),
+                        authority => Assert.Contains(here, other => other.Required.Contains(authority))
+                    );
+                    Assert.All(
+                        alert.Rounds.Where(round => alert.Reason != AlertReason.Policy && !alert.IsRelieved(round)),
+                        round =>
+                            Assert.Contains(
+                                here,
+                                other =>
+                                    other.Rounds.Any(r => (r.Person, r.Authority) == (round.Person, round.Authority))
+                            )
+                    );
+                }
+            );
+            Assert.All(
+                journal.Events.Skip(written).OfType<AlertEvent.Answered>(),
+                carried =>
+                {
+                    var (from, to) = (before.Find(carried.From!.Value)!, book.Find(carried.Alert)!);
+                    Assert.Equal(from.Ledergruppe, to.Ledergruppe);
+                    Assert.True(carried.Answer != AnswerKind.Coming || old.Level >= after.Level);
+                    Assert.All(
+                        to.Rounds.Where(round => round.Code == carried.Code),
+                        round =>
+                            Assert.Equal(
+                                carried.Answer,
+                                from.AnswerTo(
+                                    from.Rounds.Single(r => (r.Person, r.Authority) == (round.Person, round.Authority))
+                                )!.Kind
+                            )
+                    );
+                }
+            );
         }
 
         private IncidentId? Open(int index) =>

@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Incidents.Merging;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
@@ -153,6 +154,11 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
 
     private Verdict Decide(IncidentCommand command, CommandOrigin origin)
     {
+        if (command is IncidentCommand.Merge merge)
+        {
+            return Decide(merge, origin);
+        }
+
         var before = incidents.GetValueOrDefault(command.Incident);
         var verdict = IncidentDecider.Decide(before, command, origin, _ => Location, incidents.Count + 1);
         if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } decided })
@@ -169,6 +175,25 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
         var follows = AlertDecider.Follow(alerts, Context, after!, [.. decided.Cast<IncidentEvent>()], origin);
         incidents[command.Incident] = after!;
         return Verdict.Accept(decided.AddRange(follows));
+    }
+
+    private Verdict Decide(IncidentCommand.Merge merge, CommandOrigin origin)
+    {
+        var (duplicate, main) = (incidents.GetValueOrDefault(merge.Incident), incidents.GetValueOrDefault(merge.Into));
+        var verdict = MergeDecider.Decide(duplicate, main, merge, _ => true);
+        if (verdict is not Verdict.Accepted accepted)
+        {
+            return verdict;
+        }
+
+        var decided = accepted.Events.Cast<IncidentEvent>().ToLookup(@event => @event.Incident == merge.Into);
+        Incident Fold(Incident before, IEnumerable<IncidentEvent> events) =>
+            events.Aggregate(before, (incident, @event) => IncidentFold.Apply(incident, @event, Origin(0, origin)));
+        var after = Fold(main!, decided[true]);
+        var follows = AlertDecider.Follow(alerts, Context, after, [.. decided[true]], origin, duplicate);
+        incidents[merge.Incident] = Fold(duplicate!, decided[false]);
+        incidents[merge.Into] = after;
+        return Verdict.Accept(accepted.Events.AddRange(follows));
     }
 
     private void Append(ImmutableArray<DomainEvent> added, CommandOrigin origin)
@@ -251,6 +276,19 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
     public void ChangeLevel(IncidentId incident, ActivationLevel level) =>
         Assert.Null(
             Do(new IncidentCommand.ChangeLevel(incident, incidents[incident].Version, level, "Uroen breder sig"))
+        );
+
+    public void Merge(IncidentId duplicate, IncidentId main) =>
+        Assert.Null(
+            Do(
+                new IncidentCommand.Merge(
+                    duplicate,
+                    incidents[duplicate].Version,
+                    main,
+                    incidents[main].Version,
+                    "Samme hændelse, meldt to gange"
+                )
+            )
         );
 
     public void StandDown(IncidentId incident) =>

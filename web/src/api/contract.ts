@@ -9,6 +9,7 @@ import type { Zone, ZoneLogItem } from './contract/zones';
 
 export type * from './contract/contact';
 export type * from './contract/demo';
+export type * from './contract/merging';
 export type * from './contract/messageTexts';
 export type * from './contract/policy';
 export type * from './contract/roster';
@@ -72,13 +73,24 @@ export interface IncidentHeader {
   partners: string[];
   /** Null while it is open. */
   stoodDown: { by: Actor; occurredAt: string; recordedAt: string; reason: string | null } | null;
+  /**
+   * The number of the incident that it goes on as, when it was merged into one; here and below a number of the same
+   * counting. Left out, as the next three, by a Hub, and in a picture, from before incidents were merged.
+   */
+  mergedInto?: number | null;
+  /** Reports of the same that go on here. Whoever sees this one may not see all of them. */
+  absorbed?: number[];
+  /** The one that it was reported out of. */
+  splitFrom?: number | null;
+  /** What was reported out of this one. */
+  splitOff?: number[];
   /** Those on the map. Not part of its version. Left out by a Hub, and in a picture, from before there were zones. */
   zones?: Zone[];
 }
 
 interface LogBase { id: string; by: Actor; occurredAt: string; recordedAt: string }
 export type LogItem = LogBase & (
-  | { kind: 'reported'; level: Level; position: Position | null }
+  | { kind: 'reported'; level: Level; position: Position | null; splitFrom?: number | null }
   | { kind: 'moved'; position: Position }
   | { kind: 'areas-entered'; areas: string[] }
   | { kind: 'level-changed'; from: Level; to: Level; reason: string | null }
@@ -90,6 +102,9 @@ export type LogItem = LogBase & (
   | { kind: 'correction'; corrects: string; text: string | null }
   | { kind: 'partner-invited'; partner: string }
   | { kind: 'stood-down'; reason: string | null }
+  | { kind: 'merged-into'; into: number; reason: string | null }
+  | { kind: 'absorbed'; which: number; reason: string | null }
+  | { kind: 'split-off'; other: number }
   | ZoneLogItem
 );
 
@@ -154,6 +169,8 @@ export interface AlertAnswer {
   unusual: boolean;
   /** It came from the shared phone of whoever is on duty. */
   dutyPhone: boolean;
+  /** It was given to a report that was merged into this one. Left out by a Hub from before. */
+  carriedOver?: boolean;
 }
 
 export interface AlertRow {
@@ -165,7 +182,7 @@ export interface AlertRow {
   person: string | null;
   standing: Standing | null;
   /** Why the person was called; null when nobody was. */
-  cause: 'raised' | 'escalated' | 'deputy-named' | 'level-raised' | 'stale' | 'relief' | null;
+  cause: 'raised' | 'escalated' | 'deputy-named' | 'level-raised' | 'stale' | 'relief' | 'merged' | null;
   calledAt: string | null;
   /** Another has taken over: nobody waits for this person any more. */
   relieved: boolean;
@@ -316,8 +333,14 @@ export interface Preview {
   told: number;
   /** What the first of them gets; null when nobody gets any. */
   sms: { text: string; characters: number; capacity: number; parts: number; encoding: 'GSM-7' | 'UCS-2' } | null;
-  /** Open incidents within 500 m, or of the last 12 hours, nearest first. */
-  similar: { id: string; exercise: boolean; number: number; title: string; metres: number; stoodDown: boolean }[];
+  /** Open incidents within 500 m, or of the last 12 hours: those that may be the very same first, then the nearest. */
+  similar: {
+    id: string; exercise: boolean; number: number; title: string; metres: number; stoodDown: boolean;
+    /** Open, of the same type, within 300 m and reported within the hour. */
+    likely: boolean;
+    /** Since it was reported. */
+    minutesAgo: number;
+  }[];
 }
 
 /**
@@ -326,7 +349,7 @@ export interface Preview {
  * Answer 200 Accepted, or problem details. Where `position` {longitude, latitude} stands, `shape`, a Shape, may stand
  * instead; what cannot be used is refused with field "position" or "shape…".
  *
- * POST /api/v1/incidents                              {incidentId, type, level, scope, position|null, what, where, now, started, exercise}
+ * POST /api/v1/incidents                              {incidentId, type, level, scope, position|null, what, where, now, started, exercise, splitFrom?}
  * POST /api/v1/incidents/{id}/position                {seenVersion, position}
  * POST /api/v1/incidents/{id}/level                   {seenVersion, level, reason}
  * POST /api/v1/incidents/{id}/decisions               {what, why, decisionLevel}
@@ -338,6 +361,8 @@ export interface Preview {
  * POST /api/v1/incidents/{id}/corrections             {corrects, text}
  * POST /api/v1/incidents/{id}/partners                {organisationId}
  * POST /api/v1/incidents/{id}/stand-down              {seenVersion, reason}
+ * POST /api/v1/incidents/{id}/merge                   {seenVersion, into, intoVersion, reason}: goes on as "into"; "version-conflict" names in "field" which of the two was changed, and "current" is that one
+ * POST /api/v1/incidents/{id}/merge/preview           {into} → MergePreview; nothing is written
  * POST /api/v1/incidents/{id}/zones                  {zoneId, kind, shape, note|null}; shape may be a Point too
  * POST /api/v1/incidents/{id}/zones/{zone}/drawings  {seen, shape}
  * POST /api/v1/incidents/{id}/zones/{zone}/choice    {drawing, latest}: refused with "zone-conflict" when a newer one stands
@@ -453,7 +478,7 @@ export interface AlertRecord {
   }[];
   messages: {
     id: string; sequence: number; at: string; receiver: string; organisation: string | null;
-    channel: MessageChannel; purpose: 'alert' | 'level' | 'moved' | 'relieved' | 'stand-down' | 'reply'; text: string | null;
+    channel: MessageChannel; purpose: 'alert' | 'level' | 'moved' | 'merged' | 'relieved' | 'stand-down' | 'reply'; text: string | null;
     state: MessageState; stateAt: string; attempts: number; repeated: boolean; error: string | null;
   }[];
   lines: {

@@ -43,6 +43,9 @@ const LOG_KINDS = [
   'correction',
   'partner-invited',
   'stood-down',
+  'merged-into',
+  'absorbed',
+  'split-off',
   'zone-drawn',
   'zone-redrawn',
   'drawing-chosen',
@@ -75,6 +78,8 @@ function recorded(o: Obj): void {
   instant(o, 'recordedAt');
 }
 
+const wholeNumber = (value: unknown): number => num({ value }, 'value');
+
 export function readIncident(value: unknown): IncidentHeader {
   const o = obj(value, 'incident');
   str(o, 'id');
@@ -101,6 +106,8 @@ export function readIncident(value: unknown): IncidentHeader {
     recorded(end);
     maybe(end, 'reason', str);
   }
+  for (const key of ['mergedInto', 'splitFrom']) maybe(o, key, num);
+  for (const key of ['absorbed', 'splitOff']) if (o[key] !== undefined) list(o, key, wholeNumber);
   const zones = maybe(o, 'zones', readZones);
   return (zones ? { ...o, zones } : value) as IncidentHeader;
 }

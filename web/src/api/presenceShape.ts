@@ -14,6 +14,7 @@ const WRITING: readonly string[] = [
   'invite',
   'correction',
   'zone',
+  'merge',
 ] satisfies Writing[];
 
 export function readPresence(value: unknown): PresenceNews {

@@ -27,6 +27,7 @@ import {
   type IncidentList,
 } from '../picture/list';
 import { Lookup, emptyReference } from '../picture/lookup';
+import { isMerged, tiedNumber } from '../picture/merging';
 import { numberOf } from '../picture/naming';
 import { Onlookers } from '../presence/onlookers.svelte';
 import { emptyPicture, type Picture } from '../picture/picture';
@@ -75,6 +76,8 @@ export class Desk {
    * either first: it is opened when it is in the picture, unless the person has gone elsewhere by then.
    */
   awaited = $state<string | null>(null);
+  /** The incident that the report about to be written is split off from, by its id. */
+  splitting = $state<string | null>(null);
   /** An exercise is what is looked at: every screen says so, and cannot be told not to. */
   practising = $state.raw<Practising | null>(null);
   /** The place that a form is about to choose; the map then chooses places instead of incidents. */
@@ -293,6 +296,8 @@ export class Desk {
     for (const { incident } of picture.incidents.values()) {
       const before = this.picture.incidents.get(incident.id)?.incident;
       if (before) news.push(...zoneNews(before, incident, this.lookup));
+      if (before && !isMerged(before) && incident.mergedInto)
+        news.push(texts.merging.announced(numberOf(incident), tiedNumber(incident, incident.mergedInto)));
       if (this.picture.incidents.has(incident.id) || incident.stoodDown) continue;
       this.announced = texts.list.arrived(
         numberOf(incident),

@@ -13,6 +13,7 @@ export function formFor(back: Waiting, view: IncidentView): OpenForm | null {
     case 'level':
     case 'move':
     case 'stand-down':
+    case 'merge':
     case 'invite':
       return { kind: back.kind };
     case 'correction': {

@@ -83,7 +83,8 @@ describe('drawing', () => {
     expect(keptDraft(JSON.parse(JSON.stringify(draft)) as typeof draft).place).toEqual(area);
     expect(isEmpty(draft)).toBe(false);
     const { type: _, level: __, ...rest } = draft;
-    expect(draftFrom(commands.report({ ...rest, type: 'brand', level: 1 }).body).place).toEqual(area);
+    const report = commands.report({ ...rest, type: 'brand', level: 1, splitFrom: null });
+    expect(draftFrom(report.body).place).toEqual(area);
     expect(missingIn(draft)).not.toContain('drawing');
     expect(missingIn({ ...draft, place: { kind: 'area', corners: [a!, b!] } })).toContain('drawing');
     expect(missingIn({ ...draft, place: nothing('area') })).toContain('place');

@@ -33,13 +33,15 @@ export interface ReportFields {
   now: string;
   started: string;
   exercise: boolean;
+  /** The incident that it turned out not to be part of; null for a report by itself. */
+  splitFrom: string | null;
 }
 
 export const commands = {
-  report: ({ place, ...fields }: ReportFields): Command => ({
+  report: ({ place, splitFrom, ...fields }: ReportFields): Command => ({
     kind: 'report',
     path: '/api/v1/incidents',
-    body: { ...fields, ...placeBody(place) },
+    body: { ...fields, ...placeBody(place), ...(splitFrom ? { splitFrom } : {}) },
     incident: fields.incidentId,
     text: fields.what,
   }),
@@ -130,6 +132,20 @@ export const commands = {
     body: { seenVersion, reason },
     incident,
     text: reason,
+  }),
+  /** @param seen the versions of both that the person saw */
+  merge: (
+    duplicate: string,
+    into: string,
+    seen: { duplicate: number; into: number },
+    reason: string,
+    text: string,
+  ): Command => ({
+    kind: 'merge',
+    path: incidentPath(duplicate, 'merge'),
+    body: { seenVersion: seen.duplicate, into, intoVersion: seen.into, reason },
+    incident: duplicate,
+    text,
   }),
   /** That one can be reached; a test alarm is about no incident. */
   answerTest: (alert: string, text: string): Command => ({

@@ -17,6 +17,7 @@ export type CommandKind =
   | 'correction'
   | 'invite'
   | 'stand-down'
+  | 'merge'
   | 'answer'
   | 'zone'
   | 'zone-redraw'

@@ -1,6 +1,7 @@
 import type { IncidentView, Level, Reference } from '../api/contract';
 import { coverageOf, openAlerts, unansweredBy, type Coverage } from './coverage';
 import type { Lookup } from './lookup';
+import { absorbedBy } from './merging';
 import type { Picture } from './picture';
 
 export interface ListRow {
@@ -37,7 +38,7 @@ export function listOf(picture: Picture, lookup: Lookup, person: string, now: nu
     exercisesEnded: [],
   };
   for (const view of picture.incidents.values()) {
-    const row = rowOf(view, lookup, person, now);
+    const row = rowOf(picture, view, lookup, person, now);
     if (view.incident.exercise) {
       (view.incident.stoodDown ? list.exercisesEnded : list.exercises).push(row);
     } else if (view.incident.stoodDown) {
@@ -56,28 +57,46 @@ export function listOf(picture: Picture, lookup: Lookup, person: string, now: nu
   return list;
 }
 
-/** What rows were made of, until when: the same view gives the same row, so that a screen draws only what changed. */
-const made = new WeakMap<IncidentView, { lookup: Lookup; person: string; until: number; row: ListRow }>();
+/** What rows were made of, until when: the same views give the same row, so that a screen draws only what changed. */
+const made = new WeakMap<
+  IncidentView,
+  { of: readonly IncidentView[]; lookup: Lookup; person: string; until: number; row: ListRow }
+>();
 
-function rowOf(view: IncidentView, lookup: Lookup, person: string, now: number): ListRow {
+function rowOf(picture: Picture, view: IncidentView, lookup: Lookup, person: string, now: number): ListRow {
+  // What is left to do in what was merged is this one's to see to.
+  const of = [view, ...absorbedBy(picture, view.incident)];
   const before = made.get(view);
-  if (before && before.lookup === lookup && before.person === person && now <= before.until)
+  if (
+    before?.lookup === lookup &&
+    before.person === person &&
+    now <= before.until &&
+    before.of.length === of.length &&
+    before.of.every((one, index) => one === of[index])
+  )
     return before.row;
-  const ahead = view.tasks.filter((t) => !t.completed).map((t) => Date.parse(t.deadline));
+  const tasks = of.flatMap((one) => one.tasks);
+  const ahead = tasks.filter((t) => !t.completed).map((t) => Date.parse(t.deadline));
   const until = Math.min(...ahead.filter((deadline) => deadline >= now), Number.POSITIVE_INFINITY);
-  const row = freshRow(view, lookup, person, now);
-  made.set(view, { lookup, person, until, row });
+  const row = freshRow(view, tasks, lookup, person, now);
+  made.set(view, { of, lookup, person, until, row });
   return row;
 }
 
-function freshRow(view: IncidentView, lookup: Lookup, person: string, now: number): ListRow {
+function freshRow(
+  view: IncidentView,
+  tasks: readonly IncidentView['tasks'][number][],
+  lookup: Lookup,
+  person: string,
+  now: number,
+): ListRow {
   const open = view.incident.stoodDown === null;
   return {
     view,
     coverage: coverageOf(openAlerts(view), lookup),
     // Who sits in two ledergrupper is asked twice for one authority, and told once.
     asked: [...new Set(unansweredBy(view, person).map(({ row }) => lookup.organisation(row.organisation)))],
-    overdue: open ? view.tasks.filter((t) => !t.completed && Date.parse(t.deadline) < now).length : 0,
+    overdue: open ? tasks.filter((t) => !t.completed && Date.parse(t.deadline) < now).length : 0,
   };
 }
 

@@ -12,7 +12,8 @@ export type Writing =
   | 'stand-down'
   | 'invite'
   | 'correction'
-  | 'zone';
+  | 'zone'
+  | 'merge';
 
 export interface Present {
   /** Null when this person is told of the organisation alone. */

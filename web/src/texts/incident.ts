@@ -66,6 +66,7 @@ export const alertsTexts = {
   askedOnDuty: 'spurgt igen som ny vagthavende',
   waiting: 'Venter på svar',
   repeat: 'gentaget',
+  carriedOver: 'svaret på den sammenlagte',
   unusual: 'uventet kanal',
   unusualDetail: 'Svaret kom på en kanal, personen ikke var kaldt på.',
   states: { covered: 'Dækket', waiting: 'Venter', missing: 'Mangler', relieved: 'Afløst' },
@@ -106,6 +107,7 @@ export const alertsTexts = {
     'level-raised': 'spurgt igen, fordi niveauet er hævet',
     stale: 'spurgt igen, fordi der ikke er sket noget',
     relief: 'afløser',
+    merged: 'med fra en hændelse, der er slået sammen med denne',
   },
   /** Read aloud when a step is taken. */
   stepSaid: (organisation: string, what: string) => `${organisation}: ${what}.`,

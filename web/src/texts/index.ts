@@ -15,6 +15,7 @@ import { exerciseTexts } from './exercise';
 import { listTexts } from './list';
 import { testAlarmTexts } from './testAlarm';
 import { mapTexts } from './map';
+import { mergingTexts } from './merging';
 import { messageTexts } from './messages';
 import { phonesTexts } from './phones';
 import { presenceTexts } from './presence';
@@ -39,6 +40,7 @@ export const texts = {
   whoIsReached: whoIsReachedTexts,
   dutyPhones: dutyPhonesTexts,
   policy: policyTexts,
+  merging: mergingTexts,
   messages: messageTexts,
   proof: proofTexts,
   exercise: exerciseTexts,

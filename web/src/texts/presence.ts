@@ -16,6 +16,7 @@ export const presenceTexts = {
     invite: (who: string) => `${who} er ved at invitere en partner …`,
     correction: (who: string) => `${who} skriver en rettelse …`,
     zone: (who: string) => `${who} er ved at tegne en zone …`,
+    merge: (who: string) => `${who} er ved at slå hændelser sammen …`,
   },
   andMore: (writes: string, n: number) =>
     `${writes} ${n === 1 ? 'og en anden skriver' : `og ${n} andre skriver`}`,

@@ -39,6 +39,7 @@ export const proofTexts = {
   purpose: {
     alert: 'Kald',
     moved: 'Flytning',
+    merged: 'Sammenlægning',
     level: 'Nyt niveau',
     relieved: 'Afløsning',
     'stand-down': 'Afslutning',

@@ -26,7 +26,8 @@ export interface ZoneMark {
 }
 
 /**
- * The zones of the open incidents, and of the chosen one also when it is over; those of the chosen one last, on top.
+ * The zones of the open incidents and of what was merged into them, and of the chosen one also when it is over; those of
+ * the chosen one last, on top.
  * @param redrawn the drawing that is being drawn anew
  */
 export function zonesOn(
@@ -35,12 +36,18 @@ export function zonesOn(
   lookup: Lookup,
   redrawn: { zone: string; seen: number } | null = null,
 ): ZoneMark[] {
+  // What was drawn for a report that was merged stands as long as the one that it goes on as.
+  const goesOnAs = ({ mergedInto, exercise }: IncidentHeader): IncidentHeader | undefined =>
+    incidents.find((one) => one.number === mergedInto && one.exercise === exercise);
   return incidents
-    .filter(({ id, stoodDown }) => stoodDown === null || id === selected)
-    .flatMap((incident) =>
+    .map((incident) => ({ incident, main: goesOnAs(incident) ?? incident }))
+    .filter(
+      ({ incident, main }) => main.stoodDown === null || incident.id === selected || main.id === selected,
+    )
+    .flatMap(({ incident, main }) =>
       zonesOf(incident).flatMap((zone) =>
         zone.standing.map((drawing) =>
-          markOf(incident, zone, drawing, incident.id === selected, lookup, redrawn),
+          markOf(incident, zone, drawing, [incident.id, main.id].includes(selected ?? ''), lookup, redrawn),
         ),
       ),
     )

@@ -9,9 +9,11 @@ export type OpenForm =
   | { kind: 'move' }
   | { kind: 'stand-down' }
   | { kind: 'invite' }
+  | { kind: 'merge' }
   | { kind: 'correct'; item: LogItem }
-  | { kind: 'complete'; task: Task }
-  | { kind: 'reopen'; task: Task }
+  /** `incident`: where the task stands, when that is one that was merged into the incident in view. */
+  | { kind: 'complete'; task: Task; incident?: string }
+  | { kind: 'reopen'; task: Task; incident?: string }
   /** A new zone, or one of the drawings of a zone anew. */
   | { kind: 'zone'; redraws: Redraws | null };
 

@@ -14,7 +14,7 @@ export interface LogWords {
 
 /** A log entry in words. */
 export function logWords(item: LogItem, lookup: Lookup): LogWords {
-  const { log, words, erased, zones } = texts;
+  const { log, words, erased, zones, merging } = texts;
   const of = (title: string, detail = '', bold = false, system = false): LogWords => ({
     title,
     detail,
@@ -23,7 +23,16 @@ export function logWords(item: LogItem, lookup: Lookup): LogWords {
   });
   switch (item.kind) {
     case 'reported':
-      return of(log.reported(words.level[item.level]), item.position ? sayPlace(item.position) : '', true);
+      return of(
+        [
+          log.reported(words.level[item.level]),
+          item.splitFrom ? merging.splitFrom(String(item.splitFrom)) : '',
+        ]
+          .filter(Boolean)
+          .join(' '),
+        item.position ? sayPlace(item.position) : '',
+        true,
+      );
     case 'moved': {
       const areas = lookup.bydele(item.position.areas).join(', ') || texts.list.outside;
       return of(log.moved(sayPlace(item.position)), areas, true);
@@ -56,6 +65,12 @@ export function logWords(item: LogItem, lookup: Lookup): LogWords {
       return of(log.invited(lookup.organisationName(item.partner)));
     case 'stood-down':
       return of(log.stoodDown, item.reason ?? '', true);
+    case 'merged-into':
+      return of(merging.logMerged(String(item.into)), item.reason ?? '', true);
+    case 'absorbed':
+      return of(merging.logAbsorbed(String(item.which)), item.reason ?? '', true);
+    case 'split-off':
+      return of(merging.logSplitOff(String(item.other)), '', true);
     case 'zone-drawn':
       return of(zones.log.drawn(zones.kinds[item.zoneKind], zoneShapeWords(item.shape)), item.text ?? '');
     case 'zone-redrawn': {

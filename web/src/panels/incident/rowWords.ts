@@ -17,7 +17,11 @@ export function answerSaid(answer: AlertAnswer): string {
 
 /** "på sms", or "på sms fra vagttelefonen" */
 export const channelSaid = (answer: AlertAnswer): string =>
-  [texts.words.channel[answer.channel], answer.dutyPhone ? texts.dutyPhones.from : '']
+  [
+    texts.words.channel[answer.channel],
+    answer.dutyPhone ? texts.dutyPhones.from : '',
+    answer.carriedOver ? `(${words.carriedOver})` : '',
+  ]
     .filter(Boolean)
     .join(' ');
 
@@ -41,9 +45,13 @@ export function rowSaid(row: AlertRow, full: boolean): string {
       row.earlier.length > 0 ? `${answerSaid(row.answer)}, ${words.changed}` : answerSaid(row.answer);
     return full
       ? [`${answered} ${channelSaid(row.answer)}`, messagesSaid(row)].filter(Boolean).join(' · ')
-      : row.answer.dutyPhone
-        ? `${answered} ${texts.dutyPhones.from}`
-        : answered;
+      : [
+          answered,
+          row.answer.dutyPhone ? texts.dutyPhones.from : '',
+          row.answer.carriedOver ? `(${words.carriedOver})` : '',
+        ]
+          .filter(Boolean)
+          .join(' ');
   }
   if (row.relieved) return words.relieved(row.calledAt ? hhmm(row.calledAt) : '');
   // Came on duty after a yes in another capacity, by which the authority is covered until they answer again.

@@ -1,8 +1,9 @@
-import type { IncidentType, Level, LonLat, Scope } from '../../api/contract';
+import type { IncidentHeader, IncidentType, Level, LonLat, Scope } from '../../api/contract';
 import { checkDrawing } from '../../drawing/check';
 import { nothing, spotAt, type Drawing } from '../../drawing/drawing';
-import { drawingOfBody } from '../../drawing/geojson';
+import { drawingOfBody, drawingOfPosition } from '../../drawing/geojson';
 import { uuid7 } from '../../outbox/uuid7';
+import { numberOf } from '../../picture/naming';
 
 /** A report while it is written. Its incident's id is made once, so that a repeat can never become two. */
 export interface ReportDraft {
@@ -19,6 +20,8 @@ export interface ReportDraft {
   started: string;
   /** Chosen each time anew: a draft from an exercise must not make the next real report one. */
   exercise: boolean;
+  /** The incident that it turned out not to be part of; null for a report by itself. */
+  splitFrom: { id: string; number: string } | null;
 }
 
 export const newDraft = (): ReportDraft => ({
@@ -33,12 +36,36 @@ export const newDraft = (): ReportDraft => ({
   now: '',
   started: '',
   exercise: false,
+  splitFrom: null,
 });
 
+/** The report of what turned out to be another incident: what is known of the first is where it begins. */
+export function draftOutOf(incident: IncidentHeader): ReportDraft {
+  const { type, level, scope, position, answers, exercise, id } = incident;
+  return {
+    ...newDraft(),
+    type,
+    level,
+    scope,
+    place: position ? drawingOfPosition(position) : nothing(),
+    withoutPlace: position === null,
+    what: answers.what ?? '',
+    where: answers.where ?? '',
+    now: answers.now ?? '',
+    started: answers.started ?? '',
+    exercise,
+    splitFrom: { id, number: numberOf(incident) },
+  };
+}
+
 /** What a refused report holds, as a draft again. */
-export function draftFrom(body: Record<string, unknown>): ReportDraft {
+export function draftFrom(
+  body: Record<string, unknown>,
+  numberOfId: (id: string) => string | null = () => null,
+): ReportDraft {
   const text = (key: string): string => (typeof body[key] === 'string' ? body[key] : '');
   const place = drawingOfBody(body);
+  const first = typeof body['splitFrom'] === 'string' ? body['splitFrom'] : null;
   return {
     incidentId: uuid7(),
     type: (body['type'] as IncidentType | undefined) ?? null,
@@ -51,13 +78,18 @@ export function draftFrom(body: Record<string, unknown>): ReportDraft {
     now: text('now'),
     started: text('started'),
     exercise: body['exercise'] === true,
+    splitFrom: first === null ? null : { id: first, number: numberOfId(first) ?? '' },
   };
 }
 
-/** One that was kept, also by a version that knew single spots only; an exercise is chosen anew. */
+/**
+ * One that was kept, also by a version that knew single spots only; an exercise is chosen anew, and what was to be split
+ * off from one is then a report by itself.
+ */
 export function keptDraft(kept: (Partial<ReportDraft> & { point?: LonLat | null }) | null): ReportDraft {
   const { point = null, place, ...rest } = kept ?? {};
-  return { ...newDraft(), ...rest, place: place ?? spotAt(point), exercise: false };
+  const splitFrom = rest.exercise ? null : (rest.splitFrom ?? null);
+  return { ...newDraft(), ...rest, place: place ?? spotAt(point), exercise: false, splitFrom };
 }
 
 /** drawing: something is drawn that cannot be sent. */
