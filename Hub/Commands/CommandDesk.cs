@@ -71,7 +71,7 @@ public sealed class CommandDesk(JournalWriter writer, IncidentViews views)
             return refusal;
         }
 
-        envelope = new(body.CommandId, user.Person, user.Organisation, occurredAt, command);
+        envelope = new(body.CommandId, user.Person, user.Organisation, occurredAt, command, user.Waited);
         return null;
     }
 

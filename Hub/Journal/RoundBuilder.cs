@@ -113,7 +113,8 @@ internal sealed class RoundBuilder(
     {
         var envelope = submission.Envelope;
         var before = round.After.State;
-        var told = envelope.OccurredAt is { } at && at < now ? Instant.Truncate(at) : now;
+        var happened = envelope.HappenedAt(now);
+        var told = happened < now ? Instant.Truncate(happened) : now;
         var by = new Header(envelope.Id, envelope.Actor, envelope.Organisation, told);
         switch (decider.Decide(before, envelope, now))
         {

@@ -67,8 +67,13 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
             return Verdict.Refuse(refusal);
         }
 
-        var occurredAt = envelope.OccurredAt is { } told && told < now ? told.ToUniversalTime() : now;
-        var origin = new CommandOrigin(envelope.Id, envelope.Actor, envelope.Organisation, occurredAt, now);
+        var origin = new CommandOrigin(
+            envelope.Id,
+            envelope.Actor,
+            envelope.Organisation,
+            envelope.HappenedAt(now),
+            now
+        );
         return envelope.Command switch
         {
             IncidentCommand command => DecideIncident(state, command, origin),

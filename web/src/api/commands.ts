@@ -12,5 +12,6 @@ export function readAccepted(value: unknown): Accepted {
 }
 
 /** Safe to repeat with the same commandId until it is answered. */
-export const sendCommand = async (path: string, body: object): Promise<Accepted> =>
-  readAccepted(await ask(path, { method: 'POST', body }));
+/** @param waited whole seconds since it was written */
+export const sendCommand = async (path: string, body: object, waited: number): Promise<Accepted> =>
+  readAccepted(await ask(path, { method: 'POST', body, waited }));

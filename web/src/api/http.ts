@@ -15,6 +15,8 @@ export function useAntiforgery(value: Session['antiforgery'] | null): void {
 export interface Request {
   method?: 'GET' | 'POST' | 'DELETE';
   body?: unknown;
+  /** Whole seconds that what is sent has waited on this machine. */
+  waited?: number;
   /** A body that is no JSON, sent as it is. */
   file?: { type: string; content: Blob };
   signal?: AbortSignal;
@@ -23,12 +25,13 @@ export interface Request {
 /** @throws {Refused | NotSignedIn | Unreachable} */
 export async function ask(
   path: string,
-  { method = 'GET', body, file, signal }: Request = {},
+  { method = 'GET', body, file, signal, waited = 0 }: Request = {},
 ): Promise<unknown> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (file) headers['content-type'] = file.type;
   if (method !== 'GET' && antiforgery) headers[antiforgery.header] = antiforgery.token;
+  if (waited > 0) headers['beredskab-waited'] = String(waited);
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   let response: Response;
   try {

@@ -147,7 +147,7 @@ export class Desk {
       (request) => this.#live.attend(request),
     );
     this.#outbox = new Outbox({
-      send: (path, body) => withFreshToken(() => sendCommand(path, body)),
+      send: (path, body, waited) => withFreshToken(() => sendCommand(path, body, waited)),
       store: browserStore(session.person.id),
       later: (task, ms) => void setTimeout(task, ms),
       changed: (waiting) => (this.waiting = waiting),

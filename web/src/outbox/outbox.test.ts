@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Accepted, Problem } from '../api/contract';
 import { NotSignedIn, Refused, Unreachable } from '../api/problem';
 import { commands } from './commands';
@@ -23,14 +23,14 @@ let person = 0;
 function outbox(answers: (Accepted | Error)[], store = browserStore(`p${++person}`)) {
   const later: { task: () => void; ms: number }[] = [];
   const seen = {
-    sent: [] as { path: string; body: Record<string, unknown> }[],
+    sent: [] as { path: string; body: Record<string, unknown>; waited: number }[],
     waiting: [] as readonly Waiting[],
     delivered: 0,
     out: 0,
   };
   const box = new Outbox({
-    send: (path, body) => {
-      seen.sent.push({ path, body: body as Record<string, unknown> });
+    send: (path, body, waited) => {
+      seen.sent.push({ path, body: body as Record<string, unknown>, waited });
       const next = answers.shift() ?? new Unreachable(0);
       return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
     },
@@ -69,6 +69,20 @@ describe('the outbox', () => {
     expect(seen.sent).toHaveLength(3);
     expect(seen.waiting).toEqual([]);
     expect(seen.delivered).toBe(1);
+  });
+
+  it('says how long it has waited, and has the same body each time', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-28T01:00:00Z') });
+    try {
+      const { box, seen, pass } = outbox([new Unreachable(0), accepted]);
+      await box.send(note);
+      vi.setSystemTime(Date.parse('2026-11-28T01:10:05Z'));
+      await pass();
+      expect(seen.sent.map(({ waited }) => waited)).toEqual([0, 605]);
+      expect(seen.sent[1]?.body).toEqual(seen.sent[0]?.body);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('lets what was written on top of one’s own change follow it, and not what somebody else was before', async () => {

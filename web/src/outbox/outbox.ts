@@ -38,7 +38,7 @@ export interface Command {
 
 export interface Waiting extends Command {
   commandId: string;
-  /** Milliseconds since 1970, this machine's clock; only for order. */
+  /** Milliseconds since 1970, this machine's clock; for order, and for how long it has waited. */
   since: number;
   /** The Hub's no; it stays here until the person has taken the text back or thrown it away. */
   refused: Problem | null;
@@ -53,7 +53,8 @@ export type Outcome =
   | { kind: 'queued'; reason: string | null };
 
 export interface OutboxPort {
-  send(path: string, body: object): Promise<Accepted>;
+  /** @param waited whole seconds since it was written; the journal then has it from when it was written. */
+  send(path: string, body: object, waited: number): Promise<Accepted>;
   store: WaitingStore;
   /** Milliseconds; a place for tests to move time. */
   later(task: () => void, ms: number): void;
@@ -171,7 +172,7 @@ export class Outbox {
   async #deliver(waiting: Waiting): Promise<'done' | 'stop' | 'stuck'> {
     this.#tried.add(waiting.commandId);
     try {
-      const accepted = await this.port.send(waiting.path, waiting.body);
+      const accepted = await this.port.send(waiting.path, waiting.body, secondsSince(waiting.since));
       this.#wait = FIRST_WAIT_MS;
       const answer = this.#answers.get(waiting.commandId);
       this.#answers.delete(waiting.commandId);
@@ -254,6 +255,9 @@ export class Outbox {
     this.port.changed(this.#waiting.filter((w) => !this.#answers.has(w.commandId)));
   }
 }
+
+/** A clock that was set meanwhile says nothing. */
+const secondsSince = (since: number): number => Math.max(0, Math.floor((Date.now() - since) / 1000));
 
 /** "Venter på at blive sendt (1 af 2)": its place among those that wait; null when it does not. */
 export function placeInQueue(
