@@ -43,8 +43,17 @@ export const opened = (page: Page, url: string): [name: Place, open: () => Promi
     },
   ],
   [
+    'what is near',
+    async () => {
+      await page.getByRole('tab', { name: /^Overblik/ }).click();
+      await page.getByText('Inden for 500 m', { exact: true }).click();
+      await expect(page.getByRole('list', { name: 'Steder' })).toBeVisible();
+    },
+  ],
+  [
     'the proof of an alert',
     async () => {
+      await page.getByRole('tab', { name: /^Alarmering/ }).click();
       await page.getByRole('link', { name: /^Dokumentation for alarmeringen/ }).first().click();
       await expect(page.getByRole('blockquote').first()).toBeVisible();
     },

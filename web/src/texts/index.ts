@@ -17,6 +17,7 @@ import { testAlarmTexts } from './testAlarm';
 import { mapTexts } from './map';
 import { mergingTexts } from './merging';
 import { messageTexts } from './messages';
+import { nearbyTexts } from './nearby';
 import { phonesTexts } from './phones';
 import { presenceTexts } from './presence';
 import { reachTexts } from './reach';
@@ -42,6 +43,7 @@ export const texts = {
   policy: policyTexts,
   merging: mergingTexts,
   messages: messageTexts,
+  nearby: nearbyTexts,
   proof: proofTexts,
   exercise: exerciseTexts,
   testAlarm: testAlarmTexts,
