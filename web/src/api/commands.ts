@@ -1,6 +1,6 @@
 import type { Accepted } from './contract';
 import { ask } from './http';
-import { instant, maybe, num, obj, str } from './shape';
+import { instant, list, maybe, num, obj, str, text } from './shape';
 
 export function readAccepted(value: unknown): Accepted {
   const o = obj(value, 'accepted');
@@ -8,6 +8,7 @@ export function readAccepted(value: unknown): Accepted {
     commandId: str(o, 'commandId'),
     version: maybe(o, 'version', num),
     recordedAt: instant(o, 'recordedAt'),
+    notes: o['notes'] === undefined || o['notes'] === null ? [] : list(o, 'notes', text),
   };
 }
 

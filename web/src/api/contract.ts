@@ -446,6 +446,8 @@ export interface Accepted {
   /** The incident's version after it, when the command was about one. */
   version: number | null;
   recordedAt: string;
+  /** What was made of what was sent, such as a time that spring leaves out; Danish, as a rule none. */
+  notes?: readonly string[];
 }
 
 /** What one alert did, as the journal has it. `what` is Danish. */

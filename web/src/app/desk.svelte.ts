@@ -182,6 +182,8 @@ export class Desk {
   /** Says it when the command has to wait; what else became of it is the form's to say. */
   async send(command: Command): Promise<Outcome> {
     const outcome = await this.#outbox.send(command);
+    if (outcome.kind === 'accepted' && outcome.accepted.notes?.length)
+      this.#say({ text: outcome.accepted.notes.join(' '), done: true }, 15);
     if (outcome.kind === 'queued') this.#say(saidOfQueued(command.kind, outcome.reason), 12);
     return outcome;
   }
