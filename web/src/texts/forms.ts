@@ -39,6 +39,8 @@ export const formsTexts = {
   correctHint: 'Det oprindelige bliver stående. Rettelsen vises under det.',
   correctSubmit: 'Skriv rettelsen',
   choose: 'Vælg',
+  skippedTime: (used: string | null) =>
+    used === null ? '' : `Uret stilles frem den nat, så tidspunktet findes ikke. Kl. ${used} bruges.`,
   badTime: 'Tidspunktet findes ikke. Ret dato og klokkeslæt.',
   missing: 'Her mangler en tekst.',
   queued: 'Ingen forbindelse. Teksten er gemt og sendes, når der er forbindelse.',

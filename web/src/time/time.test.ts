@@ -3,9 +3,11 @@ import {
   age,
   duration,
   fromField,
+  fromPlanField,
   hhmm,
   hhmmss,
   longDate,
+  movedTo,
   nearTime,
   sayTime,
   toField,
@@ -47,5 +49,16 @@ describe('times', () => {
     expect(fromField('2026-02-30T10:00')).toBeNull();
     expect(fromField('')).toBeNull();
     expect(toField(NIGHT)).toBe('2026-11-22T02:14');
+  });
+
+  it('are in a plan the first after the hour that summer time skips', () => {
+    expect(fromPlanField('2027-03-28T02:30')).toBe('2027-03-28T01:00:00.000Z');
+    expect(fromPlanField('2027-03-28T02:00')).toBe('2027-03-28T01:00:00.000Z');
+    expect(fromPlanField('2027-03-28T03:00')).toBe('2027-03-28T01:00:00.000Z');
+    expect(movedTo('2027-03-28T02:30')).toBe('03:00');
+    expect(movedTo('2027-03-28T03:00')).toBeNull();
+    expect(fromPlanField('2026-02-30T10:00')).toBeNull();
+    expect(fromPlanField('')).toBeNull();
+    expect(movedTo('')).toBeNull();
   });
 });

@@ -145,3 +145,29 @@ export function fromField(field: string): string | null {
   }
   return null;
 }
+
+/**
+ * The same for a plan, which knows what to do with each: a time in the hour that summer time skips is the first after it.
+ */
+export function fromPlanField(field: string): string | null {
+  const told = fromField(field);
+  const asUtc = Date.parse(`${field.slice(0, 16)}Z`);
+  // Also what is no day at all, such as the 30th of February, has no time; the clock is never put forward by more.
+  if (
+    told !== null ||
+    Number.isNaN(asUtc) ||
+    new Date(asUtc).toISOString().slice(0, 16) !== field.slice(0, 16)
+  )
+    return told;
+  for (let minutes = 1; minutes <= 60; minutes++) {
+    const after = fromField(new Date(asUtc + minutes * MINUTE).toISOString().slice(0, 16));
+    if (after !== null) return after;
+  }
+  return null;
+}
+
+/** The time that is used instead of one that summer time skips; null where nothing has to be. */
+export function movedTo(field: string): string | null {
+  const used = fromField(field) === null ? fromPlanField(field) : null;
+  return used === null ? null : hhmm(used);
+}
