@@ -126,7 +126,10 @@ public static class Nights
             .Select(entry => entry.Event)
             .ToArray();
         Assert.Equal(200, entries.OfType<GeoModel.Incidents.IncidentEvent.Reported>().Count());
-        foreach (var cause in Enum.GetValues<CallCause>().Where(cause => cause != CallCause.Raised))
+        // Merging is in the generated histories of alerts; the oracle of the nights knows nothing of it.
+        foreach (
+            var cause in Enum.GetValues<CallCause>().Where(cause => cause is not (CallCause.Raised or CallCause.Merged))
+        )
         {
             Assert.Contains(entries.OfType<AlertEvent.Called>(), called => called.Cause == cause);
         }

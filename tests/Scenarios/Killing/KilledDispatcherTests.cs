@@ -96,8 +96,9 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
             provider,
             "--Twilio:PublicUrl",
             hub,
+            // A look-up that is not answered in time is no answer, and the text is repeated; a busy machine answers in two.
             "--Twilio:TimeoutSeconds",
-            "1",
+            "2",
             "--Dispatch:MessagesPerSecond",
             "200",
             "--Dispatch:CallsPerSecond",
