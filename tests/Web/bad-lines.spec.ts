@@ -39,7 +39,7 @@ test.describe('bad lines', () => {
     const incident = await clash(playwright, hub.url);
     const mette = await signInAs(browser, hub.url, 'Mette Lindholm');
     const jonas = await signInAs(browser, line.url, 'Jonas Aaby');
-    for (const page of [mette, jonas]) await openClash(page);
+    for (const page of [mette, jonas]) await openClash(page, incident);
 
     line.freeze();
     const frozen = Date.now();
@@ -66,7 +66,7 @@ test.describe('bad lines', () => {
     const incident = await clash(playwright, hub.url);
     const mette = await signInAs(browser, hub.url, 'Mette Lindholm');
     const jonas = await signInAs(browser, line.url, 'Jonas Aaby');
-    for (const page of [mette, jonas]) await openClash(page);
+    for (const page of [mette, jonas]) await openClash(page, incident);
 
     line.delay(250);
     let cuts = 0;
@@ -182,10 +182,10 @@ async function everything(page: Page, mark: string, waits: Waits): Promise<void>
 }
 
 /** In the journal once and in order, and on both screens once. */
-async function onceEach(jonas: Page, mette: Page, incident: string, mark: string): Promise<void> {
+async function onceEach(jonas: Page, mette: Page, incident: Clash, mark: string): Promise<void> {
   const timeline = await mette.evaluate(
     async (id) => (await fetch(`/api/v1/incidents/${id}/timeline.json`)).text(),
-    incident,
+    incident.id,
   );
   const order = [`Beslutning ${mark}`, `Opgave ${mark}`, `Note ${mark}`, `Niveau ${mark}`, `Zone ${mark}`];
   const at = order.map((text) => timeline.indexOf(text));
@@ -194,7 +194,7 @@ async function onceEach(jonas: Page, mette: Page, incident: string, mark: string
   for (const text of order) expect(timeline.split(text).length - 1, `${text} once`).toBe(1);
 
   for (const page of [jonas, mette]) {
-    await openClash(page);
+    await openClash(page, incident);
     await page.getByRole('tab', { name: /^Log/ }).click();
     const log = page.getByRole('tabpanel');
     for (const text of [`Beslutning ${mark}`, `Opgave ${mark}`, `Note ${mark}`, `Niveau ${mark}`])
@@ -210,10 +210,17 @@ async function onceEach(jonas: Page, mette: Page, incident: string, mark: string
 
 const brands = (page: Page): Promise<number> => page.getByRole('link', { name: /Brand uden sted/ }).count();
 
-const openClash = (page: Page): Promise<void> => page.getByRole('link', { name: /Sammenstød/ }).first().click();
+interface Clash {
+  id: string;
+  number: number;
+}
+
+/** By its number: an earlier test has left one of its own. */
+const openClash = (page: Page, { number }: Clash): Promise<void> =>
+  page.locator(`a[href="/haendelse/${number}"]`).first().click();
 
 /** Jonas is on duty there, and is alerted. */
-async function clash(playwright: Playwright, url: string): Promise<string> {
+async function clash(playwright: Playwright, url: string): Promise<Clash> {
   const mette = await Api.asDemo(playwright, url, 'Mette Lindholm');
   const incidentId = uuidv7();
   await mette.command('/incidents', {
@@ -224,6 +231,7 @@ async function clash(playwright: Playwright, url: string): Promise<string> {
     position: { longitude: 12.5427, latitude: 55.7022 },
     what: 'To grupper.',
   });
+  const { incident } = await mette.get<{ incident: { number: number } }>(`/incidents/${incidentId}`);
   await mette.close();
-  return incidentId;
+  return { id: incidentId, number: incident.number };
 }
