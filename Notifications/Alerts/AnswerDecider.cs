@@ -138,7 +138,7 @@ internal static class AnswerDecider
 
     /// <summary>Whoever may answer from the number that a text came from.</summary>
     /// <param name="Rounds">The calls that it may be about, oldest first, each with whom it asked.</param>
-    /// <param name="Open">The codes that can be answered.</param>
+    /// <param name="Open">The codes that can be answered, the most urgent first.</param>
     /// <param name="Unnamed">Those of them that a text without a code can mean.</param>
     private sealed record Sender(
         PersonId? Person,
@@ -157,10 +157,7 @@ internal static class AnswerDecider
             if (c.Person is { } person)
             {
                 var own = book.RoundsOf(person).RemoveAll(round => book.Alerts[round.Alert].IsOfPhoneAlone(round.Code));
-                ImmutableArray<int> codes =
-                [
-                    .. own.Where(round => round.EndedAt is null).Select(round => round.Code).Distinct(),
-                ];
+                var codes = MostUrgentFirst(book, own.Where(round => round.EndedAt is null));
                 return new(person, null, [.. own.Select(round => (person, round))], codes, codes);
             }
 
@@ -183,10 +180,25 @@ internal static class AnswerDecider
                 null,
                 phone,
                 onIt,
-                [.. open.Select(one => one.Round.Code).Distinct()],
-                [.. open.Where(one => onDuty.Contains(one.Person)).Select(one => one.Round.Code).Distinct()]
+                MostUrgentFirst(book, open.Select(one => one.Round)),
+                MostUrgentFirst(book, open.Where(one => onDuty.Contains(one.Person)).Select(one => one.Round))
             );
         }
+
+        /// <summary>
+        /// As a reply lists them, and the first is its example: what is real before what is not, operationsberedskab
+        /// before the rest, and the newest first.
+        /// </summary>
+        private static ImmutableArray<int> MostUrgentFirst(AlertBook book, IEnumerable<OpenRound> rounds) =>
+            [
+                .. rounds
+                    .Select(round => (round.Code, Alert: book.Alerts[round.Alert]))
+                    .OrderBy(one => one.Alert.Test is not null || one.Alert.Exercise)
+                    .ThenByDescending(one => one.Alert.Procedure?.AllWaysAtOnce == true)
+                    .ThenByDescending(one => one.Alert.RaisedAt)
+                    .Select(one => one.Code)
+                    .Distinct(),
+            ];
     }
 
     private static ImmutableArray<DomainEvent> Known(

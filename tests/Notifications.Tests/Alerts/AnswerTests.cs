@@ -1,4 +1,5 @@
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Tests.World;
@@ -191,6 +192,25 @@ public sealed class AnswerTests
         Assert.Equal(InboundOutcome.UnknownCode, journal.LastOutcome());
         Assert.Empty(journal.Alerts.Of(incident)[0].Answers);
         Assert.Equal(ReplyTexts.Shipped.UnknownCode([journal.CodeOf(City.PoliceNoerrebro)]), reply);
+    }
+
+    [Fact]
+    public void The_reply_lists_the_most_urgent_first_and_an_exercise_last()
+    {
+        int Next(ActivationLevel level, bool exercise = false)
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            journal.Report(level: level, exercise: exercise);
+            return journal.CodeOf(City.PoliceNoerrebro);
+        }
+
+        var graver = Next(ActivationLevel.Operationsberedskab);
+        var older = Next(ActivationLevel.Stabsberedskab);
+        var newer = Next(ActivationLevel.Stabsberedskab);
+        var exercise = Next(ActivationLevel.Operationsberedskab, exercise: true);
+        var reply = journal.Receive(City.PoliceNoerrebro, "ja")!;
+        Assert.Contains($"{graver}, {newer}, {older}, {exercise}.", reply, StringComparison.Ordinal);
+        Assert.Contains($"JA {graver}", reply, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class AnswersByNetworkTests
         var two = product.Journal.CodeOf(Person);
         await product.Twilio.SendInbound(Phone, "nej");
         await Until.True(
-            () => product.Twilio.Messages.Any(message => message.Body == ReplyTexts.Shipped.Ambiguous([one, two])),
+            () => product.Twilio.Messages.Any(message => message.Body == ReplyTexts.Shipped.Ambiguous([two, one])),
             "the list"
         );
         Assert.Equal(AnswerKind.Coming, Alert(product, first).Answers[Person].Kind);

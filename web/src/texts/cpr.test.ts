@@ -41,9 +41,11 @@ describe('small things', () => {
     ]);
   });
   it('reads a reason on from "Fordi"', () => {
-    expect([because('Gruppen søger væk.'), because('KFF mangler'), because('Fordi det regner')]).toEqual([
+    const reasons = ['Blågårds Plads er fyldt.', 'KFF mangler', 'gruppen søger væk.', 'Fordi det regner'];
+    expect(reasons.map(because)).toEqual([
+      'Fordi: Blågårds Plads er fyldt.',
+      'Fordi: KFF mangler',
       'Fordi gruppen søger væk.',
-      'Fordi KFF mangler',
       'Fordi det regner',
     ]);
   });

@@ -148,6 +148,7 @@ export const logTexts = {
   unusual: 'uventet kanal',
   omission: 'Undladelse',
   because: (why: string) => `Fordi ${why}`,
+  reason: (why: string) => `Fordi: ${why}`,
   task: (what: string) => `Opgave: ${what}`,
   done: (what: string) => `Udført: ${what}`,
   reopened: (what: string) => `Genåbnet: ${what}`,

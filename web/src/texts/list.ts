@@ -40,6 +40,7 @@ export const listTexts = {
   onDutyFor: (organisation: string, ledergruppe: string) => `for ${organisation}, ${ledergruppe}`,
   until: (time: string, relief: string | null) =>
     relief ? `Til ${time}, afløses af ${relief}` : `Til ${time}. Ingen afløser er sat på`,
+  untilFar: 'Vagten fortsætter de næste to uger',
   offDuty: 'Du er ikke på vagt lige nu',
   nextShift: (time: string) => `Næste vagt begynder ${time}`,
   arrived: (number: string, title: string, level: string) => `Ny hændelse ${number}: ${title}, ${level}`,

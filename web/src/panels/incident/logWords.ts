@@ -91,9 +91,7 @@ export function because(why: string | null): string {
   if (why === null) return texts.erased;
   const text = why.trim();
   if (/^(fordi|for at|så|af hensyn|da )/i.test(text)) return text;
+  // A name keeps its capital, and nobody can know which words are names: what was written is not changed.
   const first = text.slice(0, 1);
-  const second = text.slice(1, 2);
-  // An abbreviation such as KFF keeps its capitals.
-  const head = second !== second.toLocaleLowerCase('da') ? first : first.toLocaleLowerCase('da');
-  return texts.log.because(head + text.slice(1));
+  return first === first.toLocaleLowerCase('da') ? texts.log.because(text) : texts.log.reason(text);
 }
