@@ -92,27 +92,20 @@ public static class MergeEndpoints
                         state.Picture.Find(new(b.Into))?.Version ?? 0,
                         "–"
                     );
-                    var envelope = new CommandEnvelope(
-                        Guid.CreateVersion7(now),
-                        user.Person,
-                        user.Organisation,
-                        null,
-                        command
-                    );
-                    return decider.Decide(state, envelope, now) switch
-                    {
-                        Verdict.Accepted accepted => Results.Ok(
+                    return decider.Foresee(
+                        state,
+                        user,
+                        command,
+                        now,
+                        events =>
                             Of(
                                 state,
                                 command,
-                                accepted.Events,
+                                events,
                                 person =>
                                     PreviewEndpoint.Unreachable(state.Contacts, directory, channels, person) is null
                             )
-                        ),
-                        Verdict.Refused refused => Problems.Of(refused.Refusal),
-                        _ => throw new InvalidOperationException("A verdict of no known kind."),
-                    };
+                    );
                 }
             )
             .WithSummary("Hvad en sammenlægning vil gøre")

@@ -107,29 +107,22 @@ public static class PreviewEndpoint
                         );
                     }
 
-                    var envelope = new CommandEnvelope(
-                        Guid.CreateVersion7(now),
-                        user.Person,
-                        user.Organisation,
-                        null,
-                        command
-                    );
-                    return decider.Decide(state, envelope, now) switch
-                    {
-                        Verdict.Accepted accepted => Results.Ok(
+                    return decider.Foresee(
+                        state,
+                        user,
+                        command,
+                        now,
+                        events =>
                             Of(
                                 state,
                                 views,
                                 user,
                                 command.Incident,
-                                accepted.Events,
+                                events,
                                 person => Unreachable(state.Contacts, directory, channels, person),
                                 now
                             )
-                        ),
-                        Verdict.Refused refused => Problems.Of(refused.Refusal),
-                        _ => throw new InvalidOperationException("A verdict of no known kind."),
-                    };
+                    );
                 }
             )
             .WithTags("Hændelser")
