@@ -1,5 +1,7 @@
 /* What lies round an incident. */
 
+import { incidentTexts } from './incident';
+
 export const nearbyTexts = {
   title: 'Inden for 500 m',
   loading: 'Henter, hvad der er i nærheden …',
@@ -10,6 +12,7 @@ export const nearbyTexts = {
   noPlaces: 'Ingen kendte steder.',
   earlier: 'Tidligere hændelser',
   noneEarlier: 'Ingen tidligere hændelser.',
+  running: (age: string) =>
+    age === 'nu' ? incidentTexts.running(age) : `i gang ${incidentTexts.running(age)}`,
   ended: (time: string) => `slut ${time}`,
-  running: (age: string) => `i gang i ${age}`,
 };
