@@ -151,7 +151,7 @@ public static class AlertDecider
         {
             AlertCommand.Answer c => AnswerDecider.InDashboard(book, c, origin),
             AlertCommand.AnswerByKey c => AnswerDecider.ByKey(book, c, origin.Now),
-            AlertCommand.ReceiveSms c => AnswerDecider.BySms(book, context, c, origin),
+            AlertCommand.ReceiveSms c => InboundDecider.Decide(book, context, c, origin),
             AlertCommand.Advance c => Verdict.Accept([
                 .. EscalationDecider.Advance(book, context, incident, c.Alert, origin, incidents),
             ]),

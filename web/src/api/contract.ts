@@ -4,14 +4,18 @@
  * A text is null when it has been erased.
  */
 
+import type { Alert, AlertRow } from './contract/alerts';
 import type { Duty, RosterCheck, Shift } from './contract/roster';
 import type { Zone, ZoneLogItem } from './contract/zones';
 
+export type * from './contract/alerts';
 export type * from './contract/contact';
 export type * from './contract/demo';
+export type * from './contract/live';
 export type * from './contract/merging';
 export type * from './contract/messageTexts';
 export type * from './contract/policy';
+export type * from './contract/record';
 export type * from './contract/roster';
 export type * from './contract/testAlarm';
 export type * from './contract/zones';
@@ -119,91 +123,6 @@ export interface Task {
   completed: { by: Actor; occurredAt: string } | null;
 }
 
-export type MessageState =
-  | 'intended' | 'attempted' | 'accepted' | 'sent' | 'delivered' | 'undelivered' | 'failed';
-
-export type StepKind =
-  | 'repeat' | 'next-channel' | 'deputy' | 'ledergruppe' | 'sekretariat' | 'chefgruppe' | 'styregruppe';
-export type Standing =
-  | 'on-duty' | 'fallback' | 'deputy' | 'ledergruppe' | 'sekretariat' | 'chefgruppe' | 'styregruppe';
-export type MessageChannel = 'sms' | 'voice' | 'push' | 'email';
-
-/** One alert: one ledergruppe (or the Sekretariat directly, then ledergruppe is null) for one incident. */
-export interface Alert {
-  id: string;
-  incident: string;
-  ledergruppe: string | null;
-  /** policy: told because the alert policy says so; nobody waits for their answer. */
-  reason: 'reported' | 'area-entered' | 'nobody-else' | 'policy';
-  areas: string[];
-  raisedAt: string;
-  endedAt: string | null;
-  /** The version of the alert policy that its procedure was taken from; null when it has none. */
-  policy: number | null;
-  /** How long an answer holds without a deed after it; null for ever. */
-  staleAfterMinutes: number | null;
-  /** One for each required authority, in the ledergruppe's order. */
-  progress: AlertProgress[];
-  /** One row for each required authority, in the ledergruppe's order: who decides its state. Everybody else called after them. */
-  rows: AlertRow[];
-}
-
-/** The ways in which a person is reached. */
-export type WayKind = MessageChannel;
-
-/** How far the procedure has come for one authority. */
-export interface AlertProgress {
-  organisation: string;
-  /** Taken, oldest first; empty: there was nobody in it. */
-  steps: { kind: StepKind; at: string; empty: boolean }[];
-  /** Null when covered, or nothing more comes by itself. atTheEnd: those who have not answered are called again. */
-  next: { kind: StepKind; at: string; atTheEnd: boolean } | null;
-}
-
-export interface AlertAnswer {
-  kind: 'coming' | 'cannot' | 'deputy';
-  etaMinutes: number | null;
-  at: string;
-  channel: 'sms' | 'dashboard' | 'voice' | 'push';
-  /** It came on a channel on which nobody had called the person for this alert. */
-  unusual: boolean;
-  /** It came from the shared phone of whoever is on duty. */
-  dutyPhone: boolean;
-  /** It was given to a report that was merged into this one. Left out by a Hub from before. */
-  carriedOver?: boolean;
-}
-
-export interface AlertRow {
-  organisation: string;
-  /** Counts towards "n af m dækket". */
-  required: boolean;
-  /** covered: somebody of it answered "coming". missing: nobody on duty, all cannot, or no message could reach. */
-  state: 'covered' | 'waiting' | 'missing';
-  person: string | null;
-  standing: Standing | null;
-  /** Why the person was called; null when nobody was. */
-  cause: 'raised' | 'escalated' | 'deputy-named' | 'level-raised' | 'stale' | 'relief' | 'merged' | null;
-  calledAt: string | null;
-  /** Another has taken over: nobody waits for this person any more. */
-  relieved: boolean;
-  /** To this call; null while there is none. */
-  answer: AlertAnswer | null;
-  /** What the same person answered before, oldest first: an answer that was changed stays visible. */
-  earlier: AlertAnswer[];
-  /** The call on each channel, in the order in which they were used. */
-  messages: AlertMessage[];
-}
-
-export interface AlertMessage {
-  channel: MessageChannel;
-  state: MessageState;
-  at: string;
-  repeat: boolean;
-  errorCode: string | null;
-  /** It goes to the shared phone of whoever is on duty. */
-  dutyPhone: boolean;
-}
-
 /** A change of the picture. Each replaces the thing of the same id; applying one twice changes nothing. */
 export type Change =
   | { kind: 'incident'; incident: IncidentHeader }
@@ -221,49 +140,6 @@ export interface IncidentView {
   tasks: Task[];
   alerts: Alert[];
 }
-
-/* ---- the live stream, /live (SignalR, JSON, WebSockets without negotiation) ---- */
-
-/** Position in each audience's own sequence, by audience name ("myndigheder", "org:<id>"). */
-export type Cursors = Record<string, number>;
-
-/** Client → Hub: Follow(request). First call after every connect, and again on a gap. */
-export interface FollowRequest { epoch: string | null; cursors: Cursors }
-export interface FollowAnswer {
-  epoch: string;
-  /** The Hub's time. */
-  now: string;
-  /** Where the answer ends, for each audience this person follows. */
-  cursors: Cursors;
-  /** A whole picture, or null when `changes` says what was missing. */
-  snapshot: { incidents: IncidentView[] } | null;
-  changes: Change[];
-  /** The journal's chain is broken: say so on every screen. */
-  chainBroken: boolean;
-  /** What administrators and the Sekretariat must act on; empty for others. */
-  troubles: Trouble[];
-}
-/**
- * texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes.
- * …-provider-down: the channel's provider takes nothing; `count` messages wait for it, `since` it was found out.
- * words-lost: the words of `count` entries cannot be read, and nobody has erased them.
- */
-export interface Trouble {
-  kind:
-    | 'texts-lost'
-    | 'texts-waiting'
-    | 'sms-provider-down'
-    | 'voice-provider-down'
-    | 'email-provider-down'
-    | 'words-lost';
-  count: number;
-  /** When the oldest was lost, or was to be sent. */
-  since: string;
-}
-/** Hub → client: "change". One for each command, one number for each audience. */
-export interface LiveChange { audience: string; seq: number; at: string; changes: Change[] }
-/** Hub → client: "heartbeat", every 5 s; `heads` of the audiences that this person follows. */
-export interface Heartbeat { epoch: string; now: string; heads: Cursors; chainBroken: boolean; troubles: Trouble[] }
 
 /* ---- HTTP ---- */
 
@@ -448,46 +324,6 @@ export interface Accepted {
   recordedAt: string;
   /** What was made of what was sent, such as a time that spring leaves out; Danish, as a rule none. */
   notes?: readonly string[];
-}
-
-/** What one alert did, as the journal has it. `what` is Danish. */
-export interface AlertRecord {
-  alert: string;
-  incident: string;
-  exercise: boolean;
-  number: number;
-  title: string;
-  group: string;
-  reason: Alert['reason'];
-  areas: string[];
-  raisedAt: string;
-  endedAt: string | null;
-  policy: number | null;
-  /** Each version that it went by, from when on; another only when the level was changed. */
-  policies: { sequence: number; at: string; version: number }[];
-  /** One stretch after the other for each authority; `until` null while it lasts. */
-  coverage: {
-    sequence: number;
-    at: string;
-    until: string | null;
-    organisation: string;
-    state: AlertRow['state'];
-    person: string | null;
-    /** Who has come on duty since and has not answered. */
-    awaited: string | null;
-    relieved: string[];
-    relievedAt: string | null;
-  }[];
-  messages: {
-    id: string; sequence: number; at: string; receiver: string; organisation: string | null;
-    channel: MessageChannel; purpose: 'alert' | 'level' | 'moved' | 'merged' | 'relieved' | 'stand-down' | 'reply'; text: string | null;
-    state: MessageState; stateAt: string; attempts: number; repeated: boolean; error: string | null;
-  }[];
-  lines: {
-    sequence: number; at: string; type: string; what: string; text: string | null;
-    /** The message that it is about; null for what happened to the alert itself. */
-    message: string | null; hash: string;
-  }[];
 }
 
 /** application/problem+json; `code` is stable, `title` and `detail` are Danish for the person. */

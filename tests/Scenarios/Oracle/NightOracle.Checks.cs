@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
+using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Policies;
+
+namespace Beredskab.Scenarios.Oracle;
+
+/// <summary>After each write: whether whoever had to be called was, and who is told of the level and the end.</summary>
+internal sealed partial class NightOracle
+{
+    private HashSet<PersonId>? AlertedBefore(Observation.Written written)
+    {
+        foreach (var entry in written.Entries)
+        {
+            if (entry.Event is IncidentEvent.StoodDown or IncidentEvent.LevelLowered or IncidentEvent.LevelRaised)
+            {
+                return
+                [
+                    .. OpenOf(((IncidentEvent)entry.Event).Incident)
+                        .SelectMany(alert => alert.Standing.Keys)
+                        .Select(key => key.Person),
+                ];
+            }
+        }
+
+        return null;
+    }
+
+    private void CheckCalls(Observation.Written written, HashSet<PersonId>? alertedBefore)
+    {
+        var intended = written.Entries.Select(entry => entry.Event).OfType<AlertEvent.MessageIntended>().ToArray();
+        var incident = written.Entries.Select(entry => entry.Event).OfType<IncidentEvent>().FirstOrDefault();
+        foreach (var entry in written.Entries)
+        {
+            var rounds = entry.Event switch
+            {
+                AlertEvent.Raised e => e.Rounds,
+                AlertEvent.Called e => e.Rounds,
+                _ => [],
+            };
+            foreach (var round in rounds)
+            {
+                Expect(
+                    intended.Any(m =>
+                        m.Purpose == MessagePurpose.Alert && m.Person == round.Person && m.Code == round.Code
+                    ),
+                    Rules.Written,
+                    $"{round.Person} is called with {round.Code}, and there is no message."
+                );
+            }
+        }
+
+        CheckTexts(written, intended);
+        switch (incident)
+        {
+            case IncidentEvent.Reported e:
+                Expect(
+                    intended.Any(m => m.Purpose == MessagePurpose.Alert),
+                    Rules.SomebodyKnows,
+                    $"Nobody, for {e.Incident}."
+                );
+                CheckAreas(e.Incident);
+                break;
+            case IncidentEvent.Moved e:
+                CheckAreas(e.Incident);
+                break;
+            case IncidentEvent.StoodDown e:
+                CheckTold(intended, MessagePurpose.StandDown, alertedBefore!);
+                Expect(!OpenOf(e.Incident).Any(), Rules.StandDown, $"An alert of {e.Incident} goes on.");
+                break;
+            case IncidentEvent.LevelLowered:
+                CheckTold(intended, MessagePurpose.LevelChange, alertedBefore!);
+                break;
+            case IncidentEvent.LevelRaised:
+                CheckRaised(written, intended, alertedBefore!);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void CheckAreas(IncidentId incident)
+    {
+        var (reached, nowhere) = places[incident];
+        var all = byIncident.GetValueOrDefault(incident, []);
+        foreach (var area in reached)
+        {
+            var group = Duty.Groups.FirstOrDefault(one => one.Value.Area == area).Key;
+            var raised = all.Count(alert =>
+                alert.Group == group && alert.Areas.Contains(area) && alert.Reason != AlertReason.NobodyElse
+            );
+            Expect(raised == 1, Rules.AreaCovered, $"{area} is alerted {raised} times for {incident}.");
+            if (holes.Contains((incident, area)))
+            {
+                Expect(
+                    all.Count(alert => alert.Reason == AlertReason.NobodyElse && alert.Areas.Contains(area)) == 1,
+                    Rules.AreaCovered,
+                    $"The Sekretariat does not know that somebody is missing in {area}."
+                );
+            }
+        }
+
+        Expect(
+            all.Count(alert => alert.Reason == AlertReason.NobodyElse && alert.Areas.IsEmpty) == (nowhere ? 1 : 0),
+            Rules.AreaCovered,
+            $"The Sekretariat, for {incident} in no bydel: {nowhere}."
+        );
+    }
+
+    /// <summary>One text for each person, way and cause; the same again only when a step says so.</summary>
+    private void CheckTexts(Observation.Written written, AlertEvent.MessageIntended[] intended)
+    {
+        var calls = intended
+            .Where(m => m is { Purpose: MessagePurpose.Alert, Alert: not null, Person: not null })
+            .ToArray();
+        foreach (var same in calls.GroupBy(m => (m.Person, m.Way, m.Channel, m.Code, alerts[m.Alert!.Value].Incident)))
+        {
+            Expect(same.Count() == 1, Rules.OneText, $"{same.Key.Person} gets {same.Count()} texts at once.");
+        }
+
+        foreach (var message in calls)
+        {
+            var call = alerts[message.Alert!.Value].Calls[message.Code!.Value];
+            var before = call.Messages.Count(m =>
+                m.Intended.Way == message.Way
+                && m.Intended.Channel == message.Channel
+                && m.Intended.Message != message.Message
+            );
+            if (before > 0)
+            {
+                Expect(
+                    written.Entries.Any(entry =>
+                        entry.Event is AlertEvent.Escalated { Kind: StepKind.Repeat } step
+                        && step.Alert == message.Alert
+                    ),
+                    Rules.OneText,
+                    $"{message.Person} is told the same on the same way, and no step repeats."
+                );
+                Expect(
+                    !call.Messages.Any(m =>
+                        m.Intended.Way == message.Way
+                        && m.Intended.Channel == message.Channel
+                        && m.Intended.Message != message.Message
+                        && m.At > now.AddSeconds(-10)
+                    ),
+                    Rules.OneText,
+                    $"{message.Person} is told the same again within ten seconds."
+                );
+            }
+        }
+    }
+
+    private void CheckTold(AlertEvent.MessageIntended[] intended, MessagePurpose purpose, HashSet<PersonId> alerted)
+    {
+        var told = intended.Where(m => m.Purpose == purpose).Select(m => m.Person!.Value).ToArray();
+        Expect(told.Length == told.Distinct().Count(), Rules.StandDown, $"{purpose} goes twice to somebody.");
+        Expect(
+            alerted.SetEquals(told),
+            Rules.StandDown,
+            $"{purpose} goes to {told.Length} and {alerted.Count} were alerted."
+        );
+    }
+
+    private void CheckRaised(
+        Observation.Written written,
+        AlertEvent.MessageIntended[] intended,
+        HashSet<PersonId> alerted
+    )
+    {
+        var told = intended.Where(m => m.Purpose == MessagePurpose.LevelChange).Select(m => m.Person!.Value).ToArray();
+        var asked = written
+            .Entries.Select(entry => entry.Event)
+            .OfType<AlertEvent.Called>()
+            .SelectMany(called => called.Rounds)
+            .Select(round => round.Person)
+            .ToHashSet();
+        var also = written
+            .Entries.Select(entry => entry.Event)
+            .OfType<AlertEvent.Raised>()
+            .SelectMany(raised => raised.Rounds)
+            .Select(round => round.Person)
+            .ToHashSet();
+        Expect(
+            told.Length == told.Distinct().Count() && !told.Any(asked.Contains),
+            Rules.StandDown,
+            $"Somebody is told of the level twice."
+        );
+        Expect(
+            alerted.SetEquals(told.Concat(asked)),
+            Rules.StandDown,
+            $"The level goes to {told.Length} and {asked.Count}; {alerted.Count} were alerted."
+        );
+        Expect(!also.Any(alerted.Contains), Rules.Twice, $"Somebody who is alerted already is told besides.");
+    }
+}
