@@ -162,6 +162,8 @@ async function everything(page: Page, mark: string, waits: Waits): Promise<void>
   await page.getByRole('button', { name: /Hæv til/ }).click();
   await waits(`Niveau ${mark}`, panel);
   await expect(page.getByLabel('Hvorfor?')).toHaveCount(0);
+  // Nobody else changed anything, so nobody was first.
+  await expect(page.getByRole('button', { name: 'Brug min' })).toHaveCount(0);
 
   await page.getByRole('button', { name: 'Ny zone' }).click();
   await page.getByRole('radio', { name: 'Mødested' }).check({ force: true });

@@ -107,6 +107,23 @@ describe('the outbox', () => {
     expect(others.seen.sent.map(({ body }) => body['seenVersion'])).toEqual([1, 1, 1]);
   });
 
+  it('takes what is written on a picture that does not show one’s own change yet as written on top of it', async () => {
+    const move = commands.move('i1', 1, { kind: 'point', corners: [[12.5, 55.7]] }, 'Flyt');
+    const level = commands.level('i1', 1, 3, 'Det breder sig');
+    const mine = outbox([accepted, { ...accepted, version: 3 }, { ...accepted, version: 4 }]);
+    await mine.box.send(move);
+    await mine.box.send(level);
+    await mine.box.send(level);
+    expect(mine.seen.sent.map(({ body }) => body['seenVersion'])).toEqual([1, 2, 3]);
+
+    // Another incident's, and one that others have had a part in, stand as they were written.
+    const others = outbox([{ ...accepted, version: 3 }, new Refused(no), accepted]);
+    await others.box.send(move);
+    await others.box.send(level);
+    await others.box.send(commands.level('i2', 1, 3, 'Andet'));
+    expect(others.seen.sent.map(({ body }) => body['seenVersion'])).toEqual([1, 1, 1]);
+  });
+
   it('gives a refusal to the form that is still open', async () => {
     const { box, seen } = outbox([new Refused(no)]);
     expect(await box.send(note)).toEqual({ kind: 'refused', problem: no });

@@ -80,6 +80,10 @@ export class Outbox {
   #timer = 0;
   /** Sent at least once from here: their bodies stand. */
   readonly #tried = new Set<string>();
+  /** Not in this machine's store yet. */
+  readonly #keeping = new Set<string>();
+  /** For each incident what one's own changes made of the version that they saw, when nobody was in between. */
+  readonly #own = new Map<string | null, Map<number, number>>();
   #delivered = 0;
   #closed = false;
 
@@ -105,15 +109,17 @@ export class Outbox {
     const commandId = uuid7(now);
     const waiting: Waiting = {
       ...command,
-      body: { ...command.body, commandId },
+      body: { ...this.#onTopOfOwn(command), commandId },
       commandId,
       since: now,
       refused: null,
     };
+    const outcome = new Promise<Outcome>((resolve) => this.#answers.set(commandId, resolve));
     this.#waiting = [...this.#waiting, waiting];
     // Kept before it is sent. A browser that refuses to keep it must not stop it from being sent.
+    this.#keeping.add(commandId);
     await this.port.store.put(waiting).catch(() => undefined);
-    const outcome = new Promise<Outcome>((resolve) => this.#answers.set(commandId, resolve));
+    this.#keeping.delete(commandId);
     this.port.later(() => this.#letGo(commandId), PATIENCE_MS);
     this.#tell();
     void this.#run();
@@ -165,7 +171,8 @@ export class Outbox {
   }
 
   #next(stuck: ReadonlySet<string | null>): Waiting | undefined {
-    return this.#waiting.find((w) => w.refused === null && !stuck.has(w.incident));
+    const next = this.#waiting.find((w) => w.refused === null && !stuck.has(w.incident));
+    return next && this.#keeping.has(next.commandId) ? undefined : next;
   }
 
   /** @returns stop: the Hub cannot be reached; stuck: it could not answer this one. */
@@ -201,24 +208,33 @@ export class Outbox {
   }
 
   /**
-   * What stands behind a change of one's own was written on top of it, so it has seen it, and must not be refused as if
-   * somebody else had been first. Only what has never been sent may still be changed; and only when nobody was in between.
+   * What follows a change of one's own was written on top of it, so it has seen it, and must not be refused as if
+   * somebody else had been first; whether it waits behind it, or is sent before the live picture shows the change. Only
+   * what has never been sent may still be changed; and only when nobody was in between.
    */
   async #follow(done: Waiting, accepted: Accepted): Promise<void> {
     const seen = done.body['seenVersion'];
     if (typeof seen !== 'number' || accepted.version !== seen + 1) return;
+    const own = this.#own.get(done.incident) ?? new Map<number, number>();
+    this.#own.set(done.incident, own.set(seen, accepted.version));
     const follows = (w: Waiting): boolean =>
       w !== done &&
       w.incident === done.incident &&
       !this.#tried.has(w.commandId) &&
       w.body['seenVersion'] === seen;
-    const changed = this.#waiting
-      .filter(follows)
-      .map((w) => ({ ...w, body: { ...w.body, seenVersion: accepted.version } }));
+    const changed = this.#waiting.filter(follows).map((w) => ({ ...w, body: this.#onTopOfOwn(w) }));
     if (changed.length === 0) return;
     const byId = new Map(changed.map((w) => [w.commandId, w]));
     this.#waiting = this.#waiting.map((w) => byId.get(w.commandId) ?? w);
     for (const one of changed) await this.port.store.put(one).catch(() => undefined);
+  }
+
+  #onTopOfOwn({ incident, body }: Command): Record<string, unknown> {
+    const own = this.#own.get(incident);
+    let seen = body['seenVersion'];
+    if (own === undefined || typeof seen !== 'number') return body;
+    for (let next = own.get(seen); next !== undefined; next = own.get(next)) seen = next;
+    return { ...body, seenVersion: seen };
   }
 
   async #refuse(waiting: Waiting, problem: Problem): Promise<void> {
