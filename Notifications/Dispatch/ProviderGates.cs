@@ -16,6 +16,8 @@ public sealed class ProviderGates
     private readonly TimeProvider time;
     private readonly NotificationsMeter meter;
     private readonly ILogger<ProviderGates> log;
+    private readonly Lock telling = new();
+    private Task told = Task.CompletedTask;
     private int reopenings;
 
     public ProviderGates(
@@ -36,6 +38,18 @@ public sealed class ProviderGates
 
     /// <summary>Counts how often a provider came back: what rested for one need rest no longer.</summary>
     internal int Reopenings => Volatile.Read(ref reopenings);
+
+    /// <summary>Until the journal has been told of all that shut and opened so far, or has refused it.</summary>
+    internal Task Told
+    {
+        get
+        {
+            lock (telling)
+            {
+                return told;
+            }
+        }
+    }
 
     internal ProviderGate Of(MessageChannel channel, string provider) =>
         gates.GetOrAdd((channel, provider), key => Make(key.Channel, key.Provider));
@@ -77,10 +91,19 @@ public sealed class ProviderGates
             }
         );
 
-    /// <summary>Beside the messages: none of them waits for it.</summary>
-    private void Report(MessageChannel channel, string? code) =>
-        _ = Task.Run(async () =>
+    /// <summary>Beside the messages: none of them waits for it. One after the other, so that what is told last holds.</summary>
+    private void Report(MessageChannel channel, string? code)
+    {
+        lock (telling)
         {
+            told = Tell(told, channel, code);
+        }
+    }
+
+    private Task Tell(Task before, MessageChannel channel, string? code) =>
+        Task.Run(async () =>
+        {
+            await before;
             try
             {
                 await patience.Submit(new AlertCommand.ReportProvider(channel, code), CancellationToken.None);

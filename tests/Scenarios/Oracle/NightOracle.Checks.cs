@@ -9,6 +9,8 @@ namespace Beredskab.Scenarios.Oracle;
 /// <summary>After each write: whether whoever had to be called was, and who is told of the level and the end.</summary>
 internal sealed partial class NightOracle
 {
+    private const int MostTriesOfOneWay = 3;
+
     private HashSet<PersonId>? AlertedBefore(Observation.Written written)
     {
         foreach (var entry in written.Entries)
@@ -122,20 +124,23 @@ internal sealed partial class NightOracle
         foreach (var message in calls)
         {
             var call = alerts[message.Alert!.Value].Calls[message.Code!.Value];
-            var before = call.Messages.Count(m =>
-                m.Intended.Way == message.Way
-                && m.Intended.Channel == message.Channel
-                && m.Intended.Message != message.Message
-            );
-            if (before > 0)
+            var before = call
+                .Messages.Where(m =>
+                    m.Intended.Way == message.Way
+                    && m.Intended.Channel == message.Channel
+                    && m.Intended.Message != message.Message
+                )
+                .ToArray();
+            if (before.Length > 0)
             {
+                // What is lost has told nobody; whoever has no other way is tried again there, a few times.
                 Expect(
                     written.Entries.Any(entry =>
                         entry.Event is AlertEvent.Escalated { Kind: StepKind.Repeat } step
                         && step.Alert == message.Alert
-                    ),
+                    ) || (before.All(m => m.Lost) && before.Length <= MostTriesOfOneWay),
                     Rules.OneText,
-                    $"{message.Person} is told the same on the same way, and no step repeats."
+                    $"{message.Person} is told the same on the same way, and no step repeats: {string.Join(", ", before.Select(m => $"{m.At:HH:mm:ss} {(m.Lost ? "lost" : "not lost")} {m.Code}"))}."
                 );
                 Expect(
                     !call.Messages.Any(m =>

@@ -34,23 +34,27 @@ internal sealed partial class NightOracle
             Rules.InOrder,
             $"Step {e.Step} {e.Kind} after {steps} steps; {next?.Kind} was next."
         );
-        // Whoever has a message that is not lost, and has not answered, may still answer.
-        var somebodyMayAnswer = alert
-            .Of(e.Authority)
-            .Select(round => alert.Calls[round.Code])
-            .Any(call =>
-                call.Answer is null
-                && call.Messages.Any(message => !message.Lost)
-                // Nobody waits for whoever has no way left.
-                && WaysOf(call.Person).ContainsValue(true)
-            );
-        if (next is var (_, after) && somebodyMayAnswer && !empty)
+        if (next is var (_, after) && SomebodyMayAnswer(alert, e.Authority) && !empty)
         {
             Expect(now >= since + after, Rules.InOrder, $"{e.Kind} for {e.Authority} {since + after - now} too early.");
         }
 
         alert.Progress[e.Authority] = (e.Step + 1, now, e.Empty);
     }
+
+    /// <summary>
+    /// Whoever has a message that is not lost, and has not answered, may still answer; but nobody waits for whoever has no
+    /// way left.
+    /// </summary>
+    private bool SomebodyMayAnswer(AlertMemory alert, OrganisationId authority) =>
+        alert
+            .Of(authority)
+            .Select(round => alert.Calls[round.Code])
+            .Any(call =>
+                call.Answer is null
+                && call.Messages.Any(message => !message.Lost)
+                && WaysOf(call.Person).ContainsValue(true)
+            );
 
     private void Relieve(Observation.Written written, AlertEvent.Relieved e)
     {
@@ -126,7 +130,7 @@ internal sealed partial class NightOracle
     }
 
     /// <returns>Null when nothing comes by itself any more, or when nobody can say whether it must.</returns>
-    private static DateTimeOffset? Deadline(AlertMemory alert, OrganisationId authority)
+    private DateTimeOffset? Deadline(AlertMemory alert, OrganisationId authority)
     {
         if (
             !alert.Open
@@ -139,13 +143,7 @@ internal sealed partial class NightOracle
 
         var (steps, since, _) = alert.ProgressOf(authority);
         // Behind its own steps it repeats only to those who have been reached and may still answer.
-        if (
-            steps >= alert.Procedure!.Steps.Length
-            && !alert
-                .Of(authority)
-                .Select(round => alert.Calls[round.Code])
-                .Any(call => call.Answer is null && call.Messages.Any(m => !m.Lost))
-        )
+        if (steps >= alert.Procedure!.Steps.Length && !SomebodyMayAnswer(alert, authority))
         {
             return null;
         }

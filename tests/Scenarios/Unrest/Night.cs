@@ -45,8 +45,8 @@ internal sealed class Night : IDisposable
     private readonly NotificationsMeter meter = new(new Meters());
     private readonly CancellationTokenSource stop = new();
     private readonly List<Observation> seen = [];
-    private readonly Dictionary<MessageChannel, bool> shut = [];
     private readonly HashSet<MessageId> attempted = [];
+    private readonly HashSet<MessageId> answered = [];
     private ProviderGates gates = null!;
     private Dispatcher dispatcher;
     private Task dispatching = Task.CompletedTask;
@@ -79,6 +79,8 @@ internal sealed class Night : IDisposable
         provider.Rings += answering.Rings;
         provider.Taken += message => See(new Observation.Taken(clock.Now, message));
         provider.LookedUp += message => See(new Observation.LookedUp(clock.Now, message));
+        provider.Answered += message => answered.Add(message);
+        journal.Asked += NoteOutcome;
         journal.Committed += Committed;
     }
 
@@ -153,31 +155,26 @@ internal sealed class Night : IDisposable
     private void Settle()
     {
         // A breaker that opens or closes goes on by way of other threads: what was begun is with the provider, or has an
-        // outcome, before time moves.
+        // outcome that the journal was told of, before time moves.
         SpinWait.SpinUntil(
             () =>
             {
                 thread.Drain();
-                return attempted.All(provider.IsAsked);
+                return attempted.All(provider.IsAsked) && answered.Count == 0;
             },
             TimeSpan.FromSeconds(5)
         );
-        foreach (var channel in Enum.GetValues<MessageChannel>())
-        {
-            var isShut = gates.IsShut(channel);
-            if (shut.GetValueOrDefault(channel) != isShut)
+        SpinWait.SpinUntil(
+            () =>
             {
-                shut[channel] = isShut;
-                SpinWait.SpinUntil(
-                    () =>
-                    {
-                        thread.Drain();
-                        return journal.Alerts.Outages.ContainsKey(channel) == gates.IsShut(channel);
-                    },
-                    TimeSpan.FromMilliseconds(200)
-                );
-            }
-        }
+                thread.Drain();
+                thread.DrainLast();
+                return gates.Told.IsCompleted;
+            },
+            TimeSpan.FromSeconds(30)
+        );
+        Assert.True(gates.Told.IsCompleted, "The journal was not told of a provider that is down or back.");
+        thread.Drain();
     }
 
     private void Found()
@@ -200,8 +197,9 @@ internal sealed class Night : IDisposable
                 () =>
                 {
                     Restarts++;
-                    thread.End(life, () => dispatching.IsCompleted && provider.OnTheWay == 0);
+                    thread.End(life, () => dispatching.IsCompleted && provider.OnTheWay == 0 && gates.Told.IsCompleted);
                     attempted.Clear();
+                    answered.Clear();
                     life.Dispose();
                     life = new();
                     dispatcher = NewDispatcher();
@@ -243,6 +241,19 @@ internal sealed class Night : IDisposable
         dispatcherBell.Committed(commit);
         escalatorBell.Committed(commit);
         ShowCoverage(commit);
+    }
+
+    private void NoteOutcome(DomainCommand command)
+    {
+        switch (command)
+        {
+            case AlertCommand.RecordAccepted accepted:
+                answered.Remove(accepted.Message);
+                break;
+            case AlertCommand.RecordFailed failed:
+                answered.Remove(failed.Message);
+                break;
+        }
     }
 
     private void Note(Commit commit)

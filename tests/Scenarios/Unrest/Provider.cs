@@ -97,6 +97,9 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
     /// <summary>Whether the provider, or the network to one person, is down as a whole.</summary>
     public Func<OutgoingMessage, Outage> Outage { get; init; } = _ => Unrest.Outage.None;
 
+    /// <summary>It has said what became of the request; the sender does not know yet.</summary>
+    public event Action<MessageId>? Answered;
+
     /// <summary>The provider has it, whatever the sender knows.</summary>
     public event Action<MessageId>? Taken;
 
@@ -127,6 +130,10 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
         finally
         {
             asked.TryRemove(message.Message, out _);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                Answered?.Invoke(message.Message);
+            }
         }
     }
 

@@ -47,6 +47,9 @@ internal sealed class NightJournal : IAlertJournal, ICommitObserver, IDisposable
 
     public AlertBook Alerts => State.Alerts;
 
+    /// <summary>Told of each command, whatever became of it.</summary>
+    public event Action<DomainCommand>? Asked;
+
     /// <summary>Told of each commit and the command that made it, before anybody goes on.</summary>
     public event Action<DomainCommand, Commit>? Committed;
 
@@ -58,7 +61,7 @@ internal sealed class NightJournal : IAlertJournal, ICommitObserver, IDisposable
         {
             // A circuit breaker tells from a thread of its own that it has opened.
             var done = new TaskCompletionSource<Refusal?>(TaskCreationOptions.RunContinuationsAsynchronously);
-            thread.Post(_ => done.SetResult(Do(commandId, command)), null);
+            thread.Last(() => done.SetResult(Do(commandId, command)));
             return done.Task;
         }
 
@@ -83,6 +86,7 @@ internal sealed class NightJournal : IAlertJournal, ICommitObserver, IDisposable
         var submission = new Submission(envelope, CommandDigest.Of(vault.CommandKey, envelope));
         written = null;
         durable.Write([submission]);
+        Asked?.Invoke(command);
         if (written is { } commit)
         {
             Committed?.Invoke(command, commit);

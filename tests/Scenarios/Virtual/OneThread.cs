@@ -8,24 +8,52 @@ namespace Beredskab.Scenarios.Virtual;
 /// </summary>
 internal sealed class OneThread : SynchronizationContext
 {
-    private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> posted = new();
+    private readonly Queue<(SendOrPostCallback Callback, object? State)> posted = new();
+    private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> fromOthers = new();
+    private readonly ConcurrentQueue<Action> last = new();
     private readonly int thread = Environment.CurrentManagedThreadId;
 
     /// <summary>Whether the caller is the night itself.</summary>
     public bool IsHere => Environment.CurrentManagedThreadId == thread;
 
-    public override void Post(SendOrPostCallback d, object? state) => posted.Enqueue((d, state));
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        if (IsHere)
+        {
+            posted.Enqueue((d, state));
+        }
+        else
+        {
+            fromOthers.Enqueue((d, state));
+        }
+    }
+
+    /// <summary>From another thread: done when all else of the instant is, whenever it was asked for.</summary>
+    public void Last(Action action) => last.Enqueue(action);
 
     public override void Send(SendOrPostCallback d, object? state) => throw new NotSupportedException();
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Until nothing is left to do at this instant.</summary>
+    /// <summary>
+    /// Until nothing is left to do at this instant. How fast other threads are says nothing of the order: what comes from
+    /// them waits for what is here.
+    /// </summary>
     public void Drain()
     {
-        while (posted.TryDequeue(out var next))
+        while (posted.TryDequeue(out var next) || fromOthers.TryDequeue(out next))
         {
             next.Callback(next.State);
+        }
+    }
+
+    /// <summary>What was to be done last, one after the other.</summary>
+    public void DrainLast()
+    {
+        while (last.TryDequeue(out var action))
+        {
+            action();
+            Drain();
         }
     }
 
@@ -40,6 +68,7 @@ internal sealed class OneThread : SynchronizationContext
             () =>
             {
                 Drain();
+                DrainLast();
                 return hasEnded();
             },
             TimeSpan.FromSeconds(30)
