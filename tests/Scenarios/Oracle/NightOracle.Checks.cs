@@ -129,21 +129,25 @@ internal sealed partial class NightOracle
             );
             if (before > 0)
             {
+                // Whoever heard that they need not answer is called again on the same way.
+                var needed = calledAgain.Contains(message.Message);
                 Expect(
-                    written.Entries.Any(entry =>
-                        entry.Event is AlertEvent.Escalated { Kind: StepKind.Repeat } step
-                        && step.Alert == message.Alert
-                    ),
+                    needed
+                        || written.Entries.Any(entry =>
+                            entry.Event is AlertEvent.Escalated { Kind: StepKind.Repeat } step
+                            && step.Alert == message.Alert
+                        ),
                     Rules.OneText,
                     $"{message.Person} is told the same on the same way, and no step repeats."
                 );
                 Expect(
-                    !call.Messages.Any(m =>
-                        m.Intended.Way == message.Way
-                        && m.Intended.Channel == message.Channel
-                        && m.Intended.Message != message.Message
-                        && m.At > now.AddSeconds(-10)
-                    ),
+                    needed
+                        || !call.Messages.Any(m =>
+                            m.Intended.Way == message.Way
+                            && m.Intended.Channel == message.Channel
+                            && m.Intended.Message != message.Message
+                            && m.At > now.AddSeconds(-10)
+                        ),
                     Rules.OneText,
                     $"{message.Person} is told the same again within ten seconds."
                 );

@@ -121,12 +121,13 @@ internal sealed partial class NightOracle
                 }
 
                 NoteHandOver(alert, authority);
+                NoteStandIns(alert, authority);
             }
         }
     }
 
     /// <returns>Null when nothing comes by itself any more, or when nobody can say whether it must.</returns>
-    private static DateTimeOffset? Deadline(AlertMemory alert, OrganisationId authority)
+    private DateTimeOffset? Deadline(AlertMemory alert, OrganisationId authority)
     {
         if (
             !alert.Open
@@ -144,7 +145,12 @@ internal sealed partial class NightOracle
             && !alert
                 .Of(authority)
                 .Select(round => alert.Calls[round.Code])
-                .Any(call => call.Answer is null && call.Messages.Any(m => !m.Lost))
+                .Any(call =>
+                    call.Answer is null
+                    && call.Messages.Any(m => !m.Lost)
+                    // Nobody waits for whoever has no way left.
+                    && WaysOf(call.Person).ContainsValue(true)
+                )
         )
         {
             return null;
@@ -205,6 +211,7 @@ internal sealed partial class NightOracle
             }
         }
 
+        ExpectStandIns();
         ExpectNextWays();
     }
 
