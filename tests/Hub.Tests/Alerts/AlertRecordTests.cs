@@ -330,7 +330,7 @@ public sealed class AlertRecordTests
         Assert.Equal("kind at atTheEnd", Names(progress.GetProperty("next")));
         var row = json.GetProperty("rows")[0];
         Assert.Equal(
-            "organisation required state person standing cause calledAt relieved answer earlier messages",
+            "organisation required state person standing cause calledAt relieved answer earlier messages smsStopped unreachable",
             Names(row)
         );
         Assert.Equal("channel state at repeat errorCode dutyPhone", Names(row.GetProperty("messages")[0]));
