@@ -129,17 +129,20 @@ public static class ReachEndpoints
         }
 
         var proof = directory.PhoneOf(person);
-        if (proof != PhoneProof.Verified)
+        if (proof == PhoneProof.None)
         {
-            yield return new(
-                person.Value,
-                null,
-                proof == PhoneProof.None ? null : WayKind.Sms,
-                null,
-                proof == PhoneProof.None ? "no-phone" : "unverified",
-                null,
-                !alone
-            );
+            // The last that could be used was blocked then; without one there never was any.
+            var since = state
+                .Contacts.AllOf(person)
+                .Where(way =>
+                    way.Kind is WayKind.Sms or WayKind.Voice && directory.AddressOf(person, way.Id) is not null
+                )
+                .Max(way => way.BlockedAt);
+            yield return new(person.Value, null, null, null, "no-phone", since?.ToUniversalTime(), !alone);
+        }
+        else if (proof == PhoneProof.Unverified)
+        {
+            yield return new(person.Value, null, WayKind.Sms, null, "unverified", null, !alone);
         }
     }
 

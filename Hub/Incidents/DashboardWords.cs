@@ -83,6 +83,7 @@ public static class DashboardWords
             MessagePurpose.Moved => "flytning",
             MessagePurpose.Merged => "sammenlægning",
             MessagePurpose.Relieved => "afløst",
+            MessagePurpose.Covered => "dækket",
             MessagePurpose.StandDown => "deaktivering",
             MessagePurpose.Reply => "svar",
             MessagePurpose.Notice => "besked til administrator",

@@ -102,8 +102,7 @@ public static class MergeEndpoints
                                 state,
                                 command,
                                 events,
-                                person =>
-                                    PreviewEndpoint.Unreachable(state.Contacts, directory, channels, person) is null
+                                person => Reach.Of(state.Contacts, directory, channels, person).Unreachable is null
                             )
                     );
                 }

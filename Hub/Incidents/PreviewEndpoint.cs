@@ -30,8 +30,19 @@ public static class PreviewEndpoint
     );
 
     /// <param name="Standing">Null when nobody is on duty.</param>
-    /// <param name="Unreachable">The code with which a text to that person fails; null when one can be sent.</param>
-    public sealed record RowView(Guid Organisation, Guid? Person, Standing? Standing, string? Unreachable);
+    /// <param name="By">The way on which that person is reached first; null when nobody is, or can be.</param>
+    /// <param name="DutyPhone">It is the shared phone of whoever is on duty.</param>
+    /// <param name="SmsStopped">The person has written STOP, and is reached in another way or not at all.</param>
+    /// <param name="Unreachable">Why that person cannot be reached; null when they can.</param>
+    public sealed record RowView(
+        Guid Organisation,
+        Guid? Person,
+        Standing? Standing,
+        WayKind? By,
+        bool DutyPhone,
+        bool SmsStopped,
+        string? Unreachable
+    );
 
     public sealed record AlertView(
         Guid? Ledergruppe,
@@ -57,6 +68,7 @@ public static class PreviewEndpoint
     );
 
     /// <param name="People">How many are called; those who cannot be reached are not among them.</param>
+    /// <param name="Unreached">How many more would be called, and cannot be reached.</param>
     /// <param name="Told">How many of those called before are told of the move; 0 for a report.</param>
     /// <param name="Sms">What the first of them gets; null when nobody gets any.</param>
     /// <param name="Exercise">The texts say so.</param>
@@ -66,6 +78,7 @@ public static class PreviewEndpoint
         PositionView? Position,
         IReadOnlyList<AlertView> Alerts,
         int People,
+        int Unreached,
         int Told,
         SmsPreview? Sms,
         IReadOnlyList<SimilarView> Similar
@@ -119,7 +132,7 @@ public static class PreviewEndpoint
                                 user,
                                 command.Incident,
                                 events,
-                                person => Unreachable(state.Contacts, directory, channels, person),
+                                (person, phones) => Reach.Of(state.Contacts, directory, channels, person, phones),
                                 now
                             )
                     );
@@ -149,42 +162,13 @@ public static class PreviewEndpoint
         : place is { } to ? new IncidentCommand.Move(new(moved), state.Picture.Find(new(moved))?.Version ?? 0, to)
         : null;
 
-    /// <summary>What the dispatcher meets on the person's ways: no address, then no provider.</summary>
-    /// <returns>Null when the person can be reached on one of them, otherwise why not on the first.</returns>
-    internal static string? Unreachable(
-        ContactBook contacts,
-        IDirectory directory,
-        IEnumerable<IMessageChannel> channels,
-        PersonId person
-    )
-    {
-        string? first = null;
-        foreach (var way in contacts.WaysOf(person).Concat(contacts.LastResortsOf(person)))
-        {
-            var channel = channels.FirstOrDefault(channel => channel.Channel == WayChannels.Of(way.Kind));
-            var why =
-                directory.AddressOf(person, contacts.Find(way.Id) is null ? null : way.Id) is null
-                    ? MessageFailures.NoNumber
-                : channel is null ? NoSmsChannel.Code
-                : channel.Unavailable;
-            if (why is null)
-            {
-                return null;
-            }
-
-            first ??= why;
-        }
-
-        return first ?? MessageFailures.NoNumber;
-    }
-
     internal static Preview Of(
         HubState state,
         IncidentViews views,
         CurrentUser user,
         IncidentId about,
         ImmutableArray<DomainEvent> events,
-        Func<PersonId, string?> unreachable,
+        Func<PersonId, IEnumerable<DutyPhoneId>, Reach> reach,
         DateTimeOffset now
     )
     {
@@ -197,9 +181,21 @@ public static class PreviewEndpoint
             _ => (known!.Type, known.Position),
         };
         var exercise = known?.Exercise ?? events is [IncidentEvent.Reported { Exercise: true }, ..];
-        var arriving = events
+        var phones = events
+            .OfType<AlertEvent.Raised>()
+            .SelectMany(raised => raised.Rounds)
+            .Where(round => round.Phone is not null)
+            .ToLookup(round => round.Person, round => round.Phone!.Value);
+        var intended = events
             .OfType<AlertEvent.MessageIntended>()
-            .Where(message => message.Person is { } person && unreachable(person) is null)
+            .Where(message => message.Person is not null)
+            .ToList();
+        // What is told on a shared phone reaches whoever has it.
+        var arriving = intended
+            .Where(message =>
+                message.Phone is not null
+                || reach(message.Person!.Value, phones[message.Person.Value]).Unreachable is null
+            )
             .ToList();
         var calls = arriving.Where(message => message.Purpose == MessagePurpose.Alert).ToList();
         return new(
@@ -213,10 +209,19 @@ public static class PreviewEndpoint
                         raised.Ledergruppe?.Value,
                         raised.Reason,
                         [.. raised.Areas.Select(area => area.Value)],
-                        Rows(raised, state.Organisations.IsAuthority(user.Organisation), unreachable)
+                        Rows(
+                            raised,
+                            state.Organisations.IsAuthority(user.Organisation),
+                            person => reach(person, phones[person])
+                        )
                     )),
             ],
             calls.Select(message => message.Person).Distinct().Count(),
+            intended
+                .Where(message => message.Purpose == MessagePurpose.Alert)
+                .Select(message => message.Person)
+                .Except(calls.Select(message => message.Person))
+                .Count(),
             arriving
                 .Where(message => message.Purpose == MessagePurpose.Moved)
                 .Select(message => message.Person)
@@ -228,20 +233,31 @@ public static class PreviewEndpoint
     }
 
     // A partner sees which authorities are alerted, and not who is on duty where.
-    private static List<RowView> Rows(AlertEvent.Raised raised, bool names, Func<PersonId, string?> unreachable)
+    private static List<RowView> Rows(AlertEvent.Raised raised, bool names, Func<PersonId, Reach> reach)
     {
         return
         [
             .. raised.Required.Select(authority =>
                 raised.Rounds.FirstOrDefault(round => round.Authority == authority) is { } round
                     ? Row(round)
-                    : new(authority.Value, null, null, null)
+                    : new(authority.Value, null, null, null, false, false, null)
             ),
             .. raised.Rounds.Where(round => !raised.Required.Contains(round.Authority)).Select(Row),
         ];
 
-        RowView Row(AlertRound round) =>
-            new(round.Authority.Value, names ? round.Person.Value : null, round.Standing, unreachable(round.Person));
+        RowView Row(AlertRound round)
+        {
+            var by = reach(round.Person);
+            return new(
+                round.Authority.Value,
+                names ? round.Person.Value : null,
+                round.Standing,
+                names ? by.By : null,
+                names && by.DutyPhone,
+                names && by.SmsStopped,
+                by.Unreachable
+            );
+        }
     }
 
     private static List<SimilarView> Similar(

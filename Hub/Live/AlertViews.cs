@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Policies;
 
@@ -19,6 +20,12 @@ public static class AlertViews
         About(after, @event) is { } alert && after.Alerts.Find(alert)?.Incident is { } incident
             ? (alert, incident)
             : null;
+
+    /// <summary>The open alerts that show somebody, of whom it has become otherwise how they are reached.</summary>
+    public static IEnumerable<(AlertId Alert, IncidentId Incident)> Showing(HubState after, PersonId person) =>
+        from round in after.Alerts.RoundsOf(person)
+        where round is { EndedAt: null, Incident: not null }
+        select (round.Alert, round.Incident!.Value);
 
     /// <summary>The alert that an event changes; null when it changes none.</summary>
     public static AlertId? About(HubState after, AlertEvent @event) =>
@@ -65,7 +72,7 @@ public static class AlertViews
             alert.Procedure?.Policy,
             alert.Procedure?.StaleAfter is { } stale ? (int)stale.TotalMinutes : null,
             [.. alert.Required.Select(authority => Progress(state, alert, authority))],
-            [.. Coverage.Of(alert, state.Alerts).Select(row => Row(state, alert, row))]
+            [.. Coverage.Of(alert, state.Alerts, state.Contacts).Select(row => Row(state, alert, row))]
         );
 
     private static AlertProgressView Progress(HubState state, Alert alert, OrganisationId authority) =>
@@ -95,9 +102,23 @@ public static class AlertViews
             row.Round is { } standing && alert.IsRelieved(standing),
             row.Answer is { } answer ? View(state, alert, row.Round!.Person, answer) : null,
             [.. row.Earlier.Select(earlier => View(state, alert, row.Round!.Person, earlier))],
-            call is null ? [] : Messages(state, call)
+            call is null ? [] : Messages(state, call),
+            row.Round is { } asked ? SmsStopped(state, alert, asked.Person) : null,
+            row.Round is { } one
+                && state.Contacts.WaysOf(one.Person, alert.PhonesOf(one.Code)).IsEmpty
+                && state.Contacts.LastResortsOf(one.Person).IsEmpty
         );
     }
+
+    /// <summary>
+    /// Since when the person has stopped our texts; of an alert that has ended, only when that was before its end.
+    /// </summary>
+    private static DateTimeOffset? SmsStopped(HubState state, Alert alert, PersonId person) =>
+        state
+            .Contacts.AllOf(person)
+            .Where(way => way is { Kind: WayKind.Sms, Blocked: WayBlock.OptedOut } && !(way.BlockedAt > alert.EndedAt))
+            .Select(way => way.BlockedAt?.ToUniversalTime())
+            .Min();
 
     /// <summary>How the call fares on each channel; of several on one, the newest.</summary>
     private static ImmutableArray<AlertMessageView> Messages(HubState state, Call call) =>
@@ -175,6 +196,8 @@ public sealed record AlertNextStepView(StepKind Kind, DateTimeOffset At, bool At
 /// <param name="Answer">To this call; null while there is none.</param>
 /// <param name="Earlier">What the person answered before, oldest first; an answer that was changed stays visible.</param>
 /// <param name="Messages">The call on each channel, in the order in which they were used.</param>
+/// <param name="SmsStopped">Since when the person has stopped our texts (STOP); null when they have not.</param>
+/// <param name="Unreachable">The person has no way left on which anything can be said to them.</param>
 public sealed record AlertRowView(
     OrganisationId Organisation,
     bool Required,
@@ -186,10 +209,14 @@ public sealed record AlertRowView(
     bool Relieved,
     AlertAnswerView? Answer,
     ImmutableArray<AlertAnswerView> Earlier,
-    ImmutableArray<AlertMessageView> Messages
+    ImmutableArray<AlertMessageView> Messages,
+    DateTimeOffset? SmsStopped,
+    bool Unreachable
 );
 
-/// <param name="Unusual">It came on a channel on which nobody had called the person for this alert.</param>
+/// <param name="Unusual">
+/// It came on a channel, or from a number of theirs, on which nobody had called the person for this alert.
+/// </param>
 /// <param name="DutyPhone">It came from the shared phone of whoever is on duty.</param>
 /// <param name="CarriedOver">It was given to a report that was merged into this one.</param>
 public sealed record AlertAnswerView(

@@ -64,8 +64,22 @@ internal sealed record Footprint(
                     break; // drawn or noted, and not in use yet
                 case CalendarEvent:
                     break; // whose calendar reads the plan is on nobody else's screen
+                // How a person is reached is for that person and the administrators. But whether anybody waits for them
+                // still, and that they have stopped the texts, is in the alerts that they are called in.
+                case ContactEvent.WayBlocked e:
+                    Shown(e.Person);
+                    break;
+                case ContactEvent.WayUnblocked e:
+                    Shown(e.Person);
+                    break;
+                case ContactEvent.WayAdded e:
+                    Shown(e.Person);
+                    break;
+                case ContactEvent.WayRemoved e:
+                    Shown(e.Person);
+                    break;
                 case ContactEvent or DutyPhoneEvent:
-                    break; // how a person is reached is for that person and the administrators
+                    break;
                 case JournalEvent:
                     break; // what the journal says of itself comes with the heartbeat
                 default:
@@ -76,6 +90,15 @@ internal sealed record Footprint(
         }
 
         return new(incidents.DrainToImmutable(), alerts.DrainToImmutable(), reference);
+
+        void Shown(PersonId person)
+        {
+            foreach (var alert in AlertViews.Showing(after, person))
+            {
+                Once(incidents, alert.Incident);
+                Once(alerts, alert);
+            }
+        }
     }
 
     private static void Once<T>(ImmutableArray<T>.Builder list, T item)

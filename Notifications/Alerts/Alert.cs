@@ -137,7 +137,14 @@ public sealed record Call(
     DateTimeOffset At,
     ImmutableArray<MessageId> Messages,
     AlertAnswer? Answer
-);
+)
+{
+    /// <summary>
+    /// Of a call of somebody who stands in: who had said no, or had left it to the deputy, when it was made. Times would
+    /// not tell: both can fall in one instant.
+    /// </summary>
+    public ImmutableHashSet<PersonId> Without { get; init; } = [];
+}
 
 /// <param name="Steps">How many steps were taken.</param>
 /// <param name="Since">When the latest was, or when it began anew.</param>
@@ -149,13 +156,15 @@ public sealed record TakenStep(OrganisationId Authority, StepKind Kind, DateTime
 
 /// <param name="Phone">The shared phone that it came from; null when it is the person's own.</param>
 /// <param name="From">The alert of a merged report that was answered; null when it was this one.</param>
+/// <param name="Way">Which of the person's own numbers a text came from; null in all else, and where it was not noted.</param>
 public sealed record AlertAnswer(
     AnswerKind Kind,
     int? EtaMinutes,
     AnswerChannel Channel,
     DateTimeOffset At,
     DutyPhoneId? Phone = null,
-    AlertId? From = null
+    AlertId? From = null,
+    WayId? Way = null
 );
 
 /// <summary>One code that a person was given, and for which alert.</summary>

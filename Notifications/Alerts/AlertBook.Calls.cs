@@ -82,7 +82,13 @@ public sealed partial record AlertBook
                 continue;
             }
 
-            calls = calls.Add(round.Code, new(cause, round.Person, round.Code, at, [], null));
+            calls = calls.Add(
+                round.Code,
+                new(cause, round.Person, round.Code, at, [], null)
+                {
+                    Without = cause is CallCause.Escalated or CallCause.DeputyNamed ? WhoSaidNo(alert) : [],
+                }
+            );
             codes = codes.SetItem(round.Code, null);
             var known = open.GetValueOrDefault(round.Person, []).RemoveAll(r => r.EndedAt < at - CodesRest);
             open = open.SetItem(round.Person, known.Add(new(alert.Id, alert.Incident, round.Code, null)));
@@ -124,10 +130,13 @@ public sealed partial record AlertBook
             RoundsOf(call.Person).All(round => round.Code != call.Code || round.EndedAt < at - CodesRest);
     }
 
+    private static ImmutableHashSet<PersonId> WhoSaidNo(Alert alert) =>
+        [.. alert.Answers.Where(one => one.Value.Kind != AnswerKind.Coming).Select(one => one.Key)];
+
     private AlertBook Answer(AlertEvent.Answered e, DateTimeOffset at)
     {
         var alert = Alerts[e.Alert];
-        var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at, e.Phone, e.From);
+        var answer = new AlertAnswer(e.Answer, e.EtaMinutes, e.Channel, at, e.Phone, e.From, e.Way);
         var calls =
             (e.Code ?? alert.CodeOf(e.Person)) is { } code && alert.Calls.TryGetValue(code, out var call)
                 ? alert.Calls.SetItem(code, call with { Answer = answer })

@@ -51,6 +51,9 @@ public abstract record AlertEvent : DomainEvent
     /// <param name="From">
     /// The alert that the person answered, of a report that was merged into this incident; absent when it is this one.
     /// </param>
+    /// <param name="Way">
+    /// Which of the person's own numbers a text came from; absent in all else, and in entries from before it was noted.
+    /// </param>
     public sealed record Answered(
         AlertId Alert,
         PersonId Person,
@@ -59,7 +62,8 @@ public abstract record AlertEvent : DomainEvent
         AnswerChannel Channel,
         int? Code = null,
         DutyPhoneId? Phone = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AlertId? From = null
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AlertId? From = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WayId? Way = null
     ) : AlertEvent
     {
         public override string Stream => $"alert/{Alert}";
@@ -134,6 +138,7 @@ public abstract record AlertEvent : DomainEvent
     /// </param>
     /// <param name="Quiet">It is no reason to ring anybody who can be written to.</param>
     /// <param name="FirstAnswer">A reply that confirms the first answer to a call: no limit of replies counts it.</param>
+    /// <param name="Covered">The code of the call that need not be answered any more; absent in all else.</param>
     public sealed record MessageIntended(
         MessageId Message,
         AlertId? Alert,
@@ -149,7 +154,8 @@ public abstract record AlertEvent : DomainEvent
         DutyPhoneId? Phone = null,
         MessageId? Instead = null,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Quiet = false,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool FirstAnswer = false
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool FirstAnswer = false,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Covered = null
     ) : AlertEvent
     {
         public override string Stream => Alert is { } alert ? $"alert/{alert}" : $"message/{Message}";

@@ -179,6 +179,10 @@ public enum MessagePurpose
     [JsonStringEnumMemberName("relieved")]
     Relieved,
 
+    /// <summary>Whoever was called in for somebody is told that they come after all.</summary>
+    [JsonStringEnumMemberName("covered")]
+    Covered,
+
     [JsonStringEnumMemberName("stand-down")]
     StandDown,
 

@@ -108,6 +108,7 @@ internal static class AnswerDecider
 
     /// <summary>The answer counts in every open alert that the one text with this code was about.</summary>
     /// <param name="phone">The shared phone that it came from; null for the person's own.</param>
+    /// <param name="way">Which of the person's own numbers a text came from; null in all else.</param>
     /// <param name="etaAfter">When the person comes, by what they had answered there before.</param>
     internal static IEnumerable<AlertEvent.Answered> Count(
         AlertBook book,
@@ -117,14 +118,15 @@ internal static class AnswerDecider
         AnswerKind kind,
         Func<AlertAnswer?, int?> etaAfter,
         AnswerChannel channel,
-        DutyPhoneId? phone = null
+        DutyPhoneId? phone = null,
+        WayId? way = null
     ) =>
         from round in book.RoundsOf(person)
         where round.EndedAt is null && round.Code == code && round.Incident == incident
         let before = Before(book, round.Alert, code)
         let eta = etaAfter(before)
         where before is null || before.Kind != kind || before.EtaMinutes != eta
-        select new AlertEvent.Answered(round.Alert, person, kind, eta, channel, code, phone);
+        select new AlertEvent.Answered(round.Alert, person, kind, eta, channel, code, phone, Way: way);
 
     /// <summary>A test alarm notes for some days that a way works, though the answer came too late.</summary>
     private static bool MayBeLate(Alert alert, DateTimeOffset now) =>
@@ -136,11 +138,12 @@ internal static class AnswerDecider
         PersonId person,
         int code,
         AnswerKind kind,
-        AnswerChannel channel
+        AnswerChannel channel,
+        WayId? way = null
     ) =>
         // What came in time stands.
         Before(book, alert.Id, code) is null
-            ? [new AlertEvent.Answered(alert.Id, person, kind, null, channel, code)]
+            ? [new AlertEvent.Answered(alert.Id, person, kind, null, channel, code, Way: way)]
             : [];
 
     private static Verdict Ended(Alert alert, string field) =>

@@ -1,4 +1,5 @@
 using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -19,7 +20,11 @@ public static class AnswerWays
             .SelectMany(call => call.Messages)
             .Select(id => book.Messages[id])
             .Any(message =>
-                message.Channel == channel && message.Phone == answer.Phone && message.IntendedAt <= answer.At
+                message.Channel == channel
+                && message.Phone == answer.Phone
+                && message.IntendedAt <= answer.At
+                // A number that is theirs as well, and was not called, may lie in a drawer, or with another.
+                && (answer.Way is not { } number || (message.Way ?? ContactBook.MobileOf(person)) == number)
             );
 
     private static MessageChannel? Asked(AnswerChannel channel) =>

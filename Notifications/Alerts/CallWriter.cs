@@ -251,6 +251,10 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         }
     }
 
+    /// <summary>Tells a person that the call with this code need not be answered: whom they stand in for comes.</summary>
+    public void TellCovered(AlertId alert, PersonId person, int code, string text) =>
+        Tell(new Listener(person, alert, code, null), MessagePurpose.Covered, text, quiet: true, covered: code);
+
     /// <summary>
     /// Tells a person something that asks for no answer, on the first way; the same words in one command once only.
     /// </summary>
@@ -259,7 +263,8 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         Tell(new Listener(person, alert, 0, null), purpose, text, quiet);
 
     /// <summary>Likewise, on the shared phone when that is who listens.</summary>
-    public void Tell(Listener to, MessagePurpose purpose, string text, bool quiet)
+    /// <param name="covered">The code of the call that need not be answered any more.</param>
+    public void Tell(Listener to, MessagePurpose purpose, string text, bool quiet, int? covered = null)
     {
         if (
             messages
@@ -279,7 +284,7 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             ? context.Contacts.WaysOf(phone).ToImmutableArray()
             : context.Contacts.WaysOf(to.Person);
         var way = quiet ? ways.FirstOrDefault(one => one.Kind != WayKind.Voice) : null;
-        Intend(to.Alert, to.Person, way ?? ways.FirstOrDefault(), purpose, text, null, quiet: quiet);
+        Intend(to.Alert, to.Person, way ?? ways.FirstOrDefault(), purpose, text, null, quiet: quiet, covered: covered);
     }
 
     /// <summary>Whether this command calls the listener: then nothing else need be said.</summary>
@@ -300,7 +305,8 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             told.Text.Value!,
             null,
             instead: told.Id,
-            quiet: told.Quiet
+            quiet: told.Quiet,
+            covered: told.Covered
         );
 
     public void Intend(
@@ -312,7 +318,8 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         int? code,
         bool mayWait = false,
         MessageId? instead = null,
-        bool quiet = false
+        bool quiet = false,
+        int? covered = null
     )
     {
         var message = Intention(context.Contacts, origin, messages.Count, alert, person, way, purpose, text, code);
@@ -320,6 +327,7 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
         {
             Instead = instead,
             Quiet = quiet,
+            Covered = covered,
             NotBefore =
                 mayWait && message.Channel == MessageChannel.Sms
                     ? Bundling.NotBefore(Book, context, incident, person, message.Way, origin.Now)

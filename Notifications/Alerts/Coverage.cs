@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Identity;
+using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Escalation;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -14,7 +16,10 @@ public enum CoverageState
     [JsonStringEnumMemberName("waiting")]
     Waiting,
 
-    /// <summary>Nobody on duty, everybody called for it answered "cannot" or left it, or no call could reach them.</summary>
+    /// <summary>
+    /// Nobody on duty, everybody called for it answered "cannot" or left it, or no call could reach them, or will: they
+    /// have stopped the texts, and have no other way.
+    /// </summary>
     [JsonStringEnumMemberName("missing")]
     Missing,
 }
@@ -38,8 +43,9 @@ public sealed record CoverageRow(
 /// <summary>Who is coming and who is missing: a pure function of the alert and its messages.</summary>
 public static class Coverage
 {
+    /// <param name="contacts">How people are reached now.</param>
     /// <returns>One row for each required authority, in the ledergruppe's order; other alerted people after them.</returns>
-    public static ImmutableArray<CoverageRow> Of(Alert alert, AlertBook book)
+    public static ImmutableArray<CoverageRow> Of(Alert alert, AlertBook book, ContactBook contacts)
     {
         var rows = ImmutableArray.CreateBuilder<CoverageRow>(alert.Required.Length + alert.Rounds.Length);
         var shown = new HashSet<AlertRound>();
@@ -47,7 +53,7 @@ public static class Coverage
         {
             var best = alert
                 .Rounds.Where(round => round.Authority == authority && !alert.IsRelieved(round))
-                .Select(round => Row(alert, book, round, required: true))
+                .Select(round => Row(alert, book, contacts, round, required: true))
                 // Of those who are coming, the one who has the duty and has said so.
                 .MinBy(row => (row.State, !(HasTheDuty(alert, row) && row is { State: CoverageState.Covered })));
             rows.Add(best ?? new(authority, true, CoverageState.Missing, null, null, [], null));
@@ -60,7 +66,7 @@ public static class Coverage
         rows.AddRange(
             alert
                 .Rounds.Where(round => !shown.Contains(round))
-                .Select(round => Row(alert, book, round, required: false))
+                .Select(round => Row(alert, book, contacts, round, required: false))
         );
         return rows.ToImmutable();
     }
@@ -71,7 +77,7 @@ public static class Coverage
         && round.Person == person
         && alert.AnswerTo(round) is not null;
 
-    private static CoverageRow Row(Alert alert, AlertBook book, AlertRound round, bool required)
+    private static CoverageRow Row(Alert alert, AlertBook book, ContactBook contacts, AlertRound round, bool required)
     {
         var answer = alert.AnswerTo(round);
         // What is shown is the call itself: a later word about the level or the end asks for no answer.
@@ -84,6 +90,7 @@ public static class Coverage
             AnswerKind.Coming => CoverageState.Covered,
             AnswerKind.Cannot or AnswerKind.Deputy => CoverageState.Missing,
             _ when !calls.IsEmpty && calls.All(message => IsLost(alert, message)) => CoverageState.Missing,
+            _ when call is not null && !Ways.WereLeft(contacts, alert, call) => CoverageState.Missing,
             _ => CoverageState.Waiting,
         };
         return new(round.Authority, required, state, round, answer, Earlier(alert, round.Person, answer), shown);

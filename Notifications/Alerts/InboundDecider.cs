@@ -99,7 +99,8 @@ internal static class InboundDecider
                     answer.Kind,
                     Eta,
                     AnswerChannel.Sms,
-                    sender.Phone
+                    sender.Phone,
+                    NumberOf(c)
                 ),
             ];
             return
@@ -114,6 +115,14 @@ internal static class InboundDecider
                             ? texts.Replies.MinutesNotUnderstood(
                                 code,
                                 Eta(AnswerDecider.Before(book, current.Alert, code))
+                            )
+                        : answer.Kind == AnswerKind.Coming
+                        && Coverers.Of(book, context.Contacts, counted.Person, code, current.Incident) is { } coverer
+                            ? texts.Replies.ComingCovered(
+                                code,
+                                answer.EtaMinutes,
+                                string.Join(" og ", coverer.Authorities.Select(context.AuthorityName)),
+                                coverer.Standing
                             )
                         : texts.Replies.Answered(code, answer.Kind, answer.EtaMinutes, Fate())
                 ),
@@ -142,7 +151,7 @@ internal static class InboundDecider
             return
             [
                 Entry(c, InboundOutcome.AfterStandDown, closed.Alert),
-                .. AnswerDecider.Late(book, test, mine[^1].Person, code, answer.Kind, AnswerChannel.Sms),
+                .. AnswerDecider.Late(book, test, mine[^1].Person, code, answer.Kind, AnswerChannel.Sms, NumberOf(c)),
                 .. Confirm(closed.Alert, code, texts.Tests.AnsweredLate(code)),
             ];
         }
@@ -212,6 +221,10 @@ internal static class InboundDecider
     /// <returns>Null for the mobile number, as in every message to it.</returns>
     private static WayId? OwnWay(AlertCommand.ReceiveSms c) =>
         c is { Person: { } person, Way: { } way } && way != ContactBook.MobileOf(person) ? way : null;
+
+    /// <returns>Null for a shared phone, which is noted as that.</returns>
+    private static WayId? NumberOf(AlertCommand.ReceiveSms c) =>
+        c.Person is { } person ? c.Way ?? ContactBook.MobileOf(person) : null;
 
     private static ImmutableArray<DomainEvent> Stranger(
         AlertBook book,

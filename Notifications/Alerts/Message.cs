@@ -108,6 +108,9 @@ public sealed record Message(
     /// <summary>It is no reason to ring anybody who can be written to.</summary>
     public bool Quiet { get; init; }
 
+    /// <summary>The code of the call that it says need not be answered any more; null in all else.</summary>
+    public int? Covered { get; init; }
+
     /// <summary>Somebody who was alerted is told what has become of it, and nobody waits for an answer.</summary>
     public bool IsNews =>
         Purpose
@@ -115,6 +118,7 @@ public sealed record Message(
                 or MessagePurpose.Moved
                 or MessagePurpose.Merged
                 or MessagePurpose.Relieved
+                or MessagePurpose.Covered
                 or MessagePurpose.StandDown;
 
     /// <summary>All that can be known of its arriving is known: of notifications and e-mails nobody gives a receipt.</summary>

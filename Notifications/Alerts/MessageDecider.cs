@@ -116,9 +116,15 @@ internal static class MessageDecider
 
     private static bool IsOfThePast(AlertBook book, Message message) =>
         message
-            is { Purpose: MessagePurpose.Alert or MessagePurpose.LevelChange or MessagePurpose.Moved, Alert: { } id }
+            is {
+                Purpose: MessagePurpose.Alert
+                    or MessagePurpose.LevelChange
+                    or MessagePurpose.Moved
+                    or MessagePurpose.Covered,
+                Alert: { } id
+            }
         && book.Find(id) is { } alert
-        && (!alert.IsOpen || IsAnswered(alert, message));
+        && (!alert.IsOpen || IsAnswered(alert, message) || StandIns.IsCalledSince(book, alert, message));
 
     private static bool IsAnswered(Alert alert, Message message) =>
         message is { Purpose: MessagePurpose.Alert, Person: { } person }

@@ -29,6 +29,7 @@ internal static class MessageFold
             Phone = e.Phone,
             Instead = e.Instead,
             Quiet = e.Quiet,
+            Covered = e.Covered,
         };
 
     public static Message Attempted(Message message, AlertEvent.MessageAttempted e, DateTimeOffset at) =>

@@ -36,11 +36,14 @@ internal sealed class RoundCodes(AlertBook book, Guid command, int incidentNumbe
             Probe(start, IsFree)
             // More than 9,000 codes in use or resting: those at rest go first; then one that is new to this person
             // will do, because an answer is looked up by who sends it.
-            ?? Probe(start, candidate => book.Codes.GetValueOrDefault(candidate, now) is not null)
-            ?? Probe(start, candidate => book.RoundsOf(person).All(round => round.Code != candidate))
+            // An alert that is still open may have it as a call that another has replaced, whose answer would be taken for one.
+            ?? Probe(start, candidate => book.Codes.GetValueOrDefault(candidate, now) is not null && IsNew(candidate))
+            ?? Probe(start, IsNew)
             ?? Lowest + start;
         taken.Add(code);
         return code;
+
+        bool IsNew(int candidate) => book.RoundsOf(person).All(round => round.Code != candidate);
     }
 
     private bool IsFree(int code) =>

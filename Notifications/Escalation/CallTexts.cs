@@ -60,12 +60,22 @@ internal static class CallTexts
                     .Select(one => one.Authority)
                     .OrderBy(authority => after.Required.IndexOf(authority))
             ),
-            // The Sekretariat stands for areas that are not its own.
-            after.Reason == AlertReason.NobodyElse
-                ? ""
-                : string.Join(" og ", after.Areas.Select(writer.Context.AreaName))
+            AreasOf(writer, after)
         );
     }
+
+    /// <summary>For whoever was called in: for which authorities somebody comes now, without a name.</summary>
+    public static string Covered(CallWriter writer, Alert alert, int code) =>
+        writer.Context.Texts.Covered(
+            writer.Words,
+            code,
+            Names(writer, alert.Rounds.Where(round => round.Code == code).Select(round => round.Authority)),
+            AreasOf(writer, alert)
+        );
+
+    // The Sekretariat stands for areas that are not its own.
+    private static string AreasOf(CallWriter writer, Alert alert) =>
+        alert.Reason == AlertReason.NobodyElse ? "" : string.Join(" og ", alert.Areas.Select(writer.Context.AreaName));
 
     private static string Names(CallWriter writer, IEnumerable<OrganisationId> authorities) =>
         string.Join(" og ", authorities.Select(writer.Context.AuthorityName).Where(name => name.Length > 0));

@@ -145,6 +145,10 @@ public static class EscalationDecider
                 }
 
                 break;
+            case Obligation.TellCovered covered:
+                var said = CallTexts.Covered(writer, alert, covered.Round.Code);
+                writer.TellCovered(alert.Id, covered.Round.Person, covered.Round.Code, said);
+                break;
             case Obligation.TellAgain again:
                 writer.TellAgain(writer.Book.Messages[again.Told], again.Way);
                 break;

@@ -32,6 +32,9 @@ internal abstract record Obligation(DateTimeOffset At)
         ImmutableArray<AlertRound> Leaving
     ) : Obligation(At);
 
+    /// <summary>Whom the person was called in for comes after all.</summary>
+    public sealed record TellCovered(DateTimeOffset At, AlertRound Round) : Obligation(At);
+
     /// <summary>An answer after which nothing has been done.</summary>
     public sealed record AskAgain(DateTimeOffset At, OrganisationId Authority, ImmutableArray<AlertRound> Rounds)
         : Obligation(At);

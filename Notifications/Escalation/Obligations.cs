@@ -45,6 +45,7 @@ internal static class Obligations
             .SelectMany(required =>
                 Answers(book, context, alert, procedure, required.authority, required.state)
                     .Concat(Turns(context, alert, required.authority, required.state, now))
+                    .Concat(StandIns.Told(book, context.Contacts, alert, required.state, now))
                     .Concat(Staleness(incident, procedure, required.authority, required.state, alert))
             )
             .Concat(told);
@@ -116,6 +117,11 @@ internal static class Obligations
         if (!state.NeedsAnswer)
         {
             yield break;
+        }
+
+        foreach (var again in StandIns.CalledAgain(book, context.Contacts, alert, state))
+        {
+            yield return again;
         }
 
         foreach (var round in state.Pending)

@@ -62,7 +62,8 @@ internal static class TellingAgain
                 && other.Phone == told.Phone
                 && (
                     other.Purpose is MessagePurpose.StandDown
-                    || other.Purpose == told.Purpose
+                    || (other.Purpose == told.Purpose && other.Covered == told.Covered)
+                    || StandIns.Calls(other, told)
                     || (
                         other.Purpose == MessagePurpose.Alert
                         && told.Purpose is MessagePurpose.LevelChange or MessagePurpose.Moved or MessagePurpose.Merged

@@ -32,6 +32,15 @@ internal static class Ways
     /// <summary>Whether the person has any way at all now, used or not, of their own or the shared phone's.</summary>
     public static bool AreLeft(ContactBook contacts, Alert alert, Call call) => !Of(contacts, alert, call).IsEmpty;
 
+    /// <summary>Likewise; of an alert that has ended, as it was at its end.</summary>
+    public static bool WereLeft(ContactBook contacts, Alert alert, Call call) =>
+        AreLeft(contacts, alert, call)
+        || contacts.AllOf(call.Person).Any(way => way.BlockedAt is { } at && at >= alert.EndedAt);
+
+    /// <summary>The way on which the person is called now, when they are called once more; null when none is left.</summary>
+    public static ContactWay? First(ContactBook contacts, Alert alert, Call call) =>
+        Of(contacts, alert, call).FirstOrDefault();
+
     /// <summary>In the person's order, those that are used only in need last.</summary>
     public static ImmutableArray<ContactWay> Used(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
         [

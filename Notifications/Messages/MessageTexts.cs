@@ -66,6 +66,11 @@ public sealed class MessageTexts(TemplateBook book)
     public string Relieved(IncidentWords words, int code, string authorities, string area) =>
         Write(TextKind.Relieved, new(words, code) { Authority = OnDutyFor(authorities, area) });
 
+    /// <summary>To whoever was called in for somebody who comes after all.</summary>
+    /// <inheritdoc cref="Relieved"/>
+    public string Covered(IncidentWords words, int code, string authorities, string area) =>
+        Write(TextKind.Covered, new(words, code) { Authority = OnDutyFor(authorities, area) });
+
     public string LevelChanged(IncidentWords words, ActivationLevel from, int code) =>
         Write(words.Level > from ? TextKind.LevelRaisedTold : TextKind.LevelLowered, new(words, code));
 

@@ -31,6 +31,32 @@ public sealed class ReplyTexts(TemplateBook book)
             etaMinutes
         );
 
+    /// <summary>The yes counts, and somebody comes already.</summary>
+    /// <param name="authorities">Short names of those that are covered.</param>
+    /// <param name="standing">In what capacity somebody comes.</param>
+    public string ComingCovered(int code, int? etaMinutes, string authorities, Standing standing) =>
+        book.Write(
+            TextKind.ReplyComingCovered,
+            TextValues.About(code) with
+            {
+                Minutes = etaMinutes,
+                Authority = MessageTexts.OnDutyFor(authorities, ""),
+                Coverer = NameOf(standing),
+            }
+        );
+
+    internal static string NameOf(Standing standing) =>
+        standing switch
+        {
+            Standing.OnDuty => "vagthavende",
+            Standing.Deputy => "stedfortræderen",
+            Standing.Ledergruppe => "en anden fra ledergruppen",
+            Standing.Sekretariat => "Sekretariatet",
+            Standing.Chefgruppe => "chefgruppen",
+            Standing.Styregruppe => "styregruppen",
+            Standing.Fallback => "en anden",
+        };
+
     /// <summary>The situation has changed since the text that is answered.</summary>
     public string Replaced(int code, ImmutableArray<int> open) => Listing(TextKind.ReplyReplaced, open, code);
 

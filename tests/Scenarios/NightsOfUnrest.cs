@@ -155,6 +155,7 @@ public static class Nights
         }
 
         Assert.InRange(entries.OfType<AlertEvent.Relieved>().Count(), 20, int.MaxValue);
+        Assert.Contains(entries.OfType<AlertEvent.MessageIntended>(), m => m.Purpose == MessagePurpose.Covered);
         Assert.InRange(
             entries.OfType<AlertEvent.MessageAttempted>().Count(attempt => attempt.Repeat),
             100,

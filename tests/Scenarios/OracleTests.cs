@@ -106,6 +106,7 @@ public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
         [Rules.Counts] = Once<AlertEvent.Answered>(
             (answered, e) => [With(e, answered with { Code = answered.Code == 9999 ? 1000 : answered.Code + 1 })]
         ),
+        [Rules.StandIn] = Once<AlertEvent.MessageIntended>((m, _) => m.Purpose == MessagePurpose.Covered ? [] : null),
         [Rules.StandDown] = Once<AlertEvent.MessageIntended>(
             (m, _) => m.Purpose == MessagePurpose.StandDown ? [] : null
         ),

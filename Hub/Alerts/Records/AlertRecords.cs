@@ -1,3 +1,4 @@
+using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
@@ -33,15 +34,24 @@ public sealed class AlertRecords(CommandDesk desk, JournalReader reader, PeopleD
         var alerts = reader
             .ReadStreams(state.Alerts.Of(incident.Id).Select(one => $"alert/{one.Id}"), cancellationToken)
             .ToList();
-        var messages = alerts
-            .Select(RecordFold.Decode)
-            .OfType<AlertEvent.MessageIntended>()
-            .Select(intended => $"message/{intended.Message}")
-            .ToList();
+        var beside = alerts.Select(RecordFold.Decode).SelectMany(StreamsOf).Distinct().ToList();
         return RecordFold
-            .Of(alert.Id, Names(state), alerts.Concat(reader.ReadStreams(messages, cancellationToken)))
+            .Of(alert.Id, Names(state), alerts.Concat(reader.ReadStreams(beside, cancellationToken)))
             ?.Record(incident.Number, views.Title(incident));
     }
+
+    /// <summary>What became of a message, and how whoever is called is reached.</summary>
+    private static IEnumerable<string> StreamsOf(DomainEvent @event) =>
+        @event switch
+        {
+            AlertEvent.MessageIntended e => [$"message/{e.Message}"],
+            AlertEvent.Raised e => e.Rounds.SelectMany(StreamsOf),
+            AlertEvent.Called e => e.Rounds.SelectMany(StreamsOf),
+            _ => [],
+        };
+
+    private static IEnumerable<string> StreamsOf(AlertRound round) =>
+        round.Phone is { } phone ? [$"contacts/{round.Person}", $"duty-phone/{phone}"] : [$"contacts/{round.Person}"];
 
     private RecordNames Names(HubState state) =>
         new(

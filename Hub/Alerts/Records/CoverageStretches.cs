@@ -1,5 +1,7 @@
+using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Hub.Alerts.Records;
 
@@ -15,12 +17,20 @@ internal sealed class CoverageStretches(RecordNames names)
     /// <summary>In the order in which they began.</summary>
     public IReadOnlyList<RecordCoverage> Written => written;
 
-    /// <param name="event">What has just happened, in any alert.</param>
+    /// <param name="event">What has just happened, in any alert or to somebody's ways.</param>
     /// <param name="before">The book without it.</param>
     /// <param name="alert">The one that the stretches are of, with the event in it.</param>
-    public void Take(long sequence, DateTimeOffset at, AlertEvent @event, AlertBook before, Alert alert, AlertBook book)
+    public void Take(
+        long sequence,
+        DateTimeOffset at,
+        DomainEvent @event,
+        AlertBook before,
+        Alert alert,
+        AlertBook book,
+        ContactBook contacts
+    )
     {
-        foreach (var row in Coverage.Of(alert, book).Where(row => row.Required))
+        foreach (var row in Coverage.Of(alert, book, contacts).Where(row => row.Required))
         {
             var now = new Standing(row.State, row.Round?.Person, Awaited(alert, row));
             if (current.TryGetValue(row.Organisation, out var known) && known.Now == now)

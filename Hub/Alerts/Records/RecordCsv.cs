@@ -4,7 +4,10 @@ using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Hub.Alerts.Records;
 
-/// <summary>A record for a spreadsheet, one line an entry.</summary>
+/// <summary>
+/// A record for a spreadsheet, one line an entry; then one line for each stretch of coverage, whose columns are empty in
+/// the entries' lines. A filter on either shows the one or the other.
+/// </summary>
 public static class RecordCsv
 {
     public static byte[] Write(AlertRecord record)
@@ -18,7 +21,15 @@ public static class RecordCsv
             "Kanal",
             "Tekst",
             "Type",
-            "Hash"
+            "Hash",
+            "Myndighed",
+            "Dækning",
+            "Hvem",
+            "Fra",
+            "Til",
+            "Venter på",
+            "Afløste",
+            "Afløst tid"
         );
         var messages = record.Messages.ToDictionary(message => message.Id);
         foreach (var line in record.Lines)
@@ -37,7 +48,38 @@ public static class RecordCsv
                     ? line.Text ?? ""
                     : message.Text ?? "[slettet]",
                 line.Type,
-                line.Hash
+                line.Hash,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                ""
+            );
+        }
+
+        foreach (var stretch in record.Coverage)
+        {
+            sheet.Line(
+                stretch.Sequence.ToString(CultureInfo.InvariantCulture),
+                CsvSheet.Time(stretch.At),
+                record.Exercise ? ExerciseMark.Before("Dækning") : "Dækning",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                stretch.Organisation,
+                RecordWords.State(stretch.State),
+                stretch.Person ?? "ingen",
+                CsvSheet.Time(stretch.At),
+                stretch.Until is { } until ? CsvSheet.Time(until) : "varer ved",
+                stretch.Awaited ?? "",
+                string.Join(", ", stretch.Relieved),
+                stretch.RelievedAt is { } relieved ? CsvSheet.Time(relieved) : ""
             );
         }
 

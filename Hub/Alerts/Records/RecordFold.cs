@@ -1,8 +1,10 @@
 using System.Text;
+using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.Journal.Format;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 
 namespace Beredskab.Hub.Alerts.Records;
 
@@ -31,7 +33,12 @@ public sealed class RecordFold
 
     private AlertBook Book { get; set; } = AlertBook.Empty;
 
-    /// <param name="entries">Of all the incident's alerts and their messages: one text can be about several alerts.</param>
+    private ContactBook Contacts { get; set; } = ContactBook.Empty;
+
+    /// <param name="entries">
+    /// Of all the incident's alerts and their messages, since one text can be about several alerts; and of how whoever is
+    /// called in them is reached, the phones that they share too.
+    /// </param>
     /// <returns>Null when the alert is in none of the entries.</returns>
     public static RecordFold? Of(AlertId about, RecordNames names, IEnumerable<TimelineEntry> entries)
     {
@@ -44,8 +51,8 @@ public sealed class RecordFold
         return fold.Book.Find(about) is null ? null : fold;
     }
 
-    public static AlertEvent Decode(TimelineEntry entry) =>
-        (AlertEvent)EventCodec.Decode(entry.Header.Type, Encoding.UTF8.GetBytes(entry.Data), entry.Texts);
+    public static DomainEvent Decode(TimelineEntry entry) =>
+        EventCodec.Decode(entry.Header.Type, Encoding.UTF8.GetBytes(entry.Data), entry.Texts);
 
     public AlertRecord Record(int number, string title)
     {
@@ -73,25 +80,29 @@ public sealed class RecordFold
     {
         var @event = Decode(entry);
         var before = Book;
-        Book = Book.Apply(@event, entry.Header.Origin);
-        if (Concerns(@event))
+        switch (@event)
         {
-            lines.Add(
-                new(
-                    entry.Header.Sequence,
-                    entry.Header.RecordedAt.ToUniversalTime(),
-                    entry.Header.Type,
-                    words.Of(@event, before, Book),
-                    @event switch
-                    {
-                        AlertEvent.SmsReceived received => received.Text.Value,
-                        AlertEvent.MessageBundled bundled => bundled.Text.Value,
-                        _ => null,
-                    },
-                    MessageOf(@event)?.Value,
-                    entry.Hash
-                )
-            );
+            case AlertEvent e:
+                Book = Book.Apply(e, entry.Header.Origin);
+                if (Concerns(e))
+                {
+                    Write(entry, words.Of(e, before, Book), e);
+                }
+
+                break;
+            case ContactEvent e:
+                Contacts = Contacts.Apply(e, entry.Header.RecordedAt);
+                if (Book.Find(about) is { IsOpen: true } open && words.Of(e, open, Contacts) is { } said)
+                {
+                    Write(entry, said);
+                }
+
+                break;
+            case DutyPhoneEvent e:
+                Contacts = Contacts.Apply(e, entry.Header.RecordedAt);
+                break;
+            default:
+                throw new InvalidOperationException($"{entry.Header.Type} is in no record.");
         }
 
         // A procedure taken anew from the same policy, as a change of level does, is no other policy.
@@ -112,10 +123,29 @@ public sealed class RecordFold
                 @event,
                 before,
                 alert,
-                Book
+                Book,
+                Contacts
             );
         }
     }
+
+    private void Write(TimelineEntry entry, string what, AlertEvent? @event = null) =>
+        lines.Add(
+            new(
+                entry.Header.Sequence,
+                entry.Header.RecordedAt.ToUniversalTime(),
+                entry.Header.Type,
+                what,
+                @event switch
+                {
+                    AlertEvent.SmsReceived received => received.Text.Value,
+                    AlertEvent.MessageBundled bundled => bundled.Text.Value,
+                    _ => null,
+                },
+                @event is null ? null : MessageOf(@event)?.Value,
+                entry.Hash
+            )
+        );
 
     private bool Concerns(AlertEvent @event)
     {

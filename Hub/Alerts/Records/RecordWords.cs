@@ -1,6 +1,7 @@
 using System.Globalization;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Policies;
 
@@ -43,6 +44,22 @@ internal sealed class RecordWords(RecordNames names)
             AlertEvent.ProviderRecovered e => $"Udbyderen af {Channel(e.Channel)} svarer igen.",
             _ => throw new InvalidOperationException($"No words for {@event.GetType().Name}."),
         };
+
+    /// <summary>That somebody who is called has stopped the texts, or takes them again.</summary>
+    /// <param name="after">With the event in it.</param>
+    /// <returns>Null for what says nothing of the alert.</returns>
+    public string? Of(ContactEvent @event, Alert alert, ContactBook after)
+    {
+        return @event switch
+        {
+            ContactEvent.WayBlocked { Reason: WayBlock.OptedOut } e when IsCalled(e.Person) =>
+                $"{names.Person(e.Person)} har stoppet sms (STOP). {(after.WaysOf(e.Person).IsEmpty ? "Der er ingen anden måde." : "Nås på anden måde.")}",
+            ContactEvent.WayUnblocked e when IsCalled(e.Person) => $"{names.Person(e.Person)} får sms igen (START).",
+            _ => null,
+        };
+
+        bool IsCalled(PersonId person) => alert.Rounds.Any(round => round.Person == person);
+    }
 
     private string Raised(AlertEvent.Raised e)
     {
@@ -153,6 +170,14 @@ internal sealed class RecordWords(RecordNames names)
             MessageChannel.Email => "e-mail",
         };
 
+    public static string State(CoverageState state) =>
+        state switch
+        {
+            CoverageState.Covered => "dækket",
+            CoverageState.Waiting => "venter",
+            CoverageState.Missing => "mangler",
+        };
+
     public static string Purpose(MessagePurpose purpose) =>
         purpose switch
         {
@@ -161,6 +186,7 @@ internal sealed class RecordWords(RecordNames names)
             MessagePurpose.Moved => "Besked om flytning",
             MessagePurpose.Merged => "Besked om sammenlægning",
             MessagePurpose.Relieved => "Besked om afløsning",
+            MessagePurpose.Covered => "Besked om, at der er dækket",
             MessagePurpose.StandDown => "Besked om afslutning",
             MessagePurpose.Reply => "Svar",
             MessagePurpose.Notice => "Besked til administrator",

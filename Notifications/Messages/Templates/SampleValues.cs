@@ -16,6 +16,8 @@ internal static class SampleValues
             ExampleCode = Code,
             Minutes = longest ? SmsAnswer.LongestEtaMinutes : 20,
             Error = longest ? new string('9', NoticeTexts.LongestCode) : "30005",
+            Authority = MessageTexts.OnDutyFor(longest ? new string('W', 20) : "SOF", ""),
+            Coverer = ReplyTexts.NameOf(longest ? Standing.Ledergruppe : Standing.OnDuty),
             Provider = NoticeTexts.NameOf(longest ? MessageChannel.Push : MessageChannel.Sms),
             CodePlace = kind == TextKind.Verification ? "123456" : null,
             OnlyYes = TextFields.IsOfTestAlarm(kind),

@@ -8,6 +8,8 @@ internal static class ShippedReplies
     private static readonly FrozenDictionary<TextKind, TextTemplate> All = new Dictionary<TextKind, string>
     {
         [TextKind.ReplyComing] = "SSP-BEREDSKAB {kode}: Dit JA er modtaget.[ Fremme om {minutter} min.]",
+        [TextKind.ReplyComingCovered] =
+            "SSP-BEREDSKAB {kode}: Dit JA er modtaget.[ Fremme om {minutter} min.] {Myndighed} er allerede dækket af {dækker}.",
         [TextKind.ReplyCannot] = "SSP-BEREDSKAB {kode}: Dit NEJ er modtaget.",
         [TextKind.ReplyDeputy] = "SSP-BEREDSKAB {kode}: Modtaget. Din stedfortræder kaldes nu.",
         [TextKind.ReplyDeputyCalled] = "SSP-BEREDSKAB {kode}: Modtaget. Stedfortræderen er allerede kaldt.",

@@ -59,6 +59,10 @@ public static class ShippedTexts
         Head + ". Ny vagt for {myndighed} har kvitteret og overtager.[ Du skal ikke svare.]"
     );
 
+    private static readonly TextTemplate Covered = TextTemplate.Of(
+        Head + ". {Myndighed} er dækket.[ Du behøver ikke svare.]"
+    );
+
     private static readonly TextTemplate StandDown = TextTemplate.Of(
         Head + " er afsluttet. Normaldrift. Du skal ikke svare."
     );
@@ -80,6 +84,7 @@ public static class ShippedTexts
             TextKind.HandOver => HandOver,
             TextKind.Stale => Stale,
             TextKind.Relieved => Relieved,
+            TextKind.Covered => Covered,
             TextKind.StandDown => StandDown,
             _ => ShippedReplies.Of(kind),
         };

@@ -48,6 +48,9 @@ public enum TextField
 
     /// <summary>Whose service is down, or back.</summary>
     Provider,
+
+    /// <summary>In what capacity somebody covers already: "vagthavende".</summary>
+    Coverer,
 }
 
 /// <summary>The Danish names of the fields, and in which texts each can stand.</summary>
@@ -82,6 +85,7 @@ public static class TextFields
             TextField.Minutes => "minutter",
             TextField.Error => "fejl",
             TextField.Provider => "udbyder",
+            TextField.Coverer => "dækker",
         };
 
     /// <returns>In the order in which they are offered.</returns>
@@ -98,13 +102,20 @@ public static class TextFields
                     TextKind.Merged => [TextField.Earlier],
                     TextKind.MergedTold => [TextField.Earlier, TextField.Status],
                     TextKind.HandOver => [TextField.Decision, TextField.Tasks],
-                    TextKind.Relieved => [TextField.Authority],
+                    TextKind.Relieved or TextKind.Covered => [TextField.Authority],
                     _ => (ImmutableArray<TextField>)[],
                 },
             ]
             : kind switch
             {
                 TextKind.ReplyComing or TextKind.ReplyMinutesKept => [TextField.Code, TextField.Minutes],
+                TextKind.ReplyComingCovered =>
+                [
+                    TextField.Code,
+                    TextField.Minutes,
+                    TextField.Authority,
+                    TextField.Coverer,
+                ],
                 TextKind.ReplyReplaced or TextKind.ReplyMerged => [TextField.Code, TextField.Codes, TextField.Example],
                 TextKind.ReplyAmbiguous or TextKind.ReplyUnknownCode or TextKind.ReplyNotUnderstood =>
                 [
@@ -170,5 +181,6 @@ public static class TextFields
 
     /// <summary>There may be nothing to put in, or more than there is room for; so it stands where it may be left out.</summary>
     public static bool MayBeLeftOut(TextKind kind, TextField field) =>
-        field is TextField.Place or TextField.Missing || (kind, field) == (TextKind.ReplyComing, TextField.Minutes);
+        field is TextField.Place or TextField.Missing
+        || (kind is TextKind.ReplyComing or TextKind.ReplyComingCovered && field == TextField.Minutes);
 }

@@ -61,12 +61,20 @@ public enum TextKind
     [JsonStringEnumMemberName("relieved")]
     Relieved,
 
+    /// <summary>Whoever was called in for somebody hears that they come after all.</summary>
+    [JsonStringEnumMemberName("covered")]
+    Covered,
+
     [JsonStringEnumMemberName("stand-down")]
     StandDown,
 
     /// <summary>The answer counts: on the way.</summary>
     [JsonStringEnumMemberName("reply-coming")]
     ReplyComing,
+
+    /// <summary>The answer counts: on the way, and another is already.</summary>
+    [JsonStringEnumMemberName("reply-coming-covered")]
+    ReplyComingCovered,
 
     /// <summary>The answer counts: cannot come.</summary>
     [JsonStringEnumMemberName("reply-cannot")]

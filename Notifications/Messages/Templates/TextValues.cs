@@ -35,6 +35,9 @@ public sealed record TextValues(IncidentWords Words, int Code)
 
     public string Provider { get; init; } = "";
 
+    /// <summary>In what capacity somebody covers already.</summary>
+    public string Coverer { get; init; } = "";
+
     /// <summary>What stands for a code that is in no entry; null when it is <see cref="Code"/>.</summary>
     public string? CodePlace { get; init; }
 
@@ -90,6 +93,7 @@ public sealed record TextValues(IncidentWords Words, int Code)
             TextField.Minutes => Minutes is { } minutes ? Invariant($"{minutes}") : "",
             TextField.Error => Clean(Error),
             TextField.Provider => Provider,
+            TextField.Coverer => Coverer,
         };
 
     /// <summary>The value as it stands in a sentence: names as they are, words with the first letter that is asked for.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Alerts.Records;
+using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Live;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
@@ -165,6 +166,43 @@ public sealed class AlertRecordTests
     }
 
     [Fact]
+    public async Task A_spreadsheet_has_who_stood_for_each_authority_from_when_until_when()
+    {
+        await using var world = await Started();
+        world.Pass(TimeSpan.FromMinutes(1));
+        await world.Sms(Mette, "JA");
+        var record = Read(world);
+        string[][] lines =
+        [
+            .. Encoding
+                .UTF8.GetString(RecordCsv.Write(record))
+                .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split("\";\"").Select(field => field.Trim('"', '\uFEFF')).ToArray()),
+        ];
+        var heading = lines[0];
+        Assert.All(lines, line => Assert.Equal(heading.Length, line.Length));
+        Assert.Equal("Løbenummer", heading[0]);
+
+        var coverage = lines.Where(line => line[2] == "Dækning").ToArray();
+        Assert.Equal(record.Coverage.Count, coverage.Length);
+        var police = Stretches(record, "Politi");
+        Assert.Equal(
+            [
+                [
+                    "Politi",
+                    "venter",
+                    "Mette Lindholm",
+                    CsvSheet.Time(police[0].At),
+                    CsvSheet.Time(police[0].Until!.Value),
+                ],
+                ["Politi", "dækket", "Mette Lindholm", CsvSheet.Time(police[1].At), "varer ved"],
+            ],
+            coverage.Where(line => line[9] == "Politi").Select(line => line[9..14])
+        );
+        Assert.Equal(["Myndighed", "Dækning", "Hvem", "Fra", "Til"], heading[9..14]);
+    }
+
+    [Fact]
     public async Task A_record_is_of_the_journal_with_its_numbers_and_hashes_and_equals_what_the_program_believes()
     {
         await using var world = await Started();
@@ -176,13 +214,16 @@ public sealed class AlertRecordTests
             .ToDictionary(entry => entry.Header.Sequence, entry => entry.Hash);
         Assert.All(record.Lines, line => Assert.Equal(entries[line.Sequence], line.Hash));
         Assert.Equal(
-            Coverage.Of(world.Alert, world.State.Alerts).Where(row => row.Required).Select(row => row.State),
+            Coverage
+                .Of(world.Alert, world.State.Alerts, world.State.Contacts)
+                .Where(row => row.Required)
+                .Select(row => row.State),
             ((string[])["SOF", "Politi"]).Select(name => record.Coverage.Last(one => one.Organisation == name).State)
         );
         Assert.Equal(world.State.Alerts.Messages.Count, record.Messages.Count);
 
         var csv = Encoding.UTF8.GetString(RecordCsv.Write(record)).Split("\r\n");
-        Assert.Equal(record.Lines.Count + 2, csv.Length);
+        Assert.Equal(record.Lines.Count + record.Coverage.Count + 2, csv.Length);
         Assert.Contains(
             "\"Mette Lindholm\";\"Politi\";\"sms\";\"SSP-BEREDSKAB",
             string.Concat(csv),
@@ -289,7 +330,7 @@ public sealed class AlertRecordTests
         Assert.Equal("kind at atTheEnd", Names(progress.GetProperty("next")));
         var row = json.GetProperty("rows")[0];
         Assert.Equal(
-            "organisation required state person standing cause calledAt relieved answer earlier messages",
+            "organisation required state person standing cause calledAt relieved answer earlier messages smsStopped unreachable",
             Names(row)
         );
         Assert.Equal("channel state at repeat errorCode dutyPhone", Names(row.GetProperty("messages")[0]));

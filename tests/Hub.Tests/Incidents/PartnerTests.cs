@@ -7,6 +7,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Incidents;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using static Beredskab.Hub.Tests.Journal.JournalWorld;
 
 namespace Beredskab.Hub.Tests.Incidents;
@@ -63,6 +64,14 @@ public sealed class PartnerTests
         var incident = NewIncident();
         var envelope = new State.CommandEnvelope(NewId(), user.Person, user.Organisation, null, Report(incident));
         var accepted = Assert.IsType<Verdict.Accepted>(Decider.Decide(night.State, envelope, Start));
-        return PreviewEndpoint.Of(night.State, night.Views, user, incident, accepted.Events, _ => null, Start);
+        return PreviewEndpoint.Of(
+            night.State,
+            night.Views,
+            user,
+            incident,
+            accepted.Events,
+            (_, _) => new(WayKind.Sms, false, false, null),
+            Start
+        );
     }
 }

@@ -42,6 +42,38 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task Who_has_written_STOP_and_has_no_other_way_cannot_be_reached_and_it_says_why()
+    {
+        var preview = await Preview("+4520000001", new Channel(), Stopped);
+        var row = preview.Alerts[0].Rows[0];
+        Assert.Equal(
+            (0, 1, "opted-out", true, null),
+            (preview.People, preview.Unreached, row.Unreachable, row.SmsStopped, row.By)
+        );
+    }
+
+    [Fact]
+    public async Task Who_has_written_STOP_and_is_rung_up_instead_counts_and_it_says_by_which_way()
+    {
+        var call = new WayId(Guid.NewGuid());
+        var ways = Stopped
+            .Apply(new ContactEvent.WayAdded(Leader, call, WayKind.Voice, null), Start)
+            .Apply(new ContactEvent.WayVerified(Leader, call), Start);
+        var preview = await Preview("+4520000001", new Channel(MessageChannel.Voice), ways);
+        var row = preview.Alerts[0].Rows[0];
+        Assert.Equal(
+            (1, 0, null, true, WayKind.Voice),
+            (preview.People, preview.Unreached, row.Unreachable, row.SmsStopped, row.By)
+        );
+    }
+
+    private static ContactBook Stopped { get; } =
+        ContactBook.Empty.Apply(
+            new ContactEvent.WayBlocked(Leader, ContactBook.MobileOf(Leader), WayBlock.OptedOut),
+            Start
+        );
+
+    [Fact]
     public async Task A_move_shows_how_many_of_those_alerted_before_are_told_and_not_itself_as_similar()
     {
         await using var night = await NightOnDuty.Begin();
@@ -75,12 +107,16 @@ public sealed class PreviewTests
             NightOnDuty.AsLeader,
             incident,
             accepted.Events,
-            _ => null,
+            (_, _) => new(WayKind.Sms, false, false, null),
             Start
         );
     }
 
-    private static async Task<PreviewEndpoint.Preview> Preview(string? number, IMessageChannel channel)
+    private static async Task<PreviewEndpoint.Preview> Preview(
+        string? number,
+        IMessageChannel channel,
+        ContactBook? ways = null
+    )
     {
         await using var night = await NightOnDuty.Begin();
         var incident = NewIncident();
@@ -91,7 +127,8 @@ public sealed class PreviewTests
             NightOnDuty.AsLeader,
             incident,
             accepted.Events,
-            person => PreviewEndpoint.Unreachable(night.State.Contacts, new Directory(number), [channel], person),
+            (person, phones) =>
+                Reach.Of(ways ?? night.State.Contacts, new Directory(number), [channel], person, phones),
             Start
         );
     }
@@ -109,9 +146,9 @@ public sealed class PreviewTests
         public WayId? WayTo(string number) => null;
     }
 
-    private sealed class Channel : IMessageChannel
+    private sealed class Channel(MessageChannel channel = MessageChannel.Sms) : IMessageChannel
     {
-        MessageChannel IMessageChannel.Channel => MessageChannel.Sms;
+        MessageChannel IMessageChannel.Channel => channel;
 
         public Task<SendResult> Send(OutgoingMessage sms, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

@@ -1,6 +1,8 @@
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Tests.World;
 using Microsoft.Extensions.Time.Testing;
@@ -147,6 +149,52 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public void An_answer_from_a_number_of_one_s_own_that_was_not_called_yet_is_unusual()
+    {
+        var second = new WayId(Guid.NewGuid());
+        journal.Write(
+            new ContactEvent.WayAdded(City.SofNoerrebro, second, WayKind.Sms, null),
+            new ContactEvent.WayVerified(City.SofNoerrebro, second),
+            new ContactEvent.WayVerified(City.SofNoerrebro, ContactBook.MobileOf(City.SofNoerrebro))
+        );
+        var incident = journal.Report();
+        var code = journal.CodeOf(City.SofNoerrebro);
+        journal.Receive(City.SofNoerrebro, $"ja {code}", number: "+4540404040", way: second);
+        Assert.Equal(second, Answer().Way);
+        Assert.True(IsUnusual());
+
+        journal.Receive(City.SofNoerrebro, $"ja {code} 20");
+        Assert.Equal(ContactBook.MobileOf(City.SofNoerrebro), Answer().Way);
+        Assert.False(IsUnusual());
+
+        // Once it is called on that number too, nothing is unusual about it.
+        journal.Receive(City.SofNoerrebro, $"nej {code}");
+        var alert = journal.Alerts.Of(incident)[0];
+        journal.Write(
+            new AlertEvent.MessageIntended(
+                new(Guid.NewGuid()),
+                alert.Id,
+                City.SofNoerrebro,
+                null,
+                MessageChannel.Sms,
+                MessagePurpose.Alert,
+                FreeText.Of("Kald"),
+                second,
+                code
+            )
+        );
+        journal.Receive(City.SofNoerrebro, $"ja {code}", number: "+4540404040", way: second);
+        Assert.False(IsUnusual());
+        // What was written before numbers were noted stands as it did.
+        Assert.False(AnswerWays.IsUnusual(alert, journal.Alerts, City.SofNoerrebro, Answer() with { Way = null }));
+
+        AlertAnswer Answer() => journal.Alerts.Of(incident)[0].Answers[City.SofNoerrebro];
+
+        bool IsUnusual() =>
+            AnswerWays.IsUnusual(journal.Alerts.Of(incident)[0], journal.Alerts, City.SofNoerrebro, Answer());
+    }
+
+    [Fact]
     public void What_is_said_of_minutes_that_are_not_understood_is_one_message()
     {
         foreach (var known in new int?[] { null, 20, SmsAnswer.LongestEtaMinutes })
@@ -174,13 +222,19 @@ public sealed class AnswerTests
         Assert.Equal(AnswerKind.Cannot, Row().Answer!.Kind);
         Assert.Equal(
             [
-                new(AnswerKind.Coming, 20, AnswerChannel.Sms, City.Start),
+                new(
+                    AnswerKind.Coming,
+                    20,
+                    AnswerChannel.Sms,
+                    City.Start,
+                    Way: ContactBook.MobileOf(City.PoliceNoerrebro)
+                ),
                 new(AnswerKind.Coming, 40, AnswerChannel.Dashboard, City.Start.AddMinutes(3)),
             ],
             Row().Earlier
         );
 
-        CoverageRow Row() => Coverage.Of(journal.Alerts.Of(incident)[0], journal.Alerts)[0];
+        CoverageRow Row() => Coverage.Of(journal.Alerts.Of(incident)[0], journal.Alerts, journal.Contacts)[0];
     }
 
     [Fact]

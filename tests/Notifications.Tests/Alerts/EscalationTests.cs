@@ -439,7 +439,8 @@ public sealed class EscalationTests
 
     private void Pass(int seconds, int? until = null) => journal.Pass(time, TimeSpan.FromSeconds(until ?? seconds));
 
-    private CoverageRow Row(Alert alert) => Coverage.Of(journal.Alerts.Find(alert.Id)!, journal.Alerts)[0];
+    private CoverageRow Row(Alert alert) =>
+        Coverage.Of(journal.Alerts.Find(alert.Id)!, journal.Alerts, journal.Contacts)[0];
 
     private (StepKind, bool)[] Steps(OrganisationId? authority = null) =>
         [

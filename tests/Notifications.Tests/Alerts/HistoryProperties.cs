@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Roster;
 using Beredskab.Notifications.Tests.World;
 using FsCheck;
@@ -428,7 +429,7 @@ public sealed class HistoryProperties
         {
             foreach (var alert in book.Alerts.Values)
             {
-                var rows = Coverage.Of(alert, book);
+                var rows = Coverage.Of(alert, book, ContactBook.Empty);
                 Assert.Equal(alert.Required, rows.Where(row => row.Required).Select(row => row.Organisation));
                 Assert.Equal(alert.Rounds.Length, rows.Count(row => row.Round is not null) + Hidden(alert, rows));
                 foreach (var row in rows.Where(row => row.Required))

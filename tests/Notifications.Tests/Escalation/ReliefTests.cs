@@ -252,7 +252,7 @@ public sealed class ReliefTests
     private string State(IncidentId incident) => journal.State(journal.Alerts.Of(incident)[0]);
 
     private PersonId Covering(IncidentId incident) =>
-        Coverage.Of(journal.Alerts.Of(incident)[0], journal.Alerts)[0].Round!.Person;
+        Coverage.Of(journal.Alerts.Of(incident)[0], journal.Alerts, journal.Contacts)[0].Round!.Person;
 
     private void Until(DateTimeOffset at) => Pass(at - time.GetUtcNow());
 

@@ -67,6 +67,7 @@ public sealed class FaultsTests
             commit.Events.Any(one => one is AlertEvent.Called { Cause: CallCause.Relief }) ? null : commit,
         [Rules.Deputy] = commit =>
             commit.Events.Any(one => one is AlertEvent.Called { Cause: CallCause.DeputyNamed }) ? null : commit,
+        [Rules.StandIn] = Each<AlertEvent.MessageIntended>(m => m.Purpose == MessagePurpose.Covered ? [] : null),
         [Rules.Replies] = Each<AlertEvent.MessageIntended>(m =>
             m.Purpose == MessagePurpose.Reply && m.Text.Value!.Contains("ingen stedfortræder", StringComparison.Ordinal)
                 ? [m with { Text = FreeText.Of("Din stedfortræder kaldes nu.") }]

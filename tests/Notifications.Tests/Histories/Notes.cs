@@ -59,6 +59,9 @@ internal sealed class AlertNotes(AlertEvent.Raised raised)
 
     public Dictionary<OrganisationId, DateTimeOffset> MissingSince { get; } = [];
 
+    /// <summary>Every answer, in order.</summary>
+    public List<(PersonId Person, AnswerKind Answer)> Said { get; } = [];
+
     public IEnumerable<AlertRound> Of(OrganisationId authority) =>
         Rounds.Where(round => round.Authority == authority && !Relieved.Contains((round.Authority, round.Code)));
 
@@ -92,8 +95,14 @@ internal sealed class AlertNotes(AlertEvent.Raised raised)
     }
 }
 
-internal sealed class CallNotes(CallCause cause, PersonId person, DateTimeOffset at)
+internal sealed class CallNotes(CallCause cause, PersonId person, DateTimeOffset at, int saidBefore)
 {
+    /// <summary>How many answers there were in the alert when the call was made.</summary>
+    public int SaidBefore => saidBefore;
+
+    /// <summary>The person has heard that they need not answer, and has not been called since.</summary>
+    public bool ToldCovered { get; set; }
+
     public CallCause Cause => cause;
 
     public PersonId Person => person;

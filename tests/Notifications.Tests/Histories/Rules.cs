@@ -20,6 +20,8 @@ internal static class Rules
     public const string Relief = "at the turn of a shift coverage passes when the new one has answered";
     public const string Turn = "whoever comes on duty is called as that, whatever they were called for before";
     public const string Deputy = "a deputy who is named is called at once";
+    public const string StandIn =
+        "whoever was called in for somebody who comes after all hears it, and again when needed";
     public const string Replies = "whoever leaves it to the deputy reads whether one is called";
     public const string NextWay = "what is lost or not confirmed takes the next way";
     public const string Counts = "an answer counts for what its text said, and for nothing else";

@@ -43,6 +43,7 @@ internal sealed partial class Witness
                 }
             }
 
+            LookAtStandIns(alert);
             LookAtCoverage(alert, journal);
         }
     }
@@ -172,7 +173,7 @@ internal sealed partial class Witness
 
     private void LookAtCoverage(AlertNotes alert, MemoryJournal journal)
     {
-        foreach (var row in Coverage.Of(journal.Alerts.Find(alert.Raised.Alert)!, journal.Alerts))
+        foreach (var row in Coverage.Of(journal.Alerts.Find(alert.Raised.Alert)!, journal.Alerts, journal.Contacts))
         {
             if (!row.Required)
             {
@@ -182,7 +183,8 @@ internal sealed partial class Witness
             var calls = alert.Of(row.Organisation).Select(round => alert.Calls[round.Code]).ToArray();
             var expected =
                 alert.IsComing(row.Organisation) ? CoverageState.Covered
-                : calls.Any(call => call is { Answer: null, MayBeRead: true }) ? CoverageState.Waiting
+                : calls.Any(call => call is { Answer: null, MayBeRead: true } && WaysOf(call.Person).Usable.Any())
+                    ? CoverageState.Waiting
                 : CoverageState.Missing;
             Expect(
                 row.State == expected,

@@ -196,6 +196,11 @@ internal sealed partial class Witness(Town town)
     {
         var note = new MessageNotes(e, e.Way ?? (e.Person is { } to ? ContactBook.MobileOf(to) : default), now);
         messages.Add(e.Message, note);
+        if (e is { Covered: { } needless, Alert: { } of })
+        {
+            TellCovered(Find(of), e, needless);
+        }
+
         if (e is not { Purpose: MessagePurpose.Alert, Alert: { } about, Person: { } person, Code: { } code })
         {
             return;
@@ -207,6 +212,11 @@ internal sealed partial class Witness(Town town)
             if (alert.Calls.TryGetValue(code, out var call) && call.Person == person)
             {
                 call.Messages.Add(note);
+                if (call.ToldCovered)
+                {
+                    call.ToldCovered = false;
+                    calledAgain.Add(e.Message);
+                }
             }
         }
 
@@ -219,6 +229,7 @@ internal sealed partial class Witness(Town town)
         {
             call.Answer = e.Answer;
             call.AnsweredAt = now;
+            Find(e.Alert).Said.Add((e.Person, e.Answer));
         }
         else
         {

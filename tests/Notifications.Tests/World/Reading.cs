@@ -38,7 +38,7 @@ internal static class Reading
         string.Join(
             " ",
             Coverage
-                .Of(journal.Alerts.Find(alert.Id)!, journal.Alerts)
+                .Of(journal.Alerts.Find(alert.Id)!, journal.Alerts, journal.Contacts)
                 .Select(row => $"{row.State}{(row.Required ? "" : "*")}".ToLowerInvariant())
         );
 

@@ -34,6 +34,9 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
 
     public HashSet<(OrganisationId Authority, int Code)> Relieved { get; } = [];
 
+    /// <summary>Every answer, in order.</summary>
+    public List<(PersonId Person, AnswerKind Answer)> Said { get; } = [];
+
     /// <summary>Who was called last as on duty.</summary>
     public Dictionary<OrganisationId, PersonId> OnDuty { get; } = [];
 
@@ -93,8 +96,14 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
     }
 }
 
-internal sealed class CallMemory(CallCause cause, PersonId person, DateTimeOffset at)
+internal sealed class CallMemory(CallCause cause, PersonId person, DateTimeOffset at, int saidBefore)
 {
+    /// <summary>How many answers there were in the alert when the call was made.</summary>
+    public int SaidBefore => saidBefore;
+
+    /// <summary>The person has heard that they need not answer, and has not been called since.</summary>
+    public bool ToldCovered { get; set; }
+
     public CallCause Cause => cause;
 
     public PersonId Person => person;

@@ -112,6 +112,7 @@ internal sealed partial class NightOracle
         {
             call.Answer = e.Answer;
             call.AnsweredAt = now;
+            alert.Said.Add((e.Person, e.Answer));
         }
     }
 

@@ -222,7 +222,7 @@ internal sealed partial class NightOracle
         {
             if (!alert.Calls.ContainsKey(round.Code))
             {
-                alert.Calls.Add(round.Code, new(cause, round.Person, now));
+                alert.Calls.Add(round.Code, new(cause, round.Person, now, alert.Said.Count));
             }
 
             Expect(round.Code is >= 1000 and <= 9999, Rules.Codes, $"{round.Code}.");

@@ -133,22 +133,28 @@ internal sealed partial class NightOracle
                 .ToArray();
             if (before.Length > 0)
             {
+                // Whoever heard that they need not answer is called again on the same way.
+                var needed = calledAgain.Contains(message.Message);
                 // What is lost has told nobody; whoever has no other way is tried again there, a few times.
+                var nobodyKnows = before.All(m => m.Lost) && before.Length <= MostTriesOfOneWay;
                 Expect(
-                    written.Entries.Any(entry =>
-                        entry.Event is AlertEvent.Escalated { Kind: StepKind.Repeat } step
-                        && step.Alert == message.Alert
-                    ) || (before.All(m => m.Lost) && before.Length <= MostTriesOfOneWay),
+                    needed
+                        || nobodyKnows
+                        || written.Entries.Any(entry =>
+                            entry.Event is AlertEvent.Escalated { Kind: StepKind.Repeat } step
+                            && step.Alert == message.Alert
+                        ),
                     Rules.OneText,
                     $"{message.Person} is told the same on the same way, and no step repeats: {string.Join(", ", before.Select(m => $"{m.At:HH:mm:ss} {(m.Lost ? "lost" : "not lost")} {m.Code}"))}."
                 );
                 Expect(
-                    !call.Messages.Any(m =>
-                        m.Intended.Way == message.Way
-                        && m.Intended.Channel == message.Channel
-                        && m.Intended.Message != message.Message
-                        && m.At > now.AddSeconds(-10)
-                    ),
+                    needed
+                        || !call.Messages.Any(m =>
+                            m.Intended.Way == message.Way
+                            && m.Intended.Channel == message.Channel
+                            && m.Intended.Message != message.Message
+                            && m.At > now.AddSeconds(-10)
+                        ),
                     Rules.OneText,
                     $"{message.Person} is told the same again within ten seconds."
                 );

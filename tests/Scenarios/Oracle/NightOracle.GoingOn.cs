@@ -125,6 +125,7 @@ internal sealed partial class NightOracle
                 }
 
                 NoteHandOver(alert, authority);
+                NoteStandIns(alert, authority);
             }
         }
     }
@@ -203,6 +204,7 @@ internal sealed partial class NightOracle
             }
         }
 
+        ExpectStandIns();
         ExpectNextWays();
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class NightOracle
         MessagePurpose.LevelChange,
         MessagePurpose.Moved,
         MessagePurpose.Relieved,
+        MessagePurpose.Covered,
         MessagePurpose.StandDown,
         MessagePurpose.Reply,
         MessagePurpose.Notice,
@@ -46,6 +47,11 @@ internal sealed partial class NightOracle
             return;
         }
 
+        if (e.Covered is { } needless)
+        {
+            TellCovered(alerts[about], e, needless);
+        }
+
         foreach (
             var alert in byIncident[alerts[about].Incident]
                 .Where(alert => alert.Standing.Keys.Any(key => key.Person == person))
@@ -64,6 +70,11 @@ internal sealed partial class NightOracle
             )
             {
                 call.Messages.Add(message);
+                if (call.ToldCovered)
+                {
+                    call.ToldCovered = false;
+                    calledAgain.Add(e.Message);
+                }
             }
         }
     }

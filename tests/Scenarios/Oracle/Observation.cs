@@ -56,6 +56,8 @@ internal static class Rules
     public const string GoesOn = "what is missing is gone on with in time";
     public const string Relief = "whoever comes on duty is called within a second";
     public const string HandOver = "coverage passes only when the relief has answered";
+    public const string StandIn =
+        "whoever was called in for somebody who comes after all hears it, and again when needed";
     public const string Counts = "an answer counts for its own text and no other";
     public const string Covered = "who covers is who said so";
     public const string StandDown = "the end and the level go to exactly those who were alerted";

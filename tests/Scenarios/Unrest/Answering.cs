@@ -24,6 +24,7 @@ internal sealed class Answering(VirtualClock clock, Dice dice, People people, Ni
         WithoutCode,
         Dashboard,
         ChangesMind,
+        ComesAfterAll,
         AfterTheEnd,
         Stop,
     }
@@ -89,6 +90,15 @@ internal sealed class Answering(VirtualClock clock, Dice dice, People people, Ni
                 clock.After(dice.Seconds(20, 90), () => Text(person, $"ja{code}"));
                 clock.After(dice.Minutes(5, 25), () => Text(person, $"NEJ {code}"));
                 break;
+            case Manner.ComesAfterAll:
+                clock.After(dice.Seconds(20, 90), () => Answer(message, person, code, channel, dice.Of(["2", "3"])));
+                clock.After(dice.Seconds(100, 300), () => Text(person, $"JA {code}"));
+                if (dice.Chance(0.3))
+                {
+                    clock.After(dice.Minutes(6, 20), () => Text(person, $"NEJ {code}"));
+                }
+
+                break;
             case Manner.AfterTheEnd:
                 clock.After(dice.Minutes(90, 300), () => Text(person, $"JA {code}"));
                 break;
@@ -128,7 +138,8 @@ internal sealed class Answering(VirtualClock clock, Dice dice, People people, Ni
             (0.08, Manner.LateYes),
             (0.09, Manner.No),
             (0.05, Manner.Deputy),
-            (0.11, Manner.Never),
+            (0.08, Manner.Never),
+            (0.03, Manner.ComesAfterAll),
             (0.04, Manner.WrongCode),
             (0.03, Manner.WithoutCode),
             (0.04, Manner.Dashboard),

@@ -292,7 +292,9 @@ internal sealed class Night : IDisposable
                 .Distinct()
         )
         {
-            var rows = Coverage.Of(commit.After.Alerts.Find(id)!, commit.After.Alerts).Where(row => row.Required);
+            var rows = Coverage
+                .Of(commit.After.Alerts.Find(id)!, commit.After.Alerts, commit.After.Contacts)
+                .Where(row => row.Required);
             See(new Observation.Shown(clock.Now, id, [.. rows.Select(row => (row.Organisation, row.State))]));
         }
     }

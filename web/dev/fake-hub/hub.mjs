@@ -327,6 +327,7 @@ export class FakeHub {
       alerts,
       similar,
       people: new Set(alerts.flatMap((a) => a.rows.map((r) => r.person).filter(Boolean))).size,
+      unreached: 0,
       sms: { text, characters: text.length, capacity: 160, parts: 1, encoding: 'GSM-7' },
     };
   }

@@ -4,7 +4,7 @@
  * A text is null when it has been erased.
  */
 
-import type { Alert, AlertRow } from './contract/alerts';
+import type { Alert, AlertRow, WayKind } from './contract/alerts';
 import type { Duty, RosterCheck, Shift } from './contract/roster';
 import type { Zone, ZoneLogItem } from './contract/zones';
 
@@ -199,12 +199,20 @@ export interface Preview {
       person: string | null;
       /** Null when nobody is on duty; a partner is told this, and not who. */
       standing: AlertRow['standing'];
-      /** Why no text can reach that person, as the alert will record it; null when one can be sent. */
-      unreachable: 'no-number' | 'no-provider' | null;
+      /** The way on which that person is reached first; null when nobody is or can be, and for a partner. */
+      by: WayKind | null;
+      /** It is the shared phone of whoever is on duty. */
+      dutyPhone: boolean;
+      /** The person has written STOP, and is reached in another way or not at all. */
+      smsStopped: boolean;
+      /** Why that person cannot be reached; null when they can. */
+      unreachable: 'no-number' | 'no-provider' | 'opted-out' | 'invalid-number' | null;
     }[];
   }[];
   /** How many people are called; those who cannot be reached are not among them. */
   people: number;
+  /** How many more would be called, and cannot be reached. */
+  unreached: number;
   /** How many of those called before are told of the move. */
   told: number;
   /** What the first of them gets; null when nobody gets any. */

@@ -23,10 +23,13 @@ export function readPreview(value: unknown): Preview {
       const row = obj(r, 'row');
       str(row, 'organisation');
       maybe(row, 'person', str);
+      maybe(row, 'by', str);
+      bool(row, 'smsStopped');
       maybe(row, 'unreachable', str);
     });
   });
   num(o, 'people');
+  num(o, 'unreached');
   num(o, 'told');
   maybe(o, 'sms', (p, key) => {
     const sms = obj(p[key], key);

@@ -153,6 +153,8 @@ function readRow(value: unknown): AlertRow {
   list(o, 'earlier', readAnswer);
   bool(o, 'relieved');
   maybe(o, 'calledAt', instant);
+  if ('smsStopped' in o) maybe(o, 'smsStopped', instant);
+  if ('unreachable' in o) bool(o, 'unreachable');
   list(o, 'messages', (v) => {
     const message = obj(v, 'message');
     str(message, 'channel');

@@ -59,6 +59,17 @@ export function answeredBy(view: IncidentView, person: string): { alert: Alert; 
   );
 }
 
-/** How many different people have been alerted and not been told that it is over. */
-export const alertedPeople = (view: IncidentView): number =>
-  new Set(openAlerts(view).flatMap((a) => a.rows.flatMap((r) => (r.person ? [r.person] : [])))).size;
+const NOWHERE = new Set(['no-number', 'no-address']);
+
+/** Nothing that is said to the person arrives: no way is left, or no number stands behind it. */
+const isLost = (row: AlertRow): boolean =>
+  row.unreachable === true ||
+  (row.messages.length > 0 && row.messages.every((m) => m.errorCode !== null && NOWHERE.has(m.errorCode)));
+
+/** How many different people have been alerted and not been told that it is over; and how many cannot be told. */
+export function alertedPeople(view: IncidentView): { told: number; lost: number } {
+  const rows = openAlerts(view).flatMap((a) => a.rows.filter((r) => r.person !== null));
+  const all = new Set(rows.map((r) => r.person));
+  const told = new Set(rows.filter((r) => !isLost(r)).map((r) => r.person));
+  return { told: told.size, lost: all.size - told.size };
+}

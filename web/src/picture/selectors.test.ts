@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AT, alert, lookup, note, row, view } from './fixture';
+import { stoppedSaid } from '../panels/incident/rowWords';
+import { texts } from '../texts';
 import { alertedPeople, coverageOf, unansweredBy } from './coverage';
 import { dutyNow } from './duty';
 import { countByLevel, filtered, listOf, shows } from './list';
@@ -56,7 +58,33 @@ describe('coverage', () => {
 
   it('counts a person who is alerted twice as one', () => {
     const rows = [row('o-sof', 'waiting', { person: 'p' })];
-    expect(alertedPeople(view('i', {}, { alerts: [alert('a', 'i', rows), alert('b', 'i', rows)] }))).toBe(1);
+    expect(alertedPeople(view('i', {}, { alerts: [alert('a', 'i', rows), alert('b', 'i', rows)] }))).toEqual({
+      told: 1,
+      lost: 0,
+    });
+  });
+
+  it('does not count as told whoever has no way left, or no number', () => {
+    const failed = { channel: 'sms', state: 'failed', at: AT, repeat: false, dutyPhone: false } as const;
+    const rows = [
+      row('o-sof', 'waiting', { person: 'p' }),
+      row('o-buf', 'missing', { person: 'stopped', smsStopped: AT, unreachable: true }),
+      row('o-kff', 'missing', { person: 'none', messages: [{ ...failed, errorCode: 'no-number' }] }),
+      row('o-pol', 'missing', { person: 'off', messages: [{ ...failed, errorCode: '30005' }] }),
+      row('o-tmf', 'missing'),
+    ];
+    expect(alertedPeople(view('i', {}, { alerts: [alert('a', 'i', rows)] }))).toEqual({ told: 2, lost: 2 });
+    expect(texts.standDown.told(2, 2)).toBe(
+      '2 ledere er alarmeret og får besked om, at det er slut. 2 ledere er alarmeret, men kan ikke nås og får ingen besked.',
+    );
+    expect(texts.standDown.told(0, 1)).toBe('1 leder er alarmeret, men kan ikke nås og får ingen besked.');
+  });
+
+  it('says of whoever has stopped the texts when, and that there is no other way', () => {
+    const stopped = row('o-buf', 'missing', { person: 'p', smsStopped: AT, unreachable: true });
+    expect(stoppedSaid(stopped)).toMatch(/^har stoppet sms \d\d:\d\d \(STOP\), kan ikke nås på anden måde$/);
+    expect(stoppedSaid({ ...stopped, unreachable: false })).toMatch(/\(STOP\)$/);
+    expect(stoppedSaid(row('o-buf', 'waiting'))).toBe('');
   });
 });
 

@@ -49,12 +49,20 @@ export const formsTexts = {
   cprSoon: 'Her må der ikke stå et CPR-nummer. Alle i beredskabet kan læse loggen. Skriv uden nummeret.',
 };
 
+/** Whoever has no way left is not told. */
+const both = (told: string, lost: number): string =>
+  [told, lost === 0 ? '' : `${leaders(lost)} er alarmeret, men kan ikke nås og får ingen besked.`]
+    .filter(Boolean)
+    .join(' ');
+
 export const levelTexts = {
   title: 'Skift niveau',
   to: 'Nyt niveau',
   why: 'Hvorfor?',
-  told: (n: number) =>
-    n === 0 ? 'Ingen er alarmeret endnu.' : `${leaders(n)} er alarmeret for hændelsen og får besked.`,
+  told: (n: number, lost = 0) =>
+    n + lost === 0
+      ? 'Ingen er alarmeret endnu.'
+      : both(n === 0 ? '' : `${leaders(n)} er alarmeret for hændelsen og får besked.`, lost),
   raise: (word: string) => `Hæv til ${word.toLowerCase()}`,
   lower: (word: string) => `Sænk til ${word.toLowerCase()}`,
   current: 'nuværende',
@@ -83,10 +91,10 @@ export const moveTexts = {
 export const standDownTexts = {
   title: 'Deaktivér hændelsen',
   why: 'Hvorfor kan beredskabet gå tilbage til normaldrift?',
-  told: (n: number) =>
-    n === 0
+  told: (n: number, lost = 0) =>
+    n + lost === 0
       ? 'Ingen er alarmeret for hændelsen.'
-      : `${leaders(n)} er alarmeret og får besked om, at det er slut.`,
+      : both(n === 0 ? '' : `${leaders(n)} er alarmeret og får besked om, at det er slut.`, lost),
   submit: (n: number) => (n === 0 ? 'Deaktivér' : `Deaktivér og giv ${leaders(n)} besked`),
 };
 

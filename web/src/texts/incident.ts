@@ -65,10 +65,12 @@ export const alertsTexts = {
   unanswered: 'intet svar',
   askedOnDuty: 'spurgt igen som ny vagthavende',
   waiting: 'Venter på svar',
+  smsStopped: (time: string) => `har stoppet sms ${time} (STOP)`,
+  unreachable: 'kan ikke nås på anden måde',
   repeat: 'gentaget',
   carriedOver: 'svaret på den sammenlagte',
   unusual: 'uventet kanal',
-  unusualDetail: 'Svaret kom på en kanal, personen ikke var kaldt på.',
+  unusualDetail: 'Svaret kom på en kanal eller fra et nummer, personen ikke var kaldt på.',
   states: { covered: 'Dækket', waiting: 'Venter', missing: 'Mangler', relieved: 'Afløst' },
   reason: {
     reported: 'ved melding',

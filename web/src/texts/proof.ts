@@ -42,6 +42,7 @@ export const proofTexts = {
     merged: 'Sammenlægning',
     level: 'Nyt niveau',
     relieved: 'Afløsning',
+    covered: 'Dækket',
     'stand-down': 'Afslutning',
     reply: 'Svar',
   } satisfies Record<AlertRecord['messages'][number]['purpose'], string>,

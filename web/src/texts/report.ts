@@ -48,7 +48,13 @@ export const reportTexts = {
   unreachable: {
     'no-number': 'kan ikke nås: intet mobilnummer',
     'no-provider': 'kan ikke nås: sms er ikke slået til',
+    'opted-out': 'kan ikke nås: har selv stoppet sms (STOP)',
+    'invalid-number': 'kan ikke nås: telenettet afviser nummeret',
   },
+  by: { sms: 'sms', voice: 'opkald', push: 'notifikation', email: 'e-mail' },
+  onDutyPhone: 'på vagttelefonen',
+  smsStopped: (way: string) => `har selv stoppet sms (STOP), nås ved ${way}`,
+  unreached: (n: number) => (n === 0 ? '' : `${leaders(n)} til skulle kaldes, men kan ikke nås.`),
   smsTitle: 'De får denne sms',
   smsCount: (characters: number, capacity: number, parts: number) =>
     `${characters} af ${capacity} tegn, ${parts === 1 ? 'én sms' : `${parts} sms'er`}, uden link`,

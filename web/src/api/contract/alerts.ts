@@ -46,7 +46,7 @@ export interface AlertAnswer {
   etaMinutes: number | null;
   at: string;
   channel: 'sms' | 'dashboard' | 'voice' | 'push';
-  /** It came on a channel on which nobody had called the person for this alert. */
+  /** It came on a channel, or from a number of theirs, on which nobody had called the person for this alert. */
   unusual: boolean;
   /** It came from the shared phone of whoever is on duty. */
   dutyPhone: boolean;
@@ -73,6 +73,10 @@ export interface AlertRow {
   earlier: AlertAnswer[];
   /** The call on each channel, in the order in which they were used. */
   messages: AlertMessage[];
+  /** Since when the person has stopped our texts (STOP); null when they have not. Left out by a Hub from before. */
+  smsStopped?: string | null;
+  /** Nothing can be said to the person any more: no way is left. Left out by a Hub from before. */
+  unreachable?: boolean;
 }
 
 export interface AlertMessage {

@@ -35,7 +35,7 @@ export interface AlertRecord {
     receiver: string;
     organisation: string | null;
     channel: MessageChannel;
-    purpose: 'alert' | 'level' | 'moved' | 'merged' | 'relieved' | 'stand-down' | 'reply';
+    purpose: 'alert' | 'level' | 'moved' | 'merged' | 'relieved' | 'covered' | 'stand-down' | 'reply';
     text: string | null;
     state: MessageState;
     stateAt: string;

@@ -61,3 +61,11 @@ export function rowSaid(row: AlertRow, full: boolean): string {
     .filter(Boolean)
     .join(', ');
 }
+
+/** That the person has stopped the texts, and whether there is another way; empty when they have not. */
+export const stoppedSaid = (row: AlertRow): string =>
+  row.smsStopped
+    ? [words.smsStopped(hhmm(row.smsStopped)), row.unreachable && !row.answer ? words.unreachable : '']
+        .filter(Boolean)
+        .join(', ')
+    : '';
