@@ -1,6 +1,7 @@
 using System.Globalization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.State;
@@ -154,7 +155,7 @@ public static class RosterImport
     }
 
     private static string NotMember(string text, string[] elsewhere, string authority) =>
-        $"»{Echo(text)}« hører til {string.Join(" og ", elsewhere)}, ikke til {authority}.";
+        $"»{Echo(text)}« hører til {Listed.And(elsewhere)}, ikke til {authority}.";
 
     private static string Echo(string text) => text.Length > LongestEcho ? $"{text[..LongestEcho]}…" : text;
 
@@ -201,7 +202,7 @@ public static class RosterImport
 
     private static readonly Refusal NoHeading = new(
         "heading-missing",
-        $"Den første linje skal have overskrifterne {string.Join(", ", RosterCsv.Columns)}.",
+        $"Den første linje skal have overskrifterne {Listed.And(RosterCsv.Columns)}.",
         "csv"
     );
 }

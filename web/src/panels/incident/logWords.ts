@@ -3,6 +3,7 @@ import { sayPlace } from '../../drawing/words';
 import type { Lookup } from '../../picture/lookup';
 import { texts } from '../../texts';
 import { zoneShapeWords } from '../../zones/words';
+import { joined } from '../../texts/counting';
 
 export interface LogWords {
   title: string;
@@ -39,7 +40,7 @@ export function logWords(item: LogItem, lookup: Lookup): LogWords {
     }
     case 'areas-entered':
       return of(
-        log.entered(lookup.bydele(item.areas).join(', ') || item.areas.map(lookup.area).join(', ')),
+        log.entered(joined(lookup.bydele(item.areas)) || joined(item.areas.map(lookup.area))),
         log.enteredDetail,
         true,
         true,
