@@ -82,9 +82,13 @@ test.describe('the roster', () => {
     const page = await signInAs(browser, hub.url, 'Amina Rahimi');
     await page.goto(`${hub.url}/vagtplan/bytte`);
     await expect(page.getByRole('region', { name: 'Meld fravær' })).toBeVisible();
+    // Who would have the turn instead is said before anything is reported, and again in the answer.
+    const preview = page.getByRole('region', { name: 'Hvad fraværet gør ved vagtplanen' });
+    await expect(preview.getByText('1 vagt går til andre.')).toBeVisible();
+    await expect(preview.getByRole('listitem')).toHaveText(/^BUF i Nørrebro, .*: Lise Kragh \(stedfortræder\)$/);
     await tabTo(page.getByRole('region', { name: 'Meld fravær' }).getByRole('button', { name: 'Meld fravær' }));
     await page.keyboard.press('Enter');
-    await expect(page.getByText('Fraværet er meldt.')).toBeVisible();
+    await expect(page.getByText('Fraværet er meldt. 1 vagt går til Lise Kragh.')).toBeVisible();
     await expect(page.getByRole('cell', { name: 'Amina Rahimi', exact: true })).toBeVisible();
 
     await tabTo(page.getByRole('link', { name: 'Plan', exact: true }), 'Shift+Tab');

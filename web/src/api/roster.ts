@@ -1,4 +1,4 @@
-import type { CalendarFeed, CalendarMade, Roster, RosterImport } from './contract';
+import type { AbsencePreview, CalendarFeed, CalendarMade, Roster, RosterImport } from './contract';
 import { withFreshToken } from './freshToken';
 import { ask } from './http';
 import { bool, each, instant, list, maybe, num, obj, oneOf, str, text, type Obj } from './shape';
@@ -31,6 +31,7 @@ export function readRoster(value: unknown): Roster {
     bool(one, 'deputy');
     span(one);
     for (const key of ['turnFrom', 'turnTo']) instant(one, key);
+    maybe(one, 'resting', str);
   });
   list(o, 'holes', (v) => span(seat(v)));
   list(o, 'warnings', (v) => str(seat(v), 'kind'));
@@ -69,6 +70,25 @@ export const getRoster = async (from: number, days: number, signal?: AbortSignal
       signal ? { signal } : {},
     ),
   );
+
+/** What an absence would do to the plan; nothing is written. */
+export async function getAbsencePreview(
+  body: { person: string; from: string; to: string },
+  signal: AbortSignal,
+): Promise<AbsencePreview> {
+  const answer = await ask('/api/v1/absences/preview', { method: 'POST', body, signal });
+  const o = obj(answer, 'absence');
+  list(o, 'turns', (v) => {
+    const one = seat(v);
+    span(one);
+    bool(one, 'required');
+    maybe(one, 'person', str);
+    oneOf(one, 'why', ['rotation', 'override', 'swap']);
+    bool(one, 'deputy');
+  });
+  list(o, 'notes', text);
+  return answer as AbsencePreview;
+}
 
 export const getCalendars = async (): Promise<CalendarFeed[]> =>
   each(await ask('/api/v1/calendars'), 'calendars', (value) => {

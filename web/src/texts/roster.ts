@@ -1,5 +1,5 @@
 import type { Duty, Roster, RosterImport, RosterWarning } from '../api/contract';
-import { many } from './counting';
+import { joined, many } from './counting';
 
 const holes = (n: number): string => many(n, 'hul', 'huller');
 const warnings = (n: number): string => many(n, 'advarsel', 'advarsler');
@@ -103,6 +103,7 @@ export const rosterTexts = {
   } satisfies Record<Duty['why'], string>,
   deputyFor: (name: string | null) =>
     name ? `stedfortræder for ${name}` : 'stedfortræder for en, der er rejst',
+  backFrom: (name: string) => `fordi ${name} er fraværende`,
   dutyLabel: (organisation: string, place: string, name: string, when: string, why: string) =>
     `${name}, ${organisation} ${place}, ${when}, ${why}`,
   holeLabel: (organisation: string, place: string, when: string) =>
@@ -196,7 +197,7 @@ export const rosterTexts = {
     title: 'Fravær',
     newTitle: 'Meld fravær',
     intro:
-      'Vagterne i tiden går til den første stedfortræder, der ikke også er fraværende. Grunden skal ikke skrives.',
+      'En enkeltvagt eller et bytte i tiden går tilbage til den, der havde turen før. Andre vagter går til den første stedfortræder, der ikke også er fraværende. Grunden skal ikke skrives.',
     person: 'Person',
     from: 'Fra',
     to: 'Til',
@@ -210,6 +211,23 @@ export const rosterTexts = {
     now: 'fraværende nu',
     registered: 'Fraværet er meldt.',
     ended: 'Fraværet er slut.',
+    preview: 'Hvad fraværet gør ved vagtplanen',
+    asking: 'Ser efter i vagtplanen',
+    offline: 'Kan ikke vises uden forbindelse. Fraværet kan meldes alligevel.',
+    nothing: 'Ingen af personens vagter ligger i tiden.',
+    sum: (open: number, taken: number) =>
+      joined([
+        ...(open > 0 ? [`${many(open, 'vagt', 'vagter')} bliver uden vagthavende`] : []),
+        ...(taken > 0 ? [`${many(taken, 'vagt', 'vagter')} går til andre`] : []),
+      ]),
+    nobody: 'ingen på vagt',
+    deputy: 'stedfortræder',
+    fallsTo: {
+      rotation: 'får turen i turnussen tilbage',
+      override: 'har en enkeltvagt under den',
+      swap: 'får den byttede vagt tilbage',
+    } satisfies Record<Duty['why'], string>,
+    all: (n: number) => `Vis alle ${n}`,
   },
 
   /* members, deputies and rotations */

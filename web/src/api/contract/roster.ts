@@ -28,6 +28,30 @@ export interface Duty {
   /** The whole turn as planned; what a swap is proposed with. */
   turnFrom: string;
   turnTo: string;
+  /** Whose shift or swap lies over the turn and rests while they are away, so that the person has it back; else null. */
+  resting: string | null;
+}
+
+/** A stretch of duty that an absence takes from whoever is away. */
+export interface DutyLost {
+  ledergruppe: string;
+  organisation: string;
+  from: string;
+  to: string;
+  /** Nobody on duty is a hole. */
+  required: boolean;
+  /** Who has it instead; null for nobody. */
+  person: string | null;
+  why: Duty['why'];
+  /** The person stands in; otherwise the turn is back with whom the plan gives it to beneath. */
+  deputy: boolean;
+}
+
+/** POST /api/v1/absences/preview {person, from, to}: what the absence would take, by time; nothing is written. */
+export interface AbsencePreview {
+  turns: DutyLost[];
+  /** What was made of times in a change of the clock. */
+  notes: string[];
 }
 
 /** A required authority has nobody on duty. */
