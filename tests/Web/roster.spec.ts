@@ -153,17 +153,27 @@ test.describe('the roster', () => {
     ].join('\r\n');
     await page.getByLabel('Fil').setInputFiles({ name: 'vagter.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await page.getByRole('button', { name: 'Prøv filen' }).click();
-    await expect(page.getByText('1 vagt bliver lagt, 0 fandtes i forvejen, 1 afvist.')).toBeVisible();
+    await expect(page.getByText('1 vagt bliver lagt, 0 bliver ændret, 0 fandtes i forvejen, 1 afvist.')).toBeVisible();
     const report = page.getByRole('region', { name: 'Linjerne i filen' });
-    await expect(report.getByRole('row', { name: /2 Lægges Vagten bliver lagt/ })).toBeVisible();
-    await expect(report.getByRole('row', { name: /3 Afvist Ingen person her hedder »Ingen Kendt«/ })).toBeVisible();
+    await expect(report.getByRole('row', { name: /2 Hanne Eskild.*SOF, Ledergruppen Valby.*10:00 – .*14:00 Lægges Vagten bliver lagt/ })).toBeVisible();
+    await expect(report.getByRole('row', { name: /3 Ingen Kendt.* Afvist Ingen person her hedder »Ingen Kendt«/ })).toBeVisible();
     await page.getByRole('button', { name: 'Læs 1 vagt ind' }).click();
-    await expect(page.getByText('1 vagt er lagt, 0 fandtes i forvejen, 1 afvist.')).toBeVisible();
+    await expect(page.getByText('1 vagt er lagt, 0 er ændret, 0 fandtes i forvejen, 1 afvist.')).toBeVisible();
 
     const exported = await page.request.get(`${hub.url}/api/v1/roster/shifts.csv`);
-    expect(await exported.text()).toContain('"Hanne Eskild"');
+    // The same line, an hour longer: the shift is changed, and there is no second one.
+    const [heading, ...lines] = (await exported.text()).split('\r\n');
+    const line = lines.find((one) => one.includes('"Hanne Eskild"'))!.replace(' 14:00', ' 15:00');
+    await page
+      .getByLabel('Fil')
+      .setInputFiles({ name: 'vagter.csv', mimeType: 'text/csv', buffer: Buffer.from(`${heading}\r\n${line}`) });
+    await page.getByRole('button', { name: 'Prøv filen' }).click();
+    await expect(report.getByRole('row', { name: /2 Hanne Eskild.* Ændres Vagten bliver ændret\. Før: .*14:00/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Læs 1 vagt ind' }).click();
+    await expect(page.getByText('0 vagter er lagt, 1 er ændret, 0 fandtes i forvejen, 0 afvist.')).toBeVisible();
     await page.getByRole('link', { name: 'Plan', exact: true }).click();
-    await expect(bar(page, /^Hanne Eskild, SOF i Valby, .* kl\. 10:00–14:00, enkeltvagt/)).toBeVisible();
+    await expect(bar(page, /^Hanne Eskild, SOF i Valby, .* kl\. 10:00–15:00, enkeltvagt/)).toHaveCount(1);
+    await expect(bar(page, /^Hanne Eskild, SOF i Valby, .* kl\. 10:00–14:00, enkeltvagt/)).toHaveCount(0);
     await page.context().close();
   });
 

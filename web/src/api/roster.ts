@@ -125,11 +125,13 @@ export async function importShifts(content: Blob, dryRun: boolean): Promise<Rost
     }),
   );
   const o = obj(answer, 'import');
-  for (const key of ['planned', 'present', 'refused']) num(o, key);
+  for (const key of ['planned', 'changed', 'present', 'refused']) num(o, key);
   list(o, 'lines', (v) => {
     const line = obj(v, 'line');
     num(line, 'line');
-    oneOf(line, 'outcome', ['planned', 'present', 'refused']);
+    const said = obj(line['said'], 'said');
+    for (const key of ['ledergruppe', 'organisation', 'person', 'from', 'to']) str(said, key);
+    oneOf(line, 'outcome', ['planned', 'changed', 'present', 'refused']);
     str(line, 'text');
   });
   return answer as RosterImport;

@@ -333,7 +333,7 @@ export const rosterTexts = {
     export: 'Hent vagtplan.csv',
     importTitle: 'Læs enkeltvagter ind',
     importIntro:
-      'En CSV-fil (UTF-8) med overskrifterne Ledergruppe, Myndighed, Person, Fra og Til. Tider som 2026-12-24 16:00, dansk tid. Filen prøves først; intet ændres, før du læser den ind.',
+      'En CSV-fil (UTF-8) med overskrifterne Ledergruppe, Myndighed, Person, Fra og Til. En linje fra en hentet fil ændrer den vagt, som dens Id hører til; en ny vagt har ikke noget Id. Tider som 2026-12-24 16:00, dansk tid. Filen prøves først; intet ændres, før du læser den ind.',
     file: 'Fil',
     rehearse: 'Prøv filen',
     noFile: 'Vælg en fil.',
@@ -341,20 +341,26 @@ export const rosterTexts = {
     doneTitle: 'Læst ind',
     sum: ({
       planned,
+      changed,
       present,
       refused,
       dryRun,
-    }: Pick<RosterImport, 'planned' | 'present' | 'refused' | 'dryRun'>) =>
-      `${many(planned, 'vagt', 'vagter')} ${dryRun ? 'bliver lagt' : 'er lagt'}, ${present} fandtes i forvejen, ${refused} afvist.`,
+    }: Pick<RosterImport, 'planned' | 'changed' | 'present' | 'refused' | 'dryRun'>) =>
+      `${many(planned, 'vagt', 'vagter')} ${dryRun ? 'bliver lagt' : 'er lagt'}, ${changed} ${
+        dryRun ? 'bliver ændret' : 'er ændret'
+      }, ${present} fandtes i forvejen, ${refused} afvist.`,
     commit: (n: number) => `Læs ${many(n, 'vagt', 'vagter')} ind`,
     nothing: 'Der er intet at læse ind. Ret filen, og prøv igen.',
     report: 'Linjerne i filen',
     line: 'Linje',
+    said: 'Hvad linjen siger',
+    seat: (organisation: string, group: string) => [organisation, group].filter(Boolean).join(', '),
+    times: (from: string, to: string) => [from, to].filter(Boolean).join(' – '),
     outcome: 'Hvad sker der',
     outcomeDone: 'Hvad skete der',
     text: 'Forklaring',
-    outcomes: { planned: 'Lægges', present: 'Findes', refused: 'Afvist' },
-    outcomesDone: { planned: 'Lagt', present: 'Fandtes', refused: 'Afvist' },
+    outcomes: { planned: 'Lægges', changed: 'Ændres', present: 'Findes', refused: 'Afvist' },
+    outcomesDone: { planned: 'Lagt', changed: 'Ændret', present: 'Fandtes', refused: 'Afvist' },
     changed: 'Filen er en anden nu. Prøv den igen.',
   },
 

@@ -164,11 +164,15 @@ export interface Roster {
 export interface RosterImport {
   dryRun: boolean;
   planned: number;
+  /** Lines with an id change the shift that they were written from. */
+  changed: number;
   present: number;
   refused: number;
   lines: {
     line: number;
-    outcome: 'planned' | 'present' | 'refused';
+    /** In the line's own words; empty where it says nothing. */
+    said: { ledergruppe: string; organisation: string; person: string; from: string; to: string };
+    outcome: 'planned' | 'changed' | 'present' | 'refused';
     code: string | null;
     text: string;
     field: string | null;
