@@ -1,4 +1,5 @@
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Roster;
 using Beredskab.Notifications.Tests.World;
 
@@ -28,17 +29,27 @@ public sealed class RosterDeciderTests
     [Fact]
     public void A_shift_is_changed_as_a_whole_and_stays_the_same_shift()
     {
-        var roster = City.Roster();
-        var shift = roster.Shifts.Values.First(shift => shift.Ledergruppe == City.NoerrebroGroup);
-        var same = new RosterCommand.ChangeShift(
-            shift.Ledergruppe,
-            shift.Id,
-            shift.Authority,
-            shift.Person,
-            shift.From,
-            shift.To
+        var shift = new Shift(
+            Guid.NewGuid(),
+            City.NoerrebroGroup,
+            City.Sof,
+            City.SofNoerrebro,
+            City.Start,
+            City.Start.AddHours(8)
         );
-        var moved = same with { Ledergruppe = City.ValbyGroup, To = shift.To.AddHours(1) };
+        var roster = City.Roster()
+            .Apply(
+                new RosterEvent.ShiftPlanned(
+                    shift.Ledergruppe,
+                    shift.Id,
+                    shift.Authority,
+                    shift.Person,
+                    shift.From,
+                    shift.To
+                )
+            );
+        var same = To(shift.Ledergruppe, shift.To);
+        var moved = To(City.ValbyGroup, shift.To.AddHours(1));
         var now = shift.From.AddMinutes(1);
 
         var events = Assert.IsType<Verdict.Accepted>(Decide(roster, moved, now)).Events;
@@ -51,6 +62,9 @@ public sealed class RosterDeciderTests
         Assert.Equal("shift-backwards", Code(moved with { To = shift.From }, now));
         Assert.Equal("shift-unknown", Code(moved with { Shift = Guid.NewGuid() }, now));
         Assert.Equal("shift-over", Code(moved with { To = shift.To.AddDays(2) }, shift.To));
+
+        RosterCommand.ChangeShift To(LedergruppeId ledergruppe, DateTimeOffset to) =>
+            new(ledergruppe, shift.Id, shift.Authority, shift.Person, shift.From, to);
 
         string Code(RosterCommand command, DateTimeOffset at) =>
             Assert.IsType<Verdict.Refused>(Decide(roster, command, at)).Refusal.Code;

@@ -189,6 +189,7 @@ export const rosterTexts = {
     withdrawn: 'Byttet er trukket tilbage.',
     proposed: 'Byttet er foreslået.',
     none: 'Ingen bytter venter eller er aftalt.',
+    noOthers: 'Ingen andre bytter venter eller er aftalt.',
     detailTitle: 'Bytte venter på svar',
   },
 
@@ -321,6 +322,10 @@ export const rosterTexts = {
     ofPerson: (name: string) => `${name}s vagter`,
     revoke: 'Luk',
     revokeNamed: (what: string, made: string) => `Luk adressen til ${what}, lavet ${made}`,
+    revokeTitle: (what: string) => `Luk adressen til ${what}?`,
+    revokeDetail: (made: string) =>
+      `Lavet ${made}. De kalendere, der læser planen på adressen, får ingen ændringer mere. Adressen kan ikke åbnes igen; der kan laves en ny.`,
+    revokeSubmit: 'Luk adressen',
     revoked: 'Adressen er lukket og svarer ikke mere.',
     none: 'Ingen adresser er åbne.',
     unknownTime: 'ukendt',

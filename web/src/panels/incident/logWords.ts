@@ -4,6 +4,7 @@ import type { Lookup } from '../../picture/lookup';
 import { texts } from '../../texts';
 import { zoneShapeWords } from '../../zones/words';
 import { joined } from '../../texts/counting';
+import { areaWords } from '../placeWords';
 
 export interface LogWords {
   title: string;
@@ -35,7 +36,7 @@ export function logWords(item: LogItem, lookup: Lookup): LogWords {
         true,
       );
     case 'moved': {
-      const areas = lookup.bydele(item.position.areas).join(', ') || texts.list.outside;
+      const areas = areaWords(item.position, lookup);
       return of(log.moved(sayPlace(item.position)), areas, true);
     }
     case 'areas-entered':
