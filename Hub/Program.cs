@@ -56,6 +56,7 @@ return await Startup.Guard(
         api.MapTestAlarms();
         api.MapRoster();
         api.MapPlan();
+        api.MapAbsences();
         api.MapRosterReading();
         api.MapRosterFiles();
         api.MapCalendars();

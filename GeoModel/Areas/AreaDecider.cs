@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas.Import;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Texts;
 
 namespace Beredskab.GeoModel.Areas;
 
@@ -37,7 +38,7 @@ public static class AreaDecider
             return Verdict.Refuse(
                 new(
                     "area-has-ledergruppe",
-                    $"{string.Join(" og ", led.Select(area => area.Name))} er ikke i filen, men har en ledergruppe. Ret filen, eller sig med --let-go, at området skal forsvinde.",
+                    $"{Listed.And(led.Select(area => area.Name))} er ikke i filen, men har en ledergruppe. Ret filen, eller sig med --let-go, at området skal forsvinde.",
                     "letGo"
                 )
             );

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Hosting;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -38,7 +39,7 @@ public sealed partial class MalformedBody(
                 StatusCodes.Status400BadRequest,
                 "field-missing",
                 "Noget mangler",
-                missing.Count == 1 ? $"Feltet {first} mangler." : $"Felterne {string.Join(", ", missing)} mangler.",
+                missing.Count == 1 ? $"Feltet {first} mangler." : $"Felterne {Listed.And(missing)} mangler.",
                 first
             ),
             BadHttpRequestException { InnerException: JsonException json } => Problems.Details(

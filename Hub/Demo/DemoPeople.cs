@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.State;
 using Beredskab.Notifications.Contacts;
@@ -131,7 +132,7 @@ public static class DemoPeople
     }
 
     private static Member Police(string name, params string[] bydele) =>
-        new(name, "politi", $"Leder, {string.Join(" og ", bydele.Select(NameOf))}", [Role.Leader], bydele);
+        new(name, "politi", $"Leder, {Listed.And(bydele.Select(NameOf))}", [Role.Leader], bydele);
 
     private static IEnumerable<Member> Leaders(string organisation, params string[] names) =>
         names.Select(

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Commands;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Template;
@@ -32,7 +33,7 @@ internal static class UnmatchedRequest
                 StatusCodes.Status405MethodNotAllowed,
                 "method-unknown",
                 "Findes ikke",
-                $"Adressen kan ikke bruges med {request.Method}; den tager {string.Join(" og ", methods)}."
+                $"Adressen kan ikke bruges med {request.Method}; den tager {Listed.And(methods)}."
             );
         }
 

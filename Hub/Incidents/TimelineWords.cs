@@ -285,11 +285,18 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 new[]
                 {
                     position.Place ?? position.Beside ?? "",
-                    position.Areas.IsEmpty ? "uden for København" : Areas(position.Areas),
+                    Where(position),
                     ShapeWords.Say(position.Whole),
                     Invariant($"{position.Point.Longitude:0.00000} {position.Point.Latitude:0.00000}"),
                 }.Where(part => part.Length > 0)
             );
+
+    // As the dashboard says it: what lies just outside of a bydel is near it, and its ledergruppe is alerted.
+    private string Where(Position position) =>
+        !position.Areas.IsEmpty ? Areas(position.Areas)
+        : position.Near.Where(area => area.Kind == AreaKind.Bydel).ToArray() is { Length: > 0 } near
+            ? $"nær {Listed.And(near.Select(names.Area))}"
+        : "uden for København";
 
     private string Areas(IEnumerable<AreaId> areas) => string.Join(", ", areas.Select(names.Area));
 

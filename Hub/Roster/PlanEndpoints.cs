@@ -8,7 +8,7 @@ using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Roster;
 
-/// <summary>Who sits, who takes duty in turn, who swaps with whom, and who is away.</summary>
+/// <summary>Who sits, who takes duty in turn, and who swaps with whom.</summary>
 public static class PlanEndpoints
 {
     public sealed record MembersBody(
@@ -57,15 +57,6 @@ public static class PlanEndpoints
         TimesBody? Returned
     ) : CommandBody(CommandId, OccurredAt);
 
-    public sealed record AbsenceBody(
-        Guid CommandId,
-        string? OccurredAt,
-        Guid AbsenceId,
-        Guid Person,
-        string? From,
-        string? To
-    ) : CommandBody(CommandId, OccurredAt);
-
     public sealed record BareBody(Guid CommandId, string? OccurredAt) : CommandBody(CommandId, OccurredAt);
 
     public static void MapPlan(this IEndpointRouteBuilder api)
@@ -93,18 +84,6 @@ public static class PlanEndpoints
                 "Vælg medlemmer og stedfortrædere",
                 "For en myndighed i ledergruppen, i rækkefølge; begge lister hele."
             );
-
-        var absences = api.MapGroup("/absences").WithTags("Vagtplan");
-        absences
-            .MapPost("/", Absent)
-            .DescribeCommand("Meld fravær", "For sig selv, eller Sekretariatet for alle. Grunden noteres ikke.");
-        absences
-            .MapPost(
-                "/{absence:guid}/end",
-                (Guid absence, BareBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                    desk.Submit(user, b, new AbsenceCommand.End(absence), ct)
-            )
-            .DescribeCommand("Meld tilbage", "Fraværet slutter nu; et, der ikke er begyndt, falder bort.");
     }
 
     private static void MapRotations(RouteGroupBuilder groups)
@@ -237,18 +216,6 @@ public static class PlanEndpoints
                 notes
             );
     }
-
-    private static Task<IResult> Absent(AbsenceBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-        RosterTimes.Span(new(b.From, b.To), "absence-time-missing", "from", "to", out var span, out var notes)
-            is { } refusal
-            ? Task.FromResult(Problems.Of(refusal))
-            : desk.Submit(
-                user,
-                b,
-                new AbsenceCommand.Register(b.AbsenceId, new(b.Person), span.From, span.To),
-                ct,
-                notes
-            );
 
     private static Refusal? Read(RotationBody b, out TurnPattern pattern, out DateOnly from, out DateOnly? to)
     {

@@ -10,7 +10,7 @@ namespace Beredskab.Hub.Roster;
 
 /// <summary>
 /// Single shifts for a spreadsheet: semicolons, UTF-8 with mark, København's time, one line a shift. What is written is
-/// what <see cref="RosterImport"/> reads.
+/// what <see cref="RosterImport"/> reads, and by its id a line that was changed is known for the shift that it was.
 /// </summary>
 public static class RosterCsv
 {
@@ -18,11 +18,14 @@ public static class RosterCsv
 
     public static readonly string[] Columns = ["Ledergruppe", "Myndighed", "Person", "Fra", "Til"];
 
+    /// <summary>A file may be without it; then each line is a shift by itself.</summary>
+    public const string IdColumn = "Id";
+
     public static byte[] Write(HubState state, PeopleDirectory directory, IEnumerable<Shift> shifts)
     {
         var names = new RosterNames(state, directory);
         var csv = new StringBuilder();
-        Line(csv, Columns);
+        Line(csv, [.. Columns, IdColumn]);
         foreach (
             var shift in shifts
                 .OrderBy(shift => names.Of(shift.Ledergruppe), Danish.Order)
@@ -37,7 +40,8 @@ public static class RosterCsv
                 names.Of(shift.Authority),
                 names.Of(shift.Authority, shift.Person),
                 Time(shift.From),
-                Time(shift.To)
+                Time(shift.To),
+                shift.Id.ToString()
             );
         }
 

@@ -13,14 +13,25 @@ namespace Beredskab.Hub.Roster;
 /// <summary>Single shifts out to a spreadsheet, and in from one.</summary>
 public static class RosterFileEndpoints
 {
-    /// <param name="Outcome"><c>planned</c>, <c>present</c> (nothing to do) or <c>refused</c>.</param>
+    /// <param name="Said">What the line says, in its own words.</param>
+    /// <param name="Outcome">
+    /// <c>planned</c>, <c>changed</c> (the shift that it was written from), <c>present</c> (nothing to do) or
+    /// <c>refused</c>.
+    /// </param>
     /// <param name="Code">Why it was refused; otherwise null.</param>
     /// <param name="Text">Danish, for the person.</param>
     /// <param name="Field">The column that it concerns, if it is one.</param>
-    public sealed record LineView(int Line, string Outcome, string? Code, string Text, string? Field);
+    public sealed record LineView(int Line, ImportSaid Said, string Outcome, string? Code, string Text, string? Field);
 
     /// <param name="DryRun">Nothing was changed; this is what would be.</param>
-    public sealed record ImportView(bool DryRun, int Planned, int Present, int Refused, IReadOnlyList<LineView> Lines);
+    public sealed record ImportView(
+        bool DryRun,
+        int Planned,
+        int Changed,
+        int Present,
+        int Refused,
+        IReadOnlyList<LineView> Lines
+    );
 
     private const string FileName = "vagtplan.csv";
 
@@ -40,7 +51,7 @@ public static class RosterFileEndpoints
             .WithSummary("Læs enkelte vagter ind fra CSV")
             .WithDescription(
                 "Med semikolon eller komma, UTF-8. Prøver kun og svarer, hvad der ville ske, medmindre dryRun er false. "
-                    + "En vagt, der findes, bliver ikke lagt igen. Linjer, som læseren ikke må lægge, eller hvis vagt er "
+                    + "En vagt, der findes, bliver ikke lagt igen; en linje med id ændrer den vagt, den er hentet fra. Linjer, som læseren ikke må lægge, eller hvis vagt er "
                     + "slut, bliver afvist hver for sig."
             )
             .Produces<ImportView>()
@@ -114,78 +125,12 @@ public static class RosterFileEndpoints
 
         var dry = dryRun is null or "true";
         IShiftDesk shifts = dry ? new Rehearsal(decider, state, user, time.GetUtcNow()) : new Real(desk, user, ct);
-        var report = await Work(state, lines, shifts, dry);
+        var report = await new RosterFileWork(state, new RosterNames(state, directory), shifts, dry).Do(lines);
         return Results.Ok(
-            new ImportView(
-                dry,
-                report.Count(line => line.Outcome == "planned"),
-                report.Count(line => line.Outcome == "present"),
-                report.Count(line => line.Outcome == "refused"),
-                report
-            )
-        );
-    }
-
-    private static async Task<IReadOnlyList<LineView>> Work(
-        HubState state,
-        List<ImportLine> lines,
-        IShiftDesk shifts,
-        bool dry
-    )
-    {
-        var known = state.Roster.Shifts.Values.Select(Key).ToHashSet();
-        var asked =
-            new Dictionary<(LedergruppeId, OrganisationId, PersonId, DateTimeOffset, DateTimeOffset), Task<Refusal?>>();
-        // All are handed over at once and in order, so that they are written in few batches.
-        return await Task.WhenAll(
-            lines.Select(line =>
-                line.Shift is not { } shift ? Task.FromResult(Refused(line, line.Refusal!))
-                : known.Contains(Key(shift)) ? Task.FromResult(Present(line))
-                : asked.TryGetValue(Key(shift), out var before) ? Repeated(line, before)
-                : Answered(line, asked[Key(shift)] = shifts.Plan(shift))
-            )
+            new ImportView(dry, Count("planned"), Count("changed"), Count("present"), Count("refused"), report)
         );
 
-        // A line that stands twice comes to what the first came to.
-        async Task<LineView> Repeated(ImportLine line, Task<Refusal?> first) =>
-            await first is { } refusal ? Answer(line, refusal) : Present(line);
-
-        async Task<LineView> Answered(ImportLine line, Task<Refusal?> planned) => Answer(line, await planned);
-
-        LineView Answer(ImportLine line, Refusal? refusal) =>
-            refusal switch
-            {
-                null => new(
-                    line.Number,
-                    "planned",
-                    null,
-                    Noted(line, dry ? "Vagten bliver lagt." : "Vagten er lagt."),
-                    null
-                ),
-                { Code: "shift-exists" or "shift-doubled" } => Present(line),
-                _ => Refused(line, refusal),
-            };
-    }
-
-    private static LineView Present(ImportLine line) =>
-        new(line.Number, "present", null, Noted(line, "Vagten findes allerede."), null);
-
-    private static LineView Refused(ImportLine line, Refusal refusal) =>
-        new(line.Number, "refused", refusal.Code, Noted(line, refusal.Text), refusal.Field);
-
-    private static string Noted(ImportLine line, string text) => line.Note is null ? text : $"{text} {line.Note}";
-
-    private static (LedergruppeId, OrganisationId, PersonId, DateTimeOffset, DateTimeOffset) Key(Shift shift) =>
-        (shift.Ledergruppe, shift.Authority, shift.Person, shift.From, shift.To);
-
-    private static (LedergruppeId, OrganisationId, PersonId, DateTimeOffset, DateTimeOffset) Key(
-        RosterCommand.PlanShift shift
-    ) => (shift.Ledergruppe, shift.Authority, shift.Person, shift.From, shift.To);
-
-    private interface IShiftDesk
-    {
-        /// <returns>Null when it is planned, otherwise why not.</returns>
-        Task<Refusal?> Plan(RosterCommand.PlanShift shift);
+        int Count(string outcome) => report.Count(line => line.Outcome == outcome);
     }
 
     /// <summary>Decides as it would be decided, on a state that nobody else sees.</summary>
@@ -194,9 +139,9 @@ public static class RosterFileEndpoints
     {
         private HubState after = state;
 
-        public Task<Refusal?> Plan(RosterCommand.PlanShift shift)
+        public Task<Refusal?> Do(RosterCommand command)
         {
-            var envelope = new CommandEnvelope(Guid.CreateVersion7(now), user.Person, user.Organisation, null, shift);
+            var envelope = new CommandEnvelope(Guid.CreateVersion7(now), user.Person, user.Organisation, null, command);
             switch (decider.Decide(after, envelope, now))
             {
                 case Verdict.Accepted accepted:
@@ -213,8 +158,8 @@ public static class RosterFileEndpoints
 
     private sealed class Real(CommandDesk desk, CurrentUser user, CancellationToken ct) : IShiftDesk
     {
-        public async Task<Refusal?> Plan(RosterCommand.PlanShift shift) =>
-            await desk.Submit(new(Guid.CreateVersion7(), user.Person, user.Organisation, null, shift), ct) switch
+        public async Task<Refusal?> Do(RosterCommand command) =>
+            await desk.Submit(new(Guid.CreateVersion7(), user.Person, user.Organisation, null, command), ct) switch
             {
                 Outcome.Accepted => null,
                 Outcome.Refused refused => refused.Refusal,

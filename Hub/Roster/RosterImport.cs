@@ -1,6 +1,7 @@
 using System.Globalization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.State;
@@ -8,9 +9,20 @@ using Beredskab.Notifications.Roster;
 
 namespace Beredskab.Hub.Roster;
 
+/// <summary>What a line says of a shift, in its own words; empty where it says nothing.</summary>
+public sealed record ImportSaid(string Ledergruppe, string Organisation, string Person, string From, string To);
+
 /// <summary>A line of a file that is read: the shift that it means, or why it means none.</summary>
+/// <param name="Id">Of the shift that it was written from; null for a new one.</param>
 /// <param name="Note">What was made of a time in a change of the clock; null for nothing to say.</param>
-public sealed record ImportLine(int Number, RosterCommand.PlanShift? Shift, Refusal? Refusal, string? Note);
+public sealed record ImportLine(
+    int Number,
+    ImportSaid Said,
+    Guid? Id,
+    RosterCommand.PlanShift? Shift,
+    Refusal? Refusal,
+    string? Note
+);
 
 /// <summary>Reads single shifts from a spreadsheet's text. Pure: what becomes of them is decided afterwards.</summary>
 public static class RosterImport
@@ -35,11 +47,12 @@ public static class RosterImport
         var separator = CsvReader.SeparatorOf(text);
         var names = new RosterNames(state, directory);
         int[]? columns = null;
+        var idColumn = -1;
         foreach (var line in CsvReader.Read(text, separator))
         {
             if (columns is null)
             {
-                if (Columns(line.Fields, out columns) is { } refusal)
+                if (Columns(line.Fields, out columns, out idColumn) is { } refusal)
                 {
                     return refusal;
                 }
@@ -52,35 +65,44 @@ public static class RosterImport
                 return new("too-many-lines", $"Filen har over {MostLines} linjer. Del den i flere.", "csv");
             }
 
-            lines.Add(Read(line, columns, names));
+            lines.Add(Read(line, columns, idColumn, names));
         }
 
         return columns is null ? NoHeading : null;
     }
 
-    private static Refusal? Columns(IReadOnlyList<string> heading, out int[] columns)
+    /// <param name="id">Where the ids stand; -1 for nowhere.</param>
+    private static Refusal? Columns(IReadOnlyList<string> heading, out int[] columns, out int id)
     {
         var found = heading.Select(name => name.Trim()).ToList();
-        columns =
-        [
-            .. RosterCsv.Columns.Select(column =>
-                found.FindIndex(name => string.Equals(name, column, StringComparison.OrdinalIgnoreCase))
-            ),
-        ];
+        columns = [.. RosterCsv.Columns.Select(Place)];
+        id = Place(RosterCsv.IdColumn);
         return columns.Contains(-1) ? NoHeading : null;
+
+        int Place(string column) =>
+            found.FindIndex(name => string.Equals(name, column, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static ImportLine Read(CsvReader.CsvLine line, int[] columns, RosterNames names)
+    private static ImportLine Read(CsvReader.CsvLine line, int[] columns, int idColumn, RosterNames names)
     {
+        var fields = columns
+            .Select(column => column < line.Fields.Count ? RosterCsv.Unguarded(line.Fields[column]).Trim() : "")
+            .ToArray();
+        string[] shown = [.. fields.Select(field => Echo(string.Concat(field.Where(c => !char.IsControl(c)))))];
+        var said = new ImportSaid(shown[0], shown[1], shown[2], shown[3], shown[4]);
         if (columns.Max() >= line.Fields.Count)
         {
             return Refused("line-too-short", "Linjen mangler felter.", null);
         }
 
-        var fields = columns.Select(column => RosterCsv.Unguarded(line.Fields[column]).Trim()).ToArray();
         if (fields.Any(field => field.Any(char.IsControl)))
         {
             return Refused("text-invalid", "Et felt har usynlige tegn eller linjeskift. Skriv det igen.", null);
+        }
+
+        if (Id(line, idColumn, out var id) is { } badId)
+        {
+            return new(line.Number, said, null, null, badId, null);
         }
 
         if (Only(names.Ledergrupper(fields[0]), out var ledergruppe) is { } wrongGroup)
@@ -102,23 +124,45 @@ public static class RosterImport
 
         if (Time(fields[3], "fra", out var from, out var fromNote) is { } badFrom)
         {
-            return new(line.Number, null, badFrom, null);
+            return new(line.Number, said, id, null, badFrom, null);
         }
 
         if (Time(fields[4], "til", out var to, out var toNote) is { } badTo)
         {
-            return new(line.Number, null, badTo, null);
+            return new(line.Number, said, id, null, badTo, null);
         }
 
         return new(
             line.Number,
+            said,
+            id,
             new(ledergruppe, IdOf(ledergruppe, authority, person, from, to), authority, person, from, to),
             null,
             fromNote is null || toNote is null ? fromNote ?? toNote : $"{fromNote} {toNote}"
         );
 
         ImportLine Refused(string code, string text, string? field) =>
-            new(line.Number, null, new(code, text, field), null);
+            new(line.Number, said, null, null, new(code, text, field), null);
+    }
+
+    private static Refusal? Id(CsvReader.CsvLine line, int column, out Guid? id)
+    {
+        id = null;
+        var text = column >= 0 && column < line.Fields.Count ? RosterCsv.Unguarded(line.Fields[column]).Trim() : "";
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var good = Guid.TryParse(text, out var read);
+        id = good ? read : null;
+        return good
+            ? null
+            : new(
+                "shift-id-not-understood",
+                "Id'et kan ikke læses. Lad det stå, som det blev hentet, eller slet det for at lægge en ny vagt.",
+                "id"
+            );
     }
 
     /// <summary>The same words always give the same shift, so that reading a file twice makes nothing twice.</summary>
@@ -154,7 +198,7 @@ public static class RosterImport
     }
 
     private static string NotMember(string text, string[] elsewhere, string authority) =>
-        $"»{Echo(text)}« hører til {string.Join(" og ", elsewhere)}, ikke til {authority}.";
+        $"»{Echo(text)}« hører til {Listed.And(elsewhere)}, ikke til {authority}.";
 
     private static string Echo(string text) => text.Length > LongestEcho ? $"{text[..LongestEcho]}…" : text;
 
@@ -201,7 +245,7 @@ public static class RosterImport
 
     private static readonly Refusal NoHeading = new(
         "heading-missing",
-        $"Den første linje skal have overskrifterne {string.Join(", ", RosterCsv.Columns)}.",
+        $"Den første linje skal have overskrifterne {Listed.And(RosterCsv.Columns)}.",
         "csv"
     );
 }

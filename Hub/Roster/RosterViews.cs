@@ -39,6 +39,9 @@ public sealed record SeatView(
 /// <param name="Deputy">The person stands in.</param>
 /// <param name="InsteadOf">For whom a deputy stands in; null when that person has left, or when it is no deputy.</param>
 /// <param name="TurnFrom">When the whole turn begins; give it to propose a swap.</param>
+/// <param name="Resting">
+/// Whose shift or swap lies over the turn and rests while they are away, so that the person has it back; otherwise null.
+/// </param>
 public sealed record DutyView(
     Guid Id,
     LedergruppeId Ledergruppe,
@@ -51,7 +54,23 @@ public sealed record DutyView(
     bool Deputy,
     PersonId? InsteadOf,
     DateTimeOffset TurnFrom,
-    DateTimeOffset TurnTo
+    DateTimeOffset TurnTo,
+    PersonId? Resting
+);
+
+/// <param name="Required">The ledergruppe needs an answer from the authority, so that nobody on duty is a hole.</param>
+/// <param name="Person">Who has it instead; null for nobody.</param>
+/// <param name="Why">Of who has it instead, as in a duty; of what was planned when nobody does.</param>
+/// <param name="Deputy">The person stands in; otherwise the turn is back with whom the plan gives it to beneath.</param>
+public sealed record DutyLostView(
+    LedergruppeId Ledergruppe,
+    OrganisationId Organisation,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    bool Required,
+    PersonId? Person,
+    string Why,
+    bool Deputy
 );
 
 /// <param name="Absent">Whose turn it would be, when that person is away and no deputy is there.</param>
@@ -148,6 +167,18 @@ public static class RosterViews
     public static HoleView Hole(DutyHole hole) =>
         new(hole.Seat.Ledergruppe, hole.Seat.Authority, hole.From, hole.To, hole.Absent);
 
+    public static DutyLostView Lost(DutyLost lost) =>
+        new(
+            lost.Seat.Ledergruppe,
+            lost.Seat.Authority,
+            lost.From,
+            lost.To,
+            lost.Required,
+            lost.After.Person,
+            Why(lost.After),
+            lost.After.IsDeputy
+        );
+
     public static WarningView Warning(DutyWarning warning)
     {
         var (ledergruppe, organisation) = (warning.Seat.Ledergruppe, warning.Seat.Authority);
@@ -232,18 +263,22 @@ public static class RosterViews
             interval.Person,
             interval.From,
             interval.To,
-            interval.Duty.Source switch
-            {
-                DutySource.Rotation => "rotation",
-                DutySource.Override => "override",
-                DutySource.Swap => "swap",
-            },
+            Why(interval.Duty),
             interval.Duty.Plan,
             interval.Duty.IsDeputy,
             interval.Duty.IsDeputy ? interval.Duty.Planned : null,
             interval.Duty.TurnFrom,
-            interval.Duty.TurnTo
+            interval.Duty.TurnTo,
+            interval.Duty.Resting
         );
+
+    private static string Why(Duty duty) =>
+        duty.Source switch
+        {
+            DutySource.Rotation => "rotation",
+            DutySource.Override => "override",
+            DutySource.Swap => "swap",
+        };
 
     private static SpanView Span(TurnSpan span) => new(span.From, span.To);
 }

@@ -47,8 +47,8 @@ internal static class NotAllowed
             or IncidentCommand.ReopenTask =>
                 "Din rolle giver ikke adgang til at melde og skrive. En administrator kan ændre den under Opsætning.",
             IncidentCommand => "Det kan kun ledere, Sekretariatet, chefgruppen og styregruppen. Spørg en leder.",
-            RosterCommand.PlanShift or RosterCommand.CancelShift =>
-                "En leder lægger og sletter kun vagter for sin egen myndighed, i ledergrupper hvor lederen selv sidder. "
+            RosterCommand.PlanShift or RosterCommand.ChangeShift or RosterCommand.CancelShift =>
+                "En leder lægger, ændrer og sletter kun vagter for sin egen myndighed, i ledergrupper hvor lederen selv sidder. "
                     + "Resten lægger Sekretariatet og administratorerne.",
             RosterCommand.ProposeSwap =>
                 "Man kan kun tilbyde sin egen vagt. Spørg Sekretariatet, hvis en andens skal byttes.",

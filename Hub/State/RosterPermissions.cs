@@ -23,9 +23,9 @@ internal static class RosterPermissions
         return envelope.Command switch
         {
             RosterCommand.PlanShift c => Leads(c.Ledergruppe, c.Authority),
-            RosterCommand.CancelShift c => roster.Shifts.GetValueOrDefault(c.Shift) is { } shift
-                && shift.Ledergruppe == c.Ledergruppe
-                && Leads(shift.Ledergruppe, shift.Authority),
+            RosterCommand.CancelShift c => LeadsShift(c.Shift, c.Ledergruppe),
+            // Both what it was and what it is to be.
+            RosterCommand.ChangeShift c => Leads(c.Ledergruppe, c.Authority) && LeadsShift(c.Shift, null),
             // One gives away one's own turn; the other's word is asked for afterwards.
             RosterCommand.ProposeSwap c => c.Giver == actor && c.Authority == organisation,
             RosterCommand.ConfirmSwap c => IsParty(c.Swap),
@@ -42,6 +42,11 @@ internal static class RosterPermissions
 
         bool Leads(LedergruppeId ledergruppe, OrganisationId authority) =>
             authority == organisation && RosterPermissions.Leads(state, ledergruppe, organisation, actor, roles);
+
+        bool LeadsShift(Guid id, LedergruppeId? ledergruppe) =>
+            roster.Shifts.GetValueOrDefault(id) is { } shift
+            && (ledergruppe is null || shift.Ledergruppe == ledergruppe)
+            && Leads(shift.Ledergruppe, shift.Authority);
 
         bool IsParty(Guid id) =>
             roster.Swaps.GetValueOrDefault(id) is { } swap && swap.Authority == organisation && swap.Concerns(actor);

@@ -121,7 +121,7 @@ internal static class InboundDecider
                             ? texts.Replies.ComingCovered(
                                 code,
                                 answer.EtaMinutes,
-                                string.Join(" og ", coverer.Authorities.Select(context.AuthorityName)),
+                                Listed.And(coverer.Authorities.Select(context.AuthorityName)),
                                 coverer.Standing
                             )
                         : texts.Replies.Answered(code, answer.Kind, answer.EtaMinutes, Fate())

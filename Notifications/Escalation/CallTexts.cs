@@ -1,5 +1,6 @@
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Messages;
 
@@ -75,10 +76,10 @@ internal static class CallTexts
 
     // The Sekretariat stands for areas that are not its own.
     private static string AreasOf(CallWriter writer, Alert alert) =>
-        alert.Reason == AlertReason.NobodyElse ? "" : string.Join(" og ", alert.Areas.Select(writer.Context.AreaName));
+        alert.Reason == AlertReason.NobodyElse ? "" : Listed.And(alert.Areas.Select(writer.Context.AreaName));
 
     private static string Names(CallWriter writer, IEnumerable<OrganisationId> authorities) =>
-        string.Join(" og ", authorities.Select(writer.Context.AuthorityName).Where(name => name.Length > 0));
+        Listed.And(authorities.Select(writer.Context.AuthorityName).Where(name => name.Length > 0));
 
     /// <summary>
     /// For whoever comes on duty: the level, when it was last decided, and what is open, in what was merged into it too.

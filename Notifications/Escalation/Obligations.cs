@@ -97,13 +97,38 @@ internal static class Obligations
         }
     }
 
+    /// <summary>
+    /// What people are told of: a next channel that none of those who may answer has is taken and found empty, and what
+    /// comes after it comes in the same instant, so that it is passed over.
+    /// </summary>
     /// <returns>Null when nobody waits for the authority, or when nothing more is done about it.</returns>
     public static Obligation.TakeStep? NextStep(
         Alert alert,
         Procedure procedure,
         OrganisationId authority,
         AuthorityState state
-    ) => state.NeedsAnswer ? Step(alert, procedure, authority, state) : null;
+    )
+    {
+        if (!state.NeedsAnswer || Step(alert, procedure, authority, state) is not { } next)
+        {
+            return null;
+        }
+
+        var at = next.Step;
+        while (
+            at < procedure.Steps.Length
+            && procedure.Steps[at].Kind == StepKind.NextChannel
+            && !state.Pending.Any(round => state.Unused(round).Any())
+        )
+        {
+            at++;
+        }
+
+        return at == next.Step ? next
+            : at < procedure.Steps.Length ? next with { Step = at }
+            : state.Pending.IsEmpty ? null
+            : next with { Step = at, At = next.At + PauseAtTheEnd(procedure) };
+    }
 
     private static IEnumerable<Obligation> Answers(
         AlertBook book,
@@ -214,9 +239,11 @@ internal static class Obligations
             return null;
         }
 
-        var pause = Math.Max(LeastSecondsBetweenRepeatsAtTheEnd, procedure.Steps[^1].AfterSeconds);
-        return new(progress.Since + TimeSpan.FromSeconds(pause), authority, progress.Steps);
+        return new(progress.Since + PauseAtTheEnd(procedure), authority, progress.Steps);
     }
+
+    private static TimeSpan PauseAtTheEnd(Procedure procedure) =>
+        TimeSpan.FromSeconds(Math.Max(LeastSecondsBetweenRepeatsAtTheEnd, procedure.Steps[^1].AfterSeconds));
 
     private static IEnumerable<Obligation> Turns(
         AlertContext context,

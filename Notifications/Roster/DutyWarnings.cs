@@ -23,9 +23,7 @@ public abstract record DutyWarning(SeatId Seat)
         DateTimeOffset To
     ) : DutyWarning(Seat);
 
-    /// <summary>One person is on duty in two seats at once.</summary>
-    /// <param name="From">Where it begins for the first time.</param>
-    /// <param name="To">Where it ends for the last time.</param>
+    /// <summary>One person is on duty in two seats at once, in one stretch; the next time is another warning.</summary>
     public sealed record TwoPlaces(SeatId Seat, SeatId Other, PersonId Person, DateTimeOffset From, DateTimeOffset To)
         : DutyWarning(Seat);
 
@@ -130,7 +128,9 @@ internal static class DutyWarnings
         foreach (var person in duties.GroupBy(duty => duty.Person))
         {
             DutyInterval[] own = [.. person.OrderBy(duty => duty.From)];
-            var found = new Dictionary<(SeatId, SeatId), DutyWarning.TwoPlaces>();
+            var found = new List<DutyWarning.TwoPlaces>();
+            // Where the last stretch of two seats stands, to go on with it when duty in one of them changes its reason.
+            var last = new Dictionary<(SeatId, SeatId), int>();
             for (var i = 0; i < own.Length; i++)
             {
                 for (var j = i + 1; j < own.Length && own[j].From < own[i].To; j++)
@@ -141,17 +141,19 @@ internal static class DutyWarnings
                     }
 
                     var (one, other) = InOrder(own[i].Seat, own[j].Seat);
-                    var end = own[i].To < own[j].To ? own[i].To : own[j].To;
-                    found[(one, other)] = found.TryGetValue((one, other), out var known)
-                        ? known with
-                        {
-                            To = end > known.To ? end : known.To,
-                        }
-                        : new(one, other, person.Key, own[j].From, end);
+                    var (begin, end) = (own[j].From, own[i].To < own[j].To ? own[i].To : own[j].To);
+                    if (last.TryGetValue((one, other), out var known) && found[known].To == begin)
+                    {
+                        found[known] = found[known] with { To = end };
+                        continue;
+                    }
+
+                    last[(one, other)] = found.Count;
+                    found.Add(new(one, other, person.Key, begin, end));
                 }
             }
 
-            foreach (var warning in found.Values.OrderBy(warning => warning.From).ThenBy(Key))
+            foreach (var warning in found.OrderBy(warning => warning.From).ThenBy(Key))
             {
                 yield return warning;
             }

@@ -4,7 +4,8 @@ namespace Beredskab.Notifications.Roster;
 
 /// <summary>
 /// Who is on duty at an instant: a pure function of the roster. A shift overrides a confirmed swap, which overrides a
-/// rotation; whoever is absent then is replaced by the first deputy who is not.
+/// rotation. Where the person of one is absent, it rests, and what lies beneath it counts; where everybody is, the first
+/// deputy who is not takes the turn.
 /// </summary>
 public static class OnDuty
 {
@@ -65,14 +66,25 @@ public static class OnDuty
     /// <returns>Who, and why; null when nothing is planned.</returns>
     public static Duty? Find(RosterBook roster, SeatId id, DateTimeOffset instant)
     {
-        if (!roster.Seats.TryGetValue(id, out var seat) || seat.Timeline.Planned(instant) is not var (turn, source))
+        if (!roster.Seats.TryGetValue(id, out var seat))
         {
             return null;
         }
 
-        var person =
-            turn.Person is { } planned && !roster.IsAbsent(planned, instant) ? planned : Deputy(roster, seat, instant);
-        return new(person, source, turn.Plan, turn.Person, turn.From, turn.To);
+        (Turn Turn, DutySource Source)? uppermost = null;
+        foreach (var (turn, source) in seat.Timeline.Layers(instant))
+        {
+            if (turn.Person is { } holder && !roster.IsAbsent(holder, instant))
+            {
+                return new(holder, source, turn.Plan, holder, turn.From, turn.To, uppermost?.Turn.Person);
+            }
+
+            uppermost ??= (turn, source);
+        }
+
+        return uppermost is var (planned, why)
+            ? new(Deputy(roster, seat, instant), why, planned.Plan, planned.Person, planned.From, planned.To)
+            : null;
     }
 
     private static PersonId? Deputy(RosterBook roster, Seat seat, DateTimeOffset instant)

@@ -35,6 +35,17 @@ public abstract record RosterCommand : DomainCommand
         DateTimeOffset To
     ) : RosterCommand(Ledergruppe);
 
+    /// <summary>All of a shift that is planned anew, in another ledergruppe perhaps; it stays the same shift.</summary>
+    /// <param name="Ledergruppe">Where it is from now on.</param>
+    public sealed record ChangeShift(
+        LedergruppeId Ledergruppe,
+        Guid Shift,
+        OrganisationId Authority,
+        PersonId Person,
+        DateTimeOffset From,
+        DateTimeOffset To
+    ) : RosterCommand(Ledergruppe);
+
     public sealed record CancelShift(LedergruppeId Ledergruppe, Guid Shift) : RosterCommand(Ledergruppe);
 
     public sealed record NameMembers(

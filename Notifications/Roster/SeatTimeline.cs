@@ -58,26 +58,53 @@ internal sealed class SeatTimeline
 
     public bool HasPlan => shifts.Length > 0 || rotations.Length > 0;
 
-    /// <summary>
-    /// Who is meant to be on duty, absence aside: a shift before all else, the one that began last first; then the
-    /// rotation that is valid from the latest day, with what swaps have made of its turn.
-    /// </summary>
+    /// <returns>Who is meant to be on duty, absence aside: the uppermost of the <see cref="Layers"/>; null for nobody.</returns>
     public (Turn Turn, DutySource Source)? Planned(DateTimeOffset instant)
     {
-        if (Shift(instant) is { } shift)
+        foreach (var layer in Layers(instant))
         {
-            return (new(shift.Id, shift.Person, shift.From, shift.To), DutySource.Override);
-        }
-
-        foreach (var rotation in rotations)
-        {
-            if (rotation.At(instant) is { } turn)
-            {
-                return Swapped(turn, instant);
-            }
+            return layer;
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// What is planned, uppermost first: a shift before all else, the one that began last first; then the turn of the
+    /// rotation that is valid from the latest day, from whom the last swap gave it to, back to whose it was.
+    /// </summary>
+    public IEnumerable<(Turn Turn, DutySource Source)> Layers(DateTimeOffset instant)
+    {
+        for (var i = BegunBy(instant) - 1; i >= 0 && latestEnd[i] > instant; i--)
+        {
+            if (shifts[i] is var shift && shift.To > instant)
+            {
+                yield return (new(shift.Id, shift.Person, shift.From, shift.To), DutySource.Override);
+            }
+        }
+
+        if (RotationAt(instant) is not { } turn)
+        {
+            yield break;
+        }
+
+        var swapped = new Stack<Turn>();
+        var holder = turn;
+        foreach (var (swap, (span, instead, person)) in substitutions)
+        {
+            if (span.From <= instant && instant < span.To && holder.Person == instead)
+            {
+                holder = new(swap, person, span.From, span.To);
+                swapped.Push(holder);
+            }
+        }
+
+        while (swapped.TryPop(out var one))
+        {
+            yield return (one, DutySource.Swap);
+        }
+
+        yield return (turn, DutySource.Rotation);
     }
 
     /// <returns>When something planned begins or ends next, strictly after; null when nothing does.</returns>
@@ -97,7 +124,8 @@ internal sealed class SeatTimeline
         return next;
     }
 
-    private Shift? Shift(DateTimeOffset instant)
+    /// <returns>How many shifts have begun at the instant; those are the first ones.</returns>
+    private int BegunBy(DateTimeOffset instant)
     {
         int low = 0,
             high = shifts.Length;
@@ -114,30 +142,19 @@ internal sealed class SeatTimeline
             }
         }
 
-        for (var i = low - 1; i >= 0 && latestEnd[i] > instant; i--)
+        return low;
+    }
+
+    private Turn? RotationAt(DateTimeOffset instant)
+    {
+        foreach (var rotation in rotations)
         {
-            if (shifts[i].To > instant)
+            if (rotation.At(instant) is { } turn)
             {
-                return shifts[i];
+                return turn;
             }
         }
 
         return null;
-    }
-
-    private (Turn Turn, DutySource Source) Swapped(Turn turn, DateTimeOffset instant)
-    {
-        var source = DutySource.Rotation;
-        foreach (var (swap, substitution) in substitutions)
-        {
-            var span = substitution.Span;
-            if (span.From <= instant && instant < span.To && turn.Person == substitution.Instead)
-            {
-                turn = new(swap, substitution.Person, span.From, span.To);
-                source = DutySource.Swap;
-            }
-        }
-
-        return (turn, source);
     }
 }

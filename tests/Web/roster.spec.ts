@@ -82,9 +82,13 @@ test.describe('the roster', () => {
     const page = await signInAs(browser, hub.url, 'Amina Rahimi');
     await page.goto(`${hub.url}/vagtplan/bytte`);
     await expect(page.getByRole('region', { name: 'Meld fravær' })).toBeVisible();
+    // Who would have the turn instead is said before anything is reported, and again in the answer.
+    const preview = page.getByRole('region', { name: 'Hvad fraværet gør ved vagtplanen' });
+    await expect(preview.getByText('1 vagt går til andre.')).toBeVisible();
+    await expect(preview.getByRole('listitem')).toHaveText(/BUF i Nørrebro, .*: Lise Kragh \(stedfortræder\)$/);
     await tabTo(page.getByRole('region', { name: 'Meld fravær' }).getByRole('button', { name: 'Meld fravær' }));
     await page.keyboard.press('Enter');
-    await expect(page.getByText('Fraværet er meldt.')).toBeVisible();
+    await expect(page.getByText('Fraværet er meldt. 1 vagt går til Lise Kragh.')).toBeVisible();
     await expect(page.getByRole('cell', { name: 'Amina Rahimi', exact: true })).toBeVisible();
 
     await tabTo(page.getByRole('link', { name: 'Plan', exact: true }), 'Shift+Tab');
@@ -147,19 +151,29 @@ test.describe('the roster', () => {
       `Ledergruppen Valby;SOF;Hanne Eskild;${day} 10:00;${day} 14:00`,
       `Ledergruppen Valby;SOF;Ingen Kendt;${day} 10:00;${day} 14:00`,
     ].join('\r\n');
-    await page.getByLabel('Fil').setInputFiles({ name: 'vagter.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await page.getByLabel('Fil', { exact: true }).setInputFiles({ name: 'vagter.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await page.getByRole('button', { name: 'Prøv filen' }).click();
-    await expect(page.getByText('1 vagt bliver lagt, 0 fandtes i forvejen, 1 afvist.')).toBeVisible();
+    await expect(page.getByText('1 vagt bliver lagt, 0 bliver ændret, 0 fandtes i forvejen, 1 afvist.')).toBeVisible();
     const report = page.getByRole('region', { name: 'Linjerne i filen' });
-    await expect(report.getByRole('row', { name: /2 Lægges Vagten bliver lagt/ })).toBeVisible();
-    await expect(report.getByRole('row', { name: /3 Afvist Ingen person her hedder »Ingen Kendt«/ })).toBeVisible();
+    await expect(report.getByRole('row', { name: /2 Hanne Eskild.*SOF, Ledergruppen Valby.*10:00 – .*14:00 Lægges Vagten bliver lagt/ })).toBeVisible();
+    await expect(report.getByRole('row', { name: /3 Ingen Kendt.* Afvist Ingen person her hedder »Ingen Kendt«/ })).toBeVisible();
     await page.getByRole('button', { name: 'Læs 1 vagt ind' }).click();
-    await expect(page.getByText('1 vagt er lagt, 0 fandtes i forvejen, 1 afvist.')).toBeVisible();
+    await expect(page.getByText('1 vagt er lagt, 0 er ændret, 0 fandtes i forvejen, 1 afvist.')).toBeVisible();
 
     const exported = await page.request.get(`${hub.url}/api/v1/roster/shifts.csv`);
-    expect(await exported.text()).toContain('"Hanne Eskild"');
+    // The same line, an hour longer: the shift is changed, and there is no second one.
+    const [heading, ...lines] = (await exported.text()).split('\r\n');
+    const line = lines.find((one) => one.includes('"Hanne Eskild"'))!.replace(' 14:00', ' 15:00');
+    await page
+      .getByLabel('Fil', { exact: true })
+      .setInputFiles({ name: 'vagter.csv', mimeType: 'text/csv', buffer: Buffer.from(`${heading}\r\n${line}`) });
+    await page.getByRole('button', { name: 'Prøv filen' }).click();
+    await expect(report.getByRole('row', { name: /2 Hanne Eskild.* Ændres Vagten bliver ændret\. Før: .*14:00/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Læs 1 vagt ind' }).click();
+    await expect(page.getByText('0 vagter er lagt, 1 er ændret, 0 fandtes i forvejen, 0 afvist.')).toBeVisible();
     await page.getByRole('link', { name: 'Plan', exact: true }).click();
-    await expect(bar(page, /^Hanne Eskild, SOF i Valby, .* kl\. 10:00–14:00, enkeltvagt/)).toBeVisible();
+    await expect(bar(page, /^Hanne Eskild, SOF i Valby, .* kl\. 10:00–15:00, enkeltvagt/)).toHaveCount(1);
+    await expect(bar(page, /^Hanne Eskild, SOF i Valby, .* kl\. 10:00–14:00, enkeltvagt/)).toHaveCount(0);
     await page.context().close();
   });
 
@@ -179,6 +193,12 @@ test.describe('the roster', () => {
     await expect(list.getByRole('cell', { name: 'Ledergruppen Valby', exact: true })).toBeVisible();
     await expect(page.getByLabel('Hemmelig adresse')).toHaveCount(0);
     await page.getByRole('button', { name: /^Luk adressen til Ledergruppen Valby/ }).click();
+    // Whoever reads it there hears nothing more: one is asked first.
+    const asking = page.getByRole('dialog', { name: 'Luk adressen til Ledergruppen Valby?' });
+    await asking.getByRole('button', { name: 'Fortryd' }).click();
+    expect((await fetch(address)).status).toBe(200);
+    await page.getByRole('button', { name: /^Luk adressen til Ledergruppen Valby/ }).click();
+    await asking.getByRole('button', { name: 'Luk adressen' }).click();
     await expect(page.getByText('Ingen adresser er åbne.')).toBeVisible();
     expect((await fetch(address)).status).toBe(404);
     await page.context().close();

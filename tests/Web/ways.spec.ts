@@ -202,9 +202,23 @@ test.describe('ways to reach a person', () => {
 
     await tabTo(emil, 'Flyt SMS +4530708090 op');
     await emil.keyboard.press('Enter');
+    // An emptied wait is no wait of 0 seconds: nothing is saved before it is one.
+    const wait = emil.getByRole('spinbutton', { name: /^Ventetid i sekunder for SMS/ });
+    await wait.fill('');
+    await tabTo(emil, 'Gem rækkefølge');
+    await emil.keyboard.press('Enter');
+    await expect(emil.getByText(/^Skriv hele sekunder fra 0 til \d+\.$/)).toBeVisible();
+    await expect(wait).toBeFocused();
+    await expect(emil.getByText('Gemt.')).toHaveCount(0);
+    await wait.fill('5');
     await tabTo(emil, 'Gem rækkefølge');
     await emil.keyboard.press('Enter');
     await expect(emil.getByText('Gemt.')).toBeVisible();
+
+    // What became of a message is followed while one looks.
+    await emil.getByRole('button', { name: 'Send en prøve: SMS +4530708090' }).press('Enter');
+    const first = emil.getByRole('region', { name: 'Dine måder' }).getByRole('listitem').first();
+    await expect(first).toContainText('Senest: leveret', { timeout: 15_000 });
     await emil.reload();
     await expect(emil.getByRole('region', { name: 'Dine måder' }).getByRole('listitem').first()).toContainText(
       '+4530708090',

@@ -118,7 +118,7 @@ public sealed partial record LayerPlan(
                 .Select(same =>
                     AreaProblem.Of(
                         "area-match-conflict",
-                        $"{string.Join(" og ", same.Select(area => area.After.Name))} kan begge være det samme område som nu.",
+                        $"{Listed.And(same.Select(area => area.After.Name))} kan begge være det samme område som nu.",
                         same.Key
                     )
                 )
@@ -188,7 +188,7 @@ public sealed partial record LayerPlan(
         {
             yield return AreaProblem.Of(
                 "area-number-repeated",
-                $"Nummer {same.Key} er brugt af {string.Join(" og ", same.Select(area => area.Name))}."
+                $"Nummer {same.Key} er brugt af {Listed.And(same.Select(area => area.Name))}."
             );
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
@@ -67,7 +68,7 @@ internal sealed class RecordWords(RecordNames names)
         var holes = e.Required.Where(authority => !e.Rounds.Any(round => round.Authority == authority)).ToList();
         return holes.Count == 0
             ? $"Alarmen er rejst. {called}"
-            : $"Alarmen er rejst. {called} Ingen på vagt for {string.Join(" og ", holes.Select(names.Organisation))}.";
+            : $"Alarmen er rejst. {called} Ingen på vagt for {Listed.And(holes.Select(names.Organisation))}.";
     }
 
     private static string Procedure(AlertEvent.ProcedureSet e)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Texts;
 
 namespace Beredskab.Notifications.Messages.Templates;
 
@@ -28,7 +29,7 @@ public sealed record LongestNames(ImmutableArray<string> Areas, ImmutableArray<s
                 {
                     Exercise = true,
                 },
-                string.Join(" og ", Authorities.OrderByDescending(Gsm7.Length).Take(2)),
+                Listed.And(Authorities.OrderByDescending(Gsm7.Length).Take(2)),
                 string.Join(", ", Areas.OrderByDescending(Gsm7.Length).Take(2)),
                 MessageTexts.DecidedAt(DateTimeOffset.UnixEpoch),
                 100

@@ -90,6 +90,9 @@ public sealed class RosterCsvTests : IDisposable
                     Assert.Null(RosterImport.Read(text, state, directory, out var lines));
                     Assert.All(lines, line => Assert.Null(line.Refusal));
                     Assert.Equal(shifts.Select(Key).Order(), lines.Select(line => Key(line.Shift!)).Order());
+                    // Each line knows which shift it was written from.
+                    var written = shifts.ToDictionary(shift => shift.Id, Key);
+                    Assert.All(lines, line => Assert.Equal(written[line.Id!.Value], Key(line.Shift!)));
                 }
             )
             .Check(Config.QuickThrowOnFailure);

@@ -67,7 +67,7 @@ public sealed class RosterFileApiTests(RunningHub hub) : IClassFixture<RunningHu
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), exported[..3]);
         var text = Encoding.UTF8.GetString(exported);
         Assert.Contains(
-            "\"Ledergruppen Amager Vest\";\"KFF\";\"Trine Hassel\";\"2027-03-28 03:00\";\"2027-03-28 20:00\"\r\n",
+            "\"Ledergruppen Amager Vest\";\"KFF\";\"Trine Hassel\";\"2027-03-28 03:00\";\"2027-03-28 20:00\";\"",
             text,
             StringComparison.Ordinal
         );
@@ -175,6 +175,159 @@ public sealed class RosterFileApiTests(RunningHub hub) : IClassFixture<RunningHu
             Assert.Contains("Sekretariatet", body.GetProperty("detail").GetString(), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_line_that_was_changed_changes_the_shift_that_it_was_exported_from()
+    {
+        var inger = await hub.SignIn("Inger Thue");
+        await Import(
+            inger,
+            """
+            Ledergruppe;Myndighed;Person;Fra;Til
+            Amager Øst;KFF;Trine Hassel;2027-09-01 08:00;2027-09-01 20:00
+            Amager Øst;KFF;Trine Hassel;2027-09-02 08:00;2027-09-02 20:00
+            Amager Øst;KFF;Trine Hassel;2027-09-03 08:00;2027-09-03 20:00
+            """,
+            "?dryRun=false"
+        );
+        string[] lines = await Exported();
+        Assert.EndsWith(";\"Id\"", lines[0], StringComparison.Ordinal);
+        Assert.Equal(3, lines.Length - 1);
+
+        // The first is given to another and is earlier; the second is moved; the third is copied, with its id, to a day more.
+        string[] edited =
+        [
+            lines[0],
+            lines[1].Replace("Trine Hassel", "Omar Fisker").Replace("2027-09-01 08:00", "2027-09-01 06:30"),
+            lines[2].Replace("Amager Øst", "Amager Vest"),
+            lines[3],
+            lines[3].Replace("2027-09-03", "2027-09-04"),
+        ];
+        foreach (var query in (string[])["", "?dryRun=false"])
+        {
+            var report = await Import(inger, string.Join("\r\n", edited), query);
+            Assert.Equal(
+                [("changed", null), ("changed", null), ("present", null), ("planned", null)],
+                Outcomes(report)
+            );
+            Assert.Equal((1, 2), (report.GetProperty("planned").GetInt32(), report.GetProperty("changed").GetInt32()));
+            var first = report.GetProperty("lines")[0];
+            Assert.Contains(
+                "Før: Trine Hassel, KFF i Ledergruppen Amager Øst, 2027-09-01 08:00 – 2027-09-01 20:00.",
+                first.GetProperty("text").GetString()
+            );
+            var said = first.GetProperty("said");
+            Assert.Equal(
+                ("Ledergruppen Amager Øst", "KFF", "Omar Fisker", "2027-09-01 06:30", "2027-09-01 20:00"),
+                (Said("ledergruppe"), Said("organisation"), Said("person"), Said("from"), Said("to"))
+            );
+            string? Said(string name) => said.GetProperty(name).GetString();
+        }
+
+        var after = await Exported();
+        Assert.Equal(4, after.Length - 1);
+        Assert.Equal(
+            Id(lines[1]),
+            Id(Assert.Single(after, line => line.Contains("Omar Fisker", StringComparison.Ordinal)))
+        );
+
+        // What the plan does not know any more, what cannot be an id, and one id that is to be two things.
+        await inger.Accept(
+            $"/ledergrupper/{DemoPeople.IdOf("ledergruppe", "amager-oest")}/shifts/{Id(lines[3])}/cancel"
+        );
+        Assert.Equal(
+            [
+                ("refused", "shift-gone"),
+                ("refused", "shift-id-not-understood"),
+                ("refused", "shift-id-doubled"),
+                ("refused", "shift-id-doubled"),
+            ],
+            Outcomes(
+                await Import(
+                    inger,
+                    string.Join(
+                        "\r\n",
+                        lines[0],
+                        lines[3],
+                        lines[1].Replace(Id(lines[1]), "1,2E+10"),
+                        lines[1].Replace("2027-09-01", "2027-09-11"),
+                        lines[1].Replace("2027-09-01", "2027-09-12")
+                    ),
+                    ""
+                )
+            )
+        );
+
+        // Where the file was read in before without ids, its old words are a shift of their own again.
+        Assert.Equal(
+            [("planned", null)],
+            Outcomes(
+                await Import(
+                    inger,
+                    "Ledergruppe;Myndighed;Person;Fra;Til\nAmager Øst;KFF;Trine Hassel;2027-09-01 08:00;2027-09-01 20:00",
+                    ""
+                )
+            )
+        );
+
+        async Task<string[]> Exported() =>
+            Encoding
+                .UTF8.GetString(
+                    await inger.Client.GetByteArrayAsync("/api/v1/roster/shifts.csv?from=2027-08-31T00:00&days=10")
+                )
+                .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        static string Id(string line) => line.Split(';')[^1].Trim('"');
+    }
+
+    [Fact]
+    public async Task A_line_may_change_only_what_its_reader_plans_before_and_after()
+    {
+        var inger = await hub.SignIn("Inger Thue");
+        await Import(
+            inger,
+            """
+            Ledergruppe;Myndighed;Person;Fra;Til
+            Valby;KFF;Omar Fisker;2027-10-01 08:00;2027-10-01 20:00
+            Amager Vest;KFF;Omar Fisker;2027-10-01 08:00;2027-10-01 20:00
+            """,
+            "?dryRun=false"
+        );
+        var trine = await hub.SignIn("Trine Hassel");
+        var lines = Encoding
+            .UTF8.GetString(
+                await trine.Client.GetByteArrayAsync("/api/v1/roster/shifts.csv?from=2027-09-30T00:00&days=3")
+            )
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        string Line(string group) => lines.Single(line => line.Contains(group, StringComparison.Ordinal));
+        var changed = new[]
+        {
+            lines[0],
+            // Another's ledergruppe, out of it and into it, and the own one.
+            Line("Valby").Replace("20:00", "21:00"),
+            Line("Valby").Replace("Valby", "Amager Vest").Replace("20:00", "21:00"),
+        };
+        foreach (var at in (int[])[1, 2])
+        {
+            Assert.Equal(
+                [("refused", "not-allowed")],
+                Outcomes(await Import(trine, $"{changed[0]}\r\n{changed[at]}", "?dryRun=false"))
+            );
+        }
+
+        var moved = Line("Amager Vest").Replace("Amager Vest", "Valby").Replace("20:00", "21:00");
+        Assert.Equal(
+            [("refused", "not-allowed")],
+            Outcomes(await Import(trine, $"{lines[0]}\r\n{moved}", "?dryRun=false"))
+        );
+        var own = Line("Amager Vest").Replace("20:00", "21:00");
+        Assert.Equal([("changed", null)], Outcomes(await Import(trine, $"{lines[0]}\r\n{own}", "?dryRun=false")));
+    }
+
+    private static IEnumerable<(string, string?)> Outcomes(JsonElement report) =>
+        report
+            .GetProperty("lines")
+            .EnumerateArray()
+            .Select(line => (line.GetProperty("outcome").GetString()!, line.GetProperty("code").GetString()));
 
     private static async Task<JsonElement> Import(SignedIn person, string text, string query)
     {

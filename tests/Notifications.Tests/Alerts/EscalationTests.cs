@@ -78,7 +78,8 @@ public sealed class EscalationTests
     public void What_comes_next_is_known_beforehand_and_comes_then()
     {
         var incident = journal.Report();
-        Assert.Equal(new NextStep(StepKind.NextChannel, City.Start.AddSeconds(90), false), Next());
+        // Nobody here has another channel, so that the step behind it is what comes.
+        Assert.Equal(new NextStep(StepKind.Repeat, City.Start.AddSeconds(90), false), Next());
         Pass(90);
         Assert.Equal(new NextStep(StepKind.Deputy, City.Start.AddSeconds(90 + 120), false), Next());
         Pass(120);
@@ -95,6 +96,25 @@ public sealed class EscalationTests
                 journal.Alerts.Of(incident)[0],
                 City.Police
             );
+    }
+
+    [Fact]
+    public void A_next_channel_that_nobody_has_is_not_told_of_and_what_comes_in_its_stead_is()
+    {
+        Assert.Equal(StepKind.NextChannel, Told(Way(1, WayKind.Sms, 0), Way(2, WayKind.Voice, 600)));
+        Assert.Equal(StepKind.Repeat, Told(Way(1, WayKind.Sms, 0)));
+        Pass(90);
+        Assert.Equal([(StepKind.NextChannel, true), (StepKind.Repeat, false)], Steps(City.Police).Distinct());
+
+        StepKind Told(params ContactWay[] ways)
+        {
+            journal.Context = journal.Context with { Contacts = City.Ways(City.PoliceNoerrebro, [.. ways]) };
+            var incident = journal.Report();
+            var alert = journal.Alerts.Of(incident)[0];
+            var next = EscalationDecider.NextStep(journal.Alerts, journal.Context.Contacts, alert, City.Police)!;
+            Assert.Equal((City.Start.AddSeconds(90), false), (next.At, next.AtTheEnd));
+            return next.Kind;
+        }
     }
 
     [Fact]

@@ -50,34 +50,25 @@ internal sealed class DutyNotes
 
     public PersonId? At(int group, OrganisationId authority, DateTimeOffset at)
     {
-        (Guid Id, ShiftPlan Plan)? best = null;
-        foreach (var shift in shifts)
-        {
-            if (
+        // A shift whose person is away leaves the one that it lay over.
+        var holders = shifts
+            .Where(shift =>
                 shift.Plan.Group == group
                 && Words.Authorities[shift.Plan.Authority] == authority
                 && City.Start.AddMinutes(shift.Plan.From) <= at
                 && at < City.Start.AddMinutes(shift.Plan.To)
-                && (
-                    best is not { } other
-                    || shift.Plan.From > other.Plan.From
-                    || (shift.Plan.From == other.Plan.From && shift.Id.CompareTo(other.Id) < 0)
-                )
             )
-            {
-                best = shift;
-            }
-        }
-
-        if (best is not { } planned)
-        {
-            return null;
-        }
-
-        var person = City.Person(planned.Plan.Person);
-        return !IsAway(person, at)
-            ? person
-            : Deputies(group, authority).Where(deputy => !IsAway(deputy, at)).Cast<PersonId?>().FirstOrDefault();
+            .OrderByDescending(shift => shift.Plan.From)
+            .ThenBy(shift => shift.Id)
+            .Select(shift => City.Person(shift.Plan.Person))
+            .ToList();
+        return holders.Count == 0
+            ? null
+            : holders
+                .Concat(Deputies(group, authority))
+                .Where(person => !IsAway(person, at))
+                .Cast<PersonId?>()
+                .FirstOrDefault();
     }
 
     private SeatPlan? SeatOf(int group, OrganisationId authority) =>

@@ -21,15 +21,78 @@ public sealed class AbsenceTests
     }
 
     [Fact]
-    public void Absence_counts_for_shifts_and_swaps_too()
+    public void A_shift_whose_person_is_away_rests_and_the_rotations_turn_is_back_and_says_so()
     {
+        office.WithDeputies(Carl);
         Assert.Null(office.Do(Shift(Anna, "2026-12-05 16:00", "2026-12-05 23:00")));
+        Assert.Null(office.Do(Away(Anna, "2026-12-05 18:00", "2026-12-06 00:00")));
+        Assert.Equal(Anna, office.At("2026-12-05 17:59"));
+        var duty = Find("2026-12-05 18:00");
+        Assert.Equal(
+            (Bo, DutySource.Rotation, Bo, Anna),
+            (duty.Person!.Value, duty.Source, duty.Planned!.Value, duty.Resting!.Value)
+        );
+        Assert.False(duty.IsDeputy);
+        Assert.Equal((Told("2026-12-05 08:00"), Told("2026-12-06 08:00")), (duty.TurnFrom, duty.TurnTo));
+        Assert.Null(Find("2026-12-05 23:00").Resting);
+    }
+
+    [Fact]
+    public void A_swapped_turn_is_back_with_who_gave_it_when_the_taker_is_away()
+    {
+        var swap = Guid.NewGuid();
+        var turn = Turn("2026-12-04 08:00", "2026-12-05 08:00");
+        Assert.Null(office.Do(new RosterCommand.ProposeSwap(Group, swap, City.Sof, Anna, turn, Carl, null), Anna));
+        Assert.Null(office.Do(new RosterCommand.ConfirmSwap(Group, swap), Carl));
+        Assert.Equal(Carl, office.At("2026-12-04 12:00"));
+        Assert.Null(office.Do(Away(Carl, "2026-12-04 12:00", "2026-12-05 00:00")));
+        var duty = Find("2026-12-04 12:00");
+        Assert.Equal((Anna, DutySource.Rotation, Carl), (duty.Person!.Value, duty.Source, duty.Resting!.Value));
+        Assert.Equal(Carl, office.At("2026-12-05 00:00"));
+
+        // Who has it back may be away too: then a deputy stands in for whoever was meant last.
+        Assert.Null(office.Do(Away(Anna, "2026-12-04 12:00", "2026-12-04 14:00")));
+        var deputy = Find("2026-12-04 13:00");
+        Assert.Equal((Bo, Carl), (deputy.Person!.Value, deputy.Planned!.Value));
+        Assert.True(deputy.IsDeputy);
+        Assert.Null(deputy.Resting);
+    }
+
+    [Fact]
+    public void Of_shifts_over_each_other_the_one_beneath_counts_when_the_uppermosts_person_is_away()
+    {
+        Assert.Null(office.Do(Shift(Carl, "2026-12-05 12:00", "2026-12-05 23:00")));
+        Assert.Null(office.Do(Shift(Anna, "2026-12-05 16:00", "2026-12-05 20:00")));
         Assert.Null(office.Do(Away(Anna, "2026-12-05 00:00", "2026-12-06 00:00")));
-        var duty = OnDuty.Find(office.Book, new(Group, City.Sof), Told("2026-12-05 18:00"))!.Value;
-        Assert.Equal(Bo, duty.Person);
-        Assert.Equal(Anna, duty.Planned);
-        Assert.True(duty.IsDeputy);
-        Assert.Equal(DutySource.Override, duty.Source);
+        var duty = Find("2026-12-05 18:00");
+        Assert.Equal((Carl, DutySource.Override, Anna), (duty.Person!.Value, duty.Source, duty.Resting!.Value));
+        Assert.Null(office.Do(Away(Carl, "2026-12-05 00:00", "2026-12-06 00:00")));
+        Assert.Equal((Bo, Anna), (office.At("2026-12-05 18:00")!.Value, Find("2026-12-05 18:00").Resting!.Value));
+    }
+
+    [Fact]
+    public void What_an_absence_takes_is_told_with_who_has_it_instead_and_where_nobody_has()
+    {
+        office.WithDeputies(Carl);
+        Assert.Null(office.Do(Shift(Anna, "2026-12-05 16:00", "2026-12-05 23:00")));
+        Assert.Null(office.Do(Away(Carl, "2026-12-04 20:00", "2026-12-05 02:00")));
+        var away = Away(Anna, "2026-12-01 00:00", "2026-12-06 00:00");
+        Assert.Null(office.Do(away));
+        office.Now = Told("2026-12-01 12:00");
+        Assert.Equal(
+            [
+                // What is over by now is not told of.
+                ("2026-12-01 12:00", "2026-12-02 08:00", Carl, null),
+                ("2026-12-04 08:00", "2026-12-04 20:00", Carl, null),
+                ("2026-12-04 20:00", "2026-12-05 02:00", (PersonId?)null, null),
+                ("2026-12-05 02:00", "2026-12-05 08:00", Carl, null),
+                ("2026-12-05 16:00", "2026-12-05 23:00", Bo, (PersonId?)Anna),
+            ],
+            AbsenceEffect
+                .Of(office.Book, away.Absence, office.Now)
+                .Select(lost => (Clock(lost.From), Clock(lost.To), lost.After.Person, lost.After.Resting))
+        );
+        Assert.Empty(AbsenceEffect.Of(office.Book, Guid.NewGuid(), office.Now));
     }
 
     [Fact]
@@ -97,6 +160,11 @@ public sealed class AbsenceTests
         var plan = DutyPlan.For(without, Told("2026-12-02 08:00"), Told("2026-12-09 08:00"), _ => PhoneProof.Verified);
         Assert.Single(plan.Warnings.OfType<DutyWarning.VacantTurns>());
     }
+
+    private Duty Find(string local) => OnDuty.Find(office.Book, new(Group, City.Sof), Told(local))!.Value;
+
+    private static string Clock(DateTimeOffset instant) =>
+        CopenhagenTime.Local(instant).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static AbsenceCommand.Register Away(PersonId person, string from, string to) =>
         new(Guid.NewGuid(), person, Told(from), Told(to));

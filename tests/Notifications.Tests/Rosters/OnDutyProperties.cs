@@ -109,4 +109,55 @@ public sealed class OnDutyProperties
                 }
             )
             .Check(Many);
+
+    [Fact]
+    public void What_lies_over_a_turn_rests_just_where_its_person_is_away_and_the_plan_says_whose_it_was() =>
+        Prop.ForAll(
+                RosterWorld.Plans().ToArbitrary(),
+                plan =>
+                {
+                    var book = plan.Book();
+                    // The same plan, had nobody reported that they are away.
+                    var present = (plan with { Absences = [] }).Book();
+                    for (var at = plan.From; at < plan.To; at = at.AddMinutes(7))
+                    {
+                        var duty = OnDuty.Find(book, RosterWorld.Seat, at);
+                        var meant = OnDuty.Find(present, RosterWorld.Seat, at);
+                        if (duty is { Resting: { } away } back)
+                        {
+                            Assert.Equal(meant!.Value.Person, away);
+                            Assert.True(book.IsAbsent(away, at));
+                            Assert.NotEqual(away, back.Person);
+                            Assert.NotEqual(meant.Value.Plan, back.Plan);
+                        }
+                        else if (duty is { Person: not null, IsDeputy: false } own)
+                        {
+                            Assert.Equal(meant!.Value.Person, own.Person);
+                        }
+                    }
+                }
+            )
+            .Check(Many);
+
+    [Fact]
+    public void What_an_absence_takes_is_each_minute_that_its_person_had_and_has_no_more() =>
+        Prop.ForAll(
+                RosterWorld.Plans().Where(plan => !plan.Absences.IsEmpty).ToArbitrary(),
+                plan =>
+                {
+                    var away = plan.Absences[0];
+                    var with = plan.Book();
+                    var without = (plan with { Absences = plan.Absences.RemoveAt(0) }).Book();
+                    var told = AbsenceEffect.Of(with, away.Id, plan.From);
+                    Assert.All(told, lost => Assert.True(away.From <= lost.From && lost.From < lost.To));
+                    for (var at = plan.From; at < plan.To; at = at.AddMinutes(1))
+                    {
+                        var lost = told.Where(lost => lost.From <= at && at < lost.To).ToList();
+                        var takes = without.At(at) == away.Person && with.At(at) != away.Person;
+                        Assert.True(takes == (lost.Count == 1), $"At {at:O}: {lost.Count} told, {takes}.");
+                        Assert.All(lost, one => Assert.Equal(with.At(at), one.After.Person));
+                    }
+                }
+            )
+            .Check(Many);
 }

@@ -229,6 +229,37 @@ public sealed class RotationTests
         Assert.Equal(2, plan.Holes.Length);
     }
 
+    [Fact]
+    public void Each_time_that_somebody_is_in_two_places_is_told_with_its_own_times()
+    {
+        office.WithDailyRotation();
+        var book = office.Book.With(City.BispebjergGroup, City.Bispebjerg, "Bispebjerg", City.Sof);
+        // Anna has 1 and 4 December by rotation. The second and the third shift meet: one stretch for whoever has both.
+        (string, string)[] shifts =
+        [
+            ("2026-12-01 10:00", "2026-12-01 12:00"),
+            ("2026-12-04 10:00", "2026-12-04 12:00"),
+            ("2026-12-04 12:00", "2026-12-04 14:00"),
+            ("2026-12-04 22:00", "2026-12-05 12:00"),
+        ];
+        foreach (var (from, to) in shifts)
+        {
+            book = book.Apply(
+                new RosterEvent.ShiftPlanned(City.BispebjergGroup, Guid.NewGuid(), City.Sof, Anna, Told(from), Told(to))
+            );
+        }
+
+        var plan = DutyPlan.For(book, Told("2026-12-01 08:00"), Told("2026-12-08 08:00"), _ => PhoneProof.Verified);
+        Assert.Equal(
+            [
+                (Told("2026-12-01 10:00"), Told("2026-12-01 12:00")),
+                (Told("2026-12-04 10:00"), Told("2026-12-04 14:00")),
+                (Told("2026-12-04 22:00"), Told("2026-12-05 08:00")),
+            ],
+            plan.Warnings.OfType<DutyWarning.TwoPlaces>().Select(two => (two.From, two.To))
+        );
+    }
+
     private PersonId? Instant(string utc) =>
         OnDuty.At(
             office.Book,

@@ -31,15 +31,18 @@ internal sealed class SlowOracle
 
     public PersonId? At(DateTimeOffset instant)
     {
-        var planned = Planned(instant, out var somebody);
+        var holders = Holders(instant, out var somebody);
         if (!somebody)
         {
             return null;
         }
 
-        if (planned is { } person && !IsAway(person, instant))
+        foreach (var person in holders)
         {
-            return person;
+            if (!IsAway(person, instant))
+            {
+                return person;
+            }
         }
 
         foreach (var deputy in plan.Deputies)
@@ -53,30 +56,28 @@ internal sealed class SlowOracle
         return null;
     }
 
-    private PersonId? Planned(DateTimeOffset instant, out bool somebody)
+    // Everybody to whom the plan has given the minute, the last word first: each whose word is taken out leaves the one
+    // beneath.
+    private List<PersonId> Holders(DateTimeOffset instant, out bool somebody)
     {
-        somebody = true;
-        RosterWorld.ShiftPlan? best = null;
-        foreach (var shift in plan.Shifts)
+        var holders = new List<PersonId>();
+        var shifts = plan
+            .Shifts.Where(shift => !plan.Left.Contains(shift.Person) && shift.From <= instant && instant < shift.To)
+            .ToList();
+        somebody = shifts.Count > 0;
+        while (shifts.Count > 0)
         {
-            if (
-                !plan.Left.Contains(shift.Person)
-                && shift.From <= instant
-                && instant < shift.To
-                && (
-                    best is null
-                    || shift.From > best.From
-                    || (shift.From == best.From && shift.Id.CompareTo(best.Id) < 0)
-                )
-            )
+            var best = shifts[0];
+            foreach (var shift in shifts)
             {
-                best = shift;
+                if (shift.From > best.From || (shift.From == best.From && shift.Id.CompareTo(best.Id) < 0))
+                {
+                    best = shift;
+                }
             }
-        }
 
-        if (best is not null)
-        {
-            return best.Person;
+            holders.Add(best.Person);
+            shifts.Remove(best);
         }
 
         var minute = (int)((instant - from).Ticks / TimeSpan.TicksPerMinute);
@@ -87,7 +88,14 @@ internal sealed class SlowOracle
                 continue;
             }
 
+            somebody = true;
+            var beneath = holders.Count;
             var person = minutes[minute];
+            if (person is { } first)
+            {
+                holders.Add(first);
+            }
+
             foreach (var swap in plan.Swaps)
             {
                 if (
@@ -99,14 +107,14 @@ internal sealed class SlowOracle
                 )
                 {
                     person = swap.Person;
+                    holders.Insert(beneath, swap.Person);
                 }
             }
 
-            return person;
+            break;
         }
 
-        somebody = false;
-        return null;
+        return holders;
     }
 
     private bool IsAway(PersonId person, DateTimeOffset instant) =>

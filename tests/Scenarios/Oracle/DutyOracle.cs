@@ -96,27 +96,34 @@ internal sealed class DutyOracle
             return null;
         }
 
-        var planned = plan.Shift(instant);
-        if (planned is null)
+        // The last word first; where its person is away, the one before it stands again.
+        List<PersonId?> words = [.. plan.ShiftsAt(instant)];
+        if (plan.TurnAt(instant) is var (turn, _, _))
         {
-            if (plan.TurnAt(instant) is not var (turn, _, _))
-            {
-                return null;
-            }
-
-            planned = turn;
+            var beneath = words.Count;
+            var holder = turn;
+            words.Add(holder);
             foreach (var one in plan.Substitutions)
             {
-                if (one.Span.From <= instant && instant < one.Span.To && planned == one.Instead)
+                if (one.Span.From <= instant && instant < one.Span.To && holder == one.Instead)
                 {
-                    planned = one.Person;
+                    holder = one.Person;
+                    words.Insert(beneath, holder);
                 }
             }
         }
 
-        if (planned is { } person && !IsAway(person, instant))
+        if (words.Count == 0)
         {
-            return person;
+            return null;
+        }
+
+        foreach (var word in words)
+        {
+            if (word is { } person && !IsAway(person, instant))
+            {
+                return person;
+            }
         }
 
         foreach (var deputy in plan.Deputies)
@@ -234,13 +241,12 @@ internal sealed class DutyOracle
             }
         }
 
-        public PersonId? Shift(DateTimeOffset instant) =>
+        public IEnumerable<PersonId?> ShiftsAt(DateTimeOffset instant) =>
             Shifts
                 .Where(one => one.Value.From <= instant && instant < one.Value.To)
                 .OrderByDescending(one => one.Value.From)
                 .ThenBy(one => one.Key)
-                .Select(one => (PersonId?)one.Value.Person)
-                .FirstOrDefault();
+                .Select(one => (PersonId?)one.Value.Person);
 
         public (PersonId? Person, DateTimeOffset From, DateTimeOffset To)? TurnAt(DateTimeOffset instant)
         {

@@ -294,6 +294,7 @@ export interface Preview {
  * POST /api/v1/ledergrupper/{id}/swaps                {swapId, organisationId, giver, given: {from, to}, taker, returned: {from, to}|null}
  * POST /api/v1/ledergrupper/{id}/swaps/{swap}/confirm | decline | withdraw {}
  * POST /api/v1/absences                               {absenceId, person, from, to}
+ * POST /api/v1/absences/preview                       {person, from, to} → AbsencePreview; nothing is written
  * POST /api/v1/absences/{absence}/end                 {}: back now; one that has not begun is dropped
  * POST /api/v1/calendars                              {calendarId, person|null, ledergruppe|null} → CalendarMade
  * POST /api/v1/calendars/{calendar}/revoke            {}

@@ -1,4 +1,4 @@
-import type { CalendarFeed, CalendarMade, Roster, RosterImport } from './contract';
+import type { AbsencePreview, CalendarFeed, CalendarMade, Roster, RosterImport } from './contract';
 import { withFreshToken } from './freshToken';
 import { ask } from './http';
 import { bool, each, instant, list, maybe, num, obj, oneOf, str, text, type Obj } from './shape';
@@ -31,6 +31,7 @@ export function readRoster(value: unknown): Roster {
     bool(one, 'deputy');
     span(one);
     for (const key of ['turnFrom', 'turnTo']) instant(one, key);
+    maybe(one, 'resting', str);
   });
   list(o, 'holes', (v) => span(seat(v)));
   list(o, 'warnings', (v) => str(seat(v), 'kind'));
@@ -70,6 +71,25 @@ export const getRoster = async (from: number, days: number, signal?: AbortSignal
     ),
   );
 
+/** What an absence would do to the plan; nothing is written. */
+export async function getAbsencePreview(
+  body: { person: string; from: string; to: string },
+  signal: AbortSignal,
+): Promise<AbsencePreview> {
+  const answer = await ask('/api/v1/absences/preview', { method: 'POST', body, signal });
+  const o = obj(answer, 'absence');
+  list(o, 'turns', (v) => {
+    const one = seat(v);
+    span(one);
+    bool(one, 'required');
+    maybe(one, 'person', str);
+    oneOf(one, 'why', ['rotation', 'override', 'swap']);
+    bool(one, 'deputy');
+  });
+  list(o, 'notes', text);
+  return answer as AbsencePreview;
+}
+
 export const getCalendars = async (): Promise<CalendarFeed[]> =>
   each(await ask('/api/v1/calendars'), 'calendars', (value) => {
     const o = obj(value, 'calendar');
@@ -105,11 +125,13 @@ export async function importShifts(content: Blob, dryRun: boolean): Promise<Rost
     }),
   );
   const o = obj(answer, 'import');
-  for (const key of ['planned', 'present', 'refused']) num(o, key);
+  for (const key of ['planned', 'changed', 'present', 'refused']) num(o, key);
   list(o, 'lines', (v) => {
     const line = obj(v, 'line');
     num(line, 'line');
-    oneOf(line, 'outcome', ['planned', 'present', 'refused']);
+    const said = obj(line['said'], 'said');
+    for (const key of ['ledergruppe', 'organisation', 'person', 'from', 'to']) str(said, key);
+    oneOf(line, 'outcome', ['planned', 'changed', 'present', 'refused']);
     str(line, 'text');
   });
   return answer as RosterImport;

@@ -192,8 +192,9 @@ export class Desk {
     return this.#outbox.discard(commandId);
   }
 
-  say(text: string): void {
-    this.#say({ text, done: true }, 6);
+  /** @param notes what the Hub has made of it, longer to read */
+  say(text: string, notes: readonly string[] = []): void {
+    this.#say({ text: [text, ...notes].join(' '), done: true }, notes.length > 0 ? 15 : 6);
   }
 
   /** Says that something did not happen. */

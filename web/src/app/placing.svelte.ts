@@ -6,6 +6,7 @@ import { sayPlace } from '../drawing/words';
 import type { Callout, Pin, Sketch } from '../map/scene';
 import { saySpot } from '../map/ground';
 import type { Lookup } from '../picture/lookup';
+import { areaWords } from '../panels/placeWords';
 import { texts } from '../texts';
 import { joined } from '../texts/counting';
 import { Sketching } from './sketching.svelte';
@@ -185,12 +186,12 @@ export class Placing {
       const areas = lookup.bydele(position.areas);
       return {
         title: sayPlace(position),
-        detail: areas.length > 0 ? texts.map.across(joined(areas)) : texts.map.outside,
+        detail: areas.length > 0 ? texts.map.across(joined(areas)) : areaWords(position, lookup),
       };
     }
     const title = saySpot({ ...position, point });
     const bydel = lookup.bydele(position.areas)[0];
-    if (!bydel) return { title, detail: texts.map.outside };
+    if (!bydel) return { title, detail: areaWords(position, lookup) };
     const neighbour = lookup.bydele(position.near).find((name) => name !== bydel) ?? null;
     return { title, detail: texts.map.near(bydel, Math.round(position.boundaryMetres), neighbour) };
   }

@@ -4,7 +4,7 @@ import { lookup, header, AT } from '../picture/fixture';
 import { Lookup, emptyReference } from '../picture/lookup';
 import { sceneOf } from '../map/scene';
 import { logWords } from './incident/logWords';
-import { wayOf, whereIs } from './placeWords';
+import { areaWords, wayOf, whereIs } from './placeWords';
 
 const at = (place: string | null, beside: string | null = null): Position => ({
   point: [12.556, 55.687],
@@ -24,6 +24,19 @@ describe('where an incident is', () => {
     expect(said(at(null, beside))).toBe(`${beside} · Nørrebro`);
     expect(said(at(null))).toBe('12,5560 55,6870 · Nørrebro');
     expect(said(null)).toBe('uden sted');
+  });
+
+  it('is near the bydel that it lies just outside of, in every text', () => {
+    const near = { ...at('Flintholm'), near: ['bydel:noerrebro'] };
+    const incident = header('i1', { position: near, reached: ['bydel:noerrebro'] });
+    expect(whereIs(incident, lookup)).toBe('Flintholm · nær Nørrebro');
+    const by = { person: 'p-jonas', organisation: 'o-sof' };
+    const moved = { id: 'e1', by, occurredAt: AT, recordedAt: AT, kind: 'moved', position: near } as const;
+    expect(logWords(moved, lookup).detail).toBe('nær Nørrebro');
+    // What was reached on the way stays in sight.
+    const more = { ...incident, reached: ['bydel:noerrebro', 'bydel:bispebjerg'] };
+    expect(whereIs(more, lookup)).toContain('Nørrebro, ');
+    expect(areaWords({ areas: ['bydel:noerrebro'], near: [] }, lookup)).toBe('Nørrebro');
   });
 
   it('is outside the city only when the areas are known', () => {

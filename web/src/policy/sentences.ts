@@ -1,20 +1,15 @@
 import type { PolicyRule } from '../api/contract';
 import { texts } from '../texts';
+import { joined } from '../texts/counting';
 import { spanWords } from './spans';
 
 const { rule: words } = texts.policy;
 /** After its last step a procedure repeats no more often than this, whatever the step says. */
 const LEAST_BETWEEN_REPEATS = 300;
 
-/** "Politi, SOF og BUF" */
-export function andList(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} og ${last}`;
-}
-
 /** What a rule does, in plain Danish, one sentence for each thing. */
 export function ruleSentences(rule: PolicyRule, organisation: (id: string) => string): string[] {
-  const names = (ids: readonly string[]): string => andList(ids.map(organisation));
+  const names = (ids: readonly string[]): string => joined(ids.map(organisation));
   const from = rule.authorities ? words.from(names(rule.authorities)) : words.everyAuthority;
   const sentences = [
     words.begins(
@@ -24,8 +19,7 @@ export function ruleSentences(rule: PolicyRule, organisation: (id: string) => st
       rule.allWaysAtOnce ? words.allWays : words.firstWay,
     ),
   ];
-  if (rule.also.length > 0)
-    sentences.push(words.also(andList(rule.also.map((group) => words.groups[group]))));
+  if (rule.also.length > 0) sentences.push(words.also(joined(rule.also.map((group) => words.groups[group]))));
   const must = rule.quorum ?? rule.authorities;
   sentences.push(rule.quorum ? words.mustAnswer(names(rule.quorum)) : words.everyoneAnswers);
   if (must) sentences.push(words.whereNone);

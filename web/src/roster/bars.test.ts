@@ -14,6 +14,7 @@ const duty = (person: string, from: string, to: string): Duty => ({
   plan: 'r',
   deputy: false,
   insteadOf: null,
+  resting: null,
   turnFrom: from,
   turnTo: to,
 });

@@ -81,12 +81,15 @@ interface Span {
   to: number;
 }
 /**
- * A duty as long as it really is: the Hub cuts it where the plan that was asked for begins and ends. How long a deputy
- * stands in beyond that is not known.
+ * Whether the turn is another's, who is away: a deputy stands in, or what lies over the turn rests. How long is not known.
  */
+export const isInstead = (duty: Pick<Duty, 'deputy' | 'resting'>): boolean =>
+  duty.deputy || duty.resting !== null;
+
+/** A duty as long as it really is: the Hub cuts it where the plan that was asked for begins and ends. */
 export const wholeDuty = (duty: Duty, plan: Pick<Roster, 'from' | 'to'>): Span => ({
-  from: at(duty.from) <= at(plan.from) && !duty.deputy ? at(duty.turnFrom) : at(duty.from),
-  to: at(duty.to) >= at(plan.to) && !duty.deputy ? at(duty.turnTo) : at(duty.to),
+  from: at(duty.from) <= at(plan.from) && !isInstead(duty) ? at(duty.turnFrom) : at(duty.from),
+  to: at(duty.to) >= at(plan.to) && !isInstead(duty) ? at(duty.turnTo) : at(duty.to),
 });
 
 /** What is left of a span when others are cut out of it. */

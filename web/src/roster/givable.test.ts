@@ -15,6 +15,7 @@ const duty: Duty = {
   plan: 'r',
   deputy: false,
   insteadOf: null,
+  resting: null,
   turnFrom: '2026-11-30T07:00:00Z',
   turnTo: '2026-12-07T07:00:00Z',
 };
@@ -35,6 +36,8 @@ describe('turns that can be given away', () => {
 
   it('are not another’s for whom one stands in, nor a single shift that has begun', () => {
     expect(givableTurn({ ...duty, deputy: true, insteadOf: 'bo' }, plan, now)).toBeNull();
+    // A shift of Bo's lies over it and rests: it is Bo's as soon as he is back.
+    expect(givableTurn({ ...duty, resting: 'bo' }, plan, now)).toBeNull();
     const begun: Duty = { ...duty, why: 'override', from: plan.from, turnFrom: '2026-11-23T10:00:00Z' };
     expect(givableTurn(begun, plan, now)).toBeNull();
   });

@@ -1,5 +1,5 @@
 import type { Duty, Roster } from '../api/contract';
-import { sameSeat, seatName, wholeDuty, type SeatKey } from './bars';
+import { isInstead, sameSeat, seatName, wholeDuty, type SeatKey } from './bars';
 
 /** A coming turn, or what is left of one, that its owner can give away. */
 export interface GivableTurn extends SeatKey {
@@ -14,11 +14,11 @@ export interface GivableTurn extends SeatKey {
 }
 
 /**
- * Who stands in for another does not own the turn. Where the plan is cut off at its ends, the turn itself goes on;
+ * Who stands in for another, or has a turn back while another is away, does not own it. Where the plan is cut off at its ends, the turn itself goes on;
  * where something else lies over the turn, only what is around it is the owner's to give.
  */
 export function givableTurn(duty: Duty, plan: Pick<Roster, 'from' | 'to'>, now: number): GivableTurn | null {
-  if (duty.deputy) return null;
+  if (isInstead(duty)) return null;
   const { from, to } = wholeDuty(duty, plan);
   const whole = duty.why === 'override';
   const begun = from <= now;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { texts } from '.';
-import { covered, joined, leaders, many } from './counting';
+import { before, covered, joined, leaders, many } from './counting';
 
 /* Every text of the catalogue that counts, at none, one and more. */
 type Counting = (n: number) => string;
@@ -163,6 +163,12 @@ describe('counting', () => {
     sweep(texts);
     expect(said.length).toBeGreaterThan(100);
     expect(said.filter((text) => plural.test(text))).toEqual([]);
+  });
+
+  it('stands before the last of several, as in a list', () => {
+    const areas = ['Valby', 'Vanløse', 'Østerbro'];
+    for (const names of [areas.slice(0, 1), areas.slice(0, 2), areas])
+      expect(names.map((name, i) => before(i, names.length) + name).join('')).toBe(joined(names));
   });
 
   it('says both of two, and joins names as one says them', () => {

@@ -16,6 +16,11 @@ export const covered = (n: number, required: number): string =>
 /** "1 hul", "4 huller", "0 huller" */
 export const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
 
-/** "Valby", "Valby og Vanløse", "Valby, Vanløse og Østerbro" */
-export const joined = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} og ${names.at(-1) ?? ''}`;
+const list = new Intl.ListFormat('da');
+
+/** In a sentence: "Valby", "Valby og Vanløse", "Valby, Vanløse og Østerbro"; empty for none. */
+export const joined = (names: readonly string[]): string => list.format(names);
+
+/** What stands before each of several: nothing, commas, and "og" before the last. */
+export const before = (index: number, count: number): string =>
+  index === 0 ? '' : index === count - 1 ? ' og ' : ', ';

@@ -24,6 +24,7 @@ export const incidentTexts = {
   json: 'Hent tidslinje (JSON)',
   csv: 'Hent tidslinje (CSV)',
   showOnMap: 'Vis på kortet',
+  print: 'Udskriv',
   stoodDown: (time: string, by: string) => `Deaktiveret ${time} af ${by}`,
   answers: 'Meldingen',
   what: 'Hvad er sket?',

@@ -12,6 +12,7 @@ export const listTexts = {
   noPlace: 'uden sted',
   citywide: 'Bydækkende',
   outside: 'uden for København',
+  near: (bydele: string) => `nær ${bydele}`,
   coverage: covered,
   sekretariatTold: 'Sekretariatet er alarmeret',
   sekretariatAnswered: 'Sekretariatet har svaret',

@@ -1,4 +1,5 @@
 import type { TextGroup, TextKind, TextSample } from '../api/contract';
+import { joined } from './counting';
 
 /* The templates of the messages: their editor, its preview, and their history. */
 
@@ -127,7 +128,7 @@ export const messageTexts = {
   templateHintShort:
     'Et felt står i { }. Med stort begynder det med stort. Det, der står i [ ], udelades, når der ikke er noget at sætte ind, eller når der ikke er plads til det; efter | står en kortere form.',
   kept: (names: string[]) =>
-    `${names.map((name) => `{${name}}`).join(', ')} skal altid stå i teksten, uden for [ ].`,
+    `${joined(names.map((name) => `{${name}}`))} skal altid stå i teksten, uden for [ ].`,
   insert: 'Indsæt felt',
   insertField: (name: string) => `Indsæt feltet ${name}`,
   field: {

@@ -27,6 +27,7 @@ export const reachTexts = {
     seconds === 0 ? 'med det samme' : `efter ${many(seconds, 'sekund', 'sekunder')}`,
   delay: (name: string) => `Ventetid i sekunder for ${name}`,
   delayLabel: 'Ventetid (sekunder)',
+  badDelay: (most: number) => `Skriv hele sekunder fra 0 til ${most}.`,
   up: (name: string) => `Flyt ${name} op`,
   down: (name: string) => `Flyt ${name} ned`,
   savePlan: 'Gem rækkefølge',

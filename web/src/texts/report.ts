@@ -37,6 +37,8 @@ export const reportTexts = {
       : `Du valgte ikke noget for »${text}«, og intet er valgt. Vælg i listen, eller klik på kortet.`,
   placesLoading: 'Henter stederne …',
   liesIn: 'Ligger i',
+  justOutside: (areas: readonly string[]) =>
+    `Stedet ligger lige uden for ${joined(areas)}. ${areas.length === 1 ? 'Ledergruppen dér' : 'Ledergrupperne dér'} og Sekretariatets vagt alarmeres.`,
   outside: 'Stedet ligger uden for København. Sekretariatets vagt alarmeres.',
   nearBoundary: (areas: readonly string[]) =>
     `Under 150 m til ${joined(areas)}. ${areas.length === 1 ? 'Begge ledergrupper' : 'Alle ledergrupperne'} alarmeres.`,

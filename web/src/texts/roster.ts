@@ -1,5 +1,5 @@
 import type { Duty, Roster, RosterImport, RosterWarning } from '../api/contract';
-import { many } from './counting';
+import { joined, many } from './counting';
 
 const holes = (n: number): string => many(n, 'hul', 'huller');
 const warnings = (n: number): string => many(n, 'advarsel', 'advarsler');
@@ -103,6 +103,7 @@ export const rosterTexts = {
   } satisfies Record<Duty['why'], string>,
   deputyFor: (name: string | null) =>
     name ? `stedfortræder for ${name}` : 'stedfortræder for en, der er rejst',
+  backFrom: (name: string) => `fordi ${name} er fraværende`,
   dutyLabel: (organisation: string, place: string, name: string, when: string, why: string) =>
     `${name}, ${organisation} ${place}, ${when}, ${why}`,
   holeLabel: (organisation: string, place: string, when: string) =>
@@ -188,6 +189,7 @@ export const rosterTexts = {
     withdrawn: 'Byttet er trukket tilbage.',
     proposed: 'Byttet er foreslået.',
     none: 'Ingen bytter venter eller er aftalt.',
+    noOthers: 'Ingen andre bytter venter eller er aftalt.',
     detailTitle: 'Bytte venter på svar',
   },
 
@@ -196,7 +198,7 @@ export const rosterTexts = {
     title: 'Fravær',
     newTitle: 'Meld fravær',
     intro:
-      'Vagterne i tiden går til den første stedfortræder, der ikke også er fraværende. Grunden skal ikke skrives.',
+      'En enkeltvagt eller et bytte i tiden går tilbage til den, der havde turen før. Andre vagter går til den første stedfortræder, der ikke også er fraværende. Grunden skal ikke skrives.',
     person: 'Person',
     from: 'Fra',
     to: 'Til',
@@ -210,6 +212,23 @@ export const rosterTexts = {
     now: 'fraværende nu',
     registered: 'Fraværet er meldt.',
     ended: 'Fraværet er slut.',
+    preview: 'Hvad fraværet gør ved vagtplanen',
+    asking: 'Ser efter i vagtplanen',
+    offline: 'Kan ikke vises uden forbindelse. Fraværet kan meldes alligevel.',
+    nothing: 'Ingen af personens vagter ligger i tiden.',
+    sum: (open: number, taken: number) =>
+      joined([
+        ...(open > 0 ? [`${many(open, 'vagt', 'vagter')} bliver uden vagthavende`] : []),
+        ...(taken > 0 ? [`${many(taken, 'vagt', 'vagter')} går til andre`] : []),
+      ]),
+    nobody: 'ingen på vagt',
+    deputy: 'stedfortræder',
+    fallsTo: {
+      rotation: 'får turen i turnussen tilbage',
+      override: 'har en enkeltvagt under den',
+      swap: 'får den byttede vagt tilbage',
+    } satisfies Record<Duty['why'], string>,
+    all: (n: number) => `Vis alle ${n}`,
   },
 
   /* members, deputies and rotations */
@@ -303,6 +322,10 @@ export const rosterTexts = {
     ofPerson: (name: string) => `${name}s vagter`,
     revoke: 'Luk',
     revokeNamed: (what: string, made: string) => `Luk adressen til ${what}, lavet ${made}`,
+    revokeTitle: (what: string) => `Luk adressen til ${what}?`,
+    revokeDetail: (made: string) =>
+      `Lavet ${made}. De kalendere, der læser planen på adressen, får ingen ændringer mere. Adressen kan ikke åbnes igen; der kan laves en ny.`,
+    revokeSubmit: 'Luk adressen',
     revoked: 'Adressen er lukket og svarer ikke mere.',
     none: 'Ingen adresser er åbne.',
     unknownTime: 'ukendt',
@@ -315,7 +338,7 @@ export const rosterTexts = {
     export: 'Hent vagtplan.csv',
     importTitle: 'Læs enkeltvagter ind',
     importIntro:
-      'En CSV-fil (UTF-8) med overskrifterne Ledergruppe, Myndighed, Person, Fra og Til. Tider som 2026-12-24 16:00, dansk tid. Filen prøves først; intet ændres, før du læser den ind.',
+      'En CSV-fil (UTF-8) med overskrifterne Ledergruppe, Myndighed, Person, Fra og Til. En linje fra en hentet fil ændrer den vagt, som dens Id hører til; en ny vagt har ikke noget Id. Tider som 2026-12-24 16:00, dansk tid. Filen prøves først; intet ændres, før du læser den ind.',
     file: 'Fil',
     rehearse: 'Prøv filen',
     noFile: 'Vælg en fil.',
@@ -323,20 +346,26 @@ export const rosterTexts = {
     doneTitle: 'Læst ind',
     sum: ({
       planned,
+      changed,
       present,
       refused,
       dryRun,
-    }: Pick<RosterImport, 'planned' | 'present' | 'refused' | 'dryRun'>) =>
-      `${many(planned, 'vagt', 'vagter')} ${dryRun ? 'bliver lagt' : 'er lagt'}, ${present} fandtes i forvejen, ${refused} afvist.`,
+    }: Pick<RosterImport, 'planned' | 'changed' | 'present' | 'refused' | 'dryRun'>) =>
+      `${many(planned, 'vagt', 'vagter')} ${dryRun ? 'bliver lagt' : 'er lagt'}, ${changed} ${
+        dryRun ? 'bliver ændret' : 'er ændret'
+      }, ${present} fandtes i forvejen, ${refused} afvist.`,
     commit: (n: number) => `Læs ${many(n, 'vagt', 'vagter')} ind`,
     nothing: 'Der er intet at læse ind. Ret filen, og prøv igen.',
     report: 'Linjerne i filen',
     line: 'Linje',
+    said: 'Hvad linjen siger',
+    seat: (organisation: string, group: string) => [organisation, group].filter(Boolean).join(', '),
+    times: (from: string, to: string) => [from, to].filter(Boolean).join(' – '),
     outcome: 'Hvad sker der',
     outcomeDone: 'Hvad skete der',
     text: 'Forklaring',
-    outcomes: { planned: 'Lægges', present: 'Findes', refused: 'Afvist' },
-    outcomesDone: { planned: 'Lagt', present: 'Fandtes', refused: 'Afvist' },
+    outcomes: { planned: 'Lægges', changed: 'Ændres', present: 'Findes', refused: 'Afvist' },
+    outcomesDone: { planned: 'Lagt', changed: 'Ændret', present: 'Fandtes', refused: 'Afvist' },
     changed: 'Filen er en anden nu. Prøv den igen.',
   },
 

@@ -28,6 +28,30 @@ export interface Duty {
   /** The whole turn as planned; what a swap is proposed with. */
   turnFrom: string;
   turnTo: string;
+  /** Whose shift or swap lies over the turn and rests while they are away, so that the person has it back; else null. */
+  resting: string | null;
+}
+
+/** A stretch of duty that an absence takes from whoever is away. */
+export interface DutyLost {
+  ledergruppe: string;
+  organisation: string;
+  from: string;
+  to: string;
+  /** Nobody on duty is a hole. */
+  required: boolean;
+  /** Who has it instead; null for nobody. */
+  person: string | null;
+  why: Duty['why'];
+  /** The person stands in; otherwise the turn is back with whom the plan gives it to beneath. */
+  deputy: boolean;
+}
+
+/** POST /api/v1/absences/preview {person, from, to}: what the absence would take, by time; nothing is written. */
+export interface AbsencePreview {
+  turns: DutyLost[];
+  /** What was made of times in a change of the clock. */
+  notes: string[];
 }
 
 /** A required authority has nobody on duty. */
@@ -140,11 +164,15 @@ export interface Roster {
 export interface RosterImport {
   dryRun: boolean;
   planned: number;
+  /** Lines with an id change the shift that they were written from. */
+  changed: number;
   present: number;
   refused: number;
   lines: {
     line: number;
-    outcome: 'planned' | 'present' | 'refused';
+    /** In the line's own words; empty where it says nothing. */
+    said: { ledergruppe: string; organisation: string; person: string; from: string; to: string };
+    outcome: 'planned' | 'changed' | 'present' | 'refused';
     code: string | null;
     text: string;
     field: string | null;

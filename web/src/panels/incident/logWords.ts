@@ -3,6 +3,8 @@ import { sayPlace } from '../../drawing/words';
 import type { Lookup } from '../../picture/lookup';
 import { texts } from '../../texts';
 import { zoneShapeWords } from '../../zones/words';
+import { joined } from '../../texts/counting';
+import { areaWords } from '../placeWords';
 
 export interface LogWords {
   title: string;
@@ -34,12 +36,12 @@ export function logWords(item: LogItem, lookup: Lookup): LogWords {
         true,
       );
     case 'moved': {
-      const areas = lookup.bydele(item.position.areas).join(', ') || texts.list.outside;
+      const areas = areaWords(item.position, lookup);
       return of(log.moved(sayPlace(item.position)), areas, true);
     }
     case 'areas-entered':
       return of(
-        log.entered(lookup.bydele(item.areas).join(', ') || item.areas.map(lookup.area).join(', ')),
+        log.entered(joined(lookup.bydele(item.areas)) || joined(item.areas.map(lookup.area))),
         log.enteredDetail,
         true,
         true,

@@ -39,11 +39,17 @@ export function whenWords(
 export const holeWhen = (hole: DutyHole, period: Pick<Period, 'from' | 'to'>, now: number): string =>
   whenWords(Date.parse(hole.from), Date.parse(hole.to), period, now);
 
-/** "turnus, stedfortræder for Ulla Hede" */
+/** "turnus, stedfortræder for Ulla Hede", "turnus, fordi Ulla Hede er fraværende" */
 export const whyWords = (lookup: Lookup, duty: Duty): string =>
+  [words.why[duty.why], besides(lookup, duty)].filter(Boolean).join(', ');
+
+/** For whom a deputy stands in, or because of whose absence the turn is back; empty for a turn as it was planned. */
+export const besides = (lookup: Lookup, duty: Duty): string =>
   duty.deputy
-    ? `${words.why[duty.why]}, ${words.deputyFor(duty.insteadOf && lookup.person(duty.insteadOf))}`
-    : words.why[duty.why];
+    ? words.deputyFor(duty.insteadOf && lookup.person(duty.insteadOf))
+    : duty.resting
+      ? words.backFrom(lookup.person(duty.resting))
+      : '';
 
 export function barLabel(bar: Bar, lookup: Lookup): string {
   const when = span(bar.from, bar.to);

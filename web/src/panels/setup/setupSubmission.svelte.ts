@@ -11,8 +11,13 @@ export class SetupSubmission extends Submission {
 
   /** @returns whether it is on its way or done; otherwise the problem is shown and the form stays. */
   async give(command: Command, done: string = texts.setup.saved): Promise<boolean> {
-    const how = await this.run(() => this.desk.send(command));
-    if (how === 'accepted') this.desk.say(done);
+    let notes: readonly string[] = [];
+    const how = await this.run(async () => {
+      const outcome = await this.desk.send(command);
+      if (outcome.kind === 'accepted') notes = outcome.accepted.notes ?? [];
+      return outcome;
+    });
+    if (how === 'accepted') this.desk.say(done, notes);
     return how !== null;
   }
 }

@@ -1,0 +1,29 @@
+import { flushSync } from 'svelte';
+
+/**
+ * Whether the page is about to be on paper: then more is on it than on the screen. What is drawn anew is in the page
+ * before the browser lays it out.
+ */
+export class Printing {
+  on = $state(false);
+
+  /** @returns stops following */
+  follow(): () => void {
+    const media = matchMedia('print');
+    const set = (on: boolean): void =>
+      flushSync(() => {
+        this.on = on;
+      });
+    const begin = (): void => set(true);
+    const end = (): void => set(false);
+    const change = (): void => set(media.matches);
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    media.addEventListener('change', change);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+      media.removeEventListener('change', change);
+    };
+  }
+}
