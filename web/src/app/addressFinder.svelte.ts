@@ -5,6 +5,8 @@ import { looksLikeAddress, stillFits } from '../map/addresses';
 
 /** So long a pause in the typing, and the service is asked. */
 const PAUSE_MS = 250;
+/** A service that was down is asked again after this, for as long as the same text stands there. */
+const AGAIN_MS = 3000;
 
 /** Finds street addresses while somebody types. Nothing waits for it: what it finds comes when it comes. */
 export class AddressFinder {
@@ -67,7 +69,9 @@ export class AddressFinder {
       if (this.#asked !== asked) return;
       this.#found = { text, addresses: [] };
       // A text that the Hub does not send on finds nothing; the stream says it when nobody is signed in.
-      this.state = error instanceof Refused || error instanceof NotSignedIn ? 'quiet' : 'down';
+      const settled = error instanceof Refused || error instanceof NotSignedIn;
+      this.state = settled ? 'quiet' : 'down';
+      if (!settled) this.#pause = setTimeout(() => void this.#ask(text), AGAIN_MS);
     }
   }
 
