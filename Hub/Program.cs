@@ -1,5 +1,6 @@
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Addresses;
 using Beredskab.Hub.Alerts;
 using Beredskab.Hub.Alerts.Records;
 using Beredskab.Hub.Alerts.Texts;
@@ -65,6 +66,7 @@ return await Startup.Guard(
         api.MapReference();
         api.MapBaseMap();
         api.MapPlaces();
+        api.MapAddresses();
         api.MapContacts();
         api.MapDutyPhones();
         api.MapReach();

@@ -4,7 +4,8 @@ using Beredskab.GeoModel.Ground;
 namespace Beredskab.GeoModel.Areas;
 
 /// <summary>
-/// The places in use: the product's own, and those of an imported list, which never hide one of the product's own.
+/// The places in use: the product's own, and those of an imported list, which never hide one of the product's own. And
+/// the layers of the base map that were imported.
 /// Immutable; free to use from any thread.
 /// </summary>
 public sealed class MapBook
@@ -17,16 +18,20 @@ public sealed class MapBook
 
     private readonly ImmutableArray<NotedPlace> pending;
     private readonly Lazy<PlaceIndex> places;
+    private ImmutableDictionary<string, ImmutableArray<AreaOutline>> noted;
 
     private MapBook(ImmutableArray<NotedPlace> imported, ImmutableArray<NotedPlace> pending, int version)
     {
         (Imported, this.pending, Version) = (imported, pending, version);
+        Layers = ImmutableDictionary<string, MapSurfaces>.Empty.WithComparers(StringComparer.Ordinal);
+        noted = ImmutableDictionary<string, ImmutableArray<AreaOutline>>.Empty.WithComparers(StringComparer.Ordinal);
         places = new(() => imported.IsEmpty ? PlaceIndex.Shipped : new(Merged(imported)));
     }
 
     private MapBook(MapBook of, ImmutableArray<NotedPlace> pending)
     {
         (Imported, Version, places) = (of.Imported, of.Version, of.places);
+        (Layers, noted) = (of.Layers, of.noted);
         this.pending = pending;
     }
 
@@ -39,14 +44,36 @@ public sealed class MapBook
 
     public PlaceIndex Places => places.Value;
 
+    /// <summary>By <see cref="MapSurfaces.Layer"/>; those that were never imported are not there.</summary>
+    public ImmutableDictionary<string, MapSurfaces> Layers { get; private init; }
+
+    /// <returns>Never imported: version 0, nothing in it.</returns>
+    public MapSurfaces Layer(string layer) => Layers.GetValueOrDefault(layer) ?? new(layer, 0, []);
+
     /// <exception cref="InvalidOperationException">It cannot follow here.</exception>
     public MapBook Apply(MapEvent @event) =>
         @event switch
         {
             MapEvent.PlacesNoted e => new(this, pending.AddRange(e.Places)),
-            MapEvent.PlacesAdopted e when e.Count == pending.Length => new(pending, [], e.Version),
+            MapEvent.PlacesAdopted e when e.Count == pending.Length => new(pending, [], e.Version)
+            {
+                Layers = Layers,
+                noted = noted,
+            },
+            MapEvent.SurfacesNoted e => new(this, pending)
+            {
+                noted = noted.SetItem(e.Layer, Noted(e.Layer).Add(e.Outline)),
+            },
+            MapEvent.LayerAdopted e when e.Count == Noted(e.Layer).Length => new(this, pending)
+            {
+                Layers = Layers.SetItem(e.Layer, new(e.Layer, e.Version, Noted(e.Layer))),
+                noted = noted.Remove(e.Layer),
+            },
             _ => throw new InvalidOperationException($"The map cannot take {@event.GetType().Name} here."),
         };
+
+    private ImmutableArray<AreaOutline> Noted(string layer) =>
+        noted.TryGetValue(layer, out var outlines) ? outlines : [];
 
     private static IEnumerable<NamedPlace> Merged(ImmutableArray<NotedPlace> imported)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Texts;
@@ -57,6 +58,59 @@ public static class MapDecider
                 new MapEvent.PlacesAdopted(book.Version + 1, c.Places.Length),
             ]);
     }
+
+    public static Verdict Decide(MapBook book, MapCommand.ImportLayer c)
+    {
+        var before = book.Layer(c.Layer);
+        if (!MapLayers.All.Contains(c.Layer, StringComparer.Ordinal))
+        {
+            return Verdict.Refuse(
+                new("map-layer-unknown", $"Kortet har lagene {string.Join(", ", MapLayers.All)}.", "layer")
+            );
+        }
+
+        if (c.SeenVersion != before.Version)
+        {
+            return Verdict.Refuse(
+                new(
+                    "map-layer-version-conflict",
+                    "Laget er ændret af en anden import imens. Kør importen igen.",
+                    "seenVersion"
+                )
+            );
+        }
+
+        ImmutableArray<AreaOutline> outlines = c.Outlines.IsDefault ? [] : c.Outlines;
+        if (outlines.Sum(outline => (long)outline.Geometry.NumPoints) > MapLayers.MostCorners)
+        {
+            return Verdict.Refuse(TooDetailed);
+        }
+
+        foreach (var corner in outlines.SelectMany(outline => outline.Geometry.Coordinates))
+        {
+            if (new Coordinates(corner.X, corner.Y).Check("outlines") is { } refusal)
+            {
+                return Verdict.Refuse(refusal);
+            }
+        }
+
+        return outlines.SequenceEqual(before.Outlines)
+            ? Verdict.Accept()
+            : Verdict.Accept([
+                .. outlines.Select(outline => new MapEvent.SurfacesNoted(c.Layer, outline)),
+                new MapEvent.LayerAdopted(c.Layer, before.Version + 1, outlines.Length),
+            ]);
+    }
+
+    internal static Refusal TooDetailed { get; } =
+        new(
+            "map-too-detailed",
+            string.Create(
+                CultureInfo.GetCultureInfo("da-DK"),
+                $"Laget har over {MapLayers.MostCorners:N0} hjørner, også når det er forenklet. Hent det grovere, eller kun for København."
+            ),
+            "outlines"
+        );
 
     private static Refusal? Check(NotedPlace place)
     {

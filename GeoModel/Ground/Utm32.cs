@@ -3,6 +3,10 @@ namespace Beredskab.GeoModel.Ground;
 /// <summary>A point in EPSG:25832 (ETRS89 / UTM zone 32N), metres, easting first.</summary>
 public readonly record struct GroundPoint(double EastingMetres, double NorthingMetres)
 {
+    /// <summary>Numbers that are eastings and northings of Denmark, in that order; the other way about they never are.</summary>
+    public bool IsInDenmark =>
+        EastingMetres is >= 100_000 and <= 1_000_000 && NorthingMetres is >= 5_900_000 and <= 6_500_000;
+
     /// <returns>Metres in the plane of the projection. Within København that is 1 part in 2,500 of the ground at most.</returns>
     public double DistanceMetres(GroundPoint other)
     {

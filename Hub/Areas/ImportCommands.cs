@@ -65,12 +65,14 @@ public static class ImportCommands
         {
             Description = "Hvad stederne er, når filen ikke selv siger det, fx skole.",
         };
-        var layer = new Option<string>("--layer") { Description = "Laget: places.", Required = true };
-        layer.AcceptOnlyFromAmong("places");
-        var import = new Command(
-            "import",
-            "Erstatter listen af steder: skoler, klubber, stationer, biblioteker; CSV eller GeoJSON."
-        )
+        var layer = new Option<string>("--layer")
+        {
+            Description =
+                "Laget: places (skoler, klubber, stationer, biblioteker; CSV eller GeoJSON), water, parks eller blocks (karréer; GeoJSON).",
+            Required = true,
+        };
+        layer.AcceptOnlyFromAmong([Places, .. MapLayers.All]);
+        var import = new Command("import", "Erstatter listen af steder eller et af kortets lag.")
         {
             file,
             layer,
@@ -81,17 +83,47 @@ public static class ImportCommands
         };
         import.SetAction(
             (result, ct) =>
-                new PlaceImport(
+            {
+                var into = Folder(result.GetValue(folder), result.GetValue(demo));
+                var (from, system, rehearse) = (result.GetValue(file)!, result.GetValue(crs), result.GetValue(dryRun));
+                return result.GetValue(layer) is { } chosen and not Places
+                    ? new MapLayerImport(into, Console.Out, Console.Error, TimeProvider.System).Run(
+                        new(from, chosen, system, rehearse),
+                        ct
+                    )
+                    : new PlaceImport(into, Console.Out, Console.Error, TimeProvider.System).Run(
+                        new(from, system, result.GetValue(kind), rehearse),
+                        ct
+                    );
+            }
+        );
+        return new("map", "Kortet og dets steder.") { import, Restore(folder) };
+    }
+
+    private const string Places = "places";
+
+    private static Command Restore(Option<string?> folder)
+    {
+        var layer = new Argument<string>("layer") { Description = "Laget: water, parks eller blocks." };
+        layer.AcceptOnlyFromAmong([.. MapLayers.All]);
+        var demo = Demo();
+        var dryRun = DryRun();
+        var restore = new Command("restore", "Tegner et lag som det, der følger med Beredskab, igen.")
+        {
+            layer,
+            dryRun,
+            demo,
+        };
+        restore.SetAction(
+            (result, ct) =>
+                new MapLayerImport(
                     Folder(result.GetValue(folder), result.GetValue(demo)),
                     Console.Out,
                     Console.Error,
                     TimeProvider.System
-                ).Run(
-                    new(result.GetValue(file)!, result.GetValue(crs), result.GetValue(kind), result.GetValue(dryRun)),
-                    ct
-                )
+                ).Restore(result.GetValue(layer)!, result.GetValue(dryRun), ct)
         );
-        return new("map", "Kortet og dets steder.") { import };
+        return restore;
     }
 
     internal static string Folder(string? given, bool demo) => given ?? StorageFolder.Default(new(IsDemo: demo));

@@ -1,4 +1,5 @@
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Addresses;
 using Beredskab.Hub.Alerts;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Demo;
@@ -24,6 +25,7 @@ public static class HubParts
         builder.Services.AddAlerting(builder.Configuration, serve.Mode);
         builder.Services.AddWeeklyTestAlarm();
         builder.Services.AddVitals(builder.Configuration, serve.Mode);
+        builder.Services.AddAddresses(builder.Configuration, serve.Mode);
         builder.Services.AddCommands();
         builder.Services.AddObservability();
         if (serve.Mode.IsDemo)

@@ -57,7 +57,7 @@ internal sealed record Footprint(
                 case RosterEvent or AbsenceEvent or OrganisationEvent or PolicyEvent or TextEvent:
                     reference = true;
                     break;
-                case AreaEvent.LayerAdopted or MapEvent.PlacesAdopted:
+                case AreaEvent.LayerAdopted or MapEvent.PlacesAdopted or MapEvent.LayerAdopted:
                     reference = true;
                     break;
                 case AreaEvent or MapEvent:

@@ -14,10 +14,20 @@ public static class MapEndpoint
                     var map = maps.Of(desk.State);
                     // The areas can change under it: whoever has it asks whether it still is the one.
                     context.Response.Headers.CacheControl = "no-cache";
+                    context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+                    // Nothing in it is secret, so that its size tells nothing.
+                    var zips = context
+                        .Request.GetTypedHeaders()
+                        .AcceptEncoding.Any(one => one.Value == "gzip" && one.Quality != 0);
+                    if (zips)
+                    {
+                        context.Response.Headers.ContentEncoding = "gzip";
+                    }
+
                     return Results.Bytes(
-                        map.GeoJson,
+                        zips ? map.Zipped : map.GeoJson,
                         "application/geo+json",
-                        entityTag: new EntityTagHeaderValue($"\"{map.Tag}\"")
+                        entityTag: new EntityTagHeaderValue(zips ? $"\"{map.Tag}-gzip\"" : $"\"{map.Tag}\"")
                     );
                 }
             )

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.Hub.Access;
+using Beredskab.Hub.Addresses;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Contacts;
 using Beredskab.Hub.Hosting;
@@ -9,6 +10,7 @@ using Beredskab.Hub.State;
 using Beredskab.Hub.TestAlarms;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Roster;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Beredskab.Hub.Reference;
 
@@ -40,6 +42,7 @@ public static class ReferenceEndpoint
     /// <param name="Unled">Areas without a ledergruppe, for the same people; otherwise null.</param>
     /// <param name="Map">Changes when the base map does; ask for it again then.</param>
     /// <param name="DrawnAreas">For whoever manages the roster of an installation in operation: its bydele are still those that come with the product.</param>
+    /// <param name="Addresses">Street addresses can be searched too.</param>
     /// <param name="TestAlarm">What the reader is asked to answer right now; null for nothing.</param>
     public sealed record ReferenceView(
         IReadOnlyList<OrganisationView> Organisations,
@@ -52,6 +55,7 @@ public static class ReferenceEndpoint
         UnledView? Unled,
         string Map,
         bool DrawnAreas,
+        bool Addresses,
         TestAlarmEndpoints.OwnTestAlarm? TestAlarm
     );
 
@@ -72,7 +76,8 @@ public static class ReferenceEndpoint
                     ContactDirectory contacts,
                     BaseMaps maps,
                     HubMode mode,
-                    TimeProvider time
+                    TimeProvider time,
+                    [FromServices] AddressService? addresses
                 ) =>
                 {
                     var state = desk.State;
@@ -103,6 +108,7 @@ public static class ReferenceEndpoint
                         manages ? Unled(state, decider.LedergruppeKind) : null,
                         maps.Of(state).Tag,
                         manages && !mode.IsDemo && state.Areas.HasDrawnBydele,
+                        addresses is not null,
                         TestAlarmEndpoints.Own(state, user.Person)
                     );
                 }

@@ -110,6 +110,8 @@ public static class EventCatalogue
         [typeof(AreaEvent.LayerAdopted)] = "area.layer-adopted.v1",
         [typeof(MapEvent.PlacesNoted)] = "map.places-noted.v1",
         [typeof(MapEvent.PlacesAdopted)] = "map.places-adopted.v1",
+        [typeof(MapEvent.SurfacesNoted)] = "map.surfaces-noted.v1",
+        [typeof(MapEvent.LayerAdopted)] = "map.layer-adopted.v1",
         [typeof(JournalEvent.SegmentBegan)] = SegmentBegan,
         [typeof(JournalEvent.EntryErased)] = EntryErased,
     }.ToFrozenDictionary();

@@ -141,6 +141,7 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
             OrganisationCommand command => OrganisationDecider.Decide(state.Organisations, command),
             AreaCommand.ImportLayer command => DecideAreas(state, command),
             MapCommand.ImportPlaces command => MapDecider.Decide(state.Map, command),
+            MapCommand.ImportLayer command => MapDecider.Decide(state.Map, command),
             JournalCommand.Erase command => ErasureDecider.Decide(state, command),
             _ => throw new InvalidOperationException($"No decider knows {envelope.Command.GetType().Name}."),
         };

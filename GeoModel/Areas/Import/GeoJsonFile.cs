@@ -29,6 +29,9 @@ public sealed record GeoJsonFile(
     /// <summary>More corners than any official layer has; beyond it the file is something else.</summary>
     public const int MostCorners = 400_000;
 
+    /// <summary>Features without a geometry that were left out, because whoever read the file said so.</summary>
+    public int Empty { get; private init; }
+
     /// <summary>As many problems are told; the rest are counted.</summary>
     public const int MostProblems = 20;
 
@@ -37,7 +40,8 @@ public sealed record GeoJsonFile(
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32 };
 
     /// <param name="given">As the person said; null for what the file says, or EPSG:4326 when it says nothing (RFC 7946).</param>
-    public static GeoJsonFile Read(ReadOnlyMemory<byte> utf8, ReferenceSystem? given)
+    /// <param name="withoutEmpty">A feature whose geometry is null or empty is left out and counted; otherwise it is a problem.</param>
+    public static GeoJsonFile Read(ReadOnlyMemory<byte> utf8, ReferenceSystem? given, bool withoutEmpty = false)
     {
         if (utf8.Span.StartsWith("\uFEFF"u8))
         {
@@ -57,7 +61,7 @@ public sealed record GeoJsonFile(
         try
         {
             using var document = JsonDocument.Parse(utf8, Strict);
-            return Read(document.RootElement, given);
+            return Read(document.RootElement, given, withoutEmpty);
         }
         catch (JsonException e)
         {
@@ -68,7 +72,7 @@ public sealed record GeoJsonFile(
         }
     }
 
-    private static GeoJsonFile Read(JsonElement root, ReferenceSystem? given)
+    private static GeoJsonFile Read(JsonElement root, ReferenceSystem? given, bool withoutEmpty)
     {
         if (root.ValueKind != JsonValueKind.Object || Word(root, "type") is not { } type)
         {
@@ -96,11 +100,17 @@ public sealed record GeoJsonFile(
 
         var found = ImmutableArray.CreateBuilder<GeoFeature>(elements.Length);
         var problems = new List<AreaProblem>();
-        var corners = 0;
+        var (corners, empty) = (0, 0);
         for (var i = 0; i < elements.Length; i++)
         {
             if (Read(elements[i], i + 1, system, out var feature) is { } wrong)
             {
+                if (withoutEmpty && wrong.Code == "feature-no-geometry")
+                {
+                    empty++;
+                    continue;
+                }
+
                 problems.Add(wrong);
                 continue;
             }
@@ -114,7 +124,9 @@ public sealed record GeoJsonFile(
         }
 
         problems.AddRange(RepeatedIds(elements));
-        return problems.Count == 0 ? new(found.ToImmutable(), system, []) : new([], system, Shortened(problems));
+        return problems.Count == 0
+            ? new(found.ToImmutable(), system, []) { Empty = empty }
+            : new([], system, Shortened(problems));
     }
 
     internal static ImmutableArray<AreaProblem> Shortened(IReadOnlyCollection<AreaProblem> problems) =>

@@ -20,9 +20,8 @@ internal static class ReferenceSystems
     // A straight line in metres bends in degrees, about 0.2 m over 3 km here; cut this short, 2 mm.
     private const double StepMetres = 250;
 
-    // Northings and eastings of Denmark; degrees are far below both.
-    private static bool IsUtm(double easting, double northing) =>
-        easting is >= 100_000 and <= 1_000_000 && northing is >= 5_900_000 and <= 6_500_000;
+    // Degrees are far below both.
+    private static bool IsUtm(double easting, double northing) => new GroundPoint(easting, northing).IsInDenmark;
 
     private static bool IsDegrees(double x, double y) => Math.Abs(x) <= 180 && Math.Abs(y) <= 180;
 
@@ -149,6 +148,10 @@ internal static class ReferenceSystems
             MultiPolygon many => AreaDrawing.Geometries.CreateMultiPolygon([
                 .. many.Geometries.Select(part => Converted((Polygon)part)),
             ]),
+            GeometryCollection and not (MultiPoint or MultiLineString) =>
+                AreaDrawing.Geometries.CreateGeometryCollection([
+                    .. ((GeometryCollection)geometry).Geometries.Select(Converted),
+                ]),
             // Of lines nothing is imported; whoever reads this says so.
             _ => geometry,
         };

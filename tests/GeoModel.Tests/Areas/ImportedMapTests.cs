@@ -42,7 +42,7 @@ public sealed class ImportedMapTests
             .Events.Cast<AreaEvent>()
             .Aggregate(AreaBook.Shipped, (now, e) => now.Apply(e));
 
-        using var map = JsonDocument.Parse(BaseMap.Of(book.Atlas, PlaceIndex.Shipped).GeoJson);
+        using var map = JsonDocument.Parse(BaseMap.Of(book.Atlas, MapBook.Shipped).GeoJson);
         var features = map
             .RootElement.GetProperty("features")
             .EnumerateArray()

@@ -56,6 +56,21 @@ export async function startFakeTwilio(args: string[]): Promise<Program> {
   return fake;
 }
 
+/** Adressevælger; `fault` is how it answers from now on, by a word of its own enumeration. */
+export async function startFakeAddresses(token: string): Promise<Program & { fault(kind: string): Promise<void> }> {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const assembly = built('tests/FakeAddresses', 'Beredskab.FakeAddresses.dll');
+  const fake = start(assembly, ['--urls', url, '--token', token], url);
+  await fake.waitFor(/ready/i, 60);
+  return {
+    ...fake,
+    fault: async (kind) => {
+      const answer = await fetch(`${url}/fake/fault/${kind}`, { method: 'POST' });
+      if (!answer.ok) throw new Error(`The fake knows no ${kind}.`);
+    },
+  };
+}
+
 /** Runs the Hub's command line to its end. */
 export async function runHub(args: string[]): Promise<{ code: number | null; output: string }> {
   const program = start(built('Hub', 'Beredskab.Hub.dll'), args, '');

@@ -178,6 +178,8 @@ export interface Reference {
   map: string;
   /** For the same people, outside a demonstration: the bydele are still those that come with the product. */
   drawnAreas: boolean;
+  /** Street addresses can be searched too. */
+  addresses: boolean;
   /** What this person is asked right now to show that they can be reached; null for nothing. */
   testAlarm: { alert: string; code: number; sentAt: string; deadline: string; answered: boolean } | null;
 }
@@ -346,7 +348,7 @@ export interface Problem {
 
 /** Properties of the features of GET /api/v1/map. */
 export interface MapFeature {
-  layer: 'outside' | 'bydel' | 'water' | 'park' | 'street' | 'railway' | 'place' | 'label';
+  layer: 'outside' | 'bydel' | 'block' | 'water' | 'park' | 'street' | 'railway' | 'place' | 'label';
   name?: string;
   id?: string;
   rank?: number;

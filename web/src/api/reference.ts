@@ -27,6 +27,7 @@ export function readReference(value: unknown): Reference {
   });
   str(o, 'map');
   bool(o, 'drawnAreas');
+  bool(o, 'addresses');
   list(o, 'ledergrupper', (v) => {
     const one = obj(v, 'ledergruppe');
     str(one, 'id');

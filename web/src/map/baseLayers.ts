@@ -34,6 +34,7 @@ type Layer = MapFeature['layer'];
 const GROUPS: { name: string; layers: Layer[]; labels?: boolean }[] = [
   { name: 'outside', layers: ['outside'] },
   { name: 'bydel', layers: ['bydel'] },
+  { name: 'block', layers: ['block'] },
   { name: 'park', layers: ['park'] },
   { name: 'street', layers: ['street', 'railway'] },
   { name: 'water', layers: ['water'] },
@@ -89,7 +90,9 @@ export interface Above {
 /** Layers from the bottom up; `boundaries` is drawn again above streets, so that it is never covered. */
 export function baseLayers(ground: Ground, theme: Theme, above: Above): VectorLayer[] {
   const p = palettes[theme];
-  const styles = groundStyles(p);
+  // Where blocks are drawn, what is between them is street.
+  const blocks = (ground.sources.get('block')?.getFeatures().length ?? 0) > 0;
+  const styles = groundStyles(p, blocks);
   const layers = GROUPS.map(
     ({ name }) =>
       new VectorLayer({
@@ -116,11 +119,13 @@ export function baseLayers(ground: Ground, theme: Theme, above: Above): VectorLa
 
 function groundStyles(
   p: Palette,
+  blocks: boolean,
 ): Record<string, Style | ((f: FeatureLike, resolution: number) => Style | undefined)> {
   const streets = new Map<number, Style>();
   return {
     outside: new Style({ fill: new Fill({ color: hatch(p) }) }),
-    bydel: new Style({ fill: new Fill({ color: p.block }) }),
+    bydel: new Style({ fill: new Fill({ color: blocks ? p.land : p.block }) }),
+    block: new Style({ fill: new Fill({ color: p.block }) }),
     park: new Style({ fill: new Fill({ color: p.park }) }),
     water: (feature) =>
       feature.getGeometry()?.getType().includes('Line')

@@ -117,5 +117,6 @@ export const reference: Reference = {
   unled: null,
   map: '',
   drawnAreas: false,
+  addresses: false,
 };
 export const lookup = new Lookup(reference);

@@ -13,6 +13,7 @@ export const emptyReference: Reference = {
   unled: null,
   map: '',
   drawnAreas: false,
+  addresses: false,
 };
 
 /** Names for ids. Something readable also for an id that is not (or no longer) known. */

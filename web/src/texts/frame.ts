@@ -85,6 +85,8 @@ export const searchTexts = {
   placeholder: 'Nummer, sted, type …',
   incidents: 'Hændelser',
   places: 'Steder',
+  addresses: 'Adresser',
+  addressesDown: 'Adresser kan ikke søges lige nu. Hændelser og steder er her.',
   none: 'Intet fundet.',
 };
 

@@ -20,6 +20,7 @@ export const reportTexts = {
   scopes: { lokal: 'Lokal', bydaekkende: 'Bydækkende' },
   placeField: 'Søg efter et sted',
   placePlaceholder: 'Plads, gade, station, skole …',
+  placeOrAddress: 'Sted, eller vej og husnummer …',
   clearPlace: 'Fjern stedet',
   myPosition: 'Min position',
   noPlace: 'Uden sted',
@@ -36,6 +37,12 @@ export const reportTexts = {
       ? `Du valgte ikke noget for »${text}«. Valgt er stadig: ${chosen}.`
       : `Du valgte ikke noget for »${text}«, og intet er valgt. Vælg i listen, eller klik på kortet.`,
   placesLoading: 'Henter stederne …',
+  address: 'adresse',
+  addressesAsked: 'Søger også blandt adresser …',
+  addressesDown: 'Adresser kan ikke søges lige nu. Søg efter et sted, eller klik på kortet.',
+  addressHint: 'En adresse findes med vej og husnummer.',
+  addressFetched: (title: string) => `Finder ${title} på kortet …`,
+  addressLost: 'Adressens plads kunne ikke hentes. Prøv igen, eller klik på kortet.',
   liesIn: 'Ligger i',
   justOutside: (areas: readonly string[]) =>
     `Stedet ligger lige uden for ${joined(areas)}. ${areas.length === 1 ? 'Ledergruppen dér' : 'Ledergrupperne dér'} og Sekretariatets vagt alarmeres.`,

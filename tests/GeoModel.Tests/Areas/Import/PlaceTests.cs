@@ -64,7 +64,9 @@ public sealed class PlaceTests
 
         Assert.Equal(
             "places-version-conflict",
-            Assert.IsType<Verdict.Refused>(MapDecider.Decide(book, new([School], 0))).Refusal.Code
+            Assert
+                .IsType<Verdict.Refused>(MapDecider.Decide(book, new MapCommand.ImportPlaces([School], 0)))
+                .Refusal.Code
         );
     }
 
@@ -149,5 +151,5 @@ public sealed class PlaceTests
         Accepted(book, places).Events.Cast<MapEvent>().Aggregate(book, (now, e) => now.Apply(e));
 
     private static Verdict.Accepted Accepted(MapBook book, ImmutableArray<NotedPlace> places) =>
-        Assert.IsType<Verdict.Accepted>(MapDecider.Decide(book, new(places, book.Version)));
+        Assert.IsType<Verdict.Accepted>(MapDecider.Decide(book, new MapCommand.ImportPlaces(places, book.Version)));
 }
