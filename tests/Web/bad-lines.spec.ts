@@ -120,6 +120,18 @@ test.describe('bad lines', () => {
     await expect(half.getByRole('button', { name: 'Log ind som Jonas Aaby' })).toBeVisible(recovered);
     await second.close();
   });
+
+  test('a page that could not be fetched says so, keeps the rest, and comes when it is asked for again', async ({ browser }) => {
+    const page = await signInAs(browser, hub.url, 'Jonas Aaby');
+    const context = page.context();
+    await context.route('**/assets/RosterScreen-*.js', (route) => route.abort());
+    await page.goto(`${hub.url}/opsaetning/vagter`);
+    await expect(page.getByText('Siden kunne ikke hentes')).toBeVisible();
+    await context.unroute('**/assets/RosterScreen-*.js');
+    await page.getByRole('button', { name: 'Hent siden igen' }).press('Enter');
+    await expect(page.getByRole('heading', { name: 'Vagtplan', exact: true })).toBeVisible();
+    await context.close();
+  });
 });
 
 type Waits = (text: string, place: Locator) => Promise<void>;

@@ -286,8 +286,9 @@ public sealed class AlertRecordTests
         var view = AlertViews.Find(world.State, world.Alert.Id)!;
         Assert.Equal((0, 120), (view.Policy, view.StaleAfterMinutes));
         Assert.Equal([Sof, Police], view.Progress.Select(one => one.Organisation));
+        // Nobody of it has another channel: what comes then is the repeat.
         Assert.Equal(
-            new AlertNextStepView(StepKind.NextChannel, view.RaisedAt.AddSeconds(90), false),
+            new AlertNextStepView(StepKind.Repeat, view.RaisedAt.AddSeconds(90), false),
             view.Progress[1].Next
         );
 

@@ -42,6 +42,10 @@ export const offlineTexts = {
   loadingLong: 'Det tager længere end ellers. Vi bliver ved.',
   never: 'Ingen forbindelse',
   neverDetail: 'Beredskabet svarer ikke. Vi prøver igen hele tiden.',
+  unfetched: 'Siden kunne ikke hentes',
+  unfetchedDetail: 'Forbindelsen svigtede, mens den blev hentet. Alt, hvad du har skrevet, er her stadig.',
+  unfetchedStill: 'Beredskabet svarer ikke endnu. Prøv igen om lidt.',
+  fetchAgain: 'Hent siden igen',
   back: (changes: number, sent: number) =>
     `Forbundet igen. ${many(changes, 'ændring', 'ændringer')} hentet, ${sent} sendt.`,
   queued: (place: number, of: number) => `Venter på at blive sendt (${place} af ${of})`,
