@@ -21,7 +21,8 @@ public sealed class CodesRunOutTests
         Assert.NotEqual(first, second);
 
         // Only the person's first one rests; all others are somebody's.
-        var elsewhere = journal.Alerts.Of(journal.Report())[0];
+        var another = journal.Report();
+        var elsewhere = journal.Alerts.Of(another)[0];
         var inUse = journal
             .Alerts.Alerts.Values.SelectMany(alert => alert.Rounds)
             .Select(round => round.Code)
