@@ -38,5 +38,35 @@ public readonly record struct Coordinates(double Longitude, double Latitude)
     }
 
     private static bool IsInRegion(double longitude, double latitude) =>
-        longitude is >= West and <= East && latitude is >= South and <= North;
+        longitude is >= West and <= East
+        && latitude is >= South and <= North
+        && longitude <= MiddleOfTheSound(latitude);
+
+    /// <summary>What lies behind it is Sweden. A chain of spots amid the Sound, from the north; good to some 3 km.</summary>
+    private static readonly (double Latitude, double Longitude)[] Sound =
+    [
+        (56.4, 12.2),
+        (56.18, 12.5),
+        (56.1, 12.63),
+        (56.0, 12.66),
+        (55.85, 12.78),
+        (55.64, 12.86),
+        (55.4, 12.7),
+        (54.9, 12.7),
+    ];
+
+    private static double MiddleOfTheSound(double latitude)
+    {
+        for (var i = 1; i < Sound.Length; i++)
+        {
+            var (north, south) = (Sound[i - 1], Sound[i]);
+            if (latitude >= south.Latitude)
+            {
+                var share = (north.Latitude - latitude) / (north.Latitude - south.Latitude);
+                return north.Longitude + (share * (south.Longitude - north.Longitude));
+            }
+        }
+
+        return East;
+    }
 }

@@ -88,6 +88,9 @@ public sealed class ReportTests
     [InlineData(double.NaN, 55.68, "position-not-a-number")]
     [InlineData(12.50, double.NegativeInfinity, "position-not-a-number")]
     [InlineData(2.35, 48.85, "position-outside-region")]
+    [InlineData(13.0038, 55.605, "position-outside-region")] // Malmö
+    [InlineData(12.694, 56.046, "position-outside-region")] // Helsingborg
+    [InlineData(12.83, 55.39, "position-outside-region")] // Falsterbo
     public void A_position_that_cannot_be_is_refused(double longitude, double latitude, string code)
     {
         var story = new Story();

@@ -124,6 +124,7 @@ export const answerTexts = {
   title: (organisation: string) => `Du er alarmeret for ${organisation}`,
   titleAgain: (organisation: string) => `Svar igen for ${organisation}`,
   titleTold: 'Du har fået besked',
+  insteadOf: (organisation: string) => `Du er kaldt, fordi ingen fra ${organisation} er på vej endnu.`,
   coming: 'Jeg kommer',
   when: 'Hvornår er du fremme?',
   now: 'nu',

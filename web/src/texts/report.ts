@@ -26,6 +26,8 @@ export const reportTexts = {
   noPlace: 'Uden sted',
   noPlaceChosen: 'Meldes uden sted. Sekretariatets vagt alarmeres.',
   locating: 'Finder din position …',
+  locationVague: (distance: string) =>
+    `Telefonen ved kun, hvor den er, inden for ${distance}. Ret stedet, hvis du kender det bedre.`,
   locationFailed: 'Positionen kunne ikke findes. Klik på kortet, eller søg efter stedet.',
   foundPlaces: (n: number) => (n === 1 ? '1 sted fundet' : `${n} steder fundet`),
   noSuchPlace: (text: string, chosen: string) =>
