@@ -10,8 +10,8 @@ namespace Beredskab.Notifications.Alerts;
 /// </summary>
 internal static class LineFold
 {
-    /// <summary>A call that has not been heard of for so long holds up no other.</summary>
-    public static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(75);
+    /// <summary>For how long a call that nothing is heard of is remembered.</summary>
+    private static readonly TimeSpan Stand = TimeSpan.FromMinutes(10);
 
     /// <summary>With the call among those of its number, or without it; what is long over is forgotten.</summary>
     public static ImmutableDictionary<WayId, ImmutableArray<MessageId>> After(
@@ -29,9 +29,7 @@ internal static class LineFold
         [
             .. lines
                 .GetValueOrDefault(way, [])
-                .Where(id =>
-                    id != call.Id && BegunAt(messages[id]) is { } begun && !IsForgotten(begun, now: call.StateAt)
-                ),
+                .Where(id => id != call.Id && BegunAt(messages[id]) is { } begun && begun > call.StateAt - Stand),
         ];
         known = BegunAt(call) is null ? known : known.Add(call.Id);
         return known.IsEmpty ? lines.Remove(way) : lines.SetItem(way, known);
@@ -46,26 +44,4 @@ internal static class LineFold
                 ?? call.AcceptedAt
                 ?? call.StateAt
             : null;
-
-    /// <summary>
-    /// When a line is free at the latest. Where the end of one call was not heard of, that of the next may not be either:
-    /// for a while nobody waits on that line for more than the first.
-    /// </summary>
-    /// <param name="begun">When each call on it began.</param>
-    /// <returns>Null for now.</returns>
-    public static DateTimeOffset? TakenUntil(IEnumerable<DateTimeOffset> begun, DateTimeOffset now)
-    {
-        DateTimeOffset? first = null;
-        foreach (var one in begun)
-        {
-            if (!IsForgotten(one, now) && !(first <= one))
-            {
-                first = one;
-            }
-        }
-
-        return first + LongestCall is { } until && until > now ? until : null;
-    }
-
-    private static bool IsForgotten(DateTimeOffset begun, DateTimeOffset now) => begun <= now - (2 * LongestCall);
 }

@@ -253,7 +253,7 @@ public sealed class Dispatcher(
             message is { Channel: MessageChannel.Voice, Way: { } way, InDoubt: false }
             && !gates.IsShut(message.Channel)
             && !MessageDecider.IsOvertaken(book, message)
-                ? LineFold.TakenUntil(
+                ? schedule.LineTakenUntil(
                     [
                         .. book
                             .OnTheLine.GetValueOrDefault(way, [])
