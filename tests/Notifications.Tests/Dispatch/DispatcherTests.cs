@@ -230,10 +230,10 @@ public sealed class DispatcherTests : IAsyncDisposable
         others.Add(calls);
         channel.Hangs = true;
         options.Concurrency = 2;
+        phonebook.AnswerAll = "+4533000001";
         Start();
         journal.Report();
         journal.AlertOn(City.PoliceNoerrebro, new(Guid.NewGuid()), MessageChannel.Voice);
-        phonebook.AnswerAll = "+4533000001";
 
         await Until.True(() => channel.Sent.Count == 2 && calls.Sent.Count == 1, "two texts begun, and the call");
         Assert.Null(await dispatcher.Trouble(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
