@@ -17,7 +17,7 @@ namespace Beredskab.Scenarios.Killing;
 /// </summary>
 public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Kills = 32;
+    private const int Kills = 20;
 
     /// <summary>As the host is told, in seconds.</summary>
     private const double Doubt = 0.4;
