@@ -200,56 +200,55 @@ test.describe('drawing', () => {
     await expect(page.getByRole('link', { name: /Stenkast i Indre By .*3 steder/ })).toBeVisible();
   });
 
-  for (const colorScheme of ['dark', 'light'] as const) {
-    for (const width of [1440, 360]) {
-      test(`is clean for everybody, ${colorScheme}, ${width} px wide`, async ({ browser }, info) => {
-        const context = await browser.newContext({
-          colorScheme,
-          viewport: { width, height: 900 },
-          hasTouch: width === 360,
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
-        await page.goto(hub.url);
-        await page.getByRole('button', { name: 'Log ind som Jonas Aaby' }).click();
-        await expect(page.getByText('Forbundet').first()).toBeVisible();
-        await page.goto(`${hub.url}/meld`);
-        await page.getByRole('radio', { name: 'Område' }).check({ force: true });
-        const put = width === 360 ? tapMap : clickMap;
-        for (const [lon, lat] of [[12.53, 55.67], [12.58, 55.67], [12.58, 55.7], [12.53, 55.7]] as const)
-          await put(page, lon, lat);
-        await expect(page.getByText(/^Et område på/)).toBeVisible();
-        if (width === 360) {
-          // A finger on a corner points it out, and what can be done is at hand.
-          await tapMap(page, 12.58, 55.7);
-          await page.getByRole('button', { name: 'Fjern hjørne 3' }).first().tap();
-          await expect(page.getByText('Hjørne 3 er fjernet.')).toBeAttached();
-          for (const button of await page.getByRole('button', { name: /^(Flyt|Nyt efter|Fjern) hjørne/ }).all()) {
-            const box = (await button.boundingBox())!;
-            expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
-          }
-        }
-        await expectClean(page, 'drawing');
-        await page.screenshot({ path: info.outputPath(`drawing-${colorScheme}-${width}.png`), fullPage: true });
-        await page.getByRole('button', { name: 'Begynd forfra' }).click();
-        for (const [lon, lat] of [[12.53, 55.67], [12.58, 55.7], [12.58, 55.67], [12.53, 55.7]] as const)
-          await put(page, lon, lat);
-        await expect(page.getByText(/Kanten krydser sig selv/).first()).toBeVisible();
-        await expectClean(page, 'a crossing');
-        await page.screenshot({ path: info.outputPath(`crossing-${colorScheme}-${width}.png`), fullPage: true });
-        await page.getByRole('application').focus();
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toBeVisible();
-        await expectClean(page, 'asked before');
-        await page.getByRole('button', { name: 'Kassér tegningen' }).click();
-        await page.goto(hub.url);
-        await expect(page.getByRole('link', { name: /Uro på institution.*en linje på/ })).toBeVisible();
-        await expectClean(page, 'the list');
-        if (width === 360) await page.getByRole('button', { name: 'Kort' }).click();
-        await page.screenshot({ path: info.outputPath(`map-${colorScheme}-${width}.png`) });
-        await context.close();
+  // What the scheme does and what the width does are each seen once.
+  for (const [colorScheme, width] of [['dark', 360], ['light', 1440]] as const) {
+    test(`is clean for everybody, ${colorScheme}, ${width} px wide`, async ({ browser }, info) => {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 900 },
+        hasTouch: width === 360,
+        reducedMotion: 'reduce',
       });
-    }
+      const page = await context.newPage();
+      await page.goto(hub.url);
+      await page.getByRole('button', { name: 'Log ind som Jonas Aaby' }).click();
+      await expect(page.getByText('Forbundet').first()).toBeVisible();
+      await page.goto(`${hub.url}/meld`);
+      await page.getByRole('radio', { name: 'Område' }).check({ force: true });
+      const put = width === 360 ? tapMap : clickMap;
+      for (const [lon, lat] of [[12.53, 55.67], [12.58, 55.67], [12.58, 55.7], [12.53, 55.7]] as const)
+        await put(page, lon, lat);
+      await expect(page.getByText(/^Et område på/)).toBeVisible();
+      if (width === 360) {
+        // A finger on a corner points it out, and what can be done is at hand.
+        await tapMap(page, 12.58, 55.7);
+        await page.getByRole('button', { name: 'Fjern hjørne 3' }).first().tap();
+        await expect(page.getByText('Hjørne 3 er fjernet.')).toBeAttached();
+        for (const button of await page.getByRole('button', { name: /^(Flyt|Nyt efter|Fjern) hjørne/ }).all()) {
+          const box = (await button.boundingBox())!;
+          expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+        }
+      }
+      await expectClean(page, 'drawing');
+      await page.screenshot({ path: info.outputPath(`drawing-${colorScheme}-${width}.png`), fullPage: true });
+      await page.getByRole('button', { name: 'Begynd forfra' }).click();
+      for (const [lon, lat] of [[12.53, 55.67], [12.58, 55.7], [12.58, 55.67], [12.53, 55.7]] as const)
+        await put(page, lon, lat);
+      await expect(page.getByText(/Kanten krydser sig selv/).first()).toBeVisible();
+      await expectClean(page, 'a crossing');
+      await page.screenshot({ path: info.outputPath(`crossing-${colorScheme}-${width}.png`), fullPage: true });
+      await page.getByRole('application').focus();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectClean(page, 'asked before');
+      await page.getByRole('button', { name: 'Kassér tegningen' }).click();
+      await page.goto(hub.url);
+      await expect(page.getByRole('link', { name: /Uro på institution.*en linje på/ })).toBeVisible();
+      await expectClean(page, 'the list');
+      if (width === 360) await page.getByRole('button', { name: 'Kort' }).click();
+      await page.screenshot({ path: info.outputPath(`map-${colorScheme}-${width}.png`) });
+      await context.close();
+    });
   }
 
   /** One of each shape, an exercise, and one that is over, for what is looked at. */

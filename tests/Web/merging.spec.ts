@@ -175,43 +175,42 @@ test.describe('merging', () => {
     await expect(page.getByRole('link', { name: /^Delt: hændelse \d+/ })).toBeVisible();
   });
 
-  for (const colorScheme of ['dark', 'light'] as const) {
-    for (const width of [1440, 360]) {
-      test(`is clean for everybody, ${colorScheme}, ${width} px wide`, async ({ browser, playwright }, info) => {
-        const mette = await sign(playwright, 'Mette Lindholm');
-        const spot = { type: 'bekymrende-samling', level: 1, longitude: 12.5839, latitude: 55.7044 };
-        const [main, duplicate] = [await mette.report(spot), await mette.report(spot)];
-        const context = await browser.newContext({
-          colorScheme,
-          viewport: { width, height: 900 },
-          hasTouch: width === 360,
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
-        await page.goto(hub.url);
-        await page.getByRole('button', { name: 'Log ind som Inger Thue' }).click();
-        await expect(page.getByText('Forbundet').first()).toBeVisible();
-        await page.goto(`${hub.url}/haendelse/${duplicate.number}`);
-        await page.getByRole('button', { name: 'Mere om hændelsen' }).click();
-        await page.getByRole('menuitem', { name: 'Slå sammen …' }).click();
-        await expect(page.getByText(/får besked om, hvilken kode/)).toBeVisible();
-        // Other runs of this test have left theirs here.
-        await page.getByRole('radio', { name: new RegExp(`^${main.number} `) }).first().check({ force: true });
-        await expect(page.getByText(/Slået sammen med kode/)).toBeVisible();
-        await expectClean(page, 'the form');
-        await page.screenshot({ path: info.outputPath(`form-${colorScheme}-${width}.png`), fullPage: true });
-        await page.getByRole('button', { name: `Slå ${duplicate.number} sammen med ${main.number}` }).click();
-        await expect(page.getByRole('region', { name: `Slået sammen med hændelse ${main.number}` })).toBeVisible();
-        await expectClean(page, 'the duplicate');
-        await page.screenshot({ path: info.outputPath(`duplicate-${colorScheme}-${width}.png`) });
-        await page.getByRole('link', { name: `Gå til ${main.number}` }).click();
-        await page.getByText(`Fra hændelse ${duplicate.number}`).click();
-        await expect(page.getByText('Der var ingen beslutninger, opgaver eller zoner.')).toBeVisible();
-        await expectClean(page, 'the main one');
-        await page.screenshot({ path: info.outputPath(`main-${colorScheme}-${width}.png`), fullPage: true });
-        await context.close();
+  // What the scheme does and what the width does are each seen once.
+  for (const [colorScheme, width] of [['dark', 360], ['light', 1440]] as const) {
+    test(`is clean for everybody, ${colorScheme}, ${width} px wide`, async ({ browser, playwright }, info) => {
+      const mette = await sign(playwright, 'Mette Lindholm');
+      const spot = { type: 'bekymrende-samling', level: 1, longitude: 12.5839, latitude: 55.7044 };
+      const [main, duplicate] = [await mette.report(spot), await mette.report(spot)];
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 900 },
+        hasTouch: width === 360,
+        reducedMotion: 'reduce',
       });
-    }
+      const page = await context.newPage();
+      await page.goto(hub.url);
+      await page.getByRole('button', { name: 'Log ind som Inger Thue' }).click();
+      await expect(page.getByText('Forbundet').first()).toBeVisible();
+      await page.goto(`${hub.url}/haendelse/${duplicate.number}`);
+      await page.getByRole('button', { name: 'Mere om hændelsen' }).click();
+      await page.getByRole('menuitem', { name: 'Slå sammen …' }).click();
+      await expect(page.getByText(/får besked om, hvilken kode/)).toBeVisible();
+      // Other runs of this test have left theirs here.
+      await page.getByRole('radio', { name: new RegExp(`^${main.number} `) }).first().check({ force: true });
+      await expect(page.getByText(/Slået sammen med kode/)).toBeVisible();
+      await expectClean(page, 'the form');
+      await page.screenshot({ path: info.outputPath(`form-${colorScheme}-${width}.png`), fullPage: true });
+      await page.getByRole('button', { name: `Slå ${duplicate.number} sammen med ${main.number}` }).click();
+      await expect(page.getByRole('region', { name: `Slået sammen med hændelse ${main.number}` })).toBeVisible();
+      await expectClean(page, 'the duplicate');
+      await page.screenshot({ path: info.outputPath(`duplicate-${colorScheme}-${width}.png`) });
+      await page.getByRole('link', { name: `Gå til ${main.number}` }).click();
+      await page.getByText(`Fra hændelse ${duplicate.number}`).click();
+      await expect(page.getByText('Der var ingen beslutninger, opgaver eller zoner.')).toBeVisible();
+      await expectClean(page, 'the main one');
+      await page.screenshot({ path: info.outputPath(`main-${colorScheme}-${width}.png`), fullPage: true });
+      await context.close();
+    });
   }
 
   interface Caller {

@@ -104,27 +104,27 @@ test.describe('the words of the messages', () => {
     });
   });
 
-  for (const colorScheme of ['dark', 'light'] as const)
-    for (const width of [1440, 360])
-      test(`no violation, ${colorScheme}, ${width} px`, async ({ browser }) => {
-        const inger = await signInAs(browser, hub.url, 'Inger Thue');
-        await inger.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await inger.setViewportSize({ width, height: 900 });
-        await inger.goto(`${hub.url}/opsaetning/beskedtekster`);
-        await expect(preview(inger)).toContainText('ØVELSE SSP-BEREDSKAB 4711');
-        await expectClean(inger, 'the words of the messages');
-        await inger.getByRole('combobox', { name: 'Besked' }).selectOption('hand-over');
-        await template(inger).fill('SSP-BEREDSKAB {kode}: {Type}. {Typen} Svar.');
-        await expect(inger.getByText(/Der er intet felt, der hedder/)).toBeVisible();
-        await expectClean(inger, 'the words of the messages');
-        // A reply keeps its list, and says so.
-        await inger.getByRole('combobox', { name: 'Besked' }).selectOption('reply-ambiguous');
-        await expect(inger.getByText('{koder} skal altid stå i teksten')).toBeVisible();
-        await expect(preview(inger)).toContainText('Du har flere åbne alarmer: 4711, 2308.');
-        await template(inger).fill('SSP-BEREDSKAB: Du har flere åbne alarmer. Svar fx {eksempel}.');
-        await expect(inger.getByText(/^Listen over koder mangler/)).toBeVisible();
-        await expectClean(inger, 'the words of the messages');
-      });
+  // What the scheme does and what the width does are each seen once.
+  for (const [colorScheme, width] of [['dark', 360], ['light', 1440]] as const)
+    test(`no violation, ${colorScheme}, ${width} px`, async ({ browser }) => {
+      const inger = await signInAs(browser, hub.url, 'Inger Thue');
+      await inger.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await inger.setViewportSize({ width, height: 900 });
+      await inger.goto(`${hub.url}/opsaetning/beskedtekster`);
+      await expect(preview(inger)).toContainText('ØVELSE SSP-BEREDSKAB 4711');
+      await expectClean(inger, 'the words of the messages');
+      await inger.getByRole('combobox', { name: 'Besked' }).selectOption('hand-over');
+      await template(inger).fill('SSP-BEREDSKAB {kode}: {Type}. {Typen} Svar.');
+      await expect(inger.getByText(/Der er intet felt, der hedder/)).toBeVisible();
+      await expectClean(inger, 'the words of the messages');
+      // A reply keeps its list, and says so.
+      await inger.getByRole('combobox', { name: 'Besked' }).selectOption('reply-ambiguous');
+      await expect(inger.getByText('{koder} skal altid stå i teksten')).toBeVisible();
+      await expect(preview(inger)).toContainText('Du har flere åbne alarmer: 4711, 2308.');
+      await template(inger).fill('SSP-BEREDSKAB: Du har flere åbne alarmer. Svar fx {eksempel}.');
+      await expect(inger.getByText(/^Listen over koder mangler/)).toBeVisible();
+      await expectClean(inger, 'the words of the messages');
+    });
 
   const template = (page: Page): Locator => page.getByRole('textbox', { name: 'Skabelon' });
   const preview = (page: Page): Locator => page.getByRole('region', { name: 'Sådan bliver den' });

@@ -167,40 +167,39 @@ test.describe('zones', () => {
     await expect(zone).toHaveCount(0);
   });
 
-  for (const colorScheme of ['dark', 'light'] as const) {
-    for (const width of [1440, 360]) {
-      test(`is clean for everybody, ${colorScheme}, ${width} px wide`, async ({ browser }, info) => {
-        const context = await browser.newContext({
-          colorScheme,
-          viewport: { width, height: 900 },
-          hasTouch: width === 360,
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
-        await page.goto(hub.url);
-        await page.getByRole('button', { name: 'Log ind som Jonas Aaby' }).click();
-        await expect(page.getByText('Forbundet').first()).toBeVisible();
-        await openIncident(page, prepared);
-        await expect(zones(page).getByText('2 udgaver gælder')).toBeVisible();
-        await expectClean(page, 'zones');
-        await page.screenshot({ path: info.outputPath(`zones-${colorScheme}-${width}.png`), fullPage: true });
-        await zones(page).scrollIntoViewIfNeeded();
-        await page.screenshot({ path: info.outputPath(`list-${colorScheme}-${width}.png`) });
-        await zones(page).getByRole('button', { name: 'Ny zone' }).click();
-        await page.getByRole('button', { name: 'Tegn zonen for alle' }).click({ force: true });
-        await expect(page.getByText('Vælg, hvad zonen er.')).toBeVisible();
-        await page.getByRole('radio', { name: 'Område med uro' }).check({ force: true });
-        await expectClean(page, 'the form');
-        await page.screenshot({ path: info.outputPath(`form-${colorScheme}-${width}.png`), fullPage: true });
-        await page.getByRole('button', { name: 'Fortryd', exact: true }).click();
-        await zones(page).getByRole('button', { name: /^Fjern: Mødested/ }).click();
-        await expectClean(page, 'asked before');
-        await page.getByRole('button', { name: 'Behold zonen' }).click();
-        await zones(page).getByRole('button', { name: 'Vis på kortet: Afspærring, udgave 2' }).click();
-        await page.screenshot({ path: info.outputPath(`map-${colorScheme}-${width}.png`) });
-        await context.close();
+  // What the scheme does and what the width does are each seen once.
+  for (const [colorScheme, width] of [['dark', 360], ['light', 1440]] as const) {
+    test(`is clean for everybody, ${colorScheme}, ${width} px wide`, async ({ browser }, info) => {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 900 },
+        hasTouch: width === 360,
+        reducedMotion: 'reduce',
       });
-    }
+      const page = await context.newPage();
+      await page.goto(hub.url);
+      await page.getByRole('button', { name: 'Log ind som Jonas Aaby' }).click();
+      await expect(page.getByText('Forbundet').first()).toBeVisible();
+      await openIncident(page, prepared);
+      await expect(zones(page).getByText('2 udgaver gælder')).toBeVisible();
+      await expectClean(page, 'zones');
+      await page.screenshot({ path: info.outputPath(`zones-${colorScheme}-${width}.png`), fullPage: true });
+      await zones(page).scrollIntoViewIfNeeded();
+      await page.screenshot({ path: info.outputPath(`list-${colorScheme}-${width}.png`) });
+      await zones(page).getByRole('button', { name: 'Ny zone' }).click();
+      await page.getByRole('button', { name: 'Tegn zonen for alle' }).click({ force: true });
+      await expect(page.getByText('Vælg, hvad zonen er.')).toBeVisible();
+      await page.getByRole('radio', { name: 'Område med uro' }).check({ force: true });
+      await expectClean(page, 'the form');
+      await page.screenshot({ path: info.outputPath(`form-${colorScheme}-${width}.png`), fullPage: true });
+      await page.getByRole('button', { name: 'Fortryd', exact: true }).click();
+      await zones(page).getByRole('button', { name: /^Fjern: Mødested/ }).click();
+      await expectClean(page, 'asked before');
+      await page.getByRole('button', { name: 'Behold zonen' }).click();
+      await zones(page).getByRole('button', { name: 'Vis på kortet: Afspærring, udgave 2' }).click();
+      await page.screenshot({ path: info.outputPath(`map-${colorScheme}-${width}.png`) });
+      await context.close();
+    });
   }
 
   /** An incident with one zone of each kind, and a cordon that was drawn anew twice from the same drawing. */
