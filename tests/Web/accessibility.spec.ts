@@ -1,22 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
+import { demonstration } from './support/demo.ts';
 import { everyPage, opened, type Place } from './support/everyPage.ts';
 import { expectClean } from './support/look.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { expect, test } from './support/test.ts';
 
 /** No page of the demonstration violates WCAG 2.1 AA, in either theme, on a desk, a laptop, a phone, enlarged or on paper. */
 test.describe('accessibility', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   // A page enlarged to 200 % has half of its pixels in each direction, each of them four.
   const screens = [

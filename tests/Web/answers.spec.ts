@@ -1,11 +1,10 @@
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
+
+const hub = demonstration();
 
 /** An alert's answer stands in the log, and one that was changed shows what it was. */
 test('an answer and its change are in the log and among the alerts', async ({ browser }) => {
-  const store = temporaryFolder();
-  const hub = await startHub({ arguments: ['demo', '--folder', store.path] });
   const page = await signInAs(browser, hub.url, 'Inger Thue');
   await page.goto(`${hub.url}/meld`);
   await page.getByText('Stenkast', { exact: true }).click();
@@ -37,6 +36,4 @@ test('an answer and its change are in the log and among the alerts', async ({ br
   const row = page.getByRole('region', { name: 'Ledergruppen Nørrebro' }).getByRole('listitem').filter({ hasText: 'SOF' });
   await expect(row).toContainText(/Kvitteret .*ændret på sms/);
   await expect(row).toContainText(/Svarede før: kan ikke komme, \d\d:\d\d på sms/);
-  await hub.kill();
-  store.remove();
 });

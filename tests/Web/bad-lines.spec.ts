@@ -1,9 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { badLine, type BadLine } from './support/badLine.ts';
-import { signInAs } from './support/demo.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { Api } from './support/installation.ts';
 import { clickMap } from './support/map.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { uuidv7 } from './support/uuid.ts';
 import { expect, test, type Playwright } from './support/test.ts';
 
@@ -12,20 +11,12 @@ import { expect, test, type Playwright } from './support/test.ts';
  * as sent that is not, what waits says so, and in the end each thing is there once, in the order it was made.
  */
 test.describe('bad lines', () => {
-  let hub: Program;
+  const hub = demonstration();
   let line: BadLine;
-  const store = temporaryFolder();
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
   test.beforeEach(async () => {
     line = await badLine(hub.url);
   });
   test.afterEach(() => line.end());
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
 
   /** A silence of 12 s is a lost connection; a little more for a busy machine. */
   const noticed = { timeout: 20_000 };

@@ -1,20 +1,9 @@
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 
 /** Near a boundary both ledergrupper are alerted, and one leader may sit in both. */
 test.describe('near a boundary', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   test('a leader of both ledergrupper sees it and answers for both at once', async ({ browser }) => {
     const mette = await signInAs(browser, hub.url, 'Mette Lindholm');

@@ -1,24 +1,17 @@
 import type { Page } from '@playwright/test';
-import { signInAs } from './support/demo.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { Api } from './support/installation.ts';
 import { clickMap, onMap, tapMap } from './support/map.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { uuidv7 } from './support/uuid.ts';
-import { expectClean } from './support/look.ts';
+import { LOOKS, expectClean } from './support/look.ts';
 import { expect, test, type Playwright } from './support/test.ts';
 
 /** An incident that is more than a spot: drawn by mouse, by keyboard and by finger, and seen and heard by everybody. */
 test.describe('drawing', () => {
-  let hub: Program;
-  const store = temporaryFolder();
+  const hub = demonstration();
 
   test.beforeAll(async ({ playwright }) => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
     await report(playwright);
-  });
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
   });
 
   test('a line over the boundary between two bydele alerts both ledergrupper, and another browser has it in words', async ({
@@ -200,19 +193,9 @@ test.describe('drawing', () => {
     await expect(page.getByRole('link', { name: /Stenkast i Indre By .*3 steder/ })).toBeVisible();
   });
 
-  // What the scheme does and what the width does are each seen once.
-  for (const [colorScheme, width] of [['dark', 360], ['light', 1440]] as const) {
-    test(`is clean for everybody, ${colorScheme}, ${width} px wide`, async ({ browser }, info) => {
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: 900 },
-        hasTouch: width === 360,
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      await page.goto(hub.url);
-      await page.getByRole('button', { name: 'Log ind som Jonas Aaby' }).click();
-      await expect(page.getByText('Forbundet').first()).toBeVisible();
+  for (const { name, colorScheme, width, context } of LOOKS) {
+    test(`is clean for everybody, ${name}`, async ({ browser }, info) => {
+      const page = await signInAs(browser, hub.url, 'Jonas Aaby', context);
       await page.goto(`${hub.url}/meld`);
       await page.getByRole('radio', { name: 'Område' }).check({ force: true });
       const put = width === 360 ? tapMap : clickMap;
@@ -247,7 +230,6 @@ test.describe('drawing', () => {
       await expectClean(page, 'the list');
       if (width === 360) await page.getByRole('button', { name: 'Kort' }).click();
       await page.screenshot({ path: info.outputPath(`map-${colorScheme}-${width}.png`) });
-      await context.close();
     });
   }
 

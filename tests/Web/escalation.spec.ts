@@ -1,22 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 
 /** The alert policy is changed by keyboard, and an alert goes on as it says; the proof has every word of it. */
 test.describe('an alert goes on by itself', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   test('policy by keyboard, a no that calls the next at once on both screens, and the proof', async ({ browser }) => {
     test.slow();

@@ -1,22 +1,11 @@
 import type { Page } from '@playwright/test';
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { expectClean } from './support/look.ts';
 import { expect, test } from './support/test.ts';
 
 /** An exercise can be taken for what is real on no screen, and a test alarm says who can be reached. */
 test.describe('exercise and test alarm', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   test('an exercise is marked on both screens from its report to its end, and real incidents stay real', async ({
     browser,

@@ -1,25 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { Api } from './support/installation.ts';
-import { expectClean } from './support/look.ts';
+import { LOOKS, expectClean } from './support/look.ts';
 import { expect, test, type Playwright } from './support/test.ts';
 import { uuidv7 } from './support/uuid.ts';
 
 /** Two reports of one incident become one on every screen, and what turned out to be two is reported by itself. */
 test.describe('merging', () => {
-  let hub: Program;
-  const store = temporaryFolder();
+  const hub = demonstration();
 
   test.use({ actionTimeout: 20_000 });
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
 
   test('Mette merges what Jonas and she both reported, and his screen follows', async ({ browser, playwright }, info) => {
     const [reporter, second] = [await sign(playwright, 'Jonas Aaby'), await sign(playwright, 'Mette Lindholm')];
@@ -175,22 +165,12 @@ test.describe('merging', () => {
     await expect(page.getByRole('link', { name: /^Delt: hændelse \d+/ })).toBeVisible();
   });
 
-  // What the scheme does and what the width does are each seen once.
-  for (const [colorScheme, width] of [['dark', 360], ['light', 1440]] as const) {
-    test(`is clean for everybody, ${colorScheme}, ${width} px wide`, async ({ browser, playwright }, info) => {
+  for (const { name, colorScheme, width, context } of LOOKS) {
+    test(`is clean for everybody, ${name}`, async ({ browser, playwright }, info) => {
       const mette = await sign(playwright, 'Mette Lindholm');
       const spot = { type: 'bekymrende-samling', level: 1, longitude: 12.5839, latitude: 55.7044 };
       const [main, duplicate] = [await mette.report(spot), await mette.report(spot)];
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: 900 },
-        hasTouch: width === 360,
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      await page.goto(hub.url);
-      await page.getByRole('button', { name: 'Log ind som Inger Thue' }).click();
-      await expect(page.getByText('Forbundet').first()).toBeVisible();
+      const page = await signInAs(browser, hub.url, 'Inger Thue', context);
       await page.goto(`${hub.url}/haendelse/${duplicate.number}`);
       await page.getByRole('button', { name: 'Mere om hændelsen' }).click();
       await page.getByRole('menuitem', { name: 'Slå sammen …' }).click();
@@ -209,7 +189,6 @@ test.describe('merging', () => {
       await expect(page.getByText('Der var ingen beslutninger, opgaver eller zoner.')).toBeVisible();
       await expectClean(page, 'the main one');
       await page.screenshot({ path: info.outputPath(`main-${colorScheme}-${width}.png`), fullPage: true });
-      await context.close();
     });
   }
 

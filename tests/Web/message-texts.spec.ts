@@ -1,22 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
-import { expectClean } from './support/look.ts';
+import { demonstration, signInAs } from './support/demo.ts';
+import { LOOKS, expectClean } from './support/look.ts';
 import { expect, test } from './support/test.ts';
 
 /** A message's template is changed by keyboard, with its preview; a bad one is not taken, and nobody's work is lost. */
 test.describe('the words of the messages', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   test('a template by keyboard, from the draft to the phone', async ({ browser }) => {
     test.slow();
@@ -104,12 +93,9 @@ test.describe('the words of the messages', () => {
     });
   });
 
-  // What the scheme does and what the width does are each seen once.
-  for (const [colorScheme, width] of [['dark', 360], ['light', 1440]] as const)
-    test(`no violation, ${colorScheme}, ${width} px`, async ({ browser }) => {
-      const inger = await signInAs(browser, hub.url, 'Inger Thue');
-      await inger.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await inger.setViewportSize({ width, height: 900 });
+  for (const { name, context } of LOOKS)
+    test(`no violation, ${name}`, async ({ browser }) => {
+      const inger = await signInAs(browser, hub.url, 'Inger Thue', context);
       await inger.goto(`${hub.url}/opsaetning/beskedtekster`);
       await expect(preview(inger)).toContainText('ØVELSE SSP-BEREDSKAB 4711');
       await expectClean(inger, 'the words of the messages');

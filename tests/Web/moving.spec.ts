@@ -1,21 +1,11 @@
 import type { Page } from '@playwright/test';
 import { clickMap } from './support/map.ts';
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 
 /** An incident where nothing has a name, put right by some metres, and then moved for good. */
 test.describe('moving', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   test('a spot without a name is told by the way, a small move wakes nobody, and a large one those alerted', async ({
     browser,

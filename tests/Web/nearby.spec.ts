@@ -1,12 +1,11 @@
-import { signInAs } from './support/demo.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { Api } from './support/installation.ts';
-import { startHub, temporaryFolder } from './support/programs.ts';
 import { uuidv7 } from './support/uuid.ts';
 import { expect, test } from './support/test.ts';
 
+const hub = demonstration();
+
 test('what is within 500 m is opened with the keyboard, and follows what happens there', async ({ browser, playwright }) => {
-  const store = temporaryFolder();
-  const hub = await startHub({ arguments: ['demo', '--folder', store.path] });
   const inger = await Api.asDemo(playwright, hub.url, 'Inger Thue');
   const report = async (type: string, longitude: number): Promise<string> => {
     const incidentId = uuidv7();
@@ -35,6 +34,4 @@ test('what is within 500 m is opened with the keyboard, and follows what happens
   await earlier.getByRole('link').click();
   await expect(page.getByRole('heading', { name: /Stenkast/, level: 1 })).toBeVisible();
   await inger.close();
-  await hub.kill();
-  store.remove();
 });

@@ -1,19 +1,10 @@
 import type { Page } from '@playwright/test';
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 
 /** Who looks at an incident, and who writes in it, is told to those who see the incident and to nobody else. */
 test.describe('presence', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   const here = (page: Page) => page.getByRole('group', { name: 'Hvem der har hændelsen åben' });
   const open = (page: Page) => page.getByRole('link', { name: /Stenkast ved Husum Torv/ }).click();

@@ -1,20 +1,9 @@
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 
 /** An incident on paper: nobody can choose a tab there, so that all of it is. */
 test.describe('printing an incident', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   for (const width of [1440, 360])
     test(`holds every tab, whichever is chosen, at ${width}`, async ({ browser }) => {

@@ -1,21 +1,10 @@
 import type { Page } from '@playwright/test';
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 
 /** Reporting when the network is slow, or answers in another order than usual: never wrong, and never in the way. */
 test.describe('reporting', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   test('the incident is opened when the answer comes before the live change', async ({ browser }) => {
     const page = await signInAs(browser, hub.url, 'Jonas Aaby');

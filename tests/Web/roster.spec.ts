@@ -1,21 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
 
 /** The roster as people use it: see what is missing, fill it, swap, be away, take it along. */
 test.describe('the roster', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   test('a hole is seen, filled with a single shift, and gone', async ({ browser }) => {
     const page = await signInAs(browser, hub.url, 'Inger Thue');

@@ -1,22 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
-import { signInAs } from './support/demo.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { expectClean } from './support/look.ts';
 import { expect, test } from './support/test.ts';
 
 /** The ways to people as people use them: a shared phone, calls, STOP, limits, a turn that stands open. */
 test.describe('ways to reach a person', () => {
-  let hub: Program;
-  const store = temporaryFolder();
-
-  test.beforeAll(async () => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
-  });
-
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
-  });
+  const hub = demonstration();
 
   test('an alert that is not answered goes on to a call, an e-mail and a notification', async ({ browser }) => {
     test.slow();

@@ -1,26 +1,19 @@
 import type { Locator, Page } from '@playwright/test';
-import { signInAs } from './support/demo.ts';
+import { demonstration, signInAs } from './support/demo.ts';
 import { Api } from './support/installation.ts';
 import { clickMap } from './support/map.ts';
-import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { uuidv7 } from './support/uuid.ts';
-import { expectClean } from './support/look.ts';
+import { LOOKS, expectClean } from './support/look.ts';
 import { expect, test, type Playwright } from './support/test.ts';
 
 /** Zones that several draw together: a cordon drawn at two screens in the same minutes, and nobody's drawing is lost. */
 test.describe('zones', () => {
-  let hub: Program;
-  const store = temporaryFolder();
+  const hub = demonstration();
 
   let prepared: string;
 
   test.beforeAll(async ({ playwright }) => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
     prepared = await prepare(playwright);
-  });
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
   });
 
   test('two redraw a cordon at a time: both drawings stand on both screens, until one is chosen', async ({
@@ -167,19 +160,9 @@ test.describe('zones', () => {
     await expect(zone).toHaveCount(0);
   });
 
-  // What the scheme does and what the width does are each seen once.
-  for (const [colorScheme, width] of [['dark', 360], ['light', 1440]] as const) {
-    test(`is clean for everybody, ${colorScheme}, ${width} px wide`, async ({ browser }, info) => {
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: 900 },
-        hasTouch: width === 360,
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      await page.goto(hub.url);
-      await page.getByRole('button', { name: 'Log ind som Jonas Aaby' }).click();
-      await expect(page.getByText('Forbundet').first()).toBeVisible();
+  for (const { name, colorScheme, width, context } of LOOKS) {
+    test(`is clean for everybody, ${name}`, async ({ browser }, info) => {
+      const page = await signInAs(browser, hub.url, 'Jonas Aaby', context);
       await openIncident(page, prepared);
       await expect(zones(page).getByText('2 udgaver gælder')).toBeVisible();
       await expectClean(page, 'zones');
@@ -198,7 +181,6 @@ test.describe('zones', () => {
       await page.getByRole('button', { name: 'Behold zonen' }).click();
       await zones(page).getByRole('button', { name: 'Vis på kortet: Afspærring, udgave 2' }).click();
       await page.screenshot({ path: info.outputPath(`map-${colorScheme}-${width}.png`) });
-      await context.close();
     });
   }
 

@@ -1,7 +1,8 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { repository, startHub, temporaryFolder, type Program } from '../support/programs.ts';
+import { demonstration } from '../support/demo.ts';
+import { repository } from '../support/programs.ts';
 import { Api } from '../support/installation.ts';
 import { packed } from './png.ts';
 import { uuidv7 } from '../support/uuid.ts';
@@ -15,16 +16,10 @@ const MOST_BYTES = 300_000;
  * each time. Only the times are those of the day.
  */
 test.describe('the pictures of the documentation', () => {
-  let hub: Program;
-  const store = temporaryFolder();
+  const hub = demonstration();
 
   test.beforeAll(async ({ playwright }) => {
-    hub = await startHub({ arguments: ['demo', '--folder', store.path] });
     await happen(playwright, hub.url);
-  });
-  test.afterAll(async () => {
-    await hub?.kill();
-    store.remove();
   });
 
   for (const { file, colorScheme, width, height } of [

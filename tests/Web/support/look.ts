@@ -1,6 +1,24 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import { expect } from './test.ts';
+
+/** How a form is looked at: what the scheme does and what the width does are each seen once. */
+export const LOOKS = (
+  [
+    ['dark', 360],
+    ['light', 1440],
+  ] as const
+).map(([colorScheme, width]) => ({
+  colorScheme,
+  width,
+  name: `${colorScheme}, ${width} px wide`,
+  context: {
+    colorScheme,
+    viewport: { width, height: 900 },
+    hasTouch: width === 360,
+    reducedMotion: 'reduce',
+  } satisfies BrowserContextOptions,
+}));
 
 /** No violation of WCAG 2.1 AA on a page as it stands, and nothing wider than the screen. */
 export async function expectClean(page: Page, name: string): Promise<void> {
