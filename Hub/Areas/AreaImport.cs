@@ -17,15 +17,6 @@ public sealed class AreaImport(string folder, TextWriter output, TextWriter erro
     /// <returns>The program's exit code: one of the constants of <see cref="ImportDesk"/>.</returns>
     public async Task<int> Run(Wish wish, CancellationToken cancellationToken)
     {
-        if (!ImportCommands.System(wish.Crs, out var system))
-        {
-            return desk.Fail(
-                ImportDesk.WrongCommandLine,
-                "crs-unknown",
-                $"--crs er 4326 eller 25832, ikke »{wish.Crs}«."
-            );
-        }
-
         if (Kind(wish.Layer, out var layer) is not { } kind)
         {
             return desk.Fail(
@@ -35,10 +26,9 @@ public sealed class AreaImport(string folder, TextWriter output, TextWriter erro
             );
         }
 
-        var bytes = ImportFile.Read(wish.File, out var unread);
-        if (unread is { } missing)
+        if (desk.Read(wish.File, wish.Crs, out var bytes, out var system) is { } unread)
         {
-            return desk.Fail(ImportDesk.Refused, missing.Code, missing.Text);
+            return unread;
         }
 
         var areas = LayerReading.Areas(GeoJsonFile.Read(bytes, system), out var problems);
@@ -75,16 +65,10 @@ public sealed class AreaImport(string folder, TextWriter output, TextWriter erro
             return ImportDesk.Done;
         }
 
-        if (dryRun)
-        {
-            // The same decider as the journal's, on the same state.
-            return new HubDecider(AreaKind.Bydel).Rehearse(state, command, time.GetUtcNow()) is { } refusal
-                ? desk.Refuse(refusal)
-                : desk.Rehearsed();
-        }
-
         return await desk.Submit(
             command,
+            new HubDecider(AreaKind.Bydel).Rehearse(state, command, time.GetUtcNow()),
+            dryRun,
             "Områderne er taget i brug. Et kørende Beredskab bruger dem inden for et sekund; hændelser, der allerede er meldt, beholder deres områder.",
             cancellationToken
         );

@@ -137,16 +137,4 @@ public static class ImportCommands
 
     internal static Option<string?> Crs() =>
         new("--crs") { Description = "Koordinatsystemet, 4326 eller 25832, når filen ikke selv siger det." };
-
-    /// <returns>False when it is none of the two.</returns>
-    internal static bool System(string? crs, out ReferenceSystem? system)
-    {
-        system = crs?.Split(':')[^1] switch
-        {
-            "4326" => ReferenceSystem.Wgs84,
-            "25832" => ReferenceSystem.Utm32,
-            _ => null,
-        };
-        return crs is null || system is not null;
-    }
 }

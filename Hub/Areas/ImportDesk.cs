@@ -1,4 +1,5 @@
 using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Areas.Import;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.Hub.Journal;
 using Beredskab.Hub.State;
@@ -16,6 +17,26 @@ internal sealed class ImportDesk(string folder, TextWriter output, TextWriter er
     public const int Refused = 7;
 
     private readonly JournalBeside journal = JournalBeside.In(folder);
+
+    /// <param name="system">Null for what the file says itself.</param>
+    /// <returns>Null when all of the file is here; otherwise what is wrong was told, and this is the exit code.</returns>
+    public int? Read(string file, string? crs, out byte[] bytes, out ReferenceSystem? system)
+    {
+        bytes = [];
+        system = crs?.Split(':')[^1] switch
+        {
+            "4326" => ReferenceSystem.Wgs84,
+            "25832" => ReferenceSystem.Utm32,
+            _ => null,
+        };
+        if (crs is not null && system is null)
+        {
+            return Fail(WrongCommandLine, "crs-unknown", $"--crs er 4326 eller 25832, ikke »{crs}«.");
+        }
+
+        bytes = ImportFile.Read(file, out var unread);
+        return unread is { } missing ? Fail(Refused, missing.Code, missing.Text) : null;
+    }
 
     /// <param name="go">With the newest state; its answer is the exit code.</param>
     public async Task<int> OnState(Func<HubState, Task<int>> go, CancellationToken cancellationToken)
@@ -39,9 +60,27 @@ internal sealed class ImportDesk(string folder, TextWriter output, TextWriter er
         }
     }
 
+    /// <param name="rehearsed">What the journal would decide, by the same decider on the same state.</param>
+    /// <param name="dryRun">It is not asked.</param>
     /// <param name="done">What is said when the journal has it.</param>
-    public async Task<int> Submit(DomainCommand command, string done, CancellationToken cancellationToken)
+    public async Task<int> Submit(
+        DomainCommand command,
+        Refusal? rehearsed,
+        bool dryRun,
+        string done,
+        CancellationToken cancellationToken
+    )
     {
+        if (rehearsed is not null)
+        {
+            return Refuse(rehearsed);
+        }
+
+        if (dryRun)
+        {
+            return Tell("Dette var en prøve. Intet er ændret.");
+        }
+
         switch (await journal.Submit(command, time, cancellationToken))
         {
             case Outcome.Accepted:
@@ -55,8 +94,6 @@ internal sealed class ImportDesk(string folder, TextWriter output, TextWriter er
         }
     }
 
-    public int Rehearsed() => Tell("Dette var en prøve. Intet er ændret.");
-
     /// <returns><see cref="Done"/>.</returns>
     public int Tell(params IEnumerable<string> lines)
     {
@@ -68,7 +105,7 @@ internal sealed class ImportDesk(string folder, TextWriter output, TextWriter er
         return Done;
     }
 
-    public int Refuse(Refusal refusal) => Fail(Refused, refusal.Code, refusal.Text);
+    private int Refuse(Refusal refusal) => Fail(Refused, refusal.Code, refusal.Text);
 
     public int Refuse(IEnumerable<AreaProblem> problems)
     {

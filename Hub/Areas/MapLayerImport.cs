@@ -20,19 +20,9 @@ public sealed class MapLayerImport(string folder, TextWriter output, TextWriter 
     /// <returns>The program's exit code: one of the constants of <see cref="ImportDesk"/>.</returns>
     public async Task<int> Run(Wish wish, CancellationToken cancellationToken)
     {
-        if (!ImportCommands.System(wish.Crs, out var system))
+        if (desk.Read(wish.File, wish.Crs, out var bytes, out var system) is { } unread)
         {
-            return desk.Fail(
-                ImportDesk.WrongCommandLine,
-                "crs-unknown",
-                $"--crs er 4326 eller 25832, ikke »{wish.Crs}«."
-            );
-        }
-
-        var bytes = ImportFile.Read(wish.File, out var unread);
-        if (unread is { } missing)
-        {
-            return desk.Fail(ImportDesk.Refused, missing.Code, missing.Text);
+            return unread;
         }
 
         var reading = SurfaceReading.Of(GeoJsonFile.Read(bytes, system, withoutEmpty: true));
@@ -85,18 +75,13 @@ public sealed class MapLayerImport(string folder, TextWriter output, TextWriter 
 
         desk.Tell(words);
         var command = new MapCommand.ImportLayer(layer, outlines, before.Version);
-        if (MapDecider.Decide(book, command) is Verdict.Refused rehearsed)
-        {
-            return desk.Refuse(rehearsed.Refusal);
-        }
-
-        return dryRun
-            ? desk.Rehearsed()
-            : await desk.Submit(
-                command,
-                "Laget er taget i brug. Et kørende Beredskab tegner det inden for et sekund.",
-                cancellationToken
-            );
+        return await desk.Submit(
+            command,
+            (MapDecider.Decide(book, command) as Verdict.Refused)?.Refusal,
+            dryRun,
+            "Laget er taget i brug. Et kørende Beredskab tegner det inden for et sekund.",
+            cancellationToken
+        );
     }
 
     private static IEnumerable<string> Words(MapSurfaces before, SurfaceReading reading)

@@ -16,19 +16,9 @@ public sealed class PlaceImport(string folder, TextWriter output, TextWriter err
     /// <returns>The program's exit code: one of the constants of <see cref="ImportDesk"/>.</returns>
     public async Task<int> Run(Wish wish, CancellationToken cancellationToken)
     {
-        if (!ImportCommands.System(wish.Crs, out var system))
+        if (desk.Read(wish.File, wish.Crs, out var bytes, out var system) is { } unread)
         {
-            return desk.Fail(
-                ImportDesk.WrongCommandLine,
-                "crs-unknown",
-                $"--crs er 4326 eller 25832, ikke »{wish.Crs}«."
-            );
-        }
-
-        var bytes = ImportFile.Read(wish.File, out var unread);
-        if (unread is { } missing)
-        {
-            return desk.Fail(ImportDesk.Refused, missing.Code, missing.Text);
+            return unread;
         }
 
         if (Read(wish, bytes, system) is not { } reading)
@@ -50,18 +40,13 @@ public sealed class PlaceImport(string folder, TextWriter output, TextWriter err
 
         desk.Tell(Words(book, reading));
         var command = new MapCommand.ImportPlaces(reading.Places, book.Version);
-        if (MapDecider.Decide(book, command) is Verdict.Refused rehearsed)
-        {
-            return desk.Refuse(rehearsed.Refusal);
-        }
-
-        return dryRun
-            ? desk.Rehearsed()
-            : await desk.Submit(
-                command,
-                "Stederne er taget i brug. Et kørende Beredskab bruger dem inden for et sekund.",
-                cancellationToken
-            );
+        return await desk.Submit(
+            command,
+            (MapDecider.Decide(book, command) as Verdict.Refused)?.Refusal,
+            dryRun,
+            "Stederne er taget i brug. Et kørende Beredskab bruger dem inden for et sekund.",
+            cancellationToken
+        );
     }
 
     private PlaceReading? Read(Wish wish, byte[] bytes, ReferenceSystem? system)

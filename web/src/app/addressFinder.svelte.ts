@@ -2,16 +2,21 @@ import { locateAddress, searchAddresses, type Address } from '../api/addresses';
 import type { LonLat } from '../api/contract';
 import { NotSignedIn, Refused } from '../api/problem';
 import { looksLikeAddress, stillFits } from '../map/addresses';
+import { texts } from '../texts';
 
 /** So long a pause in the typing, and the service is asked. */
 const PAUSE_MS = 250;
 /** A service that was down is asked again after this, for as long as the same text stands there. */
 const AGAIN_MS = 3000;
 
-/** Finds street addresses while somebody types. Nothing waits for it: what it finds comes when it comes. */
+/** Finds street addresses for one field while somebody types. Nothing waits for it: what it finds comes when it comes. */
 export class AddressFinder {
   /** `down`: the service does not answer. */
   state = $state<'quiet' | 'asking' | 'down'>('quiet');
+  /** The title of the one that was taken, while it is being looked for. */
+  fetching = $state<string | null>(null);
+  /** Why the one that was taken was not found; empty when it was. */
+  lost = $state('');
   #found = $state.raw<{ text: string; addresses: Address[] } | null>(null);
   #pause: ReturnType<typeof setTimeout> | undefined;
   #asked: AbortController | null = null;
@@ -35,6 +40,8 @@ export class AddressFinder {
   /** Told of each letter. */
   typed(text: string): void {
     this.#drop();
+    this.fetching = null;
+    this.lost = '';
     const wanted = this.on && looksLikeAddress(text);
     if (!wanted) {
       this.state = 'quiet';
@@ -48,13 +55,27 @@ export class AddressFinder {
   /** Nobody types any more. */
   stop(): void {
     this.#drop();
+    this.fetching = null;
+    this.lost = '';
     this.state = 'quiet';
     this.#found = null;
   }
 
-  /** Where an address lies. @throws {Refused | NotSignedIn | Unreachable} */
-  locate(id: string): Promise<LonLat> {
-    return locateAddress(id);
+  /** @returns where it lies; null when it was not found, or when something else was typed or chosen meanwhile. */
+  async take({ id, title }: Address): Promise<LonLat | null> {
+    this.fetching = title;
+    this.lost = '';
+    const overtaken = (): boolean => this.fetching !== title;
+    try {
+      const point = await locateAddress(id);
+      return overtaken() ? null : point;
+    } catch (error) {
+      if (!overtaken())
+        this.lost = error instanceof Refused ? error.problem.detail : texts.report.addressLost;
+      return null;
+    } finally {
+      if (!overtaken()) this.fetching = null;
+    }
   }
 
   async #ask(text: string): Promise<void> {

@@ -35,7 +35,6 @@ import { cueOf } from '../sound/cue';
 import { Sound } from '../sound/sound.svelte';
 import { texts } from '../texts';
 import { zoneNews } from '../zones/news';
-import { AddressFinder } from './addressFinder.svelte';
 import { Placing, type About } from './placing.svelte';
 
 const RETRY_MS = 3_000;
@@ -87,8 +86,6 @@ export class Desk {
   #nameless = $state(false);
   readonly lookup: Lookup = $derived(new Lookup(this.reference));
   readonly places = $derived(this.baseMap ? placesOf(this.baseMap) : []);
-  /** Street addresses, found by a service; a form's field asks it. */
-  readonly addresses = new AddressFinder(() => this.reference.addresses);
   readonly list: IncidentList = $derived.by(() =>
     listOf(this.picture, this.lookup, this.session.person.id, this.soon),
   );
@@ -175,7 +172,6 @@ export class Desk {
     this.#live.stop();
     this.sound.stop();
     this.#outbox.close();
-    this.addresses.stop();
     for (const timer of this.#timers) clearInterval(timer);
     clearTimeout(this.#showing);
     removeEventListener('offline', this.#cut);

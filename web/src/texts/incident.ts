@@ -124,7 +124,9 @@ export const answerTexts = {
   title: (organisation: string) => `Du er alarmeret for ${organisation}`,
   titleAgain: (organisation: string) => `Svar igen for ${organisation}`,
   titleTold: 'Du har fået besked',
-  insteadOf: (organisation: string) => `Du er kaldt, fordi ingen fra ${organisation} er på vej endnu.`,
+  insteadOf: (organisation: string) => `Du er kaldt, fordi ingen fra ${organisation} var på vej.`,
+  coveredSince: (organisation: string) =>
+    `Du blev kaldt, fordi ingen fra ${organisation} var på vej. Nu er der en.`,
   coming: 'Jeg kommer',
   when: 'Hvornår er du fremme?',
   now: 'nu',
