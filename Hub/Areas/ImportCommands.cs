@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Beredskab.GeoModel.Areas;
-using Beredskab.GeoModel.Areas.Import;
 using Beredskab.Hub.Hosting;
 
 namespace Beredskab.Hub.Areas;

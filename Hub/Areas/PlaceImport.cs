@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Areas.Import;
 using Beredskab.GeoModel.Deciding;

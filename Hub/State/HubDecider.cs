@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
-using Beredskab.GeoModel.Incidents.Merging;
 using Beredskab.GeoModel.Picture;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Exercises;
@@ -26,7 +24,7 @@ namespace Beredskab.Hub.State;
 /// Pure: the same state, command and time give the same verdict.
 /// </summary>
 /// <param name="ledergruppeKind">The kind of area that owns the ledergrupper.</param>
-public sealed class HubDecider(AreaKind ledergruppeKind)
+public sealed partial class HubDecider(AreaKind ledergruppeKind)
 {
     /// <summary>Where a shape lies in a state: among its areas, and by its places.</summary>
     public Func<HubState, Shape, Location> Locate { get; init; } =
@@ -200,64 +198,6 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
         return verdict;
     }
 
-    /// <summary>What the alert decider may know of this state.</summary>
-    public AlertContext Context(HubState state)
-    {
-        // Who holds which role changes seldom, and most commands meet the same organisations as the one before.
-        if (
-            last is { } known
-            && ReferenceEquals(known.Organisations, state.Organisations)
-            && ReferenceEquals(known.Areas, state.Areas)
-            && ReferenceEquals(known.Context.Roster, state.Roster)
-            && ReferenceEquals(known.Context.Policy, state.Policy)
-            && ReferenceEquals(known.Context.Contacts, state.Contacts)
-            && ReferenceEquals(known.Context.Texts.Book, state.Texts)
-        )
-        {
-            return known.Context;
-        }
-
-        var sekretariat = Fallback(state, Role.Sekretariat);
-        var context = new AlertContext(
-            state.Roster,
-            ledergruppeKind,
-            state.Areas.NameOf,
-            sekretariat.IsEmpty ? Fallback(state, Role.Administrator) : sekretariat
-        )
-        {
-            Policy = state.Policy,
-            Texts = new(state.Texts),
-            BundleWindow = BundleWindow,
-            Contacts = state.Contacts,
-            AuthorityName = organisation => state.Organisations.Find(organisation)?.ShortName ?? "",
-            Chefgruppe = Fallback(state, Role.Chefgruppe),
-            Styregruppe = Fallback(state, Role.Styregruppe),
-            Administrators =
-            [
-                .. state.Organisations.Holding(Role.Administrator).Select(holder => holder.Person).Distinct(),
-            ],
-        };
-        last = new(state.Organisations, state.Areas, context);
-        return context;
-    }
-
-    /// <summary>The names that a text must have room for.</summary>
-    public LongestNames LongestNames(HubState state) =>
-        LongestNames(state, state.Areas.Atlas.Areas.Select(area => area.Name));
-
-    private static LongestNames LongestNames(HubState state, IEnumerable<string> areas) =>
-        new(
-            [.. areas.Order(StringComparer.Ordinal)],
-            [
-                .. state
-                    .Organisations.Organisations.Values.Where(organisation =>
-                        organisation.Kind != OrganisationKind.OtherPartner
-                    )
-                    .Select(organisation => organisation.ShortName)
-                    .Order(StringComparer.Ordinal),
-            ]
-        );
-
     /// <summary>When an alert next has something to do by itself; null when it waits for people only, or is no more.</summary>
     public DateTimeOffset? NextDue(HubState state, AlertId id, DateTimeOffset now) =>
         state.Alerts.Find(id) switch
@@ -293,161 +233,4 @@ public sealed class HubDecider(AreaKind ledergruppeKind)
 
     private static Incident? IncidentOf(HubState state, AlertId alert) =>
         state.Alerts.Find(alert)?.Incident is { } incident ? state.Picture.Find(incident) : null;
-
-    private sealed record Known(OrganisationBook Organisations, AreaBook Areas, AlertContext Context);
-
-    private volatile Known? last;
-
-    /// <summary>What a merge makes of both incidents, and of everybody who was alerted for either.</summary>
-    private Verdict DecideMerge(HubState state, IncidentCommand.Merge command, CommandOrigin origin)
-    {
-        var (duplicate, main) = (state.Picture.Find(command.Incident), state.Picture.Find(command.Into));
-        var verdict = MergeDecider.Decide(
-            duplicate,
-            main,
-            command,
-            organisation => state.Organisations.IsAuthority(organisation)
-        );
-        if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } events })
-        {
-            return verdict;
-        }
-
-        ImmutableArray<IncidentEvent> ofMain =
-        [
-            .. events.Cast<IncidentEvent>().Where(@event => @event.Incident == command.Into),
-        ];
-        var follows = AlertDecider.Follow(
-            state.Alerts,
-            Context(state),
-            Fold(main, ofMain, origin)!,
-            ofMain,
-            origin,
-            merged: duplicate
-        );
-        return main!.Exercise && ExerciseDecider.TooWide(state, follows, origin) is { } refusal
-            ? Verdict.Refuse(refusal)
-            : Verdict.Accept(events.AddRange(follows));
-    }
-
-    private static Incident? Fold(Incident? before, IEnumerable<IncidentEvent> events, CommandOrigin origin) =>
-        events.Aggregate(before, (incident, @event) => IncidentFold.Apply(incident, @event, Provisional(origin)));
-
-    internal Verdict DecideIncident(HubState state, IncidentCommand command, CommandOrigin origin)
-    {
-        if (command is IncidentCommand.Merge merge)
-        {
-            return DecideMerge(state, merge, origin);
-        }
-
-        if (command is IncidentCommand.AssignTask task && state.Organisations.Find(task.Authority) is null)
-        {
-            return Verdict.Refuse(new("authority-missing", "Vælg den myndighed, der har opgaven.", "organisationId"));
-        }
-
-        if (
-            command is IncidentCommand.AssignTask { Tovholder: { } tovholder } assigned
-            && !state.Organisations.IsMember(assigned.Authority, tovholder)
-        )
-        {
-            return Verdict.Refuse(
-                new("tovholder-not-member", "Tovholderen hører ikke til den valgte myndighed.", "tovholder")
-            );
-        }
-
-        if (command is IncidentCommand.InvitePartner invite && state.Organisations.Find(invite.Partner) is null)
-        {
-            return Verdict.Refuse(new("organisation-unknown", "Organisationen findes ikke.", "organisationId"));
-        }
-
-        if (
-            command is IncidentCommand.InvitePartner invited
-            && state.Organisations.Find(invited.Partner) is { Kind: OrganisationKind.Authority }
-        )
-        {
-            return Verdict.Refuse(
-                new(
-                    "organisation-not-partner",
-                    "Organisationen er en myndighed, og den ser alle hændelser i forvejen. Vælg en partner.",
-                    "organisationId"
-                )
-            );
-        }
-
-        var before = state.Picture.Find(command.Incident);
-        if (
-            command is IncidentCommand.AssignTask given
-            && before is not null
-            && !Permissions.MaySee(state.Organisations, given.Authority, before)
-        )
-        {
-            return Verdict.Refuse(
-                new(
-                    "authority-not-taking-part",
-                    "Partneren er ikke med i hændelsen og kan ikke se opgaven. Invitér partneren først.",
-                    "organisationId"
-                )
-            );
-        }
-
-        var first = command is IncidentCommand.Report { SplitFrom: { } from } ? state.Picture.Find(from) : null;
-        if (
-            command is IncidentCommand.Report { SplitFrom: not null } split
-            && SplitDecider.Check(first, split) is { } notSplit
-        )
-        {
-            return Verdict.Refuse(notSplit);
-        }
-
-        var exercise = before?.Exercise ?? command is IncidentCommand.Report { Exercise: true };
-        var verdict = IncidentDecider.Decide(
-            before,
-            command,
-            origin,
-            shape => Locate(state, shape),
-            state.Picture.NextNumber(exercise)
-        );
-        if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } events })
-        {
-            return verdict;
-        }
-
-        IncidentEvent.SplitOff? splitOff = null;
-        if (first is not null && events is [IncidentEvent.Reported reported])
-        {
-            (var joined, splitOff) = SplitDecider.Join(first, reported);
-            events = [joined];
-        }
-
-        if (!Concern(events))
-        {
-            return verdict;
-        }
-
-        ImmutableArray<IncidentEvent> own = [.. events.Cast<IncidentEvent>()];
-        var follows = AlertDecider.Follow(state.Alerts, Context(state), Fold(before, own, origin)!, own, origin);
-        return exercise && ExerciseDecider.TooWide(state, follows, origin) is { } refusal
-            ? Verdict.Refuse(refusal)
-            : Verdict.Accept([.. events, .. splitOff is null ? [] : new DomainEvent[] { splitOff }, .. follows]);
-    }
-
-    private static bool Concern(ImmutableArray<DomainEvent> events)
-    {
-        foreach (var @event in events)
-        {
-            if (AlertDecider.Concerns((IncidentEvent)@event))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // The fold needs an origin; nothing that the alert decider reads depends on the numbers that the writer gives.
-    private static EventOrigin Provisional(CommandOrigin origin) =>
-        new(0, default, origin.Actor, origin.Organisation, origin.OccurredAt, origin.Now);
-
-    private static ImmutableArray<FallbackPerson> Fallback(HubState state, Role role) =>
-        [.. state.Organisations.Holding(role).Select(holder => new FallbackPerson(holder.Person, holder.Organisation))];
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Contacts;
-using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Notifications.Alerts;
 

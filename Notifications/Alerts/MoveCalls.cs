@@ -1,7 +1,5 @@
 using Beredskab.GeoModel.Areas;
-using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Incidents;
-using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Notifications.Alerts;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
-using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Roster;
 

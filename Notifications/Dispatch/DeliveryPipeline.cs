@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
-using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Contacts;
@@ -163,7 +162,7 @@ public sealed class DeliveryPipeline
             );
 
     private async Task<Delivery?> Guard(Delivery delivery, CancellationToken cancellationToken) =>
-        Words(delivery.Message, secret) is not { } text
+        Leaving.Words(delivery.Message, secret) is not { } text
             ? await Fail(
                 delivery,
                 "text-erased",
@@ -175,19 +174,10 @@ public sealed class DeliveryPipeline
             ? await Fail(delivery, wrong, FailureAdvice.TellAdministrator, delivery.Message.InDoubt, cancellationToken)
         : delivery with { Text = text };
 
-    /// <summary>A code is put in where the journal has a place for it.</summary>
-    /// <returns>Exactly what leaves; null when it is erased.</returns>
-    internal static string? Words(Message message, ContactSecret? secret) =>
-        message is { Purpose: MessagePurpose.Verification, Text.Value: { } text }
-            ? secret is null
-                ? null
-                : text.Replace(NoticeTexts.CodePlace, secret.CodeOf(message.Id), StringComparison.Ordinal)
-            : message.Sent.Value;
-
     private async Task<Delivery?> FindAddress(Delivery delivery, CancellationToken cancellationToken)
     {
         var message = delivery.Message;
-        if (AddressOf(message, directory) is not { } address)
+        if (Leaving.AddressOf(message, directory) is not { } address)
         {
             return await Fail(
                 delivery,
@@ -198,43 +188,11 @@ public sealed class DeliveryPipeline
             );
         }
 
-        var outgoing = Outgoing(journal.Alerts, message, address, delivery.Text);
+        var outgoing = Leaving.Of(journal.Alerts, message, address, delivery.Text);
         return delivery with
         {
             Outgoing = outgoing,
             Gate = gates.Of(message.Channel, delivery.Channel!.ProviderOf(outgoing)),
-        };
-    }
-
-    /// <returns>E.164, a mailbox or a push subscription; null when there is none.</returns>
-    internal static string? AddressOf(Message message, IDirectory directory) =>
-        message.Phone is not null ? directory.AddressOf(message.Person ?? PersonId.System, message.Way)
-        : message.Person is { } person ? directory.AddressOf(person, message.Way)
-        : message.Number?.Value;
-
-    internal static OutgoingMessage Outgoing(AlertBook book, Message message, string address, string text)
-    {
-        var alert = message.Alert is { } id ? book.Find(id) : null;
-        return new(
-            message.Id,
-            address,
-            text,
-            message.Purpose,
-            message is { Purpose: MessagePurpose.Alert, Person: { } answers }
-                ? message.Code ?? alert?.CodeOf(answers)
-                : null,
-            message.Purpose
-                is MessagePurpose.Alert
-                    or MessagePurpose.LevelChange
-                    or MessagePurpose.Moved
-                    or MessagePurpose.Merged
-        )
-        {
-            Person = message.Person,
-            Alert = message.Alert,
-            Incident = alert?.Incident,
-            Exercise = message.Exercise,
-            Test = message.Test,
         };
     }
 
@@ -272,45 +230,15 @@ public sealed class DeliveryPipeline
         }
 
         var found = await delivery.Channel!.Find(delivery.Outgoing!, message.Attempts[0].At, cancellationToken);
-        var known = journal.Alerts;
-        foreach (var providerId in found)
+        if (Doubts.Own(journal.Alerts, message, found) is not { } providerId)
         {
-            // The same words may have gone to the same person before, as another message.
-            if (
-                (
-                    known.FindByProvider(providerId) is not { } other
-                    || other == message.Id
-                    || message.Bundle?.Messages.Contains(other) == true
-                ) && !CouldBeAnothers(known, message)
-            )
-            {
-                Log.Reconciled(log, message.Id);
-                await patience.Submit(new AlertCommand.RecordAccepted(message.Id, providerId), cancellationToken);
-                return null;
-            }
+            return delivery;
         }
 
-        return delivery;
+        Log.Reconciled(log, message.Id);
+        await patience.Submit(new AlertCommand.RecordAccepted(message.Id, providerId), cancellationToken);
+        return null;
     }
-
-    /// <summary>
-    /// A text is known by its words, a call by nothing. While another call to the same person is in doubt too, or was
-    /// lately made twice, one that the provider has could be either's; rather both ring than one never does.
-    /// </summary>
-    private static bool CouldBeAnothers(AlertBook known, Message message) =>
-        message is { Channel: MessageChannel.Voice, Person: { } person }
-        && known
-            .RoundsOf(person)
-            .SelectMany(round => known.Find(round.Alert)?.Messages.GetValueOrDefault(person, []) ?? [])
-            .Select(id => known.Messages[id])
-            .Any(other =>
-                other.Id != message.Id
-                && other.Channel == message.Channel
-                && other.Way == message.Way
-                && (other.InDoubt || (other.WasRepeated && other.Attempts[^1].At > message.Attempts[0].At - Lately))
-            );
-
-    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(2);
 
     private async Task<Delivery?> Intend(Delivery delivery, CancellationToken cancellationToken)
     {

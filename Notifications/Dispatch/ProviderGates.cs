@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Beredskab.Notifications.Alerts;
-using Beredskab.Notifications.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -91,9 +91,9 @@ public sealed class DemoMemory(
 
     /// <returns>Null when its words are erased, or when nobody has the address any more.</returns>
     private OutgoingMessage? Outgoing(AlertBook book, Message message) =>
-        DeliveryPipeline.Words(message, secret) is { } text
-        && DeliveryPipeline.AddressOf(message, directory) is { } address
-            ? DeliveryPipeline.Outgoing(book, message, address, text)
+        Leaving.Words(message, secret) is { } text
+        && Leaving.AddressOf(message, directory) is { } address
+            ? Leaving.Of(book, message, address, text)
             : null;
 
     private static DemoCall Call(Message message, OutgoingMessage outgoing)

@@ -1,9 +1,8 @@
 import Feature from 'ol/Feature';
 import OlMap from 'ol/Map';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
-import Overlay from 'ol/Overlay';
 import View from 'ol/View';
-import { getArea, isEmpty } from 'ol/extent';
+import { isEmpty } from 'ol/extent';
 import { Point, type Geometry } from 'ol/geom';
 import DoubleClickZoom from 'ol/interaction/DoubleClickZoom';
 import { defaults as interactions } from 'ol/interaction/defaults';
@@ -11,11 +10,13 @@ import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type { LonLat } from '../api/contract';
 import { LABELS, baseLayers, type Ground } from './baseLayers';
+import { CalloutBox } from './calloutBox';
 import { fanOut } from './fan';
 import type { Theme } from './palette';
 import { obstaclesOf, type Obstacle } from './obstacles';
+import { markerAt } from './pointing';
 import { CITY, GROUND, REGION, toGround, toLonLat } from './projection';
-import { emptyScene, type Callout, type Marker, type Scene } from './scene';
+import { emptyScene, type Scene } from './scene';
 import { markerStyle, pinStyles, sightStyles, trackStyles } from './sceneStyles';
 import { shapeGeometry, shapeStyles } from './shapeStyles';
 import { SketchHands, handleAt, type Sketcher } from './sketchHands';
@@ -45,7 +46,6 @@ export interface MapOptions {
   metresPerPixel?: number;
 }
 
-const HIT_PX = 6;
 /** Zones, shapes, extras, markers and what is drawn: above the ground, whichever that is. */
 const TOP_LAYERS = 5;
 
@@ -57,7 +57,7 @@ export class MapView {
   readonly #shapes = new VectorSource<Feature<Geometry>>();
   readonly #zones = new VectorSource<Feature<Geometry>>();
   readonly #sketch = new VectorSource<Feature<Point>>();
-  readonly #callout: Overlay;
+  readonly #callout = new CalloutBox();
   #theme: Theme;
   #ground: Ground | null = null;
   #scene: Scene = emptyScene;
@@ -78,12 +78,6 @@ export class MapView {
     private readonly events: MapEvents,
   ) {
     this.#theme = options.theme;
-    this.#callout = new Overlay({
-      element: calloutElement(),
-      positioning: 'bottom-center',
-      offset: [0, -40],
-      stopEvent: false,
-    });
     const top = [
       new VectorLayer({
         source: this.#zones,
@@ -111,7 +105,7 @@ export class MapView {
     this.#map = new OlMap({
       target,
       controls: [],
-      overlays: [this.#callout],
+      overlays: [this.#callout.overlay],
       interactions: options.interactive
         ? interactions({ altShiftDragRotate: false, pinchRotate: false, keyboard: false })
         : [],
@@ -386,43 +380,9 @@ export class MapView {
 
   #drawCallout(): void {
     const { pin, callout, sketch } = this.#scene;
-    const said: { point: LonLat; text: Callout } | null = pin?.callout
-      ? { point: pin.point, text: pin.callout }
-      : sketch
-        ? sketch.callout
-        : callout;
-    const element = this.#callout.getElement();
-    if (!said || !element) {
-      this.#callout.setPosition(undefined);
-      return;
-    }
-    const [title, detail] = element.children;
-    if (title) title.textContent = said.text.title;
-    if (detail) detail.textContent = said.text.detail;
-    this.#callout.setPosition(toGround(said.point));
-  }
-
-  #markerAt(pixel: number[]): Marker | null {
-    const feature = this.#map.forEachFeatureAtPixel(pixel, (f) => f, {
-      hitTolerance: HIT_PX,
-      layerFilter: (layer) => layer.get('name') === 'markers',
-    });
-    const id = feature?.getId() ?? this.#shapeAt(pixel);
-    return this.#scene.markers.find((m) => m.id === id) ?? null;
-  }
-
-  /** Of several that lie over each other the smallest: a large area must not hide a small one. */
-  #shapeAt(pixel: number[]): string | number | undefined {
-    let best: { id: string | number | undefined; size: number } | null = null;
-    this.#map.forEachFeatureAtPixel(
-      pixel,
-      (hit) => {
-        const size = getArea(hit.getGeometry()?.getExtent() ?? []);
-        if (!best || size < best.size) best = { id: hit.getId(), size };
-      },
-      { hitTolerance: HIT_PX, layerFilter: (layer) => layer.get('name') === 'shapes' },
+    this.#callout.say(
+      pin?.callout ? { point: pin.point, text: pin.callout } : sketch ? sketch.callout : callout,
     );
-    return (best as { id: string | number | undefined } | null)?.id;
   }
 
   #click(event: MapBrowserEvent): void {
@@ -433,14 +393,15 @@ export class MapView {
       return;
     }
     // Who chooses a place may choose where something happens already.
-    const marker = this.placing || this.#scene.pin ? null : this.#markerAt(event.pixel);
+    const marker =
+      this.placing || this.#scene.pin ? null : markerAt(this.#map, this.#scene.markers, event.pixel);
     if (marker) this.events.picked(marker.id);
     else this.events.clicked(toLonLat(event.coordinate));
   }
 
   #hover(event: MapBrowserEvent): void {
     if (event.dragging) return;
-    const over = this.#markerAt(event.pixel);
+    const over = markerAt(this.#map, this.#scene.markers, event.pixel);
     const target = this.#map.getTargetElement();
     if (!target) return;
     target.classList.toggle('over-marker', over !== null && !this.placing);
@@ -451,10 +412,3 @@ export class MapView {
 }
 
 const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
-function calloutElement(): HTMLElement {
-  const element = document.createElement('div');
-  element.className = 'map-callout';
-  element.append(document.createElement('strong'), document.createElement('span'));
-  return element;
-}
