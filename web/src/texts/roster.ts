@@ -311,6 +311,7 @@ export const rosterTexts = {
     newTitle: 'Ny adresse',
     which: 'Hvilke vagter?',
     own: 'Mine egne vagter',
+    ownWithin: 'mine egne vagter',
     make: 'Lav en adresse',
     made: 'Adressen er lavet. Den vises kun nu.',
     address: 'Hemmelig adresse',
