@@ -91,8 +91,7 @@ public sealed class DemoMemory(
 
     /// <returns>Null when its words are erased, or when nobody has the address any more.</returns>
     private OutgoingMessage? Outgoing(AlertBook book, Message message) =>
-        Leaving.Words(message, secret) is { } text
-        && Leaving.AddressOf(message, directory) is { } address
+        Leaving.Words(message, secret) is { } text && Leaving.AddressOf(message, directory) is { } address
             ? Leaving.Of(book, message, address, text)
             : null;
 
