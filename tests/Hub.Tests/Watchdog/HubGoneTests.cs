@@ -29,7 +29,7 @@ public sealed class HubGoneTests : WatchdogWorld
     public async Task A_hub_that_is_frozen_alarms_too_and_a_short_pause_does_not()
     {
         var hub = await StartHub();
-        await StartWatchdog();
+        await StartWatchdog(("Watchdog:PollTimeoutSeconds", "3"));
         await Arrived();
         hub.Freeze();
         // One look in vain is over here; the third is two of its long timeouts away.
