@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Beredskab.FakeAddresses;
 using Beredskab.Hub.Tests.Journal;
-using Beredskab.Hub.Tests.Watchdog;
 
 namespace Beredskab.Hub.Tests.Addresses;
 

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Beredskab.FakeTwilio;
 using Beredskab.Hub.Tests.Journal;
-using Beredskab.Hub.Tests.Watchdog;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +51,7 @@ public sealed class VitalsProcessTests : IAsyncLifetime
         using var http = Client(Token);
         Assert.Equal(HttpStatusCode.Accepted, (await Probe(http)).StatusCode);
         await Until(() => Read(http, "dispatcher") == "stuck", "a dispatcher that stands still");
-        await Until(() => hub!.Said.Contains("\"EventId\":5200", StringComparison.Ordinal), "a beat held back");
+        await hub!.Says("\"EventId\":5200");
         var before = Volatile.Read(ref beats);
         await Until(() => Held() >= 3, "beats held back");
         Assert.Equal(before, Volatile.Read(ref beats));
@@ -156,7 +155,7 @@ public sealed class VitalsProcessTests : IAsyncLifetime
         }
 
         hub = RunningProgram.Start(settings, "--urls", Url, "--folder", Path.Combine(folder.Path, "hub"));
-        await Until(() => hub.Said.Contains("Beredskab er klar", StringComparison.Ordinal), "the Hub");
+        await hub.Says("Beredskab er klar");
     }
 
     private HttpClient Client(string token)
@@ -177,13 +176,5 @@ public sealed class VitalsProcessTests : IAsyncLifetime
 
     private static string? Read(HttpClient http, string part) => Json(http).GetProperty(part).GetString();
 
-    private async Task Until(Func<bool> condition, string what)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!condition())
-        {
-            Assert.False(limit.IsCancellationRequested, $"Within a minute it did not come: {what}. {hub?.Said}");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+    private Task Until(Func<bool> condition, string what) => Waiting.Until(condition, what, () => hub?.Said ?? "");
 }

@@ -149,52 +149,6 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public void An_answer_from_a_number_of_one_s_own_that_was_not_called_yet_is_unusual()
-    {
-        var second = new WayId(Guid.NewGuid());
-        journal.Write(
-            new ContactEvent.WayAdded(City.SofNoerrebro, second, WayKind.Sms, null),
-            new ContactEvent.WayVerified(City.SofNoerrebro, second),
-            new ContactEvent.WayVerified(City.SofNoerrebro, ContactBook.MobileOf(City.SofNoerrebro))
-        );
-        var incident = journal.Report();
-        var code = journal.CodeOf(City.SofNoerrebro);
-        journal.Receive(City.SofNoerrebro, $"ja {code}", number: "+4540404040", way: second);
-        Assert.Equal(second, Answer().Way);
-        Assert.True(IsUnusual());
-
-        journal.Receive(City.SofNoerrebro, $"ja {code} 20");
-        Assert.Equal(ContactBook.MobileOf(City.SofNoerrebro), Answer().Way);
-        Assert.False(IsUnusual());
-
-        // Once it is called on that number too, nothing is unusual about it.
-        journal.Receive(City.SofNoerrebro, $"nej {code}");
-        var alert = journal.Alerts.Of(incident)[0];
-        journal.Write(
-            new AlertEvent.MessageIntended(
-                new(Guid.NewGuid()),
-                alert.Id,
-                City.SofNoerrebro,
-                null,
-                MessageChannel.Sms,
-                MessagePurpose.Alert,
-                FreeText.Of("Kald"),
-                second,
-                code
-            )
-        );
-        journal.Receive(City.SofNoerrebro, $"ja {code}", number: "+4540404040", way: second);
-        Assert.False(IsUnusual());
-        // What was written before numbers were noted stands as it did.
-        Assert.False(AnswerWays.IsUnusual(alert, journal.Alerts, City.SofNoerrebro, Answer() with { Way = null }));
-
-        AlertAnswer Answer() => journal.Alerts.Of(incident)[0].Answers[City.SofNoerrebro];
-
-        bool IsUnusual() =>
-            AnswerWays.IsUnusual(journal.Alerts.Of(incident)[0], journal.Alerts, City.SofNoerrebro, Answer());
-    }
-
-    [Fact]
     public void What_is_said_of_minutes_that_are_not_understood_is_one_message()
     {
         foreach (var known in new int?[] { null, 20, SmsAnswer.LongestEtaMinutes })

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Beredskab.Hub.Tests.Watchdog;
+namespace Beredskab.Hub.Tests;
 
 /// <summary>The program in a process of its own, as an operator starts it; ended with the test.</summary>
 internal sealed class RunningProgram : IDisposable
@@ -52,6 +52,10 @@ internal sealed class RunningProgram : IDisposable
 
         return new(Process.Start(start)!);
     }
+
+    /// <summary>Waits until it says this.</summary>
+    public Task Says(string text) =>
+        Waiting.Until(() => Said.Contains(text, StringComparison.Ordinal), $"\"{text}\"", () => Said);
 
     public async Task<int> Exit()
     {
