@@ -12,7 +12,13 @@ export function readAccepted(value: unknown): Accepted {
   };
 }
 
-/** Safe to repeat with the same commandId until it is answered. */
-/** @param waited whole seconds since it was written */
-export const sendCommand = async (path: string, body: object, waited: number): Promise<Accepted> =>
-  readAccepted(await ask(path, { method: 'POST', body, waited }));
+/**
+ * Safe to repeat with the same commandId until it is answered.
+ * @param waited whole seconds since it was written
+ */
+export const sendCommand = async (
+  path: string,
+  body: object,
+  waited: number,
+  signal: AbortSignal,
+): Promise<Accepted> => readAccepted(await ask(path, { method: 'POST', body, waited, signal }));

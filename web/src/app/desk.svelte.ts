@@ -147,7 +147,8 @@ export class Desk {
       (request) => this.#live.attend(request),
     );
     this.#outbox = new Outbox({
-      send: (path, body, waited) => withFreshToken(() => sendCommand(path, body, waited)),
+      send: (path, body, waited, signal) => withFreshToken(() => sendCommand(path, body, waited, signal)),
+      connected: () => this.live === 'connected',
       store: browserStore(session.person.id),
       later: (task, ms) => void setTimeout(task, ms),
       changed: (waiting) => (this.waiting = waiting),
@@ -346,7 +347,8 @@ export class Desk {
     if (state === 'lost') this.#lostCursors = this.picture.at === null ? null : { ...this.picture.cursors };
     if (state === 'connected') {
       queueMicrotask(() => (this.#sentMeanwhile = 0));
-      this.#outbox.hurry();
+      if (before === 'lost') this.#outbox.reconnected();
+      else this.#outbox.hurry();
       if (this.baseMapFailed) void this.loadBaseMap();
       if (before === 'lost' && this.#lostCursors) {
         this.#backAgain = {

@@ -20,7 +20,8 @@ const no: Problem = {
 let person = 0;
 
 /** An outbox whose clock is moved by hand and whose Hub answers what the test says. */
-function outbox(answers: (Accepted | Error)[], store = browserStore(`p${++person}`)) {
+function outbox(answers: (Accepted | Error | 'nothing')[], store = browserStore(`p${++person}`)) {
+  const line = { connected: false };
   const later: { task: () => void; ms: number }[] = [];
   const seen = {
     sent: [] as { path: string; body: Record<string, unknown>; waited: number }[],
@@ -29,9 +30,12 @@ function outbox(answers: (Accepted | Error)[], store = browserStore(`p${++person
     out: 0,
   };
   const box = new Outbox({
-    send: (path, body, waited) => {
+    connected: () => line.connected,
+    send: (path, body, waited, signal) => {
       seen.sent.push({ path, body: body as Record<string, unknown>, waited });
       const next = answers.shift() ?? new Unreachable(0);
+      if (next === 'nothing')
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Unreachable(0))));
       return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
     },
     store,
@@ -45,7 +49,7 @@ function outbox(answers: (Accepted | Error)[], store = browserStore(`p${++person
     for (const { task } of later.splice(0)) task();
     await settle();
   };
-  return { box, seen, store, pass, settle };
+  return { box, seen, store, line, pass, settle };
 }
 
 describe('the outbox', () => {
@@ -69,6 +73,37 @@ describe('the outbox', () => {
     expect(seen.sent).toHaveLength(3);
     expect(seen.waiting).toEqual([]);
     expect(seen.delivered).toBe(1);
+  });
+
+  it('sends again at once, with the same id, what was under way when the picture came back', async () => {
+    const { box, seen, settle } = outbox(['nothing', accepted]);
+    const sent = box.send(note);
+    await settle();
+    expect(seen.sent).toHaveLength(1);
+    box.reconnected();
+    expect(await sent).toEqual({ kind: 'queued', reason: null });
+    await settle();
+    expect(seen.sent).toHaveLength(2);
+    expect(seen.sent[1]?.body).toEqual(seen.sent[0]?.body);
+    expect(seen.waiting).toEqual([]);
+    expect(seen.delivered).toBe(1);
+  });
+
+  it('gives up early what has no answer on a live line, for each connection that may be dead, and then waits', async () => {
+    const { box, seen, line, pass } = outbox(Array.from({ length: 7 }, () => 'nothing' as const));
+    line.connected = true;
+    void box.send(note);
+    for (let tries = 1; tries <= 8; tries++) await pass();
+    expect(seen.sent).toHaveLength(7);
+    expect(new Set(seen.sent.map((s) => s.body['commandId'])).size).toBe(1);
+    expect(seen.waiting).toHaveLength(1);
+  });
+
+  it('waits for an answer as long as it takes while the picture is not live', async () => {
+    const { box, seen, pass } = outbox(['nothing']);
+    void box.send(note);
+    for (let tries = 1; tries <= 3; tries++) await pass();
+    expect(seen.sent).toHaveLength(1);
   });
 
   it('says how long it has waited, and has the same body each time', async () => {

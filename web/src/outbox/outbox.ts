@@ -53,8 +53,13 @@ export type Outcome =
   | { kind: 'queued'; reason: string | null };
 
 export interface OutboxPort {
-  /** @param waited whole seconds since it was written; the journal then has it from when it was written. */
-  send(path: string, body: object, waited: number): Promise<Accepted>;
+  /**
+   * @param waited whole seconds since it was written; the journal then has it from when it was written.
+   * @param signal gives the attempt up; whether it was done is unknown then, as without an answer.
+   */
+  send(path: string, body: object, waited: number, signal: AbortSignal): Promise<Accepted>;
+  /** The picture is live at this moment: the line carries what is sent. */
+  connected(): boolean;
   store: WaitingStore;
   /** Milliseconds; a place for tests to move time. */
   later(task: () => void, ms: number): void;
@@ -67,6 +72,10 @@ export interface OutboxPort {
 export const PATIENCE_MS = 4_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 5_000;
+/** On a line that carries the live picture, what has no answer by now was sent on a connection that is dead. */
+const SOON_MS = 5_000;
+/** A browser keeps so many connections to one place; when as many have been given up, it is the answer that is slow. */
+const CONNECTIONS = 6;
 
 /**
  * Commands on their way to the Hub, in the order they were given. Each gets its id once and is repeated with it until
@@ -78,6 +87,10 @@ export class Outbox {
   #running = false;
   #wait = FIRST_WAIT_MS;
   #timer = 0;
+  /** What is under way; a new one for each attempt. */
+  #attempt = new AbortController();
+  /** Attempts in a row that were given up early. */
+  #givenUp = 0;
   /** Sent at least once from here: their bodies stand. */
   readonly #tried = new Set<string>();
   /** Not in this machine's store yet. */
@@ -133,7 +146,17 @@ export class Outbox {
     this.#tell();
   }
 
-  /** The connection is back. */
+  /**
+   * The live picture is back after it was lost. What was sent meanwhile went into a line that may have been dead, and
+   * would be waited for in vain; with its id it may be sent again at once.
+   */
+  reconnected(): void {
+    this.#givenUp = 0;
+    this.#attempt.abort();
+    this.hurry();
+  }
+
+  /** The network may be back. */
   hurry(): void {
     this.#wait = FIRST_WAIT_MS;
     this.#timer++;
@@ -175,12 +198,24 @@ export class Outbox {
     return next && this.#keeping.has(next.commandId) ? undefined : next;
   }
 
-  /** @returns stop: the Hub cannot be reached; stuck: it could not answer this one. */
-  async #deliver(waiting: Waiting): Promise<'done' | 'stop' | 'stuck'> {
+  /** @returns again: given up for another attempt; stop: the Hub cannot be reached; stuck: it could not answer this one. */
+  async #deliver(waiting: Waiting): Promise<'done' | 'again' | 'stop' | 'stuck'> {
     this.#tried.add(waiting.commandId);
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    if (this.#givenUp < CONNECTIONS && this.port.connected())
+      this.port.later(() => {
+        if (this.#attempt === attempt && this.port.connected()) attempt.abort();
+      }, SOON_MS);
     try {
-      const accepted = await this.port.send(waiting.path, waiting.body, secondsSince(waiting.since));
+      const accepted = await this.port.send(
+        waiting.path,
+        waiting.body,
+        secondsSince(waiting.since),
+        attempt.signal,
+      );
       this.#wait = FIRST_WAIT_MS;
+      this.#givenUp = 0;
       const answer = this.#answers.get(waiting.commandId);
       this.#answers.delete(waiting.commandId);
       if (!answer) this.#delivered += 1;
@@ -189,6 +224,11 @@ export class Outbox {
       answer?.({ kind: 'accepted', accepted });
       return 'done';
     } catch (error) {
+      if (attempt.signal.aborted) {
+        this.#givenUp += 1;
+        this.#letGo(waiting.commandId);
+        return 'again';
+      }
       if (error instanceof NotSignedIn) {
         this.#letGo(waiting.commandId);
         this.port.signedOut();
