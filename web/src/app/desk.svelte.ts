@@ -40,6 +40,10 @@ import { Placing, type About } from './placing.svelte';
 const RETRY_MS = 3_000;
 /** Changes that come closer than this are drawn together: ten pictures a second are as live as an eye can tell. */
 const TOGETHER_MS = 100;
+/** And so close while somebody writes, whose next letter must not wait for the picture. */
+const TOGETHER_WRITING_MS = 400;
+/** Milliseconds after a key, within which the next one is to be expected. */
+const WRITING_MS = 1_000;
 
 /** What the bar of an exercise says. */
 export interface Practising {
@@ -119,6 +123,8 @@ export class Desk {
   readonly #outbox: Outbox;
   #newest: Picture = emptyPicture;
   #showing: ReturnType<typeof setTimeout> | undefined;
+  /** When something was last typed; milliseconds since the page was opened. */
+  #written = -Infinity;
   #offset = 0;
   #referenceVersion = -1;
   #lostCursors: Cursors | null = null;
@@ -166,6 +172,7 @@ export class Desk {
     addEventListener('offline', this.#cut);
     addEventListener('online', this.#restored);
     document.addEventListener('visibilitychange', this.#hurry);
+    document.addEventListener('input', this.#writes, true);
   }
 
   stop(): void {
@@ -178,6 +185,7 @@ export class Desk {
     removeEventListener('offline', this.#cut);
     removeEventListener('online', this.#restored);
     document.removeEventListener('visibilitychange', this.#hurry);
+    document.removeEventListener('input', this.#writes, true);
   }
 
   /** Says it when the command has to wait; what else became of it is the form's to say. */
@@ -246,6 +254,8 @@ export class Desk {
     this.#outbox.hurry();
   };
 
+  #writes = (): void => void (this.#written = performance.now());
+
   #cut = (): void => this.#live.cut();
 
   #restored = (): void => {
@@ -265,10 +275,14 @@ export class Desk {
     this.#newest = picture;
     if (this.#showing !== undefined) return;
     this.#showNewest();
-    this.#showing = setTimeout(() => {
-      this.#showing = undefined;
-      if (this.#newest !== this.picture) this.#takePicture(this.#newest);
-    }, TOGETHER_MS);
+    const writing = performance.now() - this.#written < WRITING_MS;
+    this.#showing = setTimeout(
+      () => {
+        this.#showing = undefined;
+        if (this.#newest !== this.picture) this.#takePicture(this.#newest);
+      },
+      writing ? TOGETHER_WRITING_MS : TOGETHER_MS,
+    );
   }
 
   #showNewest(): void {
