@@ -285,23 +285,51 @@ public static class EscalationDecider
                 message.IntendedAt > writer.Now - JustNow && (kind == StepKind.NextChannel || Ways.IsOf(message, way))
             );
 
+    /// <summary>
+    /// Whoever comes on duty for several authorities, or in several ledergrupper of the incident, takes all of it over by
+    /// one text and one code.
+    /// </summary>
     private static void Relieve(CallWriter writer, Alert alert, OrganisationId authority)
     {
-        if (
-            alert.Ledergruppe is { } group
-            && Roster.OnDuty.At(writer.Context.Roster, group, authority, writer.Now) is { } coming
+        if (Coming(writer, alert, authority) is not { } coming)
+        {
+            return;
+        }
+
+        foreach (
+            var (other, seat) in writer
+                .Book.Of(writer.Incident.Id)
+                .SelectMany(other => TurnsDue(writer, other).Select(seat => (other, seat)))
+                .Where(turn => Coming(writer, turn.other, turn.seat) == coming)
+                .ToImmutableArray()
         )
         {
-            Call(
-                writer,
-                alert,
-                authority,
-                CallCause.Relief,
-                [(coming, Standing.OnDuty)],
-                code => CallTexts.HandOver(writer, code)
+            writer.Write(
+                new AlertEvent.Called(
+                    other.Id,
+                    CallCause.Relief,
+                    [writer.Round(other.Ledergruppe, coming, seat, Standing.OnDuty, CallCause.Relief)]
+                )
             );
         }
+
+        var code = writer.CodeFor(coming, CallCause.Relief);
+        var text = CallTexts.HandOver(writer, code);
+        if (!writer.Reword(coming, code, text))
+        {
+            writer.Call(alert.Id, coming, code, text);
+        }
     }
+
+    private static PersonId? Coming(CallWriter writer, Alert alert, OrganisationId authority) =>
+        alert.Ledergruppe is { } group ? Roster.OnDuty.At(writer.Context.Roster, group, authority, writer.Now) : null;
+
+    private static IEnumerable<OrganisationId> TurnsDue(CallWriter writer, Alert alert) =>
+        Obligations
+            .Of(writer.Book, writer.Context, writer.Incident, alert, writer.Now)
+            .OfType<Obligation.Relieve>()
+            .Where(turn => turn.At <= writer.Now)
+            .Select(turn => turn.Authority);
 
     private static void AskAgain(CallWriter writer, Alert alert, Obligation.AskAgain again)
     {

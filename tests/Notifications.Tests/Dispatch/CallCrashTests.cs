@@ -110,6 +110,7 @@ public sealed class CallCrashTests
                 MessagesPerSecond = 1e9,
                 CallsPerSecond = 1e9,
                 ShutdownSeconds = 0,
+                LongestCallSeconds = 5,
             }
         );
         var mortal = new MortalJournal(journal, life);

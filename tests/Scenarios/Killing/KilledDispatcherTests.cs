@@ -106,6 +106,9 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
             "200",
             "--Dispatch:CallsPerSecond",
             "200",
+            // What the provider tells of a call while nobody listens is not told again.
+            "--Dispatch:LongestCallSeconds",
+            "2",
             "--Dispatch:FirstBackoffSeconds",
             "0.05",
             "--Dispatch:DoubtSeconds",
