@@ -35,14 +35,14 @@ public static class EscalationDecider
     ) => Obligations.Next(book, context, incident, alert, now);
 
     /// <summary>
-    /// The step that one authority's procedure takes next by itself; it depends on no clock, so whoever is shown it can
-    /// count down to it.
+    /// The step of one authority's procedure that calls somebody next by itself; it depends on no clock, so whoever is
+    /// shown it can count down to it.
     /// </summary>
+    /// <param name="context">Who could be called, as far as is known now.</param>
     /// <returns>Null when the authority has answered, the alert has ended, or nothing more comes.</returns>
-    public static NextStep? NextStep(AlertBook book, ContactBook contacts, Alert alert, OrganisationId authority) =>
+    public static NextStep? NextStep(AlertBook book, AlertContext context, Alert alert, OrganisationId authority) =>
         alert is { IsOpen: true, Procedure: { } procedure }
-        && Obligations.NextStep(alert, procedure, authority, new AuthorityState(book, contacts, alert, authority))
-            is { } step
+        && Obligations.NextStep(book, context, alert, procedure, authority) is { } step
             ? new(KindOf(alert, step), step.At, step.Step >= procedure.Steps.Length)
             : null;
 
@@ -184,7 +184,13 @@ public static class EscalationDecider
         {
             var people = EscalationSteps.People(writer.Book, writer.Context, alert, step.Authority, kind, writer.Now);
             called.AddRange(people.Select(person => (person.Person, step.Authority, person.Standing)));
-            var again = Again(writer, alert, step.Authority, kind);
+            var again = EscalationSteps.Again(
+                writer.Book,
+                writer.Context.Contacts,
+                alert,
+                new(writer.Book, writer.Context.Contacts, alert, step.Authority),
+                kind
+            );
             writer.Write(
                 new AlertEvent.Escalated(
                     alert.Id,
@@ -242,32 +248,6 @@ public static class EscalationDecider
                 writer.Call(alert.Id, person.Key, code, text);
             }
         }
-    }
-
-    /// <summary>Those who may still answer, and the ways on which they are called once more.</summary>
-    private static ImmutableArray<(AlertRound Round, ContactWay Way)> Again(
-        CallWriter writer,
-        Alert alert,
-        OrganisationId authority,
-        StepKind kind
-    )
-    {
-        var state = new AuthorityState(writer.Book, writer.Context.Contacts, alert, authority);
-        return kind switch
-        {
-            StepKind.Repeat =>
-            [
-                .. state.Pending.SelectMany(round =>
-                    Ways.Used(writer.Book, writer.Context.Contacts, alert, state.CallOf(round))
-                        .Select(way => (round, way))
-                ),
-            ],
-            StepKind.NextChannel =>
-            [
-                .. state.Pending.SelectMany(round => state.Unused(round).Take(1).Select(way => (round, way))),
-            ],
-            _ => [],
-        };
     }
 
     private static bool WasJustCalled(
