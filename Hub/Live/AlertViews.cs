@@ -27,6 +27,20 @@ public static class AlertViews
         where round is { EndedAt: null, Incident: not null }
         select (round.Alert, round.Incident!.Value);
 
+    /// <summary>The open alerts that call more people by themselves, of which it may have become otherwise whom.</summary>
+    /// <param name="ledergruppe">Only those of this one; null for all.</param>
+    public static IEnumerable<(AlertId Alert, IncidentId Incident)> GoingOn(
+        HubState after,
+        LedergruppeId? ledergruppe = null
+    ) =>
+        from id in after.Alerts.Open
+        let alert = after.Alerts.Alerts[id]
+        where
+            alert is { Procedure: not null, Incident: not null }
+            && (ledergruppe is null || alert.Ledergruppe == ledergruppe)
+        orderby alert.RaisedAt, id.Value
+        select (id, alert.Incident!.Value);
+
     /// <summary>The alert that an event changes; null when it changes none.</summary>
     public static AlertId? About(HubState after, AlertEvent @event) =>
         @event switch
@@ -83,10 +97,14 @@ public static class AlertViews
                     .Taken.Where(step => step.Authority == authority)
                     .Select(step => new AlertStepView(step.Kind, step.At.ToUniversalTime(), step.Empty)),
             ],
-            EscalationDecider.NextStep(state.Alerts, state.Contacts, alert, authority) is { } next
-                ? new(next.Kind, next.At.ToUniversalTime(), next.AtTheEnd)
-                : null
+            Next(state, alert, authority) is { } next ? new(next.Kind, next.At.ToUniversalTime(), next.AtTheEnd) : null
         );
+
+    // Which areas have ledergrupper plays no part in whom a step calls.
+    private static NextStep? Next(HubState state, Alert alert, OrganisationId authority) =>
+        alert.IsOpen
+            ? EscalationDecider.NextStep(state.Alerts, HubDecider.WhoIsCalled(state, AreaKind.Bydel), alert, authority)
+            : null;
 
     private static AlertRowView Row(HubState state, Alert alert, CoverageRow row)
     {

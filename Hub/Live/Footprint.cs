@@ -54,7 +54,18 @@ internal sealed record Footprint(
                     break;
                 case TestAlarmEvent:
                     break; // the settings, and what was put off, are on a page that is asked for
-                case RosterEvent or AbsenceEvent or OrganisationEvent or PolicyEvent or TextEvent:
+                // The step that an alert takes next is told beforehand, and one that would call nobody is passed over.
+                case RosterEvent.MembersNamed e:
+                    reference = true;
+                    Touch(AlertViews.GoingOn(after, e.Ledergruppe));
+                    break;
+                case RosterEvent roster when roster.Ledergruppe == StandingGroups.Sekretariat(after.Roster)?.Id:
+                case AbsenceEvent:
+                case OrganisationEvent.MemberAdmitted or OrganisationEvent.RolesChanged or OrganisationEvent.MemberLeft:
+                    reference = true;
+                    Touch(AlertViews.GoingOn(after));
+                    break;
+                case RosterEvent or OrganisationEvent or PolicyEvent or TextEvent:
                     reference = true;
                     break;
                 case AreaEvent.LayerAdopted or MapEvent.PlacesAdopted or MapEvent.LayerAdopted:
@@ -91,9 +102,11 @@ internal sealed record Footprint(
 
         return new(incidents.DrainToImmutable(), alerts.DrainToImmutable(), reference);
 
-        void Shown(PersonId person)
+        void Shown(PersonId person) => Touch(AlertViews.Showing(after, person));
+
+        void Touch(IEnumerable<(AlertId Alert, IncidentId Incident)> touched)
         {
-            foreach (var alert in AlertViews.Showing(after, person))
+            foreach (var alert in touched)
             {
                 Once(incidents, alert.Incident);
                 Once(alerts, alert);

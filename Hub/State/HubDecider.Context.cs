@@ -30,21 +30,10 @@ public sealed partial class HubDecider
             return known.Context;
         }
 
-        var sekretariat = Fallback(state, Role.Sekretariat);
-        var context = new AlertContext(
-            state.Roster,
-            ledergruppeKind,
-            state.Areas.NameOf,
-            sekretariat.IsEmpty ? Fallback(state, Role.Administrator) : sekretariat
-        )
+        var context = WhoIsCalled(state, ledergruppeKind) with
         {
-            Policy = state.Policy,
             Texts = new(state.Texts),
             BundleWindow = BundleWindow,
-            Contacts = state.Contacts,
-            AuthorityName = organisation => state.Organisations.Find(organisation)?.ShortName ?? "",
-            Chefgruppe = Fallback(state, Role.Chefgruppe),
-            Styregruppe = Fallback(state, Role.Styregruppe),
             Administrators =
             [
                 .. state.Organisations.Holding(Role.Administrator).Select(holder => holder.Person).Distinct(),
@@ -52,6 +41,25 @@ public sealed partial class HubDecider
         };
         last = new(state.Organisations, state.Areas, context);
         return context;
+    }
+
+    /// <summary>As much of it as says who can be called, and nothing of the words.</summary>
+    internal static AlertContext WhoIsCalled(HubState state, AreaKind ledergruppeKind)
+    {
+        var sekretariat = Fallback(state, Role.Sekretariat);
+        return new(
+            state.Roster,
+            ledergruppeKind,
+            state.Areas.NameOf,
+            sekretariat.IsEmpty ? Fallback(state, Role.Administrator) : sekretariat
+        )
+        {
+            Policy = state.Policy,
+            Contacts = state.Contacts,
+            AuthorityName = organisation => state.Organisations.Find(organisation)?.ShortName ?? "",
+            Chefgruppe = Fallback(state, Role.Chefgruppe),
+            Styregruppe = Fallback(state, Role.Styregruppe),
+        };
     }
 
     /// <summary>The names that a text must have room for.</summary>

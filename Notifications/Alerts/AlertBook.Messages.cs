@@ -129,6 +129,8 @@ public sealed partial record AlertBook
                 : after.IsPending ? Pending.Add(place)
                 : Pending.Remove(place),
             Held = after is { IsPending: true, NotBefore: not null } ? Held : Held.Remove(id),
+            Unsure = UnsureFold.After(Unsure, after),
+            OnTheLine = LineFold.After(OnTheLine, Messages, after),
             Lost = LossFold.After(Lost, after),
             News = NewsFold.After(News, after),
         };

@@ -33,6 +33,13 @@ public sealed partial record AlertBook
     /// <summary>Those that wait for others, or have waited, and are not yet handed over.</summary>
     internal ImmutableHashSet<MessageId> Held { get; private init; } = [];
 
+    /// <summary>The calls that ring or are spoken, or may be, by the way that leads to the number.</summary>
+    internal ImmutableDictionary<WayId, ImmutableArray<MessageId>> OnTheLine { get; private init; } =
+        ImmutableDictionary<WayId, ImmutableArray<MessageId>>.Empty;
+
+    /// <summary>Calls of which the provider may have more than is known here, to whomever and about whatever.</summary>
+    internal ImmutableHashSet<MessageId> Unsure { get; private init; } = [];
+
     /// <summary>
     /// Messages that did not and will not arrive, and when that was known; of the last <see cref="LossFold.Stand"/> before
     /// the newest. What was overtaken by a stand-down or an answer is not lost, nor is a reply, a notice, a probe, or what

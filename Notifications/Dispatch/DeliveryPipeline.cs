@@ -230,7 +230,10 @@ public sealed class DeliveryPipeline
         }
 
         var found = await delivery.Channel!.Find(delivery.Outgoing!, message.Attempts[0].At, cancellationToken);
-        if (Doubts.Own(journal.Alerts, message, found) is not { } providerId)
+        if (
+            Doubts.Own(journal.Alerts, message, other => Leaving.AddressOf(other, directory), found)
+            is not { } providerId
+        )
         {
             return delivery;
         }

@@ -15,6 +15,13 @@ public sealed class DispatchOptions
     [Range(0.1, 1000, ErrorMessage = "Dispatch:CallsPerSecond skal være et tal fra 0.1 til 1000.")]
     public double CallsPerSecond { get; set; } = 1;
 
+    /// <summary>
+    /// A call whose end is not heard of for so long holds up no other to the same number. Longer than a phone rings and
+    /// somebody listens.
+    /// </summary>
+    [Range(1, 240, ErrorMessage = "Dispatch:LongestCallSeconds skal være et tal fra 1 til 240.")]
+    public double LongestCallSeconds { get; set; } = 75;
+
     /// <summary>Messages on their way to the provider at once, of each channel.</summary>
     [Range(1, 100, ErrorMessage = "Dispatch:Concurrency skal være et helt tal fra 1 til 100.")]
     public int Concurrency { get; set; } = 8;

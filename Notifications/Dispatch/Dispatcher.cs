@@ -126,7 +126,7 @@ public sealed class Dispatcher(
                     continue;
                 }
 
-                if (lane.HeldUntil(message, now) is not { } held)
+                if ((lane.HeldUntil(message, now) ?? round.LineTakenUntil(book, message, now)) is not { } held)
                 {
                     return (message, null);
                 }
@@ -243,6 +243,32 @@ public sealed class Dispatcher(
             var due = schedule.DueAt(message, since);
             return Resting.TryGetValue(message.Id, out var rested) && rested > due ? rested : due;
         }
+
+        /// <summary>
+        /// One number is called once at a time: a second call would only find it busy. A text never waits for that, nor
+        /// what is not going to ring: what is overtaken, what a provider that is down turns away, and what is in doubt.
+        /// </summary>
+        /// <returns>When the call may begin, unless the one before it ends sooner; null for now.</returns>
+        public DateTimeOffset? LineTakenUntil(AlertBook book, Message message, DateTimeOffset now) =>
+            message is { Channel: MessageChannel.Voice, Way: { } way, InDoubt: false }
+            && !gates.IsShut(message.Channel)
+            && !MessageDecider.IsOvertaken(book, message)
+                ? schedule.LineTakenUntil(
+                    [
+                        .. book
+                            .OnTheLine.GetValueOrDefault(way, [])
+                            .Select(id => LineFold.BegunAt(book.Messages[id]))
+                            .OfType<DateTimeOffset>(),
+                        // The journal does not know of it yet.
+                        .. OnTheWay
+                            .Values.Where(other =>
+                                other.Message.Channel == MessageChannel.Voice && other.Message.Way == way
+                            )
+                            .Select(other => other.Begun),
+                    ],
+                    now
+                )
+                : null;
 
         /// <summary>
         /// Nothing has moved on a channel that has something on its way, or one message has been so for longer than

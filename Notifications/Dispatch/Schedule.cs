@@ -17,6 +17,27 @@ internal sealed class Schedule(DispatchOptions options)
             [.., { Failure: { } failure }] => failure.At + Later(Asked(failure), Backoff(message.Attempts.Length)),
         };
 
+    /// <summary>
+    /// When a number's line is free at the latest. Where the end of one call was not heard of, that of the next may not
+    /// be either: until as long again has passed, nobody waits on that line for more than the first.
+    /// </summary>
+    /// <param name="begun">When each call on it began whose end is not known.</param>
+    /// <returns>Null for now.</returns>
+    public DateTimeOffset? LineTakenUntil(IEnumerable<DateTimeOffset> begun, DateTimeOffset now)
+    {
+        var longest = TimeSpan.FromSeconds(options.LongestCallSeconds);
+        DateTimeOffset? first = null;
+        foreach (var one in begun)
+        {
+            if (one > now - (2 * longest) && !(first <= one))
+            {
+                first = one;
+            }
+        }
+
+        return first + longest is { } until && until > now ? until : null;
+    }
+
     /// <summary>Enough attempts and enough time: the channel does not take it.</summary>
     public bool IsHopeless(Message message, DateTimeOffset now) =>
         message.Attempts.Length >= options.LeastAttempts

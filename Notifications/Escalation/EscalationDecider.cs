@@ -35,14 +35,14 @@ public static class EscalationDecider
     ) => Obligations.Next(book, context, incident, alert, now);
 
     /// <summary>
-    /// The step that one authority's procedure takes next by itself; it depends on no clock, so whoever is shown it can
-    /// count down to it.
+    /// The step of one authority's procedure that calls somebody next by itself; it depends on no clock, so whoever is
+    /// shown it can count down to it.
     /// </summary>
+    /// <param name="context">Who could be called, as far as is known now.</param>
     /// <returns>Null when the authority has answered, the alert has ended, or nothing more comes.</returns>
-    public static NextStep? NextStep(AlertBook book, ContactBook contacts, Alert alert, OrganisationId authority) =>
+    public static NextStep? NextStep(AlertBook book, AlertContext context, Alert alert, OrganisationId authority) =>
         alert is { IsOpen: true, Procedure: { } procedure }
-        && Obligations.NextStep(alert, procedure, authority, new AuthorityState(book, contacts, alert, authority))
-            is { } step
+        && Obligations.NextStep(book, context, alert, procedure, authority) is { } step
             ? new(KindOf(alert, step), step.At, step.Step >= procedure.Steps.Length)
             : null;
 
@@ -184,7 +184,13 @@ public static class EscalationDecider
         {
             var people = EscalationSteps.People(writer.Book, writer.Context, alert, step.Authority, kind, writer.Now);
             called.AddRange(people.Select(person => (person.Person, step.Authority, person.Standing)));
-            var again = Again(writer, alert, step.Authority, kind);
+            var again = EscalationSteps.Again(
+                writer.Book,
+                writer.Context.Contacts,
+                alert,
+                new(writer.Book, writer.Context.Contacts, alert, step.Authority),
+                kind
+            );
             writer.Write(
                 new AlertEvent.Escalated(
                     alert.Id,
@@ -244,32 +250,6 @@ public static class EscalationDecider
         }
     }
 
-    /// <summary>Those who may still answer, and the ways on which they are called once more.</summary>
-    private static ImmutableArray<(AlertRound Round, ContactWay Way)> Again(
-        CallWriter writer,
-        Alert alert,
-        OrganisationId authority,
-        StepKind kind
-    )
-    {
-        var state = new AuthorityState(writer.Book, writer.Context.Contacts, alert, authority);
-        return kind switch
-        {
-            StepKind.Repeat =>
-            [
-                .. state.Pending.SelectMany(round =>
-                    Ways.Used(writer.Book, writer.Context.Contacts, alert, state.CallOf(round))
-                        .Select(way => (round, way))
-                ),
-            ],
-            StepKind.NextChannel =>
-            [
-                .. state.Pending.SelectMany(round => state.Unused(round).Take(1).Select(way => (round, way))),
-            ],
-            _ => [],
-        };
-    }
-
     private static bool WasJustCalled(
         CallWriter writer,
         Alert alert,
@@ -285,23 +265,51 @@ public static class EscalationDecider
                 message.IntendedAt > writer.Now - JustNow && (kind == StepKind.NextChannel || Ways.IsOf(message, way))
             );
 
+    /// <summary>
+    /// Whoever comes on duty for several authorities, or in several ledergrupper of the incident, takes all of it over by
+    /// one text and one code.
+    /// </summary>
     private static void Relieve(CallWriter writer, Alert alert, OrganisationId authority)
     {
-        if (
-            alert.Ledergruppe is { } group
-            && Roster.OnDuty.At(writer.Context.Roster, group, authority, writer.Now) is { } coming
+        if (Coming(writer, alert, authority) is not { } coming)
+        {
+            return;
+        }
+
+        foreach (
+            var (other, seat) in writer
+                .Book.Of(writer.Incident.Id)
+                .SelectMany(other => TurnsDue(writer, other).Select(seat => (other, seat)))
+                .Where(turn => Coming(writer, turn.other, turn.seat) == coming)
+                .ToImmutableArray()
         )
         {
-            Call(
-                writer,
-                alert,
-                authority,
-                CallCause.Relief,
-                [(coming, Standing.OnDuty)],
-                code => CallTexts.HandOver(writer, code)
+            writer.Write(
+                new AlertEvent.Called(
+                    other.Id,
+                    CallCause.Relief,
+                    [writer.Round(other.Ledergruppe, coming, seat, Standing.OnDuty, CallCause.Relief)]
+                )
             );
         }
+
+        var code = writer.CodeFor(coming, CallCause.Relief);
+        var text = CallTexts.HandOver(writer, code);
+        if (!writer.Reword(coming, code, text))
+        {
+            writer.Call(alert.Id, coming, code, text);
+        }
     }
+
+    private static PersonId? Coming(CallWriter writer, Alert alert, OrganisationId authority) =>
+        alert.Ledergruppe is { } group ? Roster.OnDuty.At(writer.Context.Roster, group, authority, writer.Now) : null;
+
+    private static IEnumerable<OrganisationId> TurnsDue(CallWriter writer, Alert alert) =>
+        Obligations
+            .Of(writer.Book, writer.Context, writer.Incident, alert, writer.Now)
+            .OfType<Obligation.Relieve>()
+            .Where(turn => turn.At <= writer.Now)
+            .Select(turn => turn.Authority);
 
     private static void AskAgain(CallWriter writer, Alert alert, Obligation.AskAgain again)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Policies;
 
 namespace Beredskab.Notifications.Escalation;
@@ -28,6 +29,29 @@ internal static class EscalationSteps
             StepKind.Chefgruppe => Group(book, context, alert, authority, StandingGroup.Chefgruppe, now),
             StepKind.Styregruppe => Group(book, context, alert, authority, StandingGroup.Styregruppe, now),
             StepKind.Repeat or StepKind.NextChannel => [],
+        };
+
+    /// <summary>Those who may still answer, and the ways on which a step calls them once more.</summary>
+    public static ImmutableArray<(AlertRound Round, ContactWay Way)> Again(
+        AlertBook book,
+        ContactBook contacts,
+        Alert alert,
+        AuthorityState state,
+        StepKind kind
+    ) =>
+        kind switch
+        {
+            StepKind.Repeat =>
+            [
+                .. state.Pending.SelectMany(round =>
+                    Ways.Used(book, contacts, alert, state.CallOf(round)).Select(way => (round, way))
+                ),
+            ],
+            StepKind.NextChannel =>
+            [
+                .. state.Pending.SelectMany(round => state.Unused(round).Take(1).Select(way => (round, way))),
+            ],
+            _ => [],
         };
 
     /// <summary>The authority's deputies who are neither called yet nor away at the instant, in their order.</summary>

@@ -98,28 +98,26 @@ internal static class Obligations
     }
 
     /// <summary>
-    /// What people are told of: a next channel that none of those who may answer has is taken and found empty, and what
-    /// comes after it comes in the same instant, so that it is passed over.
+    /// What people are told of. A step that calls nobody (another channel that none of those who may answer has, a deputy
+    /// where there is none) is taken and found empty, and what comes after it comes in the same instant: it is passed over.
     /// </summary>
     /// <returns>Null when nobody waits for the authority, or when nothing more is done about it.</returns>
     public static Obligation.TakeStep? NextStep(
+        AlertBook book,
+        AlertContext context,
         Alert alert,
         Procedure procedure,
-        OrganisationId authority,
-        AuthorityState state
+        OrganisationId authority
     )
     {
+        var state = new AuthorityState(book, context.Contacts, alert, authority);
         if (!state.NeedsAnswer || Step(alert, procedure, authority, state) is not { } next)
         {
             return null;
         }
 
         var at = next.Step;
-        while (
-            at < procedure.Steps.Length
-            && procedure.Steps[at].Kind == StepKind.NextChannel
-            && !state.Pending.Any(round => state.Unused(round).Any())
-        )
+        while (at < procedure.Steps.Length && CallsNobody(procedure.Steps[at].Kind))
         {
             at++;
         }
@@ -128,6 +126,10 @@ internal static class Obligations
             : at < procedure.Steps.Length ? next with { Step = at }
             : state.Pending.IsEmpty ? null
             : next with { Step = at, At = next.At + PauseAtTheEnd(procedure) };
+
+        bool CallsNobody(StepKind kind) =>
+            EscalationSteps.Again(book, context.Contacts, alert, state, kind).IsEmpty
+            && EscalationSteps.People(book, context, alert, authority, kind, next.At).IsEmpty;
     }
 
     private static IEnumerable<Obligation> Answers(

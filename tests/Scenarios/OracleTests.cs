@@ -236,7 +236,7 @@ public sealed class Evening : IDisposable
     }
 
     internal static NightPlan Plan { get; } =
-        new(17, new(2027, 3, 27, 23, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(5), 30, 60);
+        new(18, new(2027, 3, 27, 23, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(5), 30, 60);
 
     internal ImmutableArray<Observation> Seen { get; }
 

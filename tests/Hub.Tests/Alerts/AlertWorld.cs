@@ -27,8 +27,7 @@ internal sealed class AlertWorld : IAsyncDisposable
     public static readonly PersonId Inger = Person(4);
     public static readonly PersonId Yasmin = Person(5);
     public static readonly TimeSpan Turn = TimeSpan.FromHours(2);
-
-    private static readonly LedergruppeId Group = new(new Guid("0190a000-0000-7000-8000-0000000000c1"));
+    public static readonly LedergruppeId Group = new(new Guid("0190a000-0000-7000-8000-0000000000c1"));
 
     private readonly TemporaryFolder folder;
     private readonly IncidentViews views = new(_ => "Nørrebro");

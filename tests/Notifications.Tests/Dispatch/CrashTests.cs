@@ -174,32 +174,6 @@ public sealed class CrashTests
         await running;
     }
 
-    /// <summary>Counts the points at which the process could be killed; after the last nothing returns any more.</summary>
-    private sealed class Life(int points)
-    {
-        private int left = points;
-
-        public bool IsOver => Volatile.Read(ref left) < 0;
-
-        public Task Point() =>
-            Interlocked.Decrement(ref left) < 0 ? new TaskCompletionSource().Task : Task.CompletedTask;
-    }
-
-    private sealed class MortalJournal(MemoryJournal journal, Life life) : IAlertJournal
-    {
-        public AlertBook Alerts => journal.Alerts;
-
-        public DateTimeOffset? NextDue(AlertId alert, DateTimeOffset now) => journal.NextDue(alert, now);
-
-        public async Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken)
-        {
-            await life.Point();
-            var refusal = await journal.Submit(commandId, command, cancellationToken);
-            await life.Point();
-            return refusal;
-        }
-    }
-
     private sealed class MortalChannel(Provider provider, Life life) : IMessageChannel
     {
         public MessageChannel Channel => MessageChannel.Sms;

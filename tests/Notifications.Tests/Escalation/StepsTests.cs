@@ -3,6 +3,7 @@ using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Policies;
+using Beredskab.Notifications.Roster;
 using Beredskab.Notifications.Tests.World;
 
 namespace Beredskab.Notifications.Tests.Escalation;
@@ -61,12 +62,7 @@ public sealed class StepsTests : EscalationWorld
         Assert.Null(Next());
 
         NextStep? Next() =>
-            EscalationDecider.NextStep(
-                journal.Alerts,
-                journal.Context.Contacts,
-                journal.Alerts.Of(incident)[0],
-                City.Police
-            );
+            EscalationDecider.NextStep(journal.Alerts, journal.Context, journal.Alerts.Of(incident)[0], City.Police);
     }
 
     [Fact]
@@ -82,10 +78,38 @@ public sealed class StepsTests : EscalationWorld
             journal.Context = journal.Context with { Contacts = City.Ways(City.PoliceNoerrebro, [.. ways]) };
             var incident = journal.Report();
             var alert = journal.Alerts.Of(incident)[0];
-            var next = EscalationDecider.NextStep(journal.Alerts, journal.Context.Contacts, alert, City.Police)!;
+            var next = EscalationDecider.NextStep(journal.Alerts, journal.Context, alert, City.Police)!;
             Assert.Equal((City.Start.AddSeconds(90), false), (next.At, next.AtTheEnd));
             return next.Kind;
         }
+    }
+
+    [Fact]
+    public void A_deputy_where_there_is_none_is_not_told_of_and_who_is_called_in_their_stead_is()
+    {
+        var incident = journal.Report();
+        Pass(90);
+        var at = City.Start.AddSeconds(90 + 120);
+        // SOF has no deputy and nobody else in the ledergruppe, and the police's deputy is away when the time has come.
+        Assert.Equal(new NextStep(StepKind.Sekretariat, at, false), Next(City.Sof));
+        Assert.Equal(new NextStep(StepKind.Deputy, at, false), Next(City.Police));
+        journal.Context = journal.Context with
+        {
+            Roster = journal.Context.Roster.Apply(
+                new AbsenceEvent.Registered(Deputy, Guid.NewGuid(), at.AddSeconds(-1), at.AddHours(1))
+            ),
+        };
+        Assert.Equal(new NextStep(StepKind.RestOfLedergruppe, at, false), Next(City.Police));
+
+        Pass(120);
+        Assert.Equal(
+            [(StepKind.Deputy, true), (StepKind.RestOfLedergruppe, true), (StepKind.Sekretariat, false)],
+            Steps(City.Sof)[^3..]
+        );
+        Assert.Equal([(StepKind.Deputy, true), (StepKind.RestOfLedergruppe, false)], Steps(City.Police)[^2..]);
+
+        NextStep? Next(OrganisationId authority) =>
+            EscalationDecider.NextStep(journal.Alerts, journal.Context, journal.Alerts.Of(incident)[0], authority);
     }
 
     [Fact]

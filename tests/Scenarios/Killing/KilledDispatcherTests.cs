@@ -13,11 +13,14 @@ namespace Beredskab.Scenarios.Killing;
 /// <summary>
 /// Real processes over real HTTP: the alerting with its journal is killed (SIGKILL) at moments that nobody chose, again
 /// and again, in front of a provider with faults whose list is often behind. BEREDSKAB_KILL_SEED repeats the choices,
-/// not the moments.
+/// not the moments; BEREDSKAB_KILLS says how many there are.
 /// </summary>
 public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Kills = 20;
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("BEREDSKAB_KILLS") ?? "20",
+        CultureInfo.InvariantCulture
+    );
 
     /// <summary>As the host is told, in seconds.</summary>
     private const double Doubt = 0.4;
@@ -103,6 +106,9 @@ public sealed class KilledDispatcherTests(ITestOutputHelper output) : IDisposabl
             "200",
             "--Dispatch:CallsPerSecond",
             "200",
+            // What the provider tells of a call while nobody listens is not told again.
+            "--Dispatch:LongestCallSeconds",
+            "2",
             "--Dispatch:FirstBackoffSeconds",
             "0.05",
             "--Dispatch:DoubtSeconds",

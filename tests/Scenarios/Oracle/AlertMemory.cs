@@ -136,6 +136,9 @@ internal sealed class MessageMemory(AlertEvent.MessageIntended intended, long se
 
     public DateTimeOffset? LookedUp { get; set; }
 
+    /// <summary>When the first attempt was that may have reached the receiver.</summary>
+    public DateTimeOffset? BegunAt { get; set; }
+
     public bool Accepted { get; set; }
 
     /// <summary>Nothing more is done about it, unless the provider says otherwise.</summary>

@@ -121,18 +121,24 @@ internal sealed partial class NightOracle
 
                 // What was intended in this very instant may have come after the choice.
                 Expect(
-                    messages[other.Message].At == now,
+                    messages[other.Message].At == now || LineIsTaken(messages[other.Message]),
                     Rules.Urgency,
                     $"{message.Intended.Purpose} {e.Message} went before {other.Message}."
                 );
             }
         }
 
+        Expect(
+            message.Doubt || outages.Contains(MessageChannel.Voice) || !LineIsTaken(message),
+            Rules.Attempts,
+            $"{e.Message} is called while another call to the number is on its way."
+        );
         if (message.Doubt)
         {
             earlierDoubt.Add(e.Message);
         }
 
+        Begin(message);
         message.Attempts++;
         message.MarkedRepeats += e.Repeat ? 1 : 0;
         message.Doubt = true;
@@ -150,6 +156,7 @@ internal sealed partial class NightOracle
 
         // An attempt that failed for certain leaves the doubt that there was before it.
         message.Doubt = e.InDoubt || earlierDoubt.Contains(e.Message);
+        message.BegunAt = message.Doubt ? message.BegunAt : null;
         if (e.InDoubt)
         {
             earlierDoubt.Add(e.Message);

@@ -160,6 +160,12 @@ internal sealed partial class NightOracle
             case AlertEvent.MessageReported e:
                 Report(e);
                 break;
+            case AlertEvent.ProviderFailed e:
+                outages.Add(e.Channel);
+                break;
+            case AlertEvent.ProviderRecovered e:
+                outages.Remove(e.Channel);
+                break;
             default:
                 break;
         }

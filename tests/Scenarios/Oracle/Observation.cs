@@ -61,7 +61,7 @@ internal static class Rules
     public const string Counts = "an answer counts for its own text and no other";
     public const string Covered = "who covers is who said so";
     public const string StandDown = "the end and the level go to exactly those who were alerted";
-    public const string Attempts = "attempts are numbered, fenced, and of what is pending";
+    public const string Attempts = "attempts are numbered, fenced, of what is pending, one call to a number at a time";
     public const string Repeats = "a repeat is of what is in doubt, marked, waited for and looked up";
     public const string Urgency = "the most urgent goes first, then the oldest";
     public const string Ends = "every message comes to an end";
