@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Beredskab.GeoModel.Areas.Import;
 using Beredskab.GeoModel.Deciding;
 
 namespace Beredskab.GeoModel.Areas;
@@ -21,4 +23,14 @@ public abstract record AreaCommand : DomainCommand
 }
 
 /// <param name="Number">The official number, when the layer has one.</param>
-public sealed record ImportedArea(string Name, int? Number, AreaOutline Outline);
+/// <param name="Place">In the file that it came from, from 1; null when it came from none. Words for a person only.</param>
+public sealed record ImportedArea(
+    string Name,
+    int? Number,
+    AreaOutline Outline,
+    [property: JsonIgnore] int? Place = null
+)
+{
+    /// <summary>As one finds it again in the file.</summary>
+    internal string Who => Place is { } place ? GeoJsonFile.Who(place, Name) : Name;
+}

@@ -115,11 +115,10 @@ public static class MapDecider
     private static Refusal? Check(NotedPlace place)
     {
         var name = new Refusal("place-name", $"Et steds navn er på højst {LongestName} tegn og på én linje.", "places");
-        var kind = new Refusal("place-kind", "Et steds slags er på højst 30 tegn.", "places");
+        var kind = new Refusal("place-kind", "Et steds slags er et af de ord, som Beredskab kender.", "places");
         return NameText.Check(place.Name, LongestName, name, out var cleanName)
             ?? (cleanName == place.Name ? null : name)
-            ?? NameText.Check(place.Kind, 30, kind, out var cleanKind)
-            ?? (cleanKind == place.Kind ? null : kind)
+            ?? (PlaceKinds.Find(place.Kind) == place.Kind ? null : kind)
             ?? new Coordinates(place.Longitude, place.Latitude).Check("places");
     }
 }

@@ -20,6 +20,15 @@ public sealed class PlaceImport(string folder, TextWriter output, TextWriter err
             return unread;
         }
 
+        if (wish.Kind is { } kind && PlaceKinds.Find(kind) is null)
+        {
+            return desk.Fail(
+                ImportDesk.WrongCommandLine,
+                "place-kind",
+                $"--kind er ikke »{kind}«, men en af: {string.Join(", ", PlaceKinds.All)}."
+            );
+        }
+
         if (Read(wish, bytes, system) is not { } reading)
         {
             return ImportDesk.Refused;

@@ -40,6 +40,8 @@ public sealed class PlaceImportTests : IDisposable
     [InlineData("file-empty", "")]
     [InlineData("file-empty", "kind,name,lon,lat\n")]
     [InlineData("place-columns", "name,adresse\nA,B\n")]
+    [InlineData("place-kind", "kind,name,lon,lat\nrumskib,A,12.5,55.6\n")]
+    [InlineData("place-position-swapped", "kind,name,lon,lat\nskole,A,55.7,12.5\n")]
     [InlineData("place-position-outside-region", "kind,name,lon,lat\nskole,Malmø,18.1,59.3\n")]
     public async Task A_list_that_cannot_be_used_is_refused_with_its_code(string code, string text)
     {

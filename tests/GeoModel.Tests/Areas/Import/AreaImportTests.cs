@@ -38,6 +38,26 @@ public sealed class AreaImportTests
     }
 
     [Fact]
+    public void What_is_drawn_wrong_is_named_as_it_stands_in_the_file_and_never_by_an_id()
+    {
+        const string File = """
+            {"type":"FeatureCollection","features":[
+              {"type":"Feature","properties":{"navn":"Valby"},"geometry":{"type":"Polygon","coordinates":[[[12.40,55.60],[12.44,55.60],[12.44,55.64],[12.40,55.64],[12.40,55.60]]]}},
+              {"type":"Feature","properties":{"navn":"Vanløse"},"geometry":{"type":"Polygon","coordinates":[[[12.50,55.60],[12.54,55.64],[12.54,55.60],[12.50,55.64],[12.50,55.60]]]}}]}
+            """;
+        var areas = LayerReading.Areas(
+            GeoJsonFile.Read(System.Text.Encoding.UTF8.GetBytes(File), null),
+            out var unread
+        );
+        Assert.Empty(unread);
+
+        var problem = Assert.Single(LayerPlan.Of(AreaBook.Shipped, "k101:bydel", AreaKind.Bydel, areas).Problems);
+
+        Assert.Equal("area-invalid", problem.Code);
+        Assert.StartsWith("Nr. 2 i filen (»Vanløse«) er tegnet forkert ved (12,52; 55,62)", problem.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_number_that_is_anothers_is_refused_and_not_guessed()
     {
         var problem = Problem(AreaBook.Shipped, Area("Valby", 3, 0));
