@@ -13,12 +13,14 @@ public abstract record AreaCommand : DomainCommand
     /// <summary>Gives a layer these areas and no others.</summary>
     /// <param name="LetGo">Areas that may vanish although a ledergruppe leads them.</param>
     /// <param name="SeenVersion">Of the areas as a whole, <see cref="AreaBook.Version"/>; another means that somebody imported meanwhile.</param>
+    /// <param name="Source">Where they come from, to stand on the map; null when nobody says.</param>
     public sealed record ImportLayer(
         string Layer,
         AreaKind Kind,
         ImmutableArray<ImportedArea> Areas,
         ImmutableArray<AreaId> LetGo,
-        int SeenVersion
+        int SeenVersion,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source = null
     ) : AreaCommand;
 }
 

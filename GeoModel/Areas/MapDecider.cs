@@ -43,6 +43,11 @@ public static class MapDecider
             );
         }
 
+        if (LayerSource.Check(c.Source) is { } noSource)
+        {
+            return Verdict.Refuse(noSource);
+        }
+
         foreach (var place in c.Places)
         {
             if (Check(place) is { } refusal)
@@ -51,11 +56,11 @@ public static class MapDecider
             }
         }
 
-        return c.Places.SequenceEqual(book.Imported)
+        return c.Places.SequenceEqual(book.Imported) && c.Source == book.Source
             ? Verdict.Accept()
             : Verdict.Accept([
                 .. c.Places.Chunk(InOneEntry).Select(part => new MapEvent.PlacesNoted([.. part])),
-                new MapEvent.PlacesAdopted(book.Version + 1, c.Places.Length),
+                new MapEvent.PlacesAdopted(book.Version + 1, c.Places.Length, c.Source),
             ]);
     }
 
@@ -80,6 +85,11 @@ public static class MapDecider
             );
         }
 
+        if (LayerSource.Check(c.Source) is { } noSource)
+        {
+            return Verdict.Refuse(noSource);
+        }
+
         ImmutableArray<AreaOutline> outlines = c.Outlines.IsDefault ? [] : c.Outlines;
         if (outlines.Sum(outline => (long)outline.Geometry.NumPoints) > MapLayers.MostCorners)
         {
@@ -94,11 +104,11 @@ public static class MapDecider
             }
         }
 
-        return outlines.SequenceEqual(before.Outlines)
+        return outlines.SequenceEqual(before.Outlines) && c.Source == before.Source
             ? Verdict.Accept()
             : Verdict.Accept([
                 .. outlines.Select(outline => new MapEvent.SurfacesNoted(c.Layer, outline)),
-                new MapEvent.LayerAdopted(c.Layer, before.Version + 1, outlines.Length),
+                new MapEvent.LayerAdopted(c.Layer, before.Version + 1, outlines.Length, c.Source),
             ]);
     }
 

@@ -55,6 +55,28 @@ public sealed class PlaceImportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_source_is_what_was_said_or_the_file_s_name_and_can_be_put_right_without_a_change()
+    {
+        const string List = "kind,name,lon,lat\nskole,A,12.5,55.6\n";
+        await Found();
+
+        await Import(List);
+        Assert.Equal("lag.geojson", State.Map.Source);
+
+        var said = (await Import(List, source: "Københavns Kommune, CC BY 4.0")).Said;
+        Assert.Contains("Kilden bliver: Københavns Kommune, CC BY 4.0.", said, StringComparison.Ordinal);
+        Assert.Equal("Københavns Kommune, CC BY 4.0", State.Map.Source);
+        Assert.Equal([new("places", "Københavns Kommune, CC BY 4.0")], Reference.MapSources.Of(State));
+
+        // The same list again, and nobody says where it is from.
+        Assert.Contains("Intet er ændret", (await Import(List)).Said, StringComparison.Ordinal);
+        Assert.Equal("Københavns Kommune, CC BY 4.0", State.Map.Source);
+
+        var tooLong = await Import(List, source: new string('x', 121));
+        Assert.Contains("[source-text]", tooLong.Wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_rehearsal_changes_nothing()
     {
         await Found();
@@ -76,13 +98,14 @@ public sealed class PlaceImportTests : IDisposable
     private async Task<(int Code, string Said, string Wrong)> Import(
         string text,
         Encoding? encoding = null,
-        bool dryRun = false
+        bool dryRun = false,
+        string? source = null
     )
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var code = await new PlaceImport(folder.Path, output, errors, TimeProvider.System).Run(
-            new(Layers.Write(folder.Path, text, encoding), null, null, dryRun),
+            new(Layers.Write(folder.Path, text, encoding), null, null, dryRun, source),
             TestContext.Current.CancellationToken
         );
         return (code, output.ToString(), errors.ToString());

@@ -120,8 +120,18 @@ public sealed class PlaceTests
         Assert.All(PlaceIndex.Shipped.Places, place => Assert.Equal(place.Kind, PlaceKinds.Find(place.Kind)));
 
     [Theory]
-    [InlineData(ReferenceSystem.Wgs84, "55,7", "12,5", "I kolonnen »lon« skal stå længden (cirka 12,6) og i »lat« bredden")]
-    [InlineData(ReferenceSystem.Utm32, "6175000", "724000", "I kolonnen »lon« skal stå øst (cirka 725.000) og i »lat« nord")]
+    [InlineData(
+        ReferenceSystem.Wgs84,
+        "55,7",
+        "12,5",
+        "I kolonnen »lon« skal stå længden (cirka 12,6) og i »lat« bredden"
+    )]
+    [InlineData(
+        ReferenceSystem.Utm32,
+        "6175000",
+        "724000",
+        "I kolonnen »lon« skal stå øst (cirka 725.000) og i »lat« nord"
+    )]
     public void Swapped_columns_are_named(ReferenceSystem system, string x, string y, string says)
     {
         var problem = Assert.Single(
