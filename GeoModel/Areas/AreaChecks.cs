@@ -72,7 +72,11 @@ public static partial class AreaChecks
         {
             if (ReferenceSystems.InRegion(new(corner.X, corner.Y)) is { } misfit)
             {
-                yield return AreaProblem.Of(misfit.Code, $"{who} har et hjørne, der er forkert: {misfit.Text}", area.Id);
+                yield return AreaProblem.Of(
+                    misfit.Code,
+                    $"{who} har et hjørne, der er forkert: {misfit.Text}",
+                    area.Id
+                );
                 yield break;
             }
         }

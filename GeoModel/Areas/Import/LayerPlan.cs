@@ -104,7 +104,11 @@ public sealed partial record LayerPlan(
             if (others.Any(one => one.Areas.Any(other => other.Id == id)))
             {
                 problems.Add(
-                    AreaProblem.Of("area-id-taken", $"{area.Who}: et andet lag har allerede et område med det navn.", id)
+                    AreaProblem.Of(
+                        "area-id-taken",
+                        $"{area.Who}: et andet lag har allerede et område med det navn.",
+                        id
+                    )
                 );
             }
 
