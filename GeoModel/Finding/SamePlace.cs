@@ -12,12 +12,16 @@ public static class SamePlace
     /// <summary>Of the same name and no further apart than this, two are one.</summary>
     public const double Metres = 150;
 
+    /// <inheritdoc cref="Once{T}"/>
+    public static IEnumerable<NamedPlace> Once(IEnumerable<NamedPlace> places) => Once(places, place => place);
+
     /// <returns>In the same order, of each that stands there several times the first; bydele are no spots and stay.</returns>
-    public static IEnumerable<NamedPlace> Once(IEnumerable<NamedPlace> places)
+    public static IEnumerable<T> Once<T>(IEnumerable<T> all, Func<T, NamedPlace> placeOf)
     {
         var seen = new Dictionary<string, List<GroundPoint>>(StringComparer.Ordinal);
-        foreach (var place in places)
+        foreach (var one in all)
         {
+            var place = placeOf(one);
             if (place.Kind != "bydel")
             {
                 var key = Key(place);
@@ -31,7 +35,7 @@ public static class SamePlace
                 others.Add(ground);
             }
 
-            yield return place;
+            yield return one;
         }
     }
 
