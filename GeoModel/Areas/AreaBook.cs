@@ -66,7 +66,7 @@ public sealed class AreaBook
     private AreaBook Apply(AreaEvent.LayerAdopted e)
     {
         var before = (Find(e.Replaces ?? e.Layer)?.Areas ?? []).ToDictionary(area => area.Id);
-        var layers = With(new(e.Layer, e.Kind, e.Version, [.. e.Areas.Select(Now)]), e.Replaces);
+        var layers = With(new(e.Layer, e.Kind, e.Version, [.. e.Areas.Select(Now)], e.Source), e.Replaces);
         var made = new Lazy<AreaAtlas>(() => AreaAtlas.Create(AreasOf(layers)));
         var names = Names.SetItems(AreasOf(layers).Select(area => KeyValuePair.Create(area.Id, area.Name)));
         return new(layers, names, pending.Clear(), Version + 1, made);

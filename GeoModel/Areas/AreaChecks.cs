@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Beredskab.GeoModel.Areas.Import;
 using Beredskab.GeoModel.Ground;
+using Beredskab.GeoModel.Texts;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 using NetTopologySuite.Operation.Union;
@@ -23,41 +25,44 @@ public static partial class AreaChecks
     /// <summary>A hole between bydele whose mean width is below this is a crack, not a lake.</summary>
     public const double GapWidthMetres = 2;
 
+    /// <param name="who">How one finds an area again in what one brought, with its name; null for the name alone.</param>
     /// <returns>Every problem that was found; empty when the areas can be used.</returns>
-    public static ImmutableArray<AreaProblem> Problems(IEnumerable<Area> areas)
+    public static ImmutableArray<AreaProblem> Problems(IEnumerable<Area> areas, Func<Area, string?>? who = null)
     {
+        string Named(Area area) => who?.Invoke(area) ?? $"Området {area.Name}";
+
         ImmutableArray<Area> all = [.. areas];
         if (!all.Any(area => area.Kind == AreaKind.Bydel))
         {
             return [AreaProblem.Of("bydele-missing", $"Der er ingen bydele. Mindst ét område skal være en bydel.")];
         }
 
-        ImmutableArray<AreaProblem> each = [.. all.SelectMany(Each), .. Repeated(all)];
+        ImmutableArray<AreaProblem> each = [.. all.SelectMany(area => Each(area, Named(area))), .. Repeated(all)];
         // Neighbours are only compared when each of them is sound by itself.
-        return each.IsEmpty ? [.. Overlaps(all), .. Gaps(all)] : each;
+        return each.IsEmpty ? [.. Overlaps(all, area => who?.Invoke(area) ?? area.Name), .. Gaps(all)] : each;
     }
 
-    private static IEnumerable<AreaProblem> Each(Area area)
+    private static IEnumerable<AreaProblem> Each(Area area, string who)
     {
         if (!IdShape().IsMatch(area.Id.Value ?? ""))
         {
             yield return AreaProblem.Of(
                 "area-id",
-                $"Området »{area.Name}« har id »{area.Id.Value}«. Et id er slags og navn med små bogstaver, f.eks. bydel:noerrebro.",
+                $"{who} kan ikke få et id af sit navn. Navnet skal have bogstaver eller tal.",
                 area.Id
             );
         }
 
         if (string.IsNullOrWhiteSpace(area.Name) || area.Name.Length > 80 || area.Name.Any(char.IsControl))
         {
-            yield return AreaProblem.Of("area-name", $"Området {area.Id} mangler et navn på højst 80 tegn.", area.Id);
+            yield return AreaProblem.Of("area-name", $"{who} mangler et navn på højst 80 tegn.", area.Id);
         }
 
         if (area.Geometry is not (Polygon or MultiPolygon) || area.Geometry.IsEmpty)
         {
             yield return AreaProblem.Of(
                 "area-not-polygon",
-                $"Området {area.Id} er ikke en flade (Polygon eller MultiPolygon).",
+                $"{who} er ikke en flade (Polygon eller MultiPolygon).",
                 area.Id
             );
             yield break;
@@ -65,11 +70,11 @@ public static partial class AreaChecks
 
         foreach (var corner in area.Geometry.Coordinates)
         {
-            if (new Ground.Coordinates(corner.X, corner.Y).Check("geometry") is { } refusal)
+            if (ReferenceSystems.InRegion(new(corner.X, corner.Y)) is { } misfit)
             {
                 yield return AreaProblem.Of(
-                    "area-" + refusal.Code,
-                    $"Området {area.Id} har et hjørne i ({corner.X}; {corner.Y}). {refusal.Text}",
+                    misfit.Code,
+                    $"{who} har et hjørne, der er forkert: {misfit.Text}",
                     area.Id
                 );
                 yield break;
@@ -82,7 +87,7 @@ public static partial class AreaChecks
             var error = validity.ValidationError;
             yield return AreaProblem.Of(
                 "area-invalid",
-                $"Området {area.Id} er tegnet forkert ved ({error.Coordinate.X}; {error.Coordinate.Y}): {Danish(error.ErrorType)}.",
+                $"{who} er tegnet forkert ved ({error.Coordinate.X:0.######}; {error.Coordinate.Y:0.######}): {Danish(error.ErrorType)}.",
                 area.Id
             );
         }
@@ -107,10 +112,14 @@ public static partial class AreaChecks
             .GroupBy(area => area.Id)
             .Where(same => same.Skip(1).Any())
             .Select(same =>
-                AreaProblem.Of("area-id-repeated", $"Id {same.Key} er brugt {same.Count()} gange.", same.Key)
+                AreaProblem.Of(
+                    "area-id-repeated",
+                    $"{Listed.And(same.Select(area => area.Name))} kan ikke kendes fra hinanden: navnene er for ens.",
+                    same.Key
+                )
             );
 
-    private static IEnumerable<AreaProblem> Overlaps(ImmutableArray<Area> areas)
+    private static IEnumerable<AreaProblem> Overlaps(ImmutableArray<Area> areas, Func<Area, string> who)
     {
         foreach (var kind in areas.GroupBy(area => area.Kind))
         {
@@ -130,7 +139,7 @@ public static partial class AreaChecks
                         var where = shared.InteriorPoint;
                         yield return AreaProblem.Of(
                             "area-overlap",
-                            $"{same[i].Name} og {other.Name} dækker hinanden på {squareMetres:N0} m², bl.a. ved ({where.X:0.#####}; {where.Y:0.#####}).",
+                            $"{who(same[i])} og {who(other)} dækker hinanden på {squareMetres:N0} m², bl.a. ved ({where.X:0.#####}; {where.Y:0.#####}).",
                             same[i].Id,
                             other.Id
                         );

@@ -27,6 +27,11 @@ public static class AreaDecider
             );
         }
 
+        if (LayerSource.Check(c.Source) is { } noSource)
+        {
+            return Verdict.Refuse(noSource);
+        }
+
         var plan = LayerPlan.Of(book, c.Layer, c.Kind, c.Areas);
         if (plan.Problems is [var problem, ..])
         {
@@ -44,10 +49,12 @@ public static class AreaDecider
             );
         }
 
-        return plan.ChangesNothing ? Verdict.Accept() : Verdict.Accept([.. Events(plan, c.LetGo)]);
+        return plan.ChangesNothing && plan.Replaces?.Source == c.Source
+            ? Verdict.Accept()
+            : Verdict.Accept([.. Events(plan, c)]);
     }
 
-    private static IEnumerable<DomainEvent> Events(LayerPlan plan, ImmutableArray<AreaId> letGo)
+    private static IEnumerable<DomainEvent> Events(LayerPlan plan, AreaCommand.ImportLayer c)
     {
         foreach (var (after, _) in plan.Areas.Where(area => !area.IsAsBefore))
         {
@@ -60,7 +67,8 @@ public static class AreaDecider
             (plan.Replaces?.Version ?? 0) + 1,
             plan.Replaces is { } old && old.Name != plan.Layer ? old.Name : null,
             [.. plan.Areas.Select(area => area.After.Id)],
-            [.. plan.Vanishing.Select(area => area.Id).Where(letGo.Contains)]
+            [.. plan.Vanishing.Select(area => area.Id).Where(c.LetGo.Contains)],
+            c.Source
         );
     }
 }

@@ -20,12 +20,14 @@ public abstract record AreaEvent : DomainEvent
     /// <param name="Version">The layer's, from 1.</param>
     /// <param name="Replaces">The layer that it takes the place of, when that has another name.</param>
     /// <param name="LetGo">Areas that a ledergruppe leads and that are in use no more, as was said on purpose.</param>
+    /// <param name="Source">Where it comes from, to stand on the map; absent when nobody said.</param>
     public sealed record LayerAdopted(
         string Layer,
         AreaKind Kind,
         int Version,
         string? Replaces,
         ImmutableArray<AreaId> Areas,
-        ImmutableArray<AreaId> LetGo
+        ImmutableArray<AreaId> LetGo,
+        string? Source = null
     ) : AreaEvent;
 }

@@ -10,7 +10,14 @@ public sealed record LayerArea(AreaId Id, string Name, int? Number, AreaOutline 
 
 /// <summary>Areas of one kind that came together, and are replaced together.</summary>
 /// <param name="Version">0 for the one that comes with the product.</param>
-public sealed record AreaLayer(string Name, AreaKind Kind, int Version, ImmutableArray<LayerArea> Areas)
+/// <param name="Source">Where it comes from, to stand on the map; null when nobody said.</param>
+public sealed record AreaLayer(
+    string Name,
+    AreaKind Kind,
+    int Version,
+    ImmutableArray<LayerArea> Areas,
+    string? Source = null
+)
 {
     /// <summary>The name of the layer of bydele that comes with the product.</summary>
     public const string Bydele = "bydele";

@@ -19,7 +19,7 @@ namespace Beredskab.GeoModel.Areas;
 /// <item><term>street</term><description>LineString with <c>rank</c>, 1 main, 2 secondary</description></item>
 /// <item><term>railway</term><description>LineString with <c>kind</c>: s-bane, bane, metro; in the open only</description></item>
 /// <item><term>place</term><description>Point with <c>kind</c>, <c>rank</c>, 1 known by the whole city to 4 from a list, and <c>bydel</c>, its name</description></item>
-/// <item><term>label</term><description>Point with <c>of</c>: bydel, water, outside</description></item>
+/// <item><term>label</term><description>Point with <c>of</c>: bydel, water, outside; or street, half way along it and with <c>bydel</c>, to be found by and not to be drawn</description></item>
 /// </list>
 /// </summary>
 public sealed class BaseMap
@@ -66,6 +66,7 @@ public sealed class BaseMap
         }
 
         Labels(writer, atlas, drawing);
+        StreetNames(writer, atlas);
 
         utf8 = writer.Finish();
     }
@@ -196,6 +197,27 @@ public sealed class BaseMap
 
         void Label(string of, string name, double longitude, double latitude) =>
             writer.Point("label", name, longitude, latitude, json => json.WriteString("of", of));
+    }
+
+    private static void StreetNames(FeatureWriter writer, AreaAtlas atlas)
+    {
+        foreach (var (name, _, _, point) in Areas.Streets.Shipped)
+        {
+            writer.Point(
+                "label",
+                name,
+                point.Longitude,
+                point.Latitude,
+                json =>
+                {
+                    json.WriteString("of", "street");
+                    if (BydelAt(atlas, point.Longitude, point.Latitude) is { } bydel)
+                    {
+                        json.WriteString("bydel", bydel.Name);
+                    }
+                }
+            );
+        }
     }
 
     private static Area? BydelAt(AreaAtlas atlas, double longitude, double latitude) =>

@@ -30,7 +30,7 @@ public sealed class MapBook
 
     private MapBook(MapBook of, ImmutableArray<NotedPlace> pending)
     {
-        (Imported, Version, places) = (of.Imported, of.Version, of.places);
+        (Imported, Version, Source, places) = (of.Imported, of.Version, of.Source, of.places);
         (Layers, noted) = (of.Layers, of.noted);
         this.pending = pending;
     }
@@ -41,6 +41,9 @@ public sealed class MapBook
 
     /// <summary>Counts the imports.</summary>
     public int Version { get; }
+
+    /// <summary>Where the imported list comes from, to stand on the map; null when nobody said, or none is imported.</summary>
+    public string? Source { get; private init; }
 
     public PlaceIndex Places => places.Value;
 
@@ -58,6 +61,7 @@ public sealed class MapBook
             MapEvent.PlacesAdopted e when e.Count == pending.Length => new(pending, [], e.Version)
             {
                 Layers = Layers,
+                Source = e.Source,
                 noted = noted,
             },
             MapEvent.SurfacesNoted e => new(this, pending)
@@ -66,7 +70,7 @@ public sealed class MapBook
             },
             MapEvent.LayerAdopted e when e.Count == Noted(e.Layer).Length => new(this, pending)
             {
-                Layers = Layers.SetItem(e.Layer, new(e.Layer, e.Version, Noted(e.Layer))),
+                Layers = Layers.SetItem(e.Layer, new(e.Layer, e.Version, Noted(e.Layer), e.Source)),
                 noted = noted.Remove(e.Layer),
             },
             _ => throw new InvalidOperationException($"The map cannot take {@event.GetType().Name} here."),

@@ -43,6 +43,11 @@ public static class MapDecider
             );
         }
 
+        if (LayerSource.Check(c.Source) is { } noSource)
+        {
+            return Verdict.Refuse(noSource);
+        }
+
         foreach (var place in c.Places)
         {
             if (Check(place) is { } refusal)
@@ -51,11 +56,11 @@ public static class MapDecider
             }
         }
 
-        return c.Places.SequenceEqual(book.Imported)
+        return c.Places.SequenceEqual(book.Imported) && c.Source == book.Source
             ? Verdict.Accept()
             : Verdict.Accept([
                 .. c.Places.Chunk(InOneEntry).Select(part => new MapEvent.PlacesNoted([.. part])),
-                new MapEvent.PlacesAdopted(book.Version + 1, c.Places.Length),
+                new MapEvent.PlacesAdopted(book.Version + 1, c.Places.Length, c.Source),
             ]);
     }
 
@@ -80,6 +85,11 @@ public static class MapDecider
             );
         }
 
+        if (LayerSource.Check(c.Source) is { } noSource)
+        {
+            return Verdict.Refuse(noSource);
+        }
+
         ImmutableArray<AreaOutline> outlines = c.Outlines.IsDefault ? [] : c.Outlines;
         if (outlines.Sum(outline => (long)outline.Geometry.NumPoints) > MapLayers.MostCorners)
         {
@@ -94,11 +104,11 @@ public static class MapDecider
             }
         }
 
-        return outlines.SequenceEqual(before.Outlines)
+        return outlines.SequenceEqual(before.Outlines) && c.Source == before.Source
             ? Verdict.Accept()
             : Verdict.Accept([
                 .. outlines.Select(outline => new MapEvent.SurfacesNoted(c.Layer, outline)),
-                new MapEvent.LayerAdopted(c.Layer, before.Version + 1, outlines.Length),
+                new MapEvent.LayerAdopted(c.Layer, before.Version + 1, outlines.Length, c.Source),
             ]);
     }
 
@@ -115,11 +125,10 @@ public static class MapDecider
     private static Refusal? Check(NotedPlace place)
     {
         var name = new Refusal("place-name", $"Et steds navn er på højst {LongestName} tegn og på én linje.", "places");
-        var kind = new Refusal("place-kind", "Et steds slags er på højst 30 tegn.", "places");
+        var kind = new Refusal("place-kind", "Et steds slags er et af de ord, som Beredskab kender.", "places");
         return NameText.Check(place.Name, LongestName, name, out var cleanName)
             ?? (cleanName == place.Name ? null : name)
-            ?? NameText.Check(place.Kind, 30, kind, out var cleanKind)
-            ?? (cleanKind == place.Kind ? null : kind)
+            ?? (PlaceKinds.Find(place.Kind) == place.Kind ? null : kind)
             ?? new Coordinates(place.Longitude, place.Latitude).Check("places");
     }
 }

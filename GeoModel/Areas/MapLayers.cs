@@ -22,7 +22,8 @@ public static class MapLayers
 /// <param name="Layer">One of <see cref="MapLayers.All"/>.</param>
 /// <param name="Version">Counts the imports of this layer, from 1.</param>
 /// <param name="Outlines">Together all of the layer; empty when what the product has drawn itself is in use again.</param>
-public sealed record MapSurfaces(string Layer, int Version, ImmutableArray<AreaOutline> Outlines)
+/// <param name="Source">Where it comes from, to stand on the map; null when nobody said.</param>
+public sealed record MapSurfaces(string Layer, int Version, ImmutableArray<AreaOutline> Outlines, string? Source = null)
 {
     public int Corners => Outlines.Sum(outline => outline.Geometry.NumPoints);
 }

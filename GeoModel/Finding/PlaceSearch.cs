@@ -47,23 +47,22 @@ public static class PlaceSearch
                 var inside = area.Geometry.InteriorPoint;
                 return new NamedPlace(area.Name, "bydel", 0, new(inside.X, inside.Y));
             });
+        var found = bydele
+            .Concat(places.Places)
+            .Concat(Streets.Shipped)
+            .Select(place => (Place: place, Misfit: NameFit.Misfit(query, NameFit.Plain(place.Name))))
+            .Where(found => found.Misfit is not null)
+            .OrderBy(found => found.Misfit)
+            .ThenBy(found => from?.DistanceMetres(Utm32.From(found.Place.Point)) ?? found.Place.Rank)
+            .ThenBy(found => found.Place.Name.Length)
+            .ThenBy(found => found.Place.Name, StringComparer.Ordinal)
+            .Select(found => found.Place);
         return
         [
-            .. bydele
-                .Concat(places.Places)
-                .Select(place => (Place: place, Misfit: NameFit.Misfit(query, NameFit.Plain(place.Name))))
-                .Where(found => found.Misfit is not null)
-                .OrderBy(found => found.Misfit)
-                .ThenBy(found => from?.DistanceMetres(Utm32.From(found.Place.Point)) ?? found.Place.Rank)
-                .ThenBy(found => found.Place.Name.Length)
-                .ThenBy(found => found.Place.Name, StringComparer.Ordinal)
+            .. SamePlace
+                .Once(found)
                 .Take(most)
-                .Select(found => new FoundPlace(
-                    found.Place.Name,
-                    found.Place.Kind,
-                    found.Place.Point,
-                    BydelAt(atlas, found.Place.Point)
-                )),
+                .Select(place => new FoundPlace(place.Name, place.Kind, place.Point, BydelAt(atlas, place.Point))),
         ];
     }
 

@@ -10,18 +10,30 @@ public static partial class SpotText
     /// <summary>
     /// WGS 84 in degrees, in either order, because in the region each can only be the one or the other; with decimal
     /// points or commas, and with N, E, Ø or °. Or EPSG:25832 in metres, in either order, with or without its zone:
-    /// <c>12,5560 55,6870</c>, <c>55.6870N, 12.5560E</c>, <c>32U 724500 6175500</c>, <c>E 724500 N 6175500</c>.
+    /// <c>12,5560 55,6870</c>, <c>55.6870N, 12.5560E</c>, <c>32U 724500 6175500</c>, <c>E 724500 N 6175500</c>. Or in
+    /// degrees and minutes, with seconds or without: <c>55°41'20.1"N 12°33'10"E</c>, <c>55 41.335 N, 12 33.17 E</c>.
     /// </summary>
     /// <returns>Null when it is no such text, or lies outside the region.</returns>
     public static Coordinates? Read(string text)
     {
-        if (text.Length > 60 || Pair().Match(text.Trim()) is not { Success: true } pair)
+        if (text.Length > 60)
         {
             return null;
         }
 
-        var (one, other) = (Number(pair.Groups["one"]), Number(pair.Groups["other"]));
-        return new[]
+        if (Pair().Match(text.Trim()) is { Success: true } pair)
+        {
+            return First(Number(pair.Groups["one"]), Number(pair.Groups["other"]));
+        }
+
+        var angles = Angles().Match(text.Trim());
+        return angles.Success && Angle(angles, "one") is { } first && Angle(angles, "other") is { } second
+            ? First(first, second)
+            : null;
+    }
+
+    private static Coordinates? First(double one, double other) =>
+        new[]
         {
             new Coordinates(one, other),
             new Coordinates(other, one),
@@ -31,6 +43,13 @@ public static partial class SpotText
             .Where(point => point.Check("") is null)
             .Select(point => (Coordinates?)point)
             .FirstOrDefault();
+
+    /// <returns>Degrees; null when there are sixty minutes or seconds or more.</returns>
+    private static double? Angle(Match match, string name)
+    {
+        var (minutes, seconds) = (Number(match.Groups[name + "Min"]), match.Groups[name + "Sec"]);
+        var rest = seconds.Success ? Number(seconds) : 0;
+        return minutes < 60 && rest < 60 ? Number(match.Groups[name + "Deg"]) + (minutes / 60) + (rest / 3600) : null;
     }
 
     private static Coordinates FromMetres(double easting, double northing) =>
@@ -48,4 +67,12 @@ public static partial class SpotText
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Pair();
+
+    // What parts the two is a comma, white space, or that the first has said what it is.
+    [GeneratedRegex(
+        @"^[NEØ]?\s*(?<oneDeg>\d{1,2})(?:\s*[°º]\s*|\s+)(?<oneMin>\d{1,2}(?:[.,]\d{1,9})?)\s*['′’´]?(?:\s*(?<=[\s'′’´])(?<oneSec>\d{1,2}(?:[.,]\d{1,9})?)\s*(?:""|″|”|''|’’)?)?\s*[NEØ]?(?:\s*[,;]\s*|\s+|(?<=[NEØ'′’´""″”]))[NEØ]?\s*(?<otherDeg>\d{1,2})(?:\s*[°º]\s*|\s+)(?<otherMin>\d{1,2}(?:[.,]\d{1,9})?)\s*['′’´]?(?:\s*(?<=[\s'′’´])(?<otherSec>\d{1,2}(?:[.,]\d{1,9})?)\s*(?:""|″|”|''|’’)?)?\s*[NEØ]?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Angles();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
@@ -15,6 +16,7 @@ public abstract partial record IncidentCommand : DomainCommand
 
     /// <param name="Exercise">Whether people practise; nothing can change it afterwards.</param>
     /// <param name="SplitFrom">The incident that it turned out not to be part of; null for a report by itself.</param>
+    /// <param name="Within">Somewhere in this area, no more is known; then without a position.</param>
     public sealed record Report(
         IncidentId Incident,
         IncidentType Type,
@@ -26,11 +28,19 @@ public abstract partial record IncidentCommand : DomainCommand
         string? Now,
         string? Started,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IncidentId? SplitFrom = null
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IncidentId? SplitFrom = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AreaId? Within = null
     ) : IncidentCommand(Incident);
 
     /// <param name="SeenVersion">The incident's version that the person saw.</param>
-    public sealed record Move(IncidentId Incident, int SeenVersion, Shape Position) : IncidentCommand(Incident);
+    /// <param name="Position">Null when it is only known which area it is in.</param>
+    /// <param name="Within">Somewhere in this area, no more is known; then without a position.</param>
+    public sealed record Move(
+        IncidentId Incident,
+        int SeenVersion,
+        Shape? Position,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AreaId? Within = null
+    ) : IncidentCommand(Incident);
 
     public sealed record ChangeLevel(IncidentId Incident, int SeenVersion, ActivationLevel Level, string? Reason)
         : IncidentCommand(Incident);

@@ -27,25 +27,35 @@ public static class IncidentDecider
     /// <param name="incident">Null when nothing is reported under the command's id.</param>
     /// <param name="locate">Which areas a shape reaches; a pure function of the areas in use.</param>
     /// <param name="nextNumber">The number that a new incident gets, among the real ones or among the exercises.</param>
+    /// <param name="somewhere">What is known of a place somewhere in an area; null when there is no such area.</param>
     public static Verdict Decide(
         Incident? incident,
         IncidentCommand command,
         CommandOrigin origin,
         Func<Shape, Location> locate,
-        int nextNumber
+        int nextNumber,
+        Func<AreaId, SomewhereIn?>? somewhere = null
     ) =>
         (incident, command) switch
         {
-            (null, IncidentCommand.Report c) => Report(c, locate, nextNumber),
+            (null, IncidentCommand.Report c) => Report(c, new(locate, somewhere), nextNumber),
             (not null, IncidentCommand.Report) => Verdict.Refuse(
                 new("incident-exists", "Hændelsen er allerede meldt.", "incidentId")
             ),
             (null, _) => Verdict.Refuse(Unknown),
-            (Incident.Open i, IncidentCommand.Move c) => Seen(i, c.SeenVersion) ?? Move(i, c, locate),
+            (Incident.Open i, IncidentCommand.Move c) => Seen(i, c.SeenVersion) ?? Move(i, c, new(locate, somewhere)),
             (Incident.Open i, IncidentCommand.ChangeLevel c) => Seen(i, c.SeenVersion) ?? ChangeLevel(i, c),
             (Incident.Open i, IncidentCommand.StandDown c) => Seen(i, c.SeenVersion) ?? StandDown(i, c),
-            (Incident.Open i, IncidentCommand.DrawZone c) => ZoneDecider.Draw(i, c, shape => Place(shape, locate)),
-            (Incident.Open i, IncidentCommand.RedrawZone c) => ZoneDecider.Redraw(i, c, shape => Place(shape, locate)),
+            (Incident.Open i, IncidentCommand.DrawZone c) => ZoneDecider.Draw(
+                i,
+                c,
+                shape => Whereabouts.Of(shape, locate)
+            ),
+            (Incident.Open i, IncidentCommand.RedrawZone c) => ZoneDecider.Redraw(
+                i,
+                c,
+                shape => Whereabouts.Of(shape, locate)
+            ),
             (Incident.Open i, IncidentCommand.ChooseDrawing c) => ZoneDecider.Choose(i, c),
             (Incident.Open i, IncidentCommand.RemoveZone c) => ZoneDecider.Remove(i, c),
             // Its zones are on the map as long as what it was merged into goes on, so they can be taken off it.
@@ -83,7 +93,7 @@ public static class IncidentDecider
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 
-    private static Verdict Report(IncidentCommand.Report c, Func<Shape, Location> locate, int number)
+    private static Verdict Report(IncidentCommand.Report c, Whereabouts whereabouts, int number)
     {
         if (c.Incident.Value == Guid.Empty)
         {
@@ -105,7 +115,7 @@ public static class IncidentDecider
             return badScope;
         }
 
-        if (c.Position is { } drawn && ShapeChecks.Check(drawn, "position") is { } badPosition)
+        if (whereabouts.Read(c.Position, c.Within, out var position) is { } badPosition)
         {
             return Verdict.Refuse(badPosition);
         }
@@ -138,7 +148,7 @@ public static class IncidentDecider
                     c.Type,
                     c.Level,
                     c.Scope,
-                    c.Position is { } shape ? Place(shape, locate) : null,
+                    position,
                     new(what, where!, now!, started!),
                     c.Exercise
                 )
@@ -155,20 +165,6 @@ public static class IncidentDecider
         where TEnum : struct, Enum =>
         Enum.IsDefined(value) ? null : Verdict.Refuse(new($"{field}-unknown", "Vælg en af mulighederne.", field));
 
-    private static Position Place(Shape shape, Func<Shape, Location> locate)
-    {
-        var location = locate(shape);
-        return new(
-            shape.Spot,
-            location.Areas,
-            location.Near,
-            location.BoundaryMetres,
-            location.Place,
-            location.Beside,
-            shape.Kind == ShapeKind.Point ? null : shape
-        );
-    }
-
     private static Verdict? Seen(Incident.Open incident, int seenVersion) =>
         incident.Version == seenVersion
             ? null
@@ -180,19 +176,23 @@ public static class IncidentDecider
                 )
             );
 
-    private static Verdict Move(Incident.Open incident, IncidentCommand.Move c, Func<Shape, Location> locate)
+    private static Verdict Move(Incident.Open incident, IncidentCommand.Move c, Whereabouts whereabouts)
     {
-        if (ShapeChecks.Check(c.Position, "position") is { } refusal)
+        if (whereabouts.Read(c.Position, c.Within, out var read) is { } refusal)
         {
             return Verdict.Refuse(refusal);
         }
 
-        if (c.Position.Equals(incident.Position?.Whole))
+        if (read is not { } position)
+        {
+            return Verdict.Refuse(new("position-missing", "Vælg det nye sted på kortet.", "position"));
+        }
+
+        if (incident.Position is { } now && now.Within == position.Within && now.Whole.Equals(position.Whole))
         {
             return Verdict.Accept();
         }
 
-        var position = Place(c.Position, locate);
         var moved = new IncidentEvent.Moved(c.Incident, position);
         var entered = position.Areas.AddRange(position.Near).RemoveRange(incident.Reached);
         return entered.IsEmpty

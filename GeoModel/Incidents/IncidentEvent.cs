@@ -20,6 +20,10 @@ namespace Beredskab.GeoModel.Incidents;
 /// is for miles, and in what was written before there were such words.
 /// </param>
 /// <param name="Shape">Several spots, a line or an area; absent for a spot.</param>
+/// <param name="Within">
+/// Nothing more is known than that it is somewhere in this area; the point stands for the area, no neighbour is near, and
+/// 0 m is no distance. Absent when the place is known.
+/// </param>
 public sealed record Position(
     Coordinates Point,
     ImmutableArray<AreaId> Areas,
@@ -27,7 +31,8 @@ public sealed record Position(
     double BoundaryMetres,
     string? Place,
     string? Beside = null,
-    Shape? Shape = null
+    Shape? Shape = null,
+    AreaId? Within = null
 )
 {
     /// <summary>All of it: the shape, or the spot that it is.</summary>

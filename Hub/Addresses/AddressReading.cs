@@ -12,6 +12,9 @@ internal static class AddressReading
 
     private const int LongestTitle = 160;
 
+    /// <summary>With a number after it, it is no longer than the service takes.</summary>
+    private const int LongestStreet = 70;
+
     /// <param name="root">Of <c>husnumre/soeg</c>: <c>{"status":"ok","fund":[{"type":"husnummer","id":…,"titel":…}]}</c>.</param>
     /// <returns>House numbers, in the service's own order; streets are no places. Null when it is no such answer.</returns>
     public static ImmutableArray<FoundAddress>? Found(JsonElement root)
@@ -25,6 +28,20 @@ internal static class AddressReading
             ? [.. all.EnumerateArray().Select(Read).OfType<FoundAddress>().DistinctBy(address => address.Id).Take(Most)]
             : null;
     }
+
+    /// <param name="root">As for <see cref="Found"/>.</param>
+    /// <returns>The first street that it names; null when it names none.</returns>
+    public static string? Street(JsonElement root) =>
+        Of(root, "fund") is { ValueKind: JsonValueKind.Array } all
+            ? all.EnumerateArray()
+                .Where(one =>
+                    Of(one, "type") is { ValueKind: JsonValueKind.String } type && type.ValueEquals("vejnavn")
+                )
+                .Select(one => Of(one, "vejnavn") ?? Of(one, "titel"))
+                .Where(name => name is { ValueKind: JsonValueKind.String })
+                .Select(name => name!.Value.GetString()!.Trim())
+                .FirstOrDefault(name => name.Length is > 0 and <= LongestStreet && !name.Any(char.IsControl))
+            : null;
 
     /// <param name="root">Of <c>husnumre/{id}</c>: <c>{"husnummer":{"adgangspunkt":{"koordinater":{"x":…,"y":…}}}}</c>, EPSG:25832.</param>
     /// <returns>WGS 84; null when there are no coordinates of Denmark, in that order.</returns>

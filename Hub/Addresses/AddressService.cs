@@ -62,27 +62,41 @@ public sealed class AddressService : IDisposable
             .Build();
     }
 
-    /// <param name="text">A street and a number, perhaps a town; 3 to 73 characters.</param>
+    /// <param name="text">A street, perhaps a number and a town; 3 to 73 characters.</param>
     /// <returns>The likeliest first, at most <see cref="AddressReading.Most"/>.</returns>
     public async Task<AddressAnswer<ImmutableArray<FoundAddress>>> Search(
         string text,
         CancellationToken cancellationToken
     )
     {
-        var query = $"husnumre/soeg?tekst={Uri.EscapeDataString(text)}&maksimum=20{Kommune}{Token}";
-        return await Ask(query, root => AddressReading.Found(root), cancellationToken) switch
+        var first = await SearchOnce(text, cancellationToken);
+        // A street alone is not narrow enough for the service; its first houses are a place to begin from.
+        return
+            first is { Found: Finding { Houses.IsEmpty: true, Street: { } street } }
+            && !text.Any(char.IsAsciiDigit)
+            && await SearchOnce($"{street} 1", cancellationToken) is { Found: Finding } houses
+            ? Told(houses)
+            : Told(first);
+    }
+
+    private Task<Answer> SearchOnce(string text, CancellationToken cancellationToken) =>
+        Ask(
+            $"husnumre/soeg?tekst={Uri.EscapeDataString(text)}&maksimum=20{Kommune}{Token}",
+            root => AddressReading.Found(root) is { } houses ? new Finding(houses, AddressReading.Street(root)) : null,
+            cancellationToken
+        );
+
+    private static AddressAnswer<ImmutableArray<FoundAddress>> Told(Answer answer) =>
+        answer switch
         {
-            { Found: ImmutableArray<FoundAddress> found } => new AddressAnswer<ImmutableArray<FoundAddress>>.Told(
-                found
-            ),
+            { Found: Finding found } => new AddressAnswer<ImmutableArray<FoundAddress>>.Told(found.Houses),
             // The service did not understand what was typed; that is no fault of its own.
             { IsMisfit: true } => new AddressAnswer<ImmutableArray<FoundAddress>>.Told([]),
-            var answer => new AddressAnswer<ImmutableArray<FoundAddress>>.Unavailable(
-                answer.Code ?? "unknown",
-                answer.IsOutage
-            ),
+            _ => new AddressAnswer<ImmutableArray<FoundAddress>>.Unavailable(answer.Code ?? "unknown", answer.IsOutage),
         };
-    }
+
+    /// <param name="Street">One that the text fits; null for none.</param>
+    private sealed record Finding(ImmutableArray<FoundAddress> Houses, string? Street);
 
     /// <param name="id">Of <see cref="FoundAddress.Id"/>.</param>
     /// <returns>Where the house's entrance is.</returns>

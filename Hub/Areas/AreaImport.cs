@@ -12,7 +12,15 @@ public sealed class AreaImport(string folder, TextWriter output, TextWriter erro
 
     /// <param name="Layer">NAME/kind.</param>
     /// <param name="Crs">Null for what the file says.</param>
-    public sealed record Wish(string File, string Layer, string? Crs, ImmutableArray<AreaId> LetGo, bool DryRun);
+    /// <param name="Source">Where it comes from; null for the file's name.</param>
+    public sealed record Wish(
+        string File,
+        string Layer,
+        string? Crs,
+        ImmutableArray<AreaId> LetGo,
+        bool DryRun,
+        string? Source = null
+    );
 
     /// <returns>The program's exit code: one of the constants of <see cref="ImportDesk"/>.</returns>
     public async Task<int> Run(Wish wish, CancellationToken cancellationToken)
@@ -34,13 +42,7 @@ public sealed class AreaImport(string folder, TextWriter output, TextWriter erro
         var areas = LayerReading.Areas(GeoJsonFile.Read(bytes, system), out var problems);
         return problems.IsEmpty
             ? await desk.OnState(
-                state =>
-                    Run(
-                        state,
-                        new(layer, kind, areas, wish.LetGo, state.Areas.Version),
-                        wish.DryRun,
-                        cancellationToken
-                    ),
+                state => Run(state, new(layer, kind, areas, wish.LetGo, state.Areas.Version), wish, cancellationToken),
                 cancellationToken
             )
             : desk.Refuse(problems);
@@ -49,7 +51,7 @@ public sealed class AreaImport(string folder, TextWriter output, TextWriter erro
     private async Task<int> Run(
         HubState state,
         AreaCommand.ImportLayer command,
-        bool dryRun,
+        Wish wish,
         CancellationToken cancellationToken
     )
     {
@@ -59,16 +61,25 @@ public sealed class AreaImport(string folder, TextWriter output, TextWriter erro
             return desk.Refuse(plan.Problems);
         }
 
-        desk.Tell(ImportWords.Of(plan, state, command.LetGo));
-        if (plan.ChangesNothing)
+        var source = ImportDesk.SourceOf(wish.Source, wish.File, plan.ChangesNothing, plan.Replaces?.Source);
+        command = command with { Source = source };
+        if (plan.ChangesNothing && plan.Replaces?.Source != source)
         {
-            return ImportDesk.Done;
+            desk.Tell($"Områderne er de samme som nu. Kilden bliver: {source}.");
+        }
+        else
+        {
+            desk.Tell(ImportWords.Of(plan, state, command.LetGo));
+            if (plan.ChangesNothing)
+            {
+                return ImportDesk.Done;
+            }
         }
 
         return await desk.Submit(
             command,
             new HubDecider(AreaKind.Bydel).Rehearse(state, command, time.GetUtcNow()),
-            dryRun,
+            wish.DryRun,
             "Områderne er taget i brug. Et kørende Beredskab bruger dem inden for et sekund; hændelser, der allerede er meldt, beholder deres områder.",
             cancellationToken
         );

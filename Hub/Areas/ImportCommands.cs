@@ -14,6 +14,7 @@ public static class ImportCommands
         var demo = Demo();
         var dryRun = DryRun();
         var crs = Crs();
+        var source = Source();
         var layer = new Option<string>("--layer")
         {
             Description = "Lagets navn og områdernes slags: NAVN/bydel, NAVN/ssp-omraade eller NAVN/kommune.",
@@ -29,6 +30,7 @@ public static class ImportCommands
             layer,
             crs,
             letGo,
+            source,
             dryRun,
             demo,
         };
@@ -45,7 +47,8 @@ public static class ImportCommands
                         result.GetValue(layer)!,
                         result.GetValue(crs),
                         [.. (result.GetValue(letGo) ?? []).Select(id => new AreaId(id))],
-                        result.GetValue(dryRun)
+                        result.GetValue(dryRun),
+                        result.GetValue(source)
                     ),
                     ct
                 )
@@ -60,6 +63,7 @@ public static class ImportCommands
         var demo = Demo();
         var dryRun = DryRun();
         var crs = Crs();
+        var source = Source();
         var kind = new Option<string?>("--kind")
         {
             Description = "Hvad stederne er, når filen ikke selv siger det, fx skole.",
@@ -77,6 +81,7 @@ public static class ImportCommands
             layer,
             crs,
             kind,
+            source,
             dryRun,
             demo,
         };
@@ -85,13 +90,14 @@ public static class ImportCommands
             {
                 var into = Folder(result.GetValue(folder), result.GetValue(demo));
                 var (from, system, rehearse) = (result.GetValue(file)!, result.GetValue(crs), result.GetValue(dryRun));
+                var said = result.GetValue(source);
                 return result.GetValue(layer) is { } chosen and not Places
                     ? new MapLayerImport(into, Console.Out, Console.Error, TimeProvider.System).Run(
-                        new(from, chosen, system, rehearse),
+                        new(from, chosen, system, rehearse, said),
                         ct
                     )
                     : new PlaceImport(into, Console.Out, Console.Error, TimeProvider.System).Run(
-                        new(from, system, result.GetValue(kind), rehearse),
+                        new(from, system, result.GetValue(kind), rehearse, said),
                         ct
                     );
             }
@@ -133,6 +139,13 @@ public static class ImportCommands
 
     internal static Option<bool> DryRun() =>
         new("--dry-run") { Description = "Vis, hvad der ville blive ændret, og ændr intet." };
+
+    private static Option<string?> Source() =>
+        new("--source")
+        {
+            Description =
+                "Hvor det kommer fra, som det skal stå på kortet, fx »Københavns Kommune, CC BY 4.0«. Ellers står filens navn.",
+        };
 
     internal static Option<string?> Crs() =>
         new("--crs") { Description = "Koordinatsystemet, 4326 eller 25832, når filen ikke selv siger det." };

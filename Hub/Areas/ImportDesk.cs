@@ -38,6 +38,13 @@ internal sealed class ImportDesk(string folder, TextWriter output, TextWriter er
         return unread is { } missing ? Fail(Refused, missing.Code, missing.Text) : null;
     }
 
+    /// <summary>What stands on the map as the source: what was said, or else the file's name.</summary>
+    /// <param name="same">What is in the file is in use already, with <paramref name="before"/> as its source.</param>
+    public static string? SourceOf(string? said, string file, bool same, string? before) =>
+        said?.Trim() is { Length: > 0 } source ? source
+        : same ? before
+        : LayerSource.OfFile(Path.GetFileName(file));
+
     /// <param name="go">With the newest state; its answer is the exit code.</param>
     public async Task<int> OnState(Func<HubState, Task<int>> go, CancellationToken cancellationToken)
     {

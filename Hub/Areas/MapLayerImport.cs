@@ -15,7 +15,8 @@ public sealed class MapLayerImport(string folder, TextWriter output, TextWriter 
 
     /// <param name="Layer">One of <see cref="MapLayers.All"/>.</param>
     /// <param name="Crs">Null for what the file says.</param>
-    public sealed record Wish(string File, string Layer, string? Crs, bool DryRun);
+    /// <param name="Source">Where it comes from; null for the file's name.</param>
+    public sealed record Wish(string File, string Layer, string? Crs, bool DryRun, string? Source = null);
 
     /// <returns>The program's exit code: one of the constants of <see cref="ImportDesk"/>.</returns>
     public async Task<int> Run(Wish wish, CancellationToken cancellationToken)
@@ -33,6 +34,7 @@ public sealed class MapLayerImport(string folder, TextWriter output, TextWriter 
                         state.Map,
                         wish.Layer,
                         reading.Outlines,
+                        (same, before) => ImportDesk.SourceOf(wish.Source, wish.File, same, before),
                         Words(state.Map.Layer(wish.Layer), reading),
                         wish.DryRun,
                         cancellationToken
@@ -51,6 +53,7 @@ public sealed class MapLayerImport(string folder, TextWriter output, TextWriter 
                     state.Map,
                     layer,
                     [],
+                    static (_, _) => null,
                     [$"Laget {layer}, der er importeret, forsvinder; det, der følger med Beredskab, tegnes igen."],
                     dryRun,
                     cancellationToken
@@ -62,19 +65,22 @@ public sealed class MapLayerImport(string folder, TextWriter output, TextWriter 
         MapBook book,
         string layer,
         ImmutableArray<AreaOutline> outlines,
+        Func<bool, string?, string?> sourceOf,
         IEnumerable<string> words,
         bool dryRun,
         CancellationToken cancellationToken
     )
     {
         var before = book.Layer(layer);
-        if (outlines.SequenceEqual(before.Outlines))
+        var same = outlines.SequenceEqual(before.Outlines);
+        var source = sourceOf(same, before.Source);
+        if (same && source == before.Source)
         {
             return desk.Tell($"Laget {layer} er tegnet præcis sådan i forvejen. Intet er ændret.");
         }
 
-        desk.Tell(words);
-        var command = new MapCommand.ImportLayer(layer, outlines, before.Version);
+        desk.Tell(same ? [$"Laget {layer} er tegnet sådan i forvejen. Kilden bliver: {source}."] : words);
+        var command = new MapCommand.ImportLayer(layer, outlines, before.Version, source);
         return await desk.Submit(
             command,
             (MapDecider.Decide(book, command) as Verdict.Refused)?.Refusal,

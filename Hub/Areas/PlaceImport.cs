@@ -10,7 +10,8 @@ public sealed class PlaceImport(string folder, TextWriter output, TextWriter err
     private readonly ImportDesk desk = new(folder, output, errors, time);
 
     /// <param name="Kind">For places of which the file does not say what they are.</param>
-    public sealed record Wish(string File, string? Crs, string? Kind, bool DryRun);
+    /// <param name="Source">Where it comes from; null for the file's name.</param>
+    public sealed record Wish(string File, string? Crs, string? Kind, bool DryRun, string? Source = null);
 
     /// <returns>The program's exit code: one of the constants of <see cref="ImportDesk"/>.</returns>
     public async Task<int> Run(Wish wish, CancellationToken cancellationToken)
@@ -20,29 +21,40 @@ public sealed class PlaceImport(string folder, TextWriter output, TextWriter err
             return unread;
         }
 
+        if (wish.Kind is { } kind && PlaceKinds.Find(kind) is null)
+        {
+            return desk.Fail(
+                ImportDesk.WrongCommandLine,
+                "place-kind",
+                $"--kind er ikke »{kind}«, men en af: {string.Join(", ", PlaceKinds.All)}."
+            );
+        }
+
         if (Read(wish, bytes, system) is not { } reading)
         {
             return ImportDesk.Refused;
         }
 
         return reading.Problems.IsEmpty
-            ? await desk.OnState(state => Run(state.Map, reading, wish.DryRun, cancellationToken), cancellationToken)
+            ? await desk.OnState(state => Run(state.Map, reading, wish, cancellationToken), cancellationToken)
             : desk.Refuse(reading.Problems);
     }
 
-    private async Task<int> Run(MapBook book, PlaceReading reading, bool dryRun, CancellationToken cancellationToken)
+    private async Task<int> Run(MapBook book, PlaceReading reading, Wish wish, CancellationToken cancellationToken)
     {
-        if (reading.Places.SequenceEqual(book.Imported))
+        var same = reading.Places.SequenceEqual(book.Imported);
+        var source = ImportDesk.SourceOf(wish.Source, wish.File, same, book.Source);
+        if (same && source == book.Source)
         {
             return desk.Tell("Det er de steder, der er i brug i forvejen. Intet er ændret.");
         }
 
-        desk.Tell(Words(book, reading));
-        var command = new MapCommand.ImportPlaces(reading.Places, book.Version);
+        desk.Tell(same ? [$"Stederne er de samme som nu. Kilden bliver: {source}."] : Words(book, reading));
+        var command = new MapCommand.ImportPlaces(reading.Places, book.Version, source);
         return await desk.Submit(
             command,
             (MapDecider.Decide(book, command) as Verdict.Refused)?.Refusal,
-            dryRun,
+            wish.DryRun,
             "Stederne er taget i brug. Et kørende Beredskab bruger dem inden for et sekund.",
             cancellationToken
         );

@@ -34,7 +34,8 @@ internal static class PlaceSheet
                         Field(record, name),
                         Field(record, kind),
                         Field(record, x),
-                        Field(record, y)
+                        Field(record, y),
+                        (heading[x], heading[y])
                     )),
             ];
 

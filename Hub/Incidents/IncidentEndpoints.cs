@@ -28,6 +28,7 @@ public static class IncidentEndpoints
     }
 
     /// <param name="SplitFrom">The incident that it turned out not to be part of; null for a report by itself.</param>
+    /// <param name="Within">The id of an area: it is somewhere in it, and no more is known. Then without position and shape.</param>
     public sealed record ReportBody(
         Guid CommandId,
         string? OccurredAt,
@@ -42,15 +43,18 @@ public static class IncidentEndpoints
         string? Started,
         bool Exercise = false,
         ShapeBody? Shape = null,
-        Guid? SplitFrom = null
+        Guid? SplitFrom = null,
+        string? Within = null
     ) : CommandBody(CommandId, OccurredAt);
 
+    /// <inheritdoc cref="ReportBody" path="/param[@name='Within']"/>
     public sealed record MoveBody(
         Guid CommandId,
         string? OccurredAt,
         int SeenVersion,
         Point? Position,
-        ShapeBody? Shape = null
+        ShapeBody? Shape = null,
+        string? Within = null
     ) : CommandBody(CommandId, OccurredAt);
 
     public sealed record LevelBody(Guid CommandId, string? OccurredAt, int SeenVersion, int Level, string? Reason)
@@ -100,7 +104,7 @@ public static class IncidentEndpoints
             .MapPost(
                 "/",
                 (ReportBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                    ShapeBody.Read(b.Position, b.Shape, out var place) is { } missing
+                    ShapeBody.Read(b.Position, b.Shape, b.Within, out var place, out var within) is { } missing
                         ? Task.FromResult(Problems.Of(missing))
                         : desk.Submit(
                             user,
@@ -116,7 +120,8 @@ public static class IncidentEndpoints
                                 b.Now,
                                 b.Started,
                                 b.Exercise,
-                                b.SplitFrom is { } first ? new IncidentId(first) : null
+                                b.SplitFrom is { } first ? new IncidentId(first) : null,
+                                within
                             ),
                             ct
                         )
@@ -127,13 +132,13 @@ public static class IncidentEndpoints
             .MapPost(
                 "/{id:guid}/position",
                 (Guid id, MoveBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                    ShapeBody.Read(b.Position, b.Shape, out var place) is { } missing
+                    ShapeBody.Read(b.Position, b.Shape, b.Within, out var place, out var within) is { } missing
                         ? Task.FromResult(Problems.Of(missing))
-                    : place is null
+                    : place is null && within is null
                         ? Task.FromResult(
                             Problems.Of(new("position-missing", "Vælg det nye sted på kortet.", "position"))
                         )
-                    : desk.Submit(user, b, new IncidentCommand.Move(new(id), b.SeenVersion, place), ct)
+                    : desk.Submit(user, b, new IncidentCommand.Move(new(id), b.SeenVersion, place, within), ct)
             )
             .DescribeCommand("Flyt en hændelse", "En ny bydel alarmerer dens ledergruppe.");
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
@@ -26,7 +27,8 @@ public static class PreviewEndpoint
         IncidentEndpoints.Point? Position,
         Guid? Moves = null,
         bool Exercise = false,
-        ShapeBody? Shape = null
+        ShapeBody? Shape = null,
+        string? Within = null
     );
 
     /// <param name="Standing">Null when nobody is on duty.</param>
@@ -55,13 +57,14 @@ public static class PreviewEndpoint
     /// Open, of the same type, no further than <see cref="SameWithinMetres"/> and reported within
     /// <see cref="SameWithin"/>: it may be the very same.
     /// </param>
+    /// <param name="Metres">Null when of one of the two no more is known than the area that they share.</param>
     /// <param name="MinutesAgo">Since it was reported; whole ones, 0 or more.</param>
     public sealed record SimilarView(
         Guid Id,
         bool Exercise,
         int Number,
         string Title,
-        double Metres,
+        double? Metres,
         bool StoodDown,
         bool Likely,
         int MinutesAgo
@@ -106,14 +109,17 @@ public static class PreviewEndpoint
                     TimeProvider time
                 ) =>
                 {
-                    if (ShapeBody.Read(body.Position, body.Shape, out var place) is { } missing)
+                    if (
+                        ShapeBody.Read(body.Position, body.Shape, body.Within, out var place, out var within) is
+                        { } missing
+                    )
                     {
                         return Problems.Of(missing);
                     }
 
                     var now = time.GetUtcNow();
                     var state = desk.State;
-                    if (Command(body, place, state, now) is not { } command)
+                    if (Command(body, (place, within), state, now) is not { } command)
                     {
                         return Problems.Of(
                             new("position-missing", "Vælg det sted, som hændelsen flyttes til.", "position")
@@ -145,21 +151,33 @@ public static class PreviewEndpoint
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     /// <returns>Null when it would be a move to nowhere.</returns>
-    private static IncidentCommand? Command(PreviewBody body, Shape? place, HubState state, DateTimeOffset now) =>
+    private static IncidentCommand? Command(
+        PreviewBody body,
+        (Shape? Drawn, AreaId? Within) place,
+        HubState state,
+        DateTimeOffset now
+    ) =>
         body.Moves is not { } moved
             ? new IncidentCommand.Report(
                 new(Guid.CreateVersion7(now)),
                 body.Type,
                 (ActivationLevel)body.Level,
                 IncidentScope.Lokal,
-                place,
+                place.Drawn,
                 What: "–",
                 Where: null,
                 Now: null,
                 Started: null,
-                body.Exercise
+                body.Exercise,
+                Within: place.Within
             )
-        : place is { } to ? new IncidentCommand.Move(new(moved), state.Picture.Find(new(moved))?.Version ?? 0, to)
+        : place is not (null, null)
+            ? new IncidentCommand.Move(
+                new(moved),
+                state.Picture.Find(new(moved))?.Version ?? 0,
+                place.Drawn,
+                place.Within
+            )
         : null;
 
     internal static Preview Of(
@@ -228,7 +246,7 @@ public static class PreviewEndpoint
                 .Distinct()
                 .Count(),
             calls.Concat(arriving).FirstOrDefault() is { } first ? SmsPreview.Of(first.Text.Value ?? "") : null,
-            Similar(state, views, user, about, (type, exercise), position?.Whole, now)
+            Similar(state, views, user, about, (type, exercise), position, now)
         );
     }
 
@@ -266,7 +284,7 @@ public static class PreviewEndpoint
         CurrentUser user,
         IncidentId about,
         (IncidentType Type, bool Exercise) kind,
-        Shape? place,
+        Position? place,
         DateTimeOffset now
     )
     {
@@ -285,7 +303,7 @@ public static class PreviewEndpoint
             let age = now - incident.Reported.OccurredAt
             let likely = ended is null
                 && (incident.Type, incident.Exercise) == kind
-                && near.Metres <= SameWithinMetres
+                && (near.Metres ?? 0) <= SameWithinMetres
                 && age <= SameWithin
             // What may be the very same is said first.
             orderby likely descending, near.Metres
@@ -294,7 +312,7 @@ public static class PreviewEndpoint
                 incident.Exercise,
                 incident.Number,
                 views.Title(incident),
-                Math.Round(near.Metres),
+                near.Metres is { } metres ? Math.Round(metres) : null,
                 ended is not null,
                 likely,
                 Math.Max(0, (int)age.TotalMinutes)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Ground;
 
@@ -12,13 +13,27 @@ public sealed record ShapeBody(string? Type, JsonElement Coordinates)
 {
     private const string Field = "shape";
 
-    /// <summary>Of a report or a move: a spot, a shape, or neither. Both is asked about, and none of them guessed.</summary>
-    internal static Refusal? Read(IncidentEndpoints.Point? position, ShapeBody? shape, out Shape? read)
+    /// <summary>
+    /// Of a report or a move: a spot, a shape, an area of which no more is known, or none of them. Two is asked about, and
+    /// none of them guessed.
+    /// </summary>
+    internal static Refusal? Read(
+        IncidentEndpoints.Point? position,
+        ShapeBody? shape,
+        string? within,
+        out Shape? read,
+        out AreaId? area
+    )
     {
         read = null;
-        if (position is not null && shape is not null)
+        area = within is null ? null : new AreaId(within);
+        if ((position is null ? 0 : 1) + (shape is null ? 0 : 1) + (within is null ? 0 : 1) > 1)
         {
-            return new("position-twice", "Stedet er angivet to gange. Brug enten position eller shape.", Field);
+            return new(
+                "position-twice",
+                "Stedet er angivet to gange. Brug enten position, shape eller within.",
+                shape is null ? "within" : Field
+            );
         }
 
         if (position is not null)

@@ -284,10 +284,14 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 " · ",
                 new[]
                 {
-                    position.Place ?? position.Beside ?? "",
+                    position.Within is null ? position.Place ?? position.Beside ?? "" : "et sted i området",
                     Where(position),
                     ShapeWords.Say(position.Whole),
-                    Invariant($"{position.Point.Longitude:0.00000} {position.Point.Latitude:0.00000}"),
+                    // The middle of an area is nobody's word of where something is.
+                    position.Within
+                        is null
+                        ? Invariant($"{position.Point.Longitude:0.00000} {position.Point.Latitude:0.00000}")
+                        : "",
                 }.Where(part => part.Length > 0)
             );
 

@@ -92,7 +92,7 @@ public static class ZoneEndpoints
 
     private static Refusal? Drawn(ShapeBody? body, out Shape shape)
     {
-        var refusal = ShapeBody.Read(null, body, out var read);
+        var refusal = ShapeBody.Read(null, body, null, out var read, out _);
         shape = read!;
         return refusal ?? (read is null ? NotDrawn : null);
     }

@@ -115,7 +115,8 @@ public sealed class IncidentViews(Func<AreaId, string> areaName)
             position.BoundaryMetres,
             position.Place,
             position.Beside,
-            position.Shape
+            position.Shape,
+            position.Within
         );
 
     private static PositionView? Optional(Position? position) => position is null ? null : Place(position);

@@ -1,5 +1,7 @@
 using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Texts;
 
 namespace Beredskab.Hub.Live;
 
@@ -14,10 +16,26 @@ public static class Titles
         return position switch
         {
             null => $"{subject} uden sted",
+            // The middle of what covers several bydele is a spot that nobody has said.
+            { Shape.Kind: ShapeKind.Area } when Several(position.Areas, areaName) is { } several =>
+                $"{subject} i {several}",
             { Place: { } place } => $"{subject} ved {place}",
+            _ when Several(position.Areas, areaName) is { } several => $"{subject} i {several}",
             _ when Nearest(position.Areas) is { } inside => $"{subject} {In(areaName(inside))}",
             _ when Nearest(position.Near) is { } near => $"{subject} nær {areaName(near)}",
             _ => $"{subject} uden for København",
+        };
+    }
+
+    /// <returns><c>Nørrebro og Bispebjerg</c>, <c>Nørrebro, Bispebjerg og 2 andre bydele</c>; null for fewer than two.</returns>
+    private static string? Several(IReadOnlyList<AreaId> areas, Func<AreaId, string> areaName)
+    {
+        string[] bydele = [.. areas.Where(area => area.Kind == AreaKind.Bydel).Select(areaName)];
+        return bydele.Length switch
+        {
+            < 2 => null,
+            <= 3 => Listed.And(bydele),
+            _ => $"{bydele[0]}, {bydele[1]} og {bydele.Length - 2} andre bydele",
         };
     }
 

@@ -20,6 +20,7 @@ public sealed record DoneView(ActorView By, DateTimeOffset OccurredAt, DateTimeO
 /// <param name="Place">The nearest named place of the product's own list.</param>
 /// <param name="Beside">How far from the nearest place and in which direction, when none is near; Danish words.</param>
 /// <param name="Shape">A GeoJSON geometry when it is more than a spot, otherwise null; the point then stands for it.</param>
+/// <param name="Within">It is somewhere in this area, no more is known, and the point stands for the area; otherwise null.</param>
 public sealed record PositionView(
     ImmutableArray<double> Point,
     ImmutableArray<AreaId> Areas,
@@ -27,7 +28,8 @@ public sealed record PositionView(
     double BoundaryMetres,
     string? Place,
     string? Beside,
-    Shape? Shape
+    Shape? Shape,
+    AreaId? Within
 );
 
 public sealed record TrackPointView(PositionView Position, DateTimeOffset At);

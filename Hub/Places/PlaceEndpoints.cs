@@ -134,8 +134,8 @@ public static class PlaceEndpoints
             within,
             PlaceSearch.BydelAt(atlas, point),
             [
-                .. state
-                    .Map.Places.Within(point, within)
+                .. SamePlace
+                    .Once(state.Map.Places.Within(point, within), found => found.Place)
                     .Take(MostPlaces)
                     .Select(found => new NearPlaceView(
                         found.Place.Name,

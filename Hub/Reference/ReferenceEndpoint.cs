@@ -41,6 +41,7 @@ public static class ReferenceEndpoint
     /// <param name="Roster">Holes and warnings, for whoever manages the roster; otherwise null.</param>
     /// <param name="Unled">Areas without a ledergruppe, for the same people; otherwise null.</param>
     /// <param name="Map">Changes when the base map does; ask for it again then.</param>
+    /// <param name="Sources">Where what was imported of the map comes from.</param>
     /// <param name="DrawnAreas">For whoever manages the roster of an installation in operation: its bydele are still those that come with the product.</param>
     /// <param name="Addresses">Street addresses can be searched too.</param>
     /// <param name="TestAlarm">What the reader is asked to answer right now; null for nothing.</param>
@@ -54,6 +55,7 @@ public static class ReferenceEndpoint
         RosterCheck? Roster,
         UnledView? Unled,
         string Map,
+        IReadOnlyList<MapSources.SourceView> Sources,
         bool DrawnAreas,
         bool Addresses,
         TestAlarmEndpoints.OwnTestAlarm? TestAlarm
@@ -107,6 +109,7 @@ public static class ReferenceEndpoint
                         manages ? RosterViews.Check(state.Roster, contacts, now) : null,
                         manages ? Unled(state, decider.LedergruppeKind) : null,
                         maps.Of(state).Tag,
+                        MapSources.Of(state),
                         manages && !mode.IsDemo && state.Areas.HasDrawnBydele,
                         addresses is not null,
                         TestAlarmEndpoints.Own(state, user.Person)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.GeoModel.Incidents.Merging;
@@ -118,7 +119,8 @@ public sealed partial class HubDecider
             command,
             origin,
             shape => Locate(state, shape),
-            state.Picture.NextNumber(exercise)
+            state.Picture.NextNumber(exercise),
+            area => SomewhereIn.Of(state.Areas.Atlas, area)
         );
         if (verdict is not Verdict.Accepted { Events: { IsEmpty: false } events })
         {

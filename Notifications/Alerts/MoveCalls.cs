@@ -54,7 +54,7 @@ internal static class MoveCalls
 }
 
 /// <summary>
-/// Whether a move is worth waking people for: another bydel, another named place, or any part of it further than
+/// Whether a move is worth waking people for: another bydel, another named place, a spot where only the area was known, or any part of it further than
 /// <see cref="Metres"/> from all that they were last told of. A pin that is put right is not, nor what has shrunk.
 /// </summary>
 public static class MoveNews
@@ -67,6 +67,7 @@ public static class MoveNews
     public static bool Is(Position? told, Position now, AreaKind kind) =>
         told is null
         || told.Place != now.Place
+        || told.Within != now.Within
         || !AlertPlan.Containing(told, kind).SequenceEqual(AlertPlan.Containing(now, kind))
         || told.Whole.FurthestMetres(now.Whole) > Metres;
 

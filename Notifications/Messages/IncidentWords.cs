@@ -31,7 +31,11 @@ public sealed record IncidentWords(IncidentType Type, ActivationLevel Level, str
             return new(type, level, null, NoPlace);
         }
 
-        var names = areas.Select(areaName).Where(name => !string.IsNullOrWhiteSpace(name)).ToList();
+        // Of those that it may lie in, the one that was said.
+        var names = (position.Within is { } within ? [within] : areas)
+            .Select(areaName)
+            .Where(name => !string.IsNullOrWhiteSpace(name))
+            .ToList();
         return new(type, level, position.Place, Together(names)) { Beside = position.Beside };
     }
 

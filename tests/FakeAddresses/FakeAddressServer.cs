@@ -142,19 +142,23 @@ public sealed class FakeAddressServer : IAsyncDisposable
             .Where(house => kommune.Length == 0 || house.Kommune == kommune)
             .Where(house => words.All(word => house.Has(word)))
             .ToArray();
+        // A street alone is not narrow enough: only its name is found.
+        var narrow = typed.Any(char.IsAsciiDigit);
         object[] found =
             fault == Fault.Empty
                 ? []
                 :
                 [
-                    .. houses.Select(house => new
-                    {
-                        type = "husnummer",
-                        id = house.Id,
-                        titel = house.Title,
-                        vejnavn = house.Street,
-                        husnummer = house.Number,
-                    }),
+                    .. houses
+                        .Where(_ => narrow)
+                        .Select(house => new
+                        {
+                            type = "husnummer",
+                            id = house.Id,
+                            titel = house.Title,
+                            vejnavn = house.Street,
+                            husnummer = house.Number,
+                        }),
                     .. houses.Length > 0
                         ? new[]
                         {

@@ -99,6 +99,15 @@ test.describe('addresses', () => {
     await service.fault('None');
   });
 
+  test('a street without a number offers the first of its houses', async ({ page }) => {
+    await report(page, 'SOF Nørrebro');
+    const search = page.getByRole('combobox', { name: 'Søg efter et sted' });
+    await search.fill('Blågårdsgade');
+    await expect(page.getByRole('option', { name: 'Blågårdsgade 120, 2200 København N adresse' })).toBeVisible();
+    // The map draws the street too.
+    await expect(page.getByRole('option', { name: /^Blågårdsgade gade/ })).toBeVisible();
+  });
+
   test('an address without a place that can be used is said so, and nothing is chosen', async ({ page }) => {
     await report(page, 'SOF Nørrebro');
     const search = page.getByRole('combobox', { name: 'Søg efter et sted' });

@@ -175,6 +175,32 @@ test.describe('drawing', () => {
     await expect(page.getByText('Sæt mindst tre hjørner.').first()).toBeVisible();
   });
 
+  test('a corner close to another is set by a pointer, and a finger is told that it touched the first', async ({
+    browser,
+  }) => {
+    for (const { width, context } of LOOKS) {
+      const page = await signInAs(browser, hub.url, 'Jonas Aaby', context);
+      await page.goto(`${hub.url}/meld`);
+      await page.getByRole('radio', { name: 'Linje' }).check({ force: true });
+      const corners = page.getByRole('list', { name: 'Tegningens punkter' }).getByRole('listitem');
+      const { x, y } = await onMap(page, 12.56, 55.685);
+      const map = page.getByRole('application');
+      const put = (right: number) =>
+        width === 360
+          ? map.tap({ position: { x: x + right, y } })
+          : map.click({ position: { x: x + right, y } });
+      await put(0);
+      await expect(corners).toHaveCount(1);
+      await put(16);
+      if (width === 360) {
+        await expect(page.getByText('Punkt 1 er valgt. Zoom ind for at sætte et nyt så tæt på det.').first()).toBeVisible();
+        await put(-30);
+      }
+      await expect(corners).toHaveCount(2);
+      await page.context().close();
+    }
+  });
+
   test('without a connection a drawing waits and says so', async ({ browser }) => {
     const page = await signInAs(browser, hub.url, 'Jonas Aaby');
     await page.getByRole('link', { name: 'Meld hændelse' }).click();

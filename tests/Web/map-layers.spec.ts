@@ -55,11 +55,30 @@ test('a layer that is imported beside a running Hub is drawn without a reload, a
   const water = '12 42 68'; // palette.water in the dark
   await expect.poll(() => ground(page)).toBe(water);
   expect(await page.evaluate(() => 'sameLife' in window)).toBe(true);
+  // Whose it is stands on the map: the file's name, and what was said of it.
+  await expect(page.getByText('Kilde: vand.geojson (vand)', { exact: true })).toBeVisible();
   await expectClean(page, 'imported layer');
+  const owner = 'Københavns Kommune, CC BY 4.0';
+  const named = await runHub(['map', 'import', file, '--layer', 'water', '--folder', store.path, '--source', owner]);
+  expect(named.code, named.output).toBe(0);
+  await expect(page.getByText(`Kilde: ${owner} (vand)`, { exact: true })).toBeVisible();
+  for (const width of [1440, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    if (width === 360) await page.getByRole('button', { name: 'Kort', exact: true }).click();
+    await expect(page.getByText(`Kilde: ${owner} (vand)`, { exact: true })).toBeVisible();
+    const folder = process.env.BEREDSKAB_LOOK;
+    if (folder) await page.screenshot({ path: `${folder}/sources-${width}.png` });
+    await expectClean(page, `the source, ${width}`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('figure.printed figcaption')).toHaveText(`Kilde: ${owner} (vand)`);
+  await page.emulateMedia({ media: 'screen' });
 
   const restored = await runHub(['map', 'restore', 'water', '--folder', store.path]);
   expect(restored.code, restored.output).toBe(0);
   await expect.poll(() => ground(page)).toBe(before);
+  await expect(page.getByText(/^Kilde: /)).toHaveCount(0);
 
   // Blocks: what lies between them is drawn as street.
   const blocks = join(store.path, 'karreer.geojson');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { demonstration, signInAs } from './support/demo.ts';
+import { LOOKS, expectClean } from './support/look.ts';
 import { expect, test } from './support/test.ts';
 
 /** Reporting when the network is slow, or answers in another order than usual: never wrong, and never in the way. */
@@ -80,8 +81,89 @@ test.describe('reporting', () => {
     await expect(search).toHaveValue('Mimersparken');
   });
 
+  test('a device that does not say where it is has that said, and why', async ({ browser }) => {
+    const page = await signInAs(browser, hub.url, 'Jonas Aaby');
+    const mine = page.getByRole('button', { name: 'Min position' });
+    await page.goto(`${hub.url}/meld`);
+    // No permission was given to this browser.
+    await mine.click();
+    await expect(page.getByText(/^Browseren afviser at give din position videre\. Tillad det ved/)).toBeVisible();
+    for (const [code, says] of [
+      [2, /^Enheden ved ikke lige nu, hvor den er\./],
+      [3, /^Positionen kom ikke inden for 10 sekunder\./],
+    ] as const) {
+      await page.evaluate((wrong) => {
+        navigator.geolocation.getCurrentPosition = (_, failed) =>
+          failed?.({ code: wrong, message: '' } as GeolocationPositionError);
+      }, code);
+      await mine.click();
+      await expect(page.getByText(says)).toBeVisible();
+      await expect(page.getByText(/^Browseren afviser/)).toHaveCount(0);
+    }
+    // Another place is chosen, and it is no longer about that.
+    const search = page.getByRole('combobox', { name: 'Søg efter et sted' });
+    await search.fill('Blågårds Plads');
+    await search.press('Enter');
+    await expect(page.getByText(/^Positionen kom ikke/)).toHaveCount(0);
+  });
+
+  test('an answer that does not come is no lost connection while the picture comes', async ({ browser }) => {
+    const page = await signInAs(browser, hub.url, 'Jonas Aaby');
+    await fill(page, 'Brand', 'Husum Torv');
+    await expect(page.getByText(/^Ledergruppen /)).toHaveCount(1);
+    await page.route('**/api/v1/incidents', () => undefined);
+    await page.getByRole('button', { name: /Send melding og alarmér/ }).click();
+    await expect(page.getByText('Intet svar endnu. Meldingen er gemt og sendes igen, til den er modtaget.')).toBeVisible();
+    await expect(page.getByText(/Ingen forbindelse/)).toHaveCount(0);
+    await expect(page.getByText('Forbundet', { exact: true }).first()).toBeVisible();
+  });
+
+  test('a street is found by its name, and a spot as a sailor writes it', async ({ browser }) => {
+    const page = await signInAs(browser, hub.url, 'Jonas Aaby');
+    await page.goto(`${hub.url}/meld`);
+    const search = page.getByRole('combobox', { name: 'Søg efter et sted' });
+    await search.fill('Nørrebrogade');
+    await expect(page.getByRole('option', { name: /^Nørrebrogade gade · Nørrebro/ })).toBeVisible();
+    await search.press('Enter');
+    await expect(page.getByText(/^Valgt er midten af Nørrebrogade\./)).toBeVisible();
+    await search.fill('55°41\'20.1"N 12°33\'10"E');
+    await search.press('Enter');
+    await expect(page.getByText(/^Valgt er midten af/)).toHaveCount(0);
+    await expect(page.getByText(/Ligger i .*Nørrebro/)).toBeVisible();
+  });
+
+  for (const look of LOOKS) {
+    test(`a bydel is no spot, and everybody is told so, ${look.name}`, async ({ browser }) => {
+      const page = await signInAs(browser, hub.url, 'Jonas Aaby', look.context);
+      await page.goto(`${hub.url}/meld`);
+      await write(page, 'Sammenstød', 'Indre By');
+      await expect(page.getByText('Meldes som et sted i Indre By: det præcise sted er ikke kendt.')).toBeVisible();
+      await expect(page.getByRole('strong').filter({ hasText: 'Sammenstød i Indre By' })).toBeVisible();
+      await expect(page.getByText('Ledergruppen Indre By')).toBeVisible();
+      await expect(page.getByText(/^Ledergruppen /)).toHaveCount(1);
+      await expectClean(page, 'the report of a bydel');
+      await seen(page, `report-${look.width}`);
+      await page.getByRole('button', { name: /Send melding og alarmér/ }).click();
+      await expect(page.getByRole('heading', { name: 'Sammenstød i Indre By', level: 1 })).toBeVisible();
+      await expect(page.getByText('et sted i bydelen · Indre By').first()).toBeVisible();
+      if (look.width === 360) await page.getByRole('button', { name: 'Kort', exact: true }).click();
+      await expect(page.getByRole('list', { name: 'Hændelser på kortet' })).toContainText('et sted i bydelen');
+      await seen(page, `incident-${look.width}`);
+    });
+  }
+
   async function fill(page: Page, type: string, place: string): Promise<void> {
     await page.getByRole('link', { name: 'Meld hændelse' }).click();
+    await write(page, type, place);
+  }
+
+  /** To be looked at by whoever asks for it. */
+  async function seen(page: Page, name: string): Promise<void> {
+    const folder = process.env.BEREDSKAB_LOOK;
+    if (folder) await page.screenshot({ path: `${folder}/somewhere-${name}.png` });
+  }
+
+  async function write(page: Page, type: string, place: string): Promise<void> {
     await page.getByText(type, { exact: true }).click();
     await page.getByText('Stabsberedskab', { exact: true }).click();
     await page.getByRole('textbox', { name: 'Hvad er sket?' }).fill('Cirka 20 unge er samlet.');

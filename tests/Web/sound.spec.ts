@@ -166,6 +166,17 @@ test.describe('the sound of a new alert', () => {
     await expect(blocked).toHaveCount(0);
     await mette.report();
     await expect.poll(async () => (await heard(page)).length).toBe(6);
+
+    // On a phone it lies under the header, and what is under it can be touched at once.
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.reload();
+    await expect(blocked).toBeVisible();
+    const header = await page.locator('header').first().boundingBox();
+    const bar = await blocked.boundingBox();
+    expect(bar!.y).toBeGreaterThanOrEqual(header!.y + header!.height);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await expect(page.getByRole('menuitemcheckbox', { name: 'Lyd ved alarm' })).toBeVisible();
+    await expect(blocked).toHaveCount(0);
     await context.close();
   });
 });

@@ -180,9 +180,11 @@ public sealed record GeoJsonFile(
     }
 
     internal static string Who(int place, ImmutableDictionary<string, string> properties) =>
-        new GeoFeature(place, properties, Point.Empty).Say(LayerReading.NameProperties) is { } name
-            ? $"Nr. {place} i filen (»{(name.Length > 60 ? name[..60] : name)}«)"
-            : $"Nr. {place} i filen";
+        Who(place, new GeoFeature(place, properties, Point.Empty).Say(LayerReading.NameProperties));
+
+    /// <returns><c>Nr. 3 i filen (»Vanløse«)</c></returns>
+    internal static string Who(int place, string? name) =>
+        name is null ? $"Nr. {place} i filen" : $"Nr. {place} i filen (»{(name.Length > 60 ? name[..60] : name)}«)";
 
     private static IEnumerable<AreaProblem> RepeatedIds(JsonElement[] elements) =>
         elements

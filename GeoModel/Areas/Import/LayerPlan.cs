@@ -104,7 +104,11 @@ public sealed partial record LayerPlan(
             if (others.Any(one => one.Areas.Any(other => other.Id == id)))
             {
                 problems.Add(
-                    AreaProblem.Of("area-id-taken", $"Et andet lag har allerede et område, der hedder {area.Name}.", id)
+                    AreaProblem.Of(
+                        "area-id-taken",
+                        $"{area.Who}: et andet lag har allerede et område med det navn.",
+                        id
+                    )
                 );
             }
 
@@ -118,7 +122,7 @@ public sealed partial record LayerPlan(
                 .Select(same =>
                     AreaProblem.Of(
                         "area-match-conflict",
-                        $"{Listed.And(same.Select(area => area.After.Name))} kan begge være det samme område som nu.",
+                        $"{Listed.And(same.Select(area => area.After.Name))} kan ikke kendes fra hinanden: begge kan være det samme område som nu, eller navnene er for ens.",
                         same.Key
                     )
                 )
@@ -127,7 +131,10 @@ public sealed partial record LayerPlan(
         var plan = new LayerPlan(layer, kind, replaces, planned.ToImmutable(), vanishing, []);
         if (problems.Count == 0)
         {
-            problems.AddRange(AreaChecks.Problems(AreaBook.AreasOf(plan.Layers(book))));
+            var who = planned.Zip(areas).ToDictionary(pair => pair.First.After.Id, pair => pair.Second.Who);
+            problems.AddRange(
+                AreaChecks.Problems(AreaBook.AreasOf(plan.Layers(book)), area => who.GetValueOrDefault(area.Id))
+            );
         }
 
         return plan with
@@ -157,7 +164,7 @@ public sealed partial record LayerPlan(
             var refusal = new Deciding.Refusal("area-name", "");
             if (NameText.Check(area.Name, 80, refusal, out var clean) is not null || clean != area.Name)
             {
-                yield return AreaProblem.Of("area-name", $"»{area.Name}« kan ikke være navnet på et område.");
+                yield return AreaProblem.Of("area-name", $"{area.Who} har et navn, som et område ikke kan have.");
             }
 
             var squareMetres = AreaChecks.SquareMetres(area.Outline.Geometry);
@@ -166,7 +173,7 @@ public sealed partial record LayerPlan(
             {
                 yield return AreaProblem.Of(
                     "area-tiny",
-                    $"{area.Name} er på {squareMetres:N0} m². Et område er på mindst {LeastSquareMetres:N0} m²."
+                    $"{area.Who} er på {squareMetres:N0} m². Et område er på mindst {LeastSquareMetres:N0} m²."
                 );
             }
         }
@@ -175,7 +182,7 @@ public sealed partial record LayerPlan(
         {
             yield return AreaProblem.Of(
                 "area-name-repeated",
-                $"Navnet {same.First().Name} er brugt {same.Count()} gange i filen."
+                $"Navnet {same.First().Name} er brugt {same.Count()} gange{Places(same)}."
             );
         }
 
@@ -188,10 +195,15 @@ public sealed partial record LayerPlan(
         {
             yield return AreaProblem.Of(
                 "area-number-repeated",
-                $"Nummer {same.Key} er brugt af {Listed.And(same.Select(area => area.Name))}."
+                $"Nummer {same.Key} er brugt af {Listed.And(same.Select(area => area.Who))}."
             );
         }
     }
+
+    private static string Places(IEnumerable<ImportedArea> areas) =>
+        areas.Select(area => area.Place).OfType<int>().ToArray() is { Length: > 0 } places
+            ? $" i filen: nr. {string.Join(", ", places)}"
+            : " i filen";
 
     private static AreaProblem? Match(ImmutableArray<LayerArea> known, ImportedArea area, out LayerArea? before)
     {
@@ -201,7 +213,7 @@ public sealed partial record LayerPlan(
         return byNumber is not null && byName is not null && byNumber != byName
             ? AreaProblem.Of(
                 "area-match-conflict",
-                $"{area.Name} har nummer {area.Number}, som nu er {byNumber.Name}. Ret nummeret eller navnet i filen.",
+                $"{area.Who} har nummer {area.Number}, som nu er {byNumber.Name}. Ret nummeret eller navnet i filen.",
                 byNumber.Id,
                 byName.Id
             )

@@ -80,7 +80,7 @@ public static class LayerReading
             return AreaProblem.Of("area-tiny", $"{who} er så lille, at der intet er tilbage af det.");
         }
 
-        area = new(name, number, outline);
+        area = new(name, number, outline, feature.Place);
         return null;
     }
 }

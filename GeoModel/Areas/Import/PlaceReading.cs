@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Beredskab.GeoModel.Texts;
 using NetTopologySuite.Geometries;
 
@@ -10,7 +9,15 @@ namespace Beredskab.GeoModel.Areas.Import;
 /// <param name="Who">Danish, for a person: <c>Linje 7 (»Blågård Skole«)</c>.</param>
 /// <param name="X">Longitude or easting, as it is written.</param>
 /// <param name="Y">Latitude or northing, as it is written.</param>
-public sealed record PlaceLine(string Who, string? Name, string? Kind, string? X, string? Y);
+/// <param name="Columns">What the two columns are called in the file; null where there are none.</param>
+public sealed record PlaceLine(
+    string Who,
+    string? Name,
+    string? Kind,
+    string? X,
+    string? Y,
+    (string X, string Y)? Columns = null
+);
 
 /// <summary>Reads a list of places. Pure.</summary>
 /// <param name="LeftOut">Danish: places that are not taken, because no message has room for their name.</param>
@@ -79,7 +86,19 @@ public sealed record PlaceReading(
             problems.Add(AreaProblem.Of("file-empty", $"Der er ingen steder i filen."));
         }
 
-        return new([.. places], leftOut.ToImmutable(), repeated, GeoJsonFile.Shortened(problems));
+        var told = GeoJsonFile.Shortened(problems);
+        if (problems.Any(problem => problem.Code == "place-kind"))
+        {
+            told = told.Add(
+                AreaProblem.Of(
+                    "place-kinds",
+                    (FormattableString)
+                        $"Et sted kan være: {string.Join(", ", PlaceKinds.All)}. Brug »sted«, når intet af det passer."
+                )
+            );
+        }
+
+        return new([.. places], leftOut.ToImmutable(), repeated, told);
     }
 
     private static AreaProblem? Read(PlaceLine line, ReferenceSystem system, string? kind, out NotedPlace? place)
@@ -94,12 +113,17 @@ public sealed record PlaceReading(
             );
         }
 
-        if (NameText.Check(Word(line.Kind ?? kind), 30, refusal, out var word) is not null)
+        if ((line.Kind ?? kind)?.Trim() is not { Length: > 0 } told)
         {
             return AreaProblem.Of(
                 "place-kind",
                 $"{line.Who} siger ikke, hvad det er. Lav en kolonne »kind«, eller skriv --kind skole."
             );
+        }
+
+        if (PlaceKinds.Find(told) is not { } word)
+        {
+            return AreaProblem.Of("place-kind", (FormattableString)$"{line.Who} har {Unknown(told)}.");
         }
 
         if (!Number(line.X, out var x) || !Number(line.Y, out var y))
@@ -113,6 +137,11 @@ public sealed record PlaceReading(
         Geometry point = AreaDrawing.Geometries.CreatePoint(new Coordinate(x, y));
         if (ReferenceSystems.ToDegrees(ref point, system) is { } misfit)
         {
+            if (misfit.Code == "area-position-swapped" && line.Columns is { } columns)
+            {
+                return Swapped(line, columns, system);
+            }
+
             return misfit with
             {
                 Code = misfit.Code.Replace("area-", "place-", StringComparison.Ordinal),
@@ -124,14 +153,24 @@ public sealed record PlaceReading(
         return null;
     }
 
-    // Technical words of the layers become the word that one would say.
-    private static string Word(string? kind) =>
-        (kind ?? "")
-            .Trim()
-            .ToLower(CultureInfo.InvariantCulture)
-            .Replace('_', '-')
-            .Replace("svoemme", "svømme", StringComparison.Ordinal)
-            .Normalize(NormalizationForm.FormC);
+    /// <returns><c>slagsen »skoel«, som ikke kendes; måske er det skole</c></returns>
+    private static string Unknown(string kind) =>
+        $"slagsen »{(kind.Length > 40 ? kind[..40] : kind)}«, som ikke kendes"
+        + (PlaceKinds.Like(kind) is { } like ? $"; måske er det {like}" : "");
+
+    // In a table the columns are put right, not the order of two numbers.
+    private static AreaProblem Swapped(PlaceLine line, (string X, string Y) columns, ReferenceSystem system)
+    {
+        var (x, y) =
+            system == ReferenceSystem.Utm32
+                ? ("øst (cirka 725.000)", "nord (cirka 6.175.000)")
+                : ("længden (cirka 12,6)", "bredden (cirka 55,7)");
+        return AreaProblem.Of(
+            "place-position-swapped",
+            (FormattableString)
+                $"{line.Who}: tallene er byttet om. I kolonnen »{columns.X}« skal stå {x} og i »{columns.Y}« {y}, men der står {line.X} og {line.Y}."
+        );
+    }
 
     private static bool Number(string? text, out double number) =>
         double.TryParse(

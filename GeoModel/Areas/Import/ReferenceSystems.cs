@@ -126,10 +126,12 @@ internal static class ReferenceSystems
             );
     }
 
-    private static AreaProblem? InRegion(Ground.Coordinates point) =>
+    /// <returns>Null when it lies in the region; otherwise where it is instead.</returns>
+    internal static AreaProblem? InRegion(Ground.Coordinates point) =>
         point.Check("geometry")?.Code switch
         {
             null => null,
+            "position-not-a-number" => AreaProblem.Of("area-position-not-a-number", $"koordinaterne er ikke tal."),
             "position-swapped" => AreaProblem.Of(
                 "area-position-swapped",
                 $"({point.Longitude:0.#####}; {point.Latitude:0.#####}) har akserne byttet om. Længden (cirka 12,6) skal stå først."

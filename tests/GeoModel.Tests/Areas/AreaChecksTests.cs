@@ -58,10 +58,28 @@ public sealed class AreaChecksTests
         var problem = Assert.Single(AreaChecks.Problems([Bydel("vest", wkt)]));
 
         Assert.Equal(code, problem.Code);
-        Assert.Contains("bydel:vest", problem.Text, StringComparison.Ordinal);
+        Assert.Contains("Området vest", problem.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bydel:", problem.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("hændelse", problem.Text, StringComparison.Ordinal);
         Assert.Contains(says, problem.Text, StringComparison.Ordinal);
         Assert.Equal([new AreaId("bydel:vest")], problem.Areas);
     }
+
+    [Fact]
+    public void A_place_in_a_text_has_six_decimals_at_most() =>
+        Assert.DoesNotMatch(
+            @"\d,\d{7}",
+            Assert
+                .Single(
+                    AreaChecks.Problems([
+                        Bydel(
+                            "vest",
+                            "POLYGON((12.5000000001 55.6, 12.6 55.7000000001, 12.6 55.6, 12.5 55.7, 12.5000000001 55.6))"
+                        ),
+                    ])
+                )
+                .Text
+        );
 
     [Fact]
     public void A_coordinate_that_is_no_number_is_explained() =>

@@ -87,6 +87,62 @@ public sealed class PlaceSearchTests
     }
 
     [Theory]
+    [InlineData("55°41'20.1\"N 12°33'10\"E", 12.552778, 55.688917)]
+    [InlineData("12°33'10,0\"Ø 55°41'20,1\"N", 12.552778, 55.688917)]
+    [InlineData("N 55° 41' 20.1\", E 12° 33' 10\"", 12.552778, 55.688917)]
+    [InlineData("55°41′20.1″N12°33′10″E", 12.552778, 55.688917)]
+    [InlineData("55 41 20.1 N 12 33 10 E", 12.552778, 55.688917)]
+    [InlineData("55 41.335 N, 12 33.17 E", 12.552833, 55.688917)]
+    [InlineData("55 41,335; 12 33,17", 12.552833, 55.688917)]
+    [InlineData("55°41.335'N 12°33.17'E", 12.552833, 55.688917)]
+    public void Degrees_and_minutes_are_read_in_every_usual_form(string text, double longitude, double latitude)
+    {
+        var point = SpotText.Read(text);
+
+        Assert.NotNull(point);
+        Assert.Equal(longitude, point.Value.Longitude, 1e-6);
+        Assert.Equal(latitude, point.Value.Latitude, 1e-6);
+    }
+
+    [Fact]
+    public void What_stands_in_two_lists_under_one_name_at_one_spot_is_found_once()
+    {
+        var index = new PlaceIndex([
+            new("Kongens Nytorv", "plads", 1, new(12.5856, 55.6797)),
+            new("Kongens nytorv", "metrostation", 4, new(12.5850, 55.6793)),
+            new("Kongens Nytorv", "park", 4, new(12.5860, 55.6799)),
+            new("Nørrebro Station", "station", 1, new(12.5378, 55.7002)),
+            new("Nørrebro", "s-station", 4, new(12.5380, 55.7005)),
+            new("Børnelandet", "daginstitution", 4, new(12.50, 55.70)),
+            new("Børnelandet", "daginstitution", 4, new(12.51, 55.70)),
+        ]);
+
+        Assert.Equal("plads", Assert.Single(Of("kongens nytorv")).Kind);
+        // The bydel of that name is another answer.
+        Assert.Equal(
+            ["bydel", "s-station"],
+            Of("nørrebro").Where(one => one.Kind != "gade").Select(one => one.Kind).Order()
+        );
+        Assert.Equal(2, Of("børnelandet").Length);
+        var near = SamePlace.Once(index.Within(new(12.5850, 55.6793), 500), found => found.Place);
+        Assert.Equal("metrostation", Assert.Single(near).Place.Kind);
+
+        System.Collections.Immutable.ImmutableArray<FoundPlace> Of(string typed) =>
+            PlaceSearch.Find(typed, AreaAtlas.Shipped, index);
+    }
+
+    [Fact]
+    public void A_street_that_the_map_draws_is_found_by_its_name()
+    {
+        var street = Assert.Single(Find("nørrebrogade"), one => one.Name == "Nørrebrogade");
+
+        Assert.Equal(("gade", "Nørrebro"), (street.Kind, street.Bydel));
+        Assert.Equal(Streets.Shipped.Length, Streets.Shipped.DistinctBy(one => one.Name).Count());
+    }
+
+    [Theory]
+    [InlineData("55°61'20\"N 12°33'10\"E")]
+    [InlineData("55°41'60\"N 12°33'10\"E")]
     [InlineData("2200 1234")]
     [InlineData("12.5560")]
     [InlineData("18.07 59.33")]

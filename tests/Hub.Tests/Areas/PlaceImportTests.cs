@@ -40,6 +40,8 @@ public sealed class PlaceImportTests : IDisposable
     [InlineData("file-empty", "")]
     [InlineData("file-empty", "kind,name,lon,lat\n")]
     [InlineData("place-columns", "name,adresse\nA,B\n")]
+    [InlineData("place-kind", "kind,name,lon,lat\nrumskib,A,12.5,55.6\n")]
+    [InlineData("place-position-swapped", "kind,name,lon,lat\nskole,A,55.7,12.5\n")]
     [InlineData("place-position-outside-region", "kind,name,lon,lat\nskole,Malmø,18.1,59.3\n")]
     public async Task A_list_that_cannot_be_used_is_refused_with_its_code(string code, string text)
     {
@@ -50,6 +52,28 @@ public sealed class PlaceImportTests : IDisposable
         Assert.Equal(ImportDesk.Refused, answer.Code);
         Assert.Contains($"[{code}]", answer.Wrong, StringComparison.Ordinal);
         Assert.Empty(State.Map.Imported);
+    }
+
+    [Fact]
+    public async Task The_source_is_what_was_said_or_the_file_s_name_and_can_be_put_right_without_a_change()
+    {
+        const string List = "kind,name,lon,lat\nskole,A,12.5,55.6\n";
+        await Found();
+
+        await Import(List);
+        Assert.Equal("lag.geojson", State.Map.Source);
+
+        var said = (await Import(List, source: "Københavns Kommune, CC BY 4.0")).Said;
+        Assert.Contains("Kilden bliver: Københavns Kommune, CC BY 4.0.", said, StringComparison.Ordinal);
+        Assert.Equal("Københavns Kommune, CC BY 4.0", State.Map.Source);
+        Assert.Equal([new("places", "Københavns Kommune, CC BY 4.0")], Reference.MapSources.Of(State));
+
+        // The same list again, and nobody says where it is from.
+        Assert.Contains("Intet er ændret", (await Import(List)).Said, StringComparison.Ordinal);
+        Assert.Equal("Københavns Kommune, CC BY 4.0", State.Map.Source);
+
+        var tooLong = await Import(List, source: new string('x', 121));
+        Assert.Contains("[source-text]", tooLong.Wrong, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,13 +98,14 @@ public sealed class PlaceImportTests : IDisposable
     private async Task<(int Code, string Said, string Wrong)> Import(
         string text,
         Encoding? encoding = null,
-        bool dryRun = false
+        bool dryRun = false,
+        string? source = null
     )
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var code = await new PlaceImport(folder.Path, output, errors, TimeProvider.System).Run(
-            new(Layers.Write(folder.Path, text, encoding), null, null, dryRun),
+            new(Layers.Write(folder.Path, text, encoding), null, null, dryRun, source),
             TestContext.Current.CancellationToken
         );
         return (code, output.ToString(), errors.ToString());

@@ -49,6 +49,67 @@ public sealed class ShapeApiTests(RunningHub hub) : IClassFixture<RunningHub>
     }
 
     [Fact]
+    public async Task Somewhere_in_a_bydel_is_called_by_it_and_alerts_its_ledergruppe_alone()
+    {
+        var jonas = await hub.SignIn("Jonas Aaby");
+        var (_, preview) = await jonas.Post(
+            "/preview",
+            new()
+            {
+                ["type"] = "sammenstoed",
+                ["level"] = 2,
+                ["within"] = "bydel:indre-by",
+            }
+        );
+        Assert.Equal("Sammenstød i Indre By", preview.GetProperty("title").GetString());
+        Assert.Equal(1, preview.GetProperty("alerts").GetArrayLength());
+        var text = preview.GetProperty("sms").GetProperty("text").GetString();
+        Assert.Contains("Indre By", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(" ved ", text, StringComparison.Ordinal);
+
+        var incident = Guid.CreateVersion7();
+        await jonas.Accept("/incidents", Report(incident, "within", Json("\"bydel:indre-by\"")));
+        var view = await jonas.Get($"/incidents/{incident}");
+        var header = view.GetProperty("incident");
+        Assert.EndsWith(" i Indre By", header.GetProperty("title").GetString(), StringComparison.Ordinal);
+        Assert.Equal("bydel:indre-by", header.GetProperty("position").GetProperty("within").GetString());
+        Assert.Equal(1, view.GetProperty("alerts").GetArrayLength());
+        var csv = await jonas.Client.GetStringAsync($"/api/v1/incidents/{incident}/timeline.csv", Ct);
+        Assert.Contains("et sted i området · Indre By", csv, StringComparison.Ordinal);
+
+        // It is near no spot, and near another of which as much is known.
+        var point = header.GetProperty("position").GetProperty("point");
+        var near = await jonas.Get(
+            FormattableString.Invariant($"/nearby?longitude={point[0].GetDouble()}&latitude={point[1].GetDouble()}")
+        );
+        Assert.DoesNotContain(
+            near.GetProperty("open").EnumerateArray(),
+            open => open.GetProperty("id").GetGuid() == incident
+        );
+        var (_, again) = await jonas.Post(
+            "/preview",
+            new()
+            {
+                ["type"] = "stenkast",
+                ["level"] = 2,
+                ["within"] = "bydel:indre-by",
+            }
+        );
+        var similar = again
+            .GetProperty("similar")
+            .EnumerateArray()
+            .Single(one => one.GetProperty("id").GetGuid() == incident);
+        Assert.Equal(JsonValueKind.Null, similar.GetProperty("metres").ValueKind);
+
+        await jonas.Accept(
+            $"/incidents/{incident}/position",
+            new() { ["seenVersion"] = 1, ["shape"] = Json("""{"type":"Point","coordinates":[12.5856,55.6797]}""") }
+        );
+        header = (await jonas.Get($"/incidents/{incident}")).GetProperty("incident");
+        Assert.Equal(JsonValueKind.Null, header.GetProperty("position").GetProperty("within").ValueKind);
+    }
+
+    [Fact]
     public async Task A_spot_has_no_shape()
     {
         var jonas = await hub.SignIn("Jonas Aaby");

@@ -33,6 +33,12 @@ public sealed class EventGoldenTests
             data.Add("incident.moved.v1", shape);
         }
 
+        // Likewise before it could be known of a place only which area it is in.
+        data.Add("incident.reported.v1", "within");
+        // Likewise before it was said where a layer is from.
+        data.Add("area.layer-adopted.v1", "sourced");
+        data.Add("map.layer-adopted.v1", "sourced");
+        data.Add("map.places-adopted.v1", "sourced");
         data.Add("incident.zone-drawn.v1", "spot");
         data.Add("incident.zone-redrawn.v1", "beside");
 

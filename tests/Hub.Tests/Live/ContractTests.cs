@@ -48,7 +48,10 @@ public sealed class ContractTests
         Assert.Equal("Brand i Valby", header.GetProperty("title").GetString());
         Assert.Equal(JsonValueKind.Null, header.GetProperty("stoodDown").ValueKind);
         var position = header.GetProperty("position");
-        Assert.Equal(["point", "areas", "near", "boundaryMetres", "place", "beside", "shape"], Names(position));
+        Assert.Equal(
+            ["point", "areas", "near", "boundaryMetres", "place", "beside", "shape", "within"],
+            Names(position)
+        );
         Assert.Equal(12.5, position.GetProperty("point")[0].GetDouble());
         Assert.Equal("bydel:valby", position.GetProperty("areas")[0].GetString());
         Assert.Equal(["person", "organisation"], Names(header.GetProperty("reported").GetProperty("by")));

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
+using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Live;
 
@@ -17,6 +19,30 @@ public sealed class TitleTests
     {
         var position = new Position(new(12.5, 55.7), area is null ? [] : [new(area)], [], 10, place);
         Assert.Equal(title, Titles.Of(type, position, _ => name));
+    }
+
+    [Theory]
+    [InlineData(1, "Stenkast ved Nørrebro Station")]
+    [InlineData(2, "Stenkast i Bydel 1 og Bydel 2")]
+    [InlineData(3, "Stenkast i Bydel 1, Bydel 2 og Bydel 3")]
+    [InlineData(4, "Stenkast i Bydel 1, Bydel 2 og 2 andre bydele")]
+    public void What_covers_several_bydele_is_called_by_them(int bydele, string title)
+    {
+        var area = Shape.Of(ShapeKind.Area, [new(12.5, 55.7), new(12.6, 55.7), new(12.6, 55.8)]);
+        ImmutableArray<AreaId> areas =
+        [
+            .. Enumerable.Range(1, bydele).Select(n => new AreaId($"bydel:{n}")),
+            AreaAtlas.Kommune,
+        ];
+        var position = new Position(new(12.55, 55.72), areas, [], 0, "Nørrebro Station", Shape: area);
+        Assert.Equal(title, Titles.Of(IncidentType.Stenkast, position, id => $"Bydel {id.Value[6..]}"));
+    }
+
+    [Fact]
+    public void Somewhere_in_a_bydel_names_it_and_no_place()
+    {
+        var position = new Position(new(12.5, 55.7), [new("bydel:x")], [], 0, null, Within: new AreaId("bydel:x"));
+        Assert.Equal("Brand i Indre By", Titles.Of(IncidentType.Brand, position, _ => "Indre By"));
     }
 
     [Fact]

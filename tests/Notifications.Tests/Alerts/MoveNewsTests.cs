@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Tests.World;
 using Microsoft.Extensions.Time.Testing;
 
@@ -133,6 +134,20 @@ public sealed class MoveNewsTests
         Assert.False(
             MoveNews.Is(before, At(Start, "Blågårds Plads", City.Noerrebro, new("ssp-omraade:x")), AreaKind.Bydel)
         );
+    }
+
+    [Fact]
+    public void A_spot_where_only_the_bydel_was_known_is_news_and_a_text_names_the_area_that_was_said()
+    {
+        var ssp = new AreaId("ssp-omraade:x");
+        var known = At(Start, null, City.Noerrebro, ssp);
+        var somewhere = known with { Beside = null, Within = City.Noerrebro };
+        Assert.True(MoveNews.Is(somewhere, known, AreaKind.Bydel));
+        Assert.False(MoveNews.Is(somewhere, somewhere, AreaKind.Bydel));
+
+        // Also where SSP's own areas lead, of which it may be any.
+        var words = IncidentWords.Of(default, default, somewhere, [ssp], area => area.Value);
+        Assert.Equal((null, null, City.Noerrebro.Value), (words.Place, words.Beside, words.Area));
     }
 
     private static Position At(Coordinates point, string? place, params ImmutableArray<AreaId> areas) =>

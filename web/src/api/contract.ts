@@ -52,6 +52,11 @@ export interface Position {
   beside: string | null;
   /** Null for a spot; left out by a Hub, and in a picture, from before there were shapes. */
   shape?: Shape | null;
+  /**
+   * It is somewhere in this area, and no more is known: the point stands for the area. Null when the place is known; left
+   * out by a Hub, and in a picture, from before.
+   */
+  within?: string | null;
 }
 
 export interface Actor { person: string; organisation: string }
@@ -176,6 +181,8 @@ export interface Reference {
   unled: { areas: string[]; instead: 'duty' | 'sekretariat' | 'administrators' } | null;
   /** Another one means that the base map is another: ask for it again. */
   map: string;
+  /** Where what was imported of the map comes from; a layer is a kind of areas, "places", or one of the base map's. */
+  sources: { layer: string; source: string }[];
   /** For the same people, outside a demonstration: the bydele are still those that come with the product. */
   drawnAreas: boolean;
   /** Street addresses can be searched too. */
@@ -221,7 +228,9 @@ export interface Preview {
   sms: { text: string; characters: number; capacity: number; parts: number; encoding: 'GSM-7' | 'UCS-2' } | null;
   /** Open incidents within 500 m, or of the last 12 hours: those that may be the very same first, then the nearest. */
   similar: {
-    id: string; exercise: boolean; number: number; title: string; metres: number; stoodDown: boolean;
+    id: string; exercise: boolean; number: number; title: string; stoodDown: boolean;
+    /** Null when of one of the two no more is known than the area that they share. */
+    metres: number | null;
     /** Open, of the same type, within 300 m and reported within the hour. */
     likely: boolean;
     /** Since it was reported. */
@@ -233,7 +242,7 @@ export interface Preview {
  * Commands. Every body carries `commandId` (UUIDv7, made by the client; repeat it to ask again safely) and may carry
  * `occurredAt` (ISO 8601 with offset, or local Copenhagen time without; never in the future).
  * Answer 200 Accepted, or problem details. Where `position` {longitude, latitude} stands, `shape`, a Shape, may stand
- * instead; what cannot be used is refused with field "position" or "shape…".
+ * instead, or `within`, the id of an area; what cannot be used is refused with field "position" or "shape…".
  *
  * POST /api/v1/incidents                              {incidentId, type, level, scope, position|null, what, where, now, started, exercise, splitFrom?}
  * POST /api/v1/incidents/{id}/position                {seenVersion, position}
@@ -355,5 +364,6 @@ export interface MapFeature {
   kind?: string;
   /** Of a place: the name of the bydel that it lies in. */
   bydel?: string;
-  of?: 'bydel' | 'water' | 'outside';
+  /** A street's label is there to be found by, and is not drawn. */
+  of?: 'bydel' | 'water' | 'outside' | 'street';
 }

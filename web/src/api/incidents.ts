@@ -42,7 +42,7 @@ export function readPreview(value: unknown): Preview {
     str(one, 'id');
     num(one, 'number');
     str(one, 'title');
-    num(one, 'metres');
+    maybe(one, 'metres', num);
   });
   return value as Preview;
 }

@@ -61,6 +61,7 @@ export function readPosition(value: unknown): Position {
   num(o, 'boundaryMetres');
   maybe(o, 'place', str);
   maybe(o, 'beside', str);
+  maybe(o, 'within', str);
   return value as Position;
 }
 

@@ -26,6 +26,11 @@ export function readReference(value: unknown): Reference {
     bool(one, 'former');
   });
   str(o, 'map');
+  list(o, 'sources', (v) => {
+    const one = obj(v, 'source');
+    str(one, 'layer');
+    str(one, 'source');
+  });
   bool(o, 'drawnAreas');
   bool(o, 'addresses');
   list(o, 'ledergrupper', (v) => {

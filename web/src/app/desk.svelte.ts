@@ -193,7 +193,8 @@ export class Desk {
     const outcome = await this.#outbox.send(command);
     if (outcome.kind === 'accepted' && outcome.accepted.notes?.length)
       this.#say({ text: outcome.accepted.notes.join(' '), done: true }, 15);
-    if (outcome.kind === 'queued') this.#say(saidOfQueued(command.kind, outcome.reason), 12);
+    if (outcome.kind === 'queued')
+      this.#say(saidOfQueued(command.kind, outcome.reason, this.live === 'connected'), 12);
     return outcome;
   }
 
@@ -223,8 +224,8 @@ export class Desk {
     return this.placing;
   }
 
-  place(point: LonLat | null, byMap: boolean): void {
-    this.placing?.place(point, byMap);
+  place(point: LonLat | null, byMap: boolean, within: string | null = null): void {
+    this.placing?.place(point, byMap, within);
   }
 
   endPlacing(): void {

@@ -7,18 +7,27 @@ export interface Located {
   within: number;
 }
 
+/**
+ * Why it does not say: the browser was told not to, or has nothing to say it with; the page came over a line that can be
+ * listened to, where no browser tells; it cannot know now; it took too long.
+ */
+export type Unlocated = 'refused' | 'missing' | 'insecure' | 'unavailable' | 'late';
+
 /** A device that knows no better than this shows a neighbourhood, not a spot. Metres. */
 export const VAGUE = 100;
 
-/** Where this device is now; null when it cannot or may not be told. */
-export function locate(): Promise<Located | null> {
+export const LOCATE_SECONDS = 10;
+
+/** Where this device is now, or why nobody is told. */
+export function locate(): Promise<Located | Unlocated> {
   return new Promise((resolve) => {
-    if (!('geolocation' in navigator)) return resolve(null);
+    if (!window.isSecureContext) return resolve('insecure');
+    if (!('geolocation' in navigator)) return resolve('missing');
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => resolve({ point: [coords.longitude, coords.latitude], within: coords.accuracy }),
-      () => resolve(null),
+      ({ code }) => resolve(code === 1 ? 'refused' : code === 3 ? 'late' : 'unavailable'),
       // Where it was before is somebody else's place by now.
-      { enableHighAccuracy: true, timeout: 10_000, maximumAge: 0 },
+      { enableHighAccuracy: true, timeout: LOCATE_SECONDS * 1000, maximumAge: 0 },
     );
   });
 }

@@ -1,7 +1,7 @@
 import type { IncidentType, Level, LonLat, Position, Preview, Problem } from '../api/contract';
 import { getPreview } from '../api/incidents';
 import { NotSignedIn, Unreachable, explain } from '../api/problem';
-import type { Drawing } from '../drawing/drawing';
+import { somewhereIn, type Drawing } from '../drawing/drawing';
 import { sayPlace } from '../drawing/words';
 import type { Callout, Pin, Sketch } from '../map/scene';
 import { saySpot } from '../map/ground';
@@ -75,10 +75,15 @@ export class Placing {
     this.#ask();
   }
 
-  /** A single spot is put there, a drawing gets one more corner; null empties it. */
-  place(point: LonLat | null, byMap: boolean): void {
+  /**
+   * A single spot is put there, a drawing gets one more corner; null empties it.
+   * @param within the area that the point stands for, when no more is known
+   */
+  place(point: LonLat | null, byMap: boolean, within: string | null = null): void {
     this.byMap = byMap;
-    if (point) this.sketch.add(point);
+    if (point && within && this.sketch.drawing.kind === 'point')
+      this.sketch.begin(somewhereIn(within, point));
+    else if (point) this.sketch.add(point);
     else this.sketch.restart();
   }
 
@@ -154,6 +159,7 @@ export class Placing {
       level,
       exercise,
       ring,
+      within: this.sketch.drawing.within ?? null,
       callout: this.#callout(lookup, this.point),
     };
   }
@@ -182,6 +188,8 @@ export class Placing {
   #callout(lookup: Lookup, point: LonLat): Callout | null {
     const { position } = this;
     if (!position) return null;
+    if (position.within)
+      return { title: texts.map.somewhereIn(lookup.area(position.within)), detail: texts.map.spotUnknown };
     if (position.shape) {
       const areas = lookup.bydele(position.areas);
       return {

@@ -17,6 +17,8 @@ export class Printing {
     const begin = (): void => set(true);
     const end = (): void => set(false);
     const change = (): void => set(media.matches);
+    // Also what comes while the page is laid out for paper.
+    if (media.matches) this.on = true;
     addEventListener('beforeprint', begin);
     addEventListener('afterprint', end);
     media.addEventListener('change', change);

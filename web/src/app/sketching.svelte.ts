@@ -46,6 +46,8 @@ export class Sketching {
   });
   /** The corner that is pointed out, by its index. */
   chosen = $state<number | null>(null);
+  /** It was pointed out by a touch that may have been meant to set another; null when it was not. */
+  picked = $state<number | null>(null);
   /** The chosen corner is being moved by keys. */
   moving = $state(false);
   /** What a screen reader is told. */
@@ -84,6 +86,13 @@ export class Sketching {
     this.#set(added(this.drawing, at));
     if (this.drawing.kind !== 'point')
       this.said = words.wasAdded(this.#one, this.drawing.corners.length, this.near(at));
+  }
+
+  /** A touch on a corner points it out, and sets no other; that is said. */
+  pick(index: number): void {
+    const off = this.chosen === index;
+    this.chosen = this.picked = off ? null : index;
+    this.said = off ? '' : words.wasPicked(this.#one, index + 1);
   }
 
   insertAfter(index: number): void {
@@ -178,7 +187,7 @@ export class Sketching {
   #step(drawn: Drawn): void {
     this.#drawn = drawn;
     this.#held = null;
-    this.chosen = null;
+    this.chosen = this.picked = null;
     this.moving = false;
     this.changed();
   }

@@ -12,12 +12,13 @@ import {
   nothing,
   removed,
   sidesOf,
+  somewhereIn,
   stepped,
   turnedInto,
   undone,
   type Drawing,
 } from './drawing';
-import { drawingOfBody, drawingOfShape, shapeOf } from './geojson';
+import { drawingOfBody, drawingOfPosition, drawingOfShape, shapeOf } from './geojson';
 import { nearWords } from './near';
 import { sayDistance } from '../map/ground';
 import { drawingWords, sayArea, shapeWords } from './words';
@@ -31,6 +32,24 @@ const [a, b, c, d]: LonLat[] = [
 const area: Drawing = { kind: 'area', corners: [a!, b!, c!, d!] };
 const metres = (...at: [number, number][]): LonLat[] =>
   at.map(([x, y]) => toLonLat([723_500 + x, 6_177_000 + y]));
+
+describe('somewhere in an area', () => {
+  const somewhere = somewhereIn('bydel:indre-by', a!);
+
+  it('is sent as the area, never as its middle, and comes back from what was kept', () => {
+    const { body } = commands.move('i', 1, somewhere, '');
+    expect(body).toEqual({ seenVersion: 1, within: 'bydel:indre-by' });
+    expect(drawingOfBody(body, (area) => (area === 'bydel:indre-by' ? a! : null))).toEqual(somewhere);
+    const position = { shape: null, point: a!, within: 'bydel:indre-by' };
+    expect(drawingOfPosition(position)).toEqual(somewhere);
+  });
+
+  it('is over as soon as a spot is chosen, and its middle is no corner of a line', () => {
+    expect(added(somewhere, b!)).toEqual({ kind: 'point', corners: [b] });
+    expect(turnedInto(somewhere, 'line')).toEqual({ kind: 'line', corners: [] });
+    expect(turnedInto(somewhere, 'point')).toEqual(somewhere);
+  });
+});
 
 describe('drawing', () => {
   it('adds, puts in, moves and removes corners, and a single spot has one place only', () => {
@@ -66,7 +85,10 @@ describe('drawing', () => {
     for (const kind of ['points', 'line', 'area'] as const) {
       const shape = shapeOf({ ...area, kind }) as Shape;
       expect(drawingOfShape(shape)).toEqual({ ...area, kind });
-      expect(drawingOfBody(commands.move('i', 1, { ...area, kind }, '').body)).toEqual({ ...area, kind });
+      expect(drawingOfBody(commands.move('i', 1, { ...area, kind }, '').body, () => null)).toEqual({
+        ...area,
+        kind,
+      });
     }
     expect(shapeOf(area)).toEqual({ type: 'Polygon', coordinates: [[a, b, c, d, a]] });
     expect(commands.move('i', 1, { kind: 'point', corners: [a!] }, '').body).toEqual({

@@ -9,10 +9,19 @@ export type DrawingKind = 'point' | 'points' | 'line' | 'area';
 export interface Drawing {
   readonly kind: DrawingKind;
   readonly corners: readonly LonLat[];
+  /** Of a single spot: it stands for this area, and no more is known than that it is somewhere in it. */
+  readonly within?: string;
 }
 
 export const nothing = (kind: DrawingKind = 'point'): Drawing => ({ kind, corners: [] });
 export const spotAt = (point: LonLat | null): Drawing => ({ kind: 'point', corners: point ? [point] : [] });
+
+/** Somewhere in an area; the spot stands for it. */
+export const somewhereIn = (within: string, point: LonLat): Drawing => ({
+  kind: 'point',
+  corners: [point],
+  within,
+});
 
 /** To a tenth of a metre: what a hand draws claims no more. */
 export const rounded = ([lon, lat]: LonLat): LonLat => [
@@ -40,11 +49,15 @@ export const removed = ({ kind, corners }: Drawing, index: number): Drawing => (
   corners: corners.filter((_, i) => i !== index),
 });
 
-/** The corners stay when they can: a line becomes an area, and of many only the first becomes a single spot. */
-export const turnedInto = ({ corners }: Drawing, kind: DrawingKind): Drawing => ({
-  kind,
-  corners: kind === 'point' ? corners.slice(0, 1) : corners,
-});
+/**
+ * The corners stay when they can: a line becomes an area, and of many only the first becomes a single spot. The middle of
+ * an area is no corner of anything.
+ */
+export function turnedInto(drawing: Drawing, kind: DrawingKind): Drawing {
+  const { corners, within } = drawing;
+  if (within) return kind === 'point' ? drawing : nothing(kind);
+  return { kind, corners: kind === 'point' ? corners.slice(0, 1) : corners };
+}
 
 /** The sides, as the corners at their ends; several spots have none. */
 export function sidesOf({ kind, corners }: Drawing): [from: number, to: number][] {

@@ -1,5 +1,5 @@
 import type { LonLat, Position, Shape } from '../api/contract';
-import { spotAt, type Drawing, type DrawingKind } from './drawing';
+import { somewhereIn, spotAt, type Drawing, type DrawingKind } from './drawing';
 
 const KIND: Record<Shape['type'], DrawingKind> = {
   MultiPoint: 'points',
@@ -24,21 +24,38 @@ export const drawingOfShape = (shape: Shape): Drawing => ({
   corners: cornersOf(shape),
 });
 
-export const drawingOfPosition = ({ shape, point }: Pick<Position, 'shape' | 'point'>): Drawing =>
-  shape ? drawingOfShape(shape) : spotAt(point);
+export const drawingOfPosition = ({
+  shape,
+  point,
+  within,
+}: Pick<Position, 'shape' | 'point' | 'within'>): Drawing =>
+  shape ? drawingOfShape(shape) : within ? somewhereIn(within, point) : spotAt(point);
 
 /** Where, as a command's body says it. */
-export type PlaceBody = { position: { longitude: number; latitude: number } | null } | { shape: Shape };
+export type PlaceBody =
+  { position: { longitude: number; latitude: number } | null } | { shape: Shape } | { within: string };
 
 export function placeBody(drawing: Drawing): PlaceBody {
   const shape = shapeOf(drawing);
   if (shape) return { shape };
+  if (drawing.within) return { within: drawing.within };
   const [point] = drawing.corners;
   return { position: point ? { longitude: point[0], latitude: point[1] } : null };
 }
 
-/** The same the other way, of a body that was kept; null when it says no place. */
-export function drawingOfBody(body: Record<string, unknown>): Drawing | null {
+/**
+ * The same the other way, of a body that was kept; null when it says no place.
+ * @param middleOf a spot that stands for an area; null when it is not known
+ */
+export function drawingOfBody(
+  body: Record<string, unknown>,
+  middleOf: (area: string) => LonLat | null,
+): Drawing | null {
+  const within = body['within'];
+  if (typeof within === 'string') {
+    const middle = middleOf(within);
+    return middle && somewhereIn(within, middle);
+  }
   const shape = body['shape'] as Shape | null | undefined;
   if (shape) return drawingOfShape(shape);
   const at = body['position'] as { longitude: number; latitude: number } | null | undefined;

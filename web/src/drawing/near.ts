@@ -13,8 +13,8 @@ export function nearWords(point: LonLat, places: readonly Place[]): string {
   const [x, y] = toGround(point);
   let nearest: { name: string; metres: number; east: number; north: number } | null = null;
   for (const place of places) {
-    // The middle of a bydel is nowhere that one can see.
-    if (place.kind === 'bydel') continue;
+    // The middle of a bydel, or of a street, is nowhere that one can see.
+    if (place.kind === 'bydel' || place.street) continue;
     // A first look in degrees: the rest is far away.
     if (Math.abs(place.point[1] - point[1]) > 0.03 || Math.abs(place.point[0] - point[0]) > 0.05) continue;
     const [px, py] = toGround(place.point);

@@ -2,11 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { looksLikeAddress, stillFits } from './addresses';
 
 describe('an address', () => {
-  it('has a street and a number', () => {
-    for (const text of ['Nørrebrogade 4', 'blågårdsgade 12, 2200', 'Åboulevard 7B']) {
+  it('has a street, and a number or all of its name', () => {
+    for (const text of [
+      'Nørrebrogade',
+      'Gammel Kongevej',
+      'Borups Allé',
+      'Nørrebrogade 4',
+      'blågårdsgade 12, 2200',
+      'Åboulevard 7B',
+    ]) {
       expect(looksLikeAddress(text), text).toBe(true);
     }
-    for (const text of ['Nørrebrogade', '', '12', '55.68, 12.55', '725000 6175000', `${'a'.repeat(80)} 1`]) {
+    for (const text of [
+      'Nørrebro',
+      'Blågårds Plads',
+      'Blågårds',
+      '',
+      '12',
+      '55.68, 12.55',
+      '725000 6175000',
+      `${'a'.repeat(80)} 1`,
+    ]) {
       expect(looksLikeAddress(text), text).toBe(false);
     }
   });

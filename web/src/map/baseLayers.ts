@@ -48,7 +48,16 @@ export interface Ground {
 
 const props = (feature: FeatureLike): MapFeature => feature.getProperties() as unknown as MapFeature;
 
-export function readGround(map: BaseMap): Ground {
+const grounds = new WeakMap<BaseMap, Ground>();
+
+/** Read once for all maps of the page: it is the same for each. */
+export function groundOf(map: BaseMap): Ground {
+  const known = grounds.get(map) ?? readGround(map);
+  grounds.set(map, known);
+  return known;
+}
+
+function readGround(map: BaseMap): Ground {
   const features = new GeoJSON().readFeatures(map, {
     dataProjection: 'EPSG:4326',
     featureProjection: GROUND,
@@ -84,6 +93,8 @@ function hatch(p: Palette): CanvasPattern | string {
 /** What the scene above asks of the map below it, as it is when the map is drawn. */
 export interface Above {
   chosen: () => ReadonlySet<string>;
+  /** Areas in which something is of which no more is known. */
+  vague: () => ReadonlySet<string>;
   obstacles: () => readonly Obstacle[];
 }
 
@@ -105,7 +116,10 @@ export function baseLayers(ground: Ground, theme: Theme, above: Above): VectorLa
   );
   const boundaries = new VectorLayer({
     source: ground.sources.get('bydel') ?? new VectorSource(),
-    style: (feature) => boundaryStyle(p, above.chosen().has(props(feature).id ?? '')),
+    style: (feature) => {
+      const { id = '' } = props(feature);
+      return boundaryStyle(p, above.chosen().has(id), above.vague().has(id));
+    },
     properties: { name: 'boundaries' },
   });
   const labels = new VectorLayer({
@@ -153,17 +167,20 @@ function groundStyles(
   };
 }
 
-function boundaryStyle(p: Palette, chosen: boolean): Style {
+function boundaryStyle(p: Palette, chosen: boolean, vague: boolean): Style {
   return new Style({
-    stroke: new Stroke({ color: p.boundary, width: 1, lineDash: [5, 4] }),
-    ...(chosen ? { fill: new Fill({ color: p.chosenArea }) } : {}),
+    stroke: vague
+      ? new Stroke({ color: p.act, width: 3, lineDash: [0.1, 7], lineCap: 'round' })
+      : new Stroke({ color: p.boundary, width: 1, lineDash: [5, 4] }),
+    ...(chosen || vague ? { fill: new Fill({ color: p.chosenArea }) } : {}),
+    zIndex: vague ? 1 : 0,
   });
 }
 
 function labelStyle(p: Palette, obstacles: Above['obstacles']) {
   return (feature: FeatureLike, resolution: number): Style | undefined => {
     const { layer, name, rank = 3, of } = props(feature);
-    if (!name) return undefined;
+    if (!name || of === 'street') return undefined;
     if (layer === 'place') {
       if (resolution > (PLACE_BELOW[rank] ?? 2.6)) return undefined;
       return new Style({

@@ -10,5 +10,6 @@ import { GROUND } from './projection';
 register(proj4);
 getProjection(GROUND)?.setExtent([120_000, 5_661_139, 1_378_291, 6_500_000]);
 
-export { readGround } from './baseLayers';
+export { groundOf } from './baseLayers';
 export { MapView } from './mapView';
+export { pictureOf } from './picture';

@@ -1,4 +1,5 @@
 import type { LonLat, Position } from '../api/contract';
+import { texts } from '../texts';
 import { toLonLat } from './projection';
 
 const EARTH_METRES = 6_371_008.8;
@@ -28,17 +29,41 @@ const PAIR = new RegExp(
   'i',
 );
 
+/** Degrees and minutes, with seconds or without. What parts the two is a comma, white space, or that the first said what it is. */
+const angle = (name: string): string =>
+  `(?<${name}Deg>\\d{1,2})(?:\\s*[°º]\\s*|\\s+)(?<${name}Min>\\d{1,2}(?:[.,]\\d{1,9})?)\\s*['′’´]?` +
+  `(?:\\s*(?<=[\\s'′’´])(?<${name}Sec>\\d{1,2}(?:[.,]\\d{1,9})?)\\s*(?:"|″|”|''|’’)?)?`;
+const ANGLES = new RegExp(
+  `^${SIDE}\\s*${angle('one')}\\s*${SIDE}(?:\\s*[,;]\\s*|\\s+|(?<=[NEØneø'′’´"″”]))${SIDE}\\s*${angle('other')}\\s*${SIDE}$`,
+  'i',
+);
+
 /**
  * Degrees or metres of EPSG:25832 as people write and paste them, in either order: here each can only be the one or the
- * other. "12,5560 55,6870", "55.6870N, 12.5560E", "32U 724500 6175500". Null when it is no such pair in the region.
+ * other. "12,5560 55,6870", "55.6870N, 12.5560E", "32U 724500 6175500", "55°41'20.1"N 12°33'10"E",
+ * "55 41.335 N, 12 33.17 E". Null when it is no such pair in the region.
  * The Hub reads the same forms.
  */
 export function readCoordinates(text: string): LonLat | null {
-  const match = PAIR.exec(text.trim());
-  if (!match) return null;
-  const [a, b] = [Number(match[1]?.replace(',', '.')), Number(match[2]?.replace(',', '.'))];
+  const pair = PAIR.exec(text.trim());
+  const [a, b] = pair ? [decimal(pair[1]), decimal(pair[2])] : readAngles(text.trim());
+  if (a === null || b === null) return null;
   const candidates: LonLat[] = [[a, b], [b, a], ...metres(a, b), ...metres(b, a)];
   return candidates.find(inRegion) ?? null;
+}
+
+const decimal = (digits = ''): number => Number(digits.replace(',', '.'));
+
+function readAngles(text: string): [number | null, number | null] {
+  const groups = ANGLES.exec(text)?.groups;
+  const read = (name: string): number | null => {
+    if (!groups) return null;
+    const [minutes, seconds] = [decimal(groups[`${name}Min`]), decimal(groups[`${name}Sec`] ?? '0')];
+    return minutes < 60 && seconds < 60
+      ? decimal(groups[`${name}Deg`]) + minutes / 60 + seconds / 3600
+      : null;
+  };
+  return [read('one'), read('other')];
 }
 
 const metres = (easting: number, northing: number): LonLat[] =>
@@ -52,6 +77,14 @@ export const inRegion = ([lon, lat]: LonLat): boolean => lon >= 7 && lon <= 16 &
 export const sayCoordinates = ([lon, lat]: LonLat): string =>
   `${lon.toFixed(4).replace('.', ',')} ${lat.toFixed(4).replace('.', ',')}`;
 
-/** The place that people know, or the way from the nearest one; the coordinates where there is neither. */
-export const saySpot = ({ place, beside, point }: Pick<Position, 'place' | 'beside' | 'point'>): string =>
-  place ?? beside ?? sayCoordinates(point);
+/**
+ * The place that people know, or the way from the nearest one; the coordinates where there is neither. That no more is
+ * known than the area is said instead of all of them.
+ */
+export const saySpot = ({
+  place,
+  beside,
+  point,
+  within,
+}: Pick<Position, 'place' | 'beside' | 'point' | 'within'>): string =>
+  within ? texts.map.somewhere(within) : (place ?? beside ?? sayCoordinates(point));

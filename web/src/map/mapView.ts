@@ -2,7 +2,7 @@ import Feature from 'ol/Feature';
 import OlMap from 'ol/Map';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import View from 'ol/View';
-import { isEmpty } from 'ol/extent';
+import { extend, isEmpty } from 'ol/extent';
 import { Point, type Geometry } from 'ol/geom';
 import DoubleClickZoom from 'ol/interaction/DoubleClickZoom';
 import { defaults as interactions } from 'ol/interaction/defaults';
@@ -44,6 +44,8 @@ export interface MapOptions {
   interactive: boolean;
   center?: LonLat;
   metresPerPixel?: number;
+  /** Pixels of the picture for each of the page's; the screen's own unless given. */
+  pixelRatio?: number;
 }
 
 /** Zones, shapes, extras, markers and what is drawn: above the ground, whichever that is. */
@@ -58,10 +60,12 @@ export class MapView {
   readonly #zones = new VectorSource<Feature<Geometry>>();
   readonly #sketch = new VectorSource<Feature<Point>>();
   readonly #callout = new CalloutBox();
+  readonly #ratio: number;
   #theme: Theme;
   #ground: Ground | null = null;
   #scene: Scene = emptyScene;
   #chosen: ReadonlySet<string> = new Set();
+  #vague: ReadonlySet<string> = new Set();
   #obstacles: readonly Obstacle[] = [];
   #fanned = '';
   #sight: Feature<Point> | null = null;
@@ -78,6 +82,7 @@ export class MapView {
     private readonly events: MapEvents,
   ) {
     this.#theme = options.theme;
+    this.#ratio = options.pixelRatio ?? window.devicePixelRatio;
     const top = [
       new VectorLayer({
         source: this.#zones,
@@ -105,6 +110,7 @@ export class MapView {
     this.#map = new OlMap({
       target,
       controls: [],
+      ...(options.pixelRatio ? { pixelRatio: options.pixelRatio } : {}),
       overlays: [this.#callout.overlay],
       interactions: options.interactive
         ? interactions({ altShiftDragRotate: false, pinchRotate: false, keyboard: false })
@@ -155,7 +161,11 @@ export class MapView {
     this.#theme = theme;
     const top = this.#map.getLayers().getArray().slice(-TOP_LAYERS);
     const base = ground
-      ? baseLayers(ground, theme, { chosen: () => this.#chosen, obstacles: () => this.#obstacles })
+      ? baseLayers(ground, theme, {
+          chosen: () => this.#chosen,
+          vague: () => this.#vague,
+          obstacles: () => this.#obstacles,
+        })
       : [];
     this.#map.setLayers([...base, ...top]);
     if (this.#untouched) {
@@ -188,8 +198,10 @@ export class MapView {
       this.#obstacles = obstaclesOf(scene);
       this.#layer('labels')?.changed();
     }
-    if (!same(before.chosenAreas, scene.chosenAreas)) {
+    const areas = ({ chosenAreas, vagueAreas }: Scene) => [chosenAreas, vagueAreas];
+    if (!same(areas(before), areas(scene))) {
       this.#chosen = new Set(scene.chosenAreas);
+      this.#vague = new Set(scene.vagueAreas);
       this.#layer('boundaries')?.changed();
     }
     this.#drawCallout();
@@ -210,6 +222,48 @@ export class MapView {
       size: this.#map.getSize() ?? [600, 600],
       padding: [12, 12, 12, 12],
     });
+  }
+
+  /** The whole city, and what lies outside of it. */
+  all(): void {
+    const city = this.#ground?.sources.get('bydel')?.getExtent();
+    const extent = city && !isEmpty(city) ? city.slice() : CITY.slice();
+    for (const { point } of this.#scene.markers) extend(extent, toGround(point));
+    this.#map.getView().fit(extent, {
+      size: this.#map.getSize() ?? [600, 600],
+      padding: [28, 40, 40, 40],
+    });
+  }
+
+  /** What it shows, drawn at once, on one canvas. */
+  picture(): HTMLCanvasElement {
+    this.#map.updateSize();
+    this.all();
+    this.#fan();
+    this.#map.renderSync();
+    const [width = 0, height = 0] = this.#map.getSize() ?? [];
+    const picture = document.createElement('canvas');
+    const ratio = this.#ratio;
+    [picture.width, picture.height] = [width * ratio, height * ratio];
+    const c = picture.getContext('2d');
+    if (!c) return picture;
+    const layers = this.#map.getViewport()?.querySelectorAll<HTMLCanvasElement>('.ol-layer canvas');
+    for (const canvas of layers ?? []) {
+      if (canvas.width === 0) continue;
+      // A layer is drawn at the ratio, and laid on the page by a matrix.
+      const matrix = /^matrix\((.*)\)$/.exec(canvas.style.transform)?.[1]?.split(',').map(Number);
+      const [a, b, d, e, f, g] = matrix?.length === 6 ? matrix : [1 / ratio, 0, 0, 1 / ratio, 0, 0];
+      c.setTransform(
+        (a ?? 0) * ratio,
+        (b ?? 0) * ratio,
+        (d ?? 0) * ratio,
+        (e ?? 0) * ratio,
+        (f ?? 0) * ratio,
+        (g ?? 0) * ratio,
+      );
+      c.drawImage(canvas, 0, 0);
+    }
+    return picture;
   }
 
   zoom(steps: number): void {
@@ -386,10 +440,11 @@ export class MapView {
   }
 
   #click(event: MapBrowserEvent): void {
-    const handle = this.#sketcher && handleAt(this.#sketcher.drawing, this.#map, event.coordinate);
+    const by = event.originalEvent;
+    const handle = this.#sketcher && handleAt(this.#sketcher.drawing, this.#map, event.coordinate, by);
     if (this.#sketcher && handle) {
       if (handle.kind === 'new') this.#sketcher.insertAfter(handle.index);
-      else this.#sketcher.chosen = this.#sketcher.chosen === handle.index ? null : handle.index;
+      else this.#sketcher.pick(handle.index);
       return;
     }
     // Who chooses a place may choose where something happens already.
@@ -405,7 +460,8 @@ export class MapView {
     const target = this.#map.getTargetElement();
     if (!target) return;
     target.classList.toggle('over-marker', over !== null && !this.placing);
-    const held = this.#sketcher && handleAt(this.#sketcher.drawing, this.#map, event.coordinate);
+    const held =
+      this.#sketcher && handleAt(this.#sketcher.drawing, this.#map, event.coordinate, event.originalEvent);
     target.classList.toggle('over-handle', held !== null);
     target.title = over ? `${over.number} ${over.title}` : '';
   }

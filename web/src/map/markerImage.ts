@@ -14,13 +14,15 @@ export interface MarkerLook {
   selected: boolean;
   /** Drawn with a hatched violet ring around it. */
   exercise: boolean;
+  /** Nobody knows more than the area: drawn with a ring of dots around it. */
+  vague: boolean;
   /** How many incidents it stands for, when more than one. */
   count: number;
 }
 
 /** The marker as a picture, three times as large as it is shown. */
 export function markerImage(look: MarkerLook, theme: Theme): { img: HTMLCanvasElement; scale: number } {
-  const key = [theme, look.type, look.level, look.selected, look.exercise, look.count].join();
+  const key = [theme, look.type, look.level, look.selected, look.exercise, look.vague, look.count].join();
   let img = cache.get(key);
   if (!img) {
     img = draw(look, theme);
@@ -29,7 +31,10 @@ export function markerImage(look: MarkerLook, theme: Theme): { img: HTMLCanvasEl
   return { img, scale: 1 / SCALE };
 }
 
-function draw({ type, level, selected, exercise, count }: MarkerLook, theme: Theme): HTMLCanvasElement {
+function draw(
+  { type, level, selected, exercise, vague, count }: MarkerLook,
+  theme: Theme,
+): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = MARKER_SIZE * SCALE;
   const c = canvas.getContext('2d');
@@ -64,6 +69,20 @@ function draw({ type, level, selected, exercise, count }: MarkerLook, theme: The
     c.stroke();
     c.setLineDash([]);
     c.lineCap = 'round';
+  }
+  if (vague) {
+    c.beginPath();
+    c.arc(0, 0, 28.5, 0, 2 * Math.PI);
+    for (const [color, width] of [
+      [p.halo, 5],
+      [level === null ? p.normal : p.levels[level].edge, 3],
+    ] as const) {
+      c.strokeStyle = color;
+      c.lineWidth = width;
+      c.setLineDash([0.1, 7.36]);
+      c.stroke();
+    }
+    c.setLineDash([]);
   }
   c.strokeStyle = p.halo;
   c.lineWidth = 5 + 2.4;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { metresBetween, readCoordinates, sayDistance } from './ground';
 import { toLonLat } from './projection';
-import { placesOf, searchPlaces, typos, type Place } from './places';
+import { middleOf, placesOf, searchPlaces, typos, type Place } from './places';
 
 const place = (name: string): Place => ({ name, point: [12.5, 55.7], kind: null, bydel: null, rank: 3 });
 const places = [
@@ -40,6 +40,24 @@ describe('a place is found', () => {
     expect([typos('torv', 'trov', 2), typos('abc', 'abc', 2), typos('abc', 'xyz', 2)]).toEqual([1, 0, 3]);
   });
 
+  it('once, when it stands in two lists or has a station below it', () => {
+    const at = (name: string, kind: string, rank: number, lon: number): Place => ({
+      ...place(name),
+      kind,
+      rank,
+      point: [lon, 55.7],
+    });
+    const all = [
+      at('Nørrebro', 'bydel', 0, 12.538),
+      at('Nørrebro Station', 'station', 1, 12.538),
+      at('Nørrebro', 's-station', 4, 12.5385),
+      at('Børnelandet', 'daginstitution', 4, 12.5),
+      at('Børnelandet', 'daginstitution', 4, 12.51),
+    ];
+    expect(searchPlaces(all, 'nørrebro').map(({ kind }) => kind)).toEqual(['bydel', 's-station']);
+    expect(searchPlaces(all, 'børnelandet')).toHaveLength(2);
+  });
+
   it('among named places and bydele, each once', () => {
     const point = (properties: object) => ({
       type: 'Feature' as const,
@@ -49,10 +67,19 @@ describe('a place is found', () => {
     const features = [
       point({ layer: 'place', name: 'A', kind: 'plads' }),
       point({ layer: 'place', name: 'A' }),
+      point({ layer: 'bydel', name: 'B', id: 'bydel:b' }),
       point({ layer: 'label', of: 'bydel', name: 'B' }),
       point({ layer: 'label', of: 'water', name: 'C' }),
+      point({ layer: 'label', of: 'street', name: 'D' }),
     ];
-    expect(placesOf({ type: 'FeatureCollection', features }).map((p) => p.name)).toEqual(['A', 'B']);
+    const found = placesOf({ type: 'FeatureCollection', features });
+    expect(found.map(({ name, area, street }) => [name, area ?? street])).toEqual([
+      ['A', undefined],
+      ['B', 'bydel:b'],
+      ['D', true],
+    ]);
+    expect(middleOf(found, 'bydel:b')).toEqual([12.5, 55.7]);
+    expect(middleOf(found, 'bydel:c')).toBeNull();
   });
 });
 
@@ -79,6 +106,20 @@ describe('the ground', () => {
       const [lon, lat] = readCoordinates(text) ?? [0, 0];
       expect(metresBetween([lon, lat], toLonLat([723_362, 6_176_720]))).toBeLessThan(1);
     }
+    for (const text of [
+      '55°41\'20.1"N 12°33\'10"E',
+      '12°33\'10,0"Ø 55°41\'20,1"N',
+      'N 55° 41\' 20.1", E 12° 33\' 10"',
+      '55°41′20.1″N12°33′10″E',
+      '55 41 20.1 N 12 33 10 E',
+      '55 41.335 N, 12 33.17 E',
+      '55 41,335; 12 33,17',
+      "55°41.335'N 12°33.17'E",
+    ]) {
+      const at = readCoordinates(text);
+      expect(at && metresBetween(at, [12.55281, 55.688917]), text).toBeLessThan(4);
+    }
+    expect(readCoordinates('55°61\'20"N 12°33\'10"E')).toBeNull();
     expect(readCoordinates('18.07 59.33')).toBeNull();
     expect(readCoordinates('2200 1234')).toBeNull();
     expect(readCoordinates('Blågårds Plads')).toBeNull();

@@ -1,5 +1,6 @@
 import type { LonLat } from '../api/contract';
 import type { BaseMap } from '../api/baseMap';
+import { metresBetween } from './ground';
 
 export interface Place {
   name: string;
@@ -9,18 +10,30 @@ export interface Place {
   bydel: string | null;
   /** 1 is known by the whole city, 4 comes from a list. */
   rank: number;
+  /** The id of a bydel itself: whoever chooses it knows no more than that it is somewhere in it. */
+  area?: string;
+  /** A street; the point is half way along it. */
+  street?: true;
 }
+
+/** Of the same name and no further apart than this, two are one. The Hub says so too. */
+const SAME_METRES = 150;
 
 /** The named places of the base map, one of each name and spot. */
 export function placesOf(map: BaseMap): Place[] {
   const seen = new Set<string>();
   const places: Place[] = [];
+  const bydele = new Map(
+    map.features.flatMap(({ properties: { layer, name, id } }) =>
+      layer === 'bydel' && name && id ? [[name, id] as const] : [],
+    ),
+  );
   for (const { properties, geometry } of map.features) {
     const { layer, name, kind, bydel, rank } = properties;
     if (
       !name ||
       geometry.type !== 'Point' ||
-      (layer !== 'place' && !(layer === 'label' && properties.of === 'bydel'))
+      (layer !== 'place' && !(layer === 'label' && (properties.of === 'bydel' || properties.of === 'street')))
     ) {
       continue;
     }
@@ -29,16 +42,28 @@ export function placesOf(map: BaseMap): Place[] {
     const key = `${name}|${lon.toFixed(3)}|${lat.toFixed(3)}`;
     if (seen.has(key)) continue;
     seen.add(key);
+    const [isBydel, isStreet] = [properties.of === 'bydel', properties.of === 'street'];
+    const area = isBydel ? bydele.get(name) : undefined;
     places.push({
       name,
       point: [lon, lat],
-      kind: layer === 'label' ? 'bydel' : (kind ?? null),
+      kind: isBydel ? 'bydel' : isStreet ? 'gade' : (kind ?? null),
       bydel: bydel ?? null,
-      rank: layer === 'label' ? 0 : (rank ?? 3),
+      rank: isBydel ? 0 : (rank ?? 3),
+      ...(area ? { area } : {}),
+      ...(isStreet ? { street: true } : {}),
     });
   }
   return places;
 }
+
+/** A spot that stands for an area; null when it is not among the places. */
+export const middleOf = (places: readonly Place[], area: string): LonLat | null =>
+  places.find((place) => place.area === area)?.point ?? null;
+
+/** Whoever has written a number means a house, when houses can be found; the middle of the street is another place. */
+export const withoutStreet = (places: readonly Place[], houses: boolean, typed: string): readonly Place[] =>
+  houses && /\d/.test(typed) ? places.filter(({ street }) => !street) : places;
 
 /** Letters and digits only, as one would type them in a hurry: æ, ø and å also as ae, oe and aa. */
 export function plain(text: string): string {
@@ -106,8 +131,33 @@ export function searchPlaces(places: readonly Place[], typed: string, most = 8):
   found.sort(
     (a, b) => a.score - b.score || a.place.rank - b.place.rank || a.place.name.length - b.place.name.length,
   );
-  return found.slice(0, most).map(({ place }) => place);
+  return onlyOnce(found.map(({ place }) => place)).slice(0, most);
 }
+
+/**
+ * Of what stands in two lists, or is the square and the metro below it, the first; who looks for it looks for one spot.
+ * Bydele are no spots.
+ */
+function onlyOnce(places: readonly Place[]): Place[] {
+  const kept: { place: Place; key: string }[] = [];
+  for (const place of places) {
+    const key = keyOf(place);
+    const double =
+      place.kind !== 'bydel' &&
+      kept.some(
+        (one) =>
+          one.key === key &&
+          one.place.kind !== 'bydel' &&
+          metresBetween(one.place.point, place.point) <= SAME_METRES,
+      );
+    if (!double) kept.push({ place, key });
+  }
+  return kept.map(({ place }) => place);
+}
+
+/** "Nørrebro Station" and the station Nørrebro are one. */
+const keyOf = ({ name, kind }: Place): string =>
+  kind?.endsWith('station') ? plain(name).replace(/ st(ation)?$/, '') : plain(name);
 
 function scoreOf(query: string, parts: string[], name: string): number | null {
   if (name === query) return -2;

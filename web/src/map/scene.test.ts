@@ -23,6 +23,7 @@ const marker = (id: string, lon: number, lat: number, more: Partial<Marker> = {}
   selected: false,
   shape: null,
   shaped: '',
+  within: null,
   ...more,
 });
 

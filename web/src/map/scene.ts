@@ -1,4 +1,4 @@
-import type { IncidentHeader, IncidentType, Level, LonLat, Shape } from '../api/contract';
+import type { IncidentHeader, IncidentType, Level, LonLat, Position, Shape } from '../api/contract';
 import type { Drawing } from '../drawing/drawing';
 import { sayPlace, shapeWords } from '../drawing/words';
 import { hhmm } from '../time/time';
@@ -22,6 +22,8 @@ export interface Marker {
   shape: Shape | null;
   /** The same in words; empty for a spot. */
   shaped: string;
+  /** It stands for this area, and no more is known; null when the place is. */
+  within: string | null;
 }
 
 export interface Track {
@@ -38,6 +40,8 @@ export interface Pin {
   callout: Callout | null;
   /** Draws a circle of 500 m. */
   ring: boolean;
+  /** It stands for this area, and no more is known; null when the place is. */
+  within: string | null;
 }
 
 /** What a report or a move is drawing: several spots, a line or an area. */
@@ -62,6 +66,8 @@ export interface Scene {
   track: Track | null;
   callout: { point: LonLat; text: Callout } | null;
   chosenAreas: string[];
+  /** Somewhere in each of these is something of which no more is known. */
+  vagueAreas: string[];
   pin: Pin | null;
   sketch: Sketch | null;
   zones: readonly ZoneMark[];
@@ -72,6 +78,7 @@ export const emptyScene: Scene = {
   track: null,
   callout: null,
   chosenAreas: [],
+  vagueAreas: [],
   pin: null,
   sketch: null,
   zones: [],
@@ -98,13 +105,17 @@ function freshMarker(incident: IncidentHeader, selected: boolean): Marker | null
     point: incident.position.point,
     type: incident.type,
     level: incident.stoodDown ? null : incident.level,
-    label: incident.stoodDown ? '' : labelOf(incident, incident.position.place ?? incident.position.beside),
+    label: incident.stoodDown ? '' : labelOf(incident, placeOf(incident.position)),
     title: incident.title,
     selected,
     shape: incident.position.shape ?? null,
     shaped: shapeWords(incident.position.shape),
+    within: incident.position.within ?? null,
   };
 }
+
+const placeOf = ({ within, place, beside }: Position): string | null =>
+  within ? texts.map.somewhere(within) : (place ?? beside);
 
 /** The word stands in the name on the map too. */
 function labelOf(incident: IncidentHeader, place: string | null): string {
@@ -120,16 +131,23 @@ export function sceneOf(
 ): Scene {
   const markers = incidents.map((incident) => markerOf(incident, selected)).filter((m) => m !== null);
   const chosen = incidents.find((incident) => incident.id === selected);
-  if (!chosen) return { ...emptyScene, markers, pin, sketch };
+  const vagueAreas = vagueOf(markers, pin);
+  if (!chosen) return { ...emptyScene, markers, vagueAreas, pin, sketch };
   return {
     ...emptyScene,
     markers,
+    vagueAreas,
     pin,
     sketch,
     track: trackOf(chosen),
     callout: calloutOf(chosen),
     chosenAreas: chosen.stoodDown ? [] : chosen.reached,
   };
+}
+
+function vagueOf(markers: readonly Marker[], pin: Pin | null): string[] {
+  const open = markers.filter(({ level }) => level !== null).map(({ within }) => within);
+  return [...new Set([...open, pin?.within ?? null].filter((area) => area !== null))];
 }
 
 function trackOf(incident: IncidentHeader): Track | null {

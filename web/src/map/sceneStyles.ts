@@ -11,7 +11,8 @@ const FONT = "'IBM Plex Sans', sans-serif";
 export function markerStyle({ marker, offset, count }: Fanned, theme: Theme): Style[] {
   const p = palettes[theme];
   const { type, level, selected, label, exercise } = marker;
-  const image = markerImage({ type, level, selected, exercise, count }, theme);
+  const vague = marker.within !== null;
+  const image = markerImage({ type, level, selected, exercise, vague, count }, theme);
   const zIndex = (selected ? 100 : 0) + (level ?? 0) * 10;
   const icon = new Style({
     image: new Icon({ ...image, displacement: offset, declutterMode: 'obstacle' }),
@@ -23,7 +24,7 @@ export function markerStyle({ marker, offset, count }: Fanned, theme: Theme): St
     text: new Text({
       text: label,
       font: `600 12px ${FONT}`,
-      offsetY: 27,
+      offsetY: vague ? 36 : 27,
       fill: new Fill({ color: p.ink }),
       stroke: new Stroke({ color: p.halo, width: 3.5 }),
       overflow: true,
@@ -73,9 +74,21 @@ const LEAST_RING_PX = 48;
 export function pinStyles(pin: Pin, theme: Theme): (resolution: number) => Style[] {
   const p = palettes[theme];
   const image = markerImage(
-    { type: pin.type, level: pin.level, selected: false, exercise: pin.exercise, count: 1 },
+    {
+      type: pin.type,
+      level: pin.level,
+      selected: false,
+      exercise: pin.exercise,
+      vague: pin.within !== null,
+      count: 1,
+    },
     theme,
   );
+  // Without a cross and a distance: it is no spot.
+  if (pin.within !== null) {
+    const alone = [new Style({ image: new Icon(image), zIndex: 200 })];
+    return () => alone;
+  }
   const [x, y] = toGround(pin.point);
   // The cross is 40 pixels each way; a style function would be needed for metres.
   const cross = (dx: number, dy: number): Style =>

@@ -8,7 +8,8 @@ import { toGround, toLonLat } from './projection';
 /** What a hand on the map does to a drawing. */
 export interface Sketcher {
   readonly drawing: Drawing;
-  chosen: number | null;
+  /** A corner is pointed out by a touch; once more, and it is not. */
+  pick(index: number): void;
   hold(of: Handle): void;
   drag(to: LonLat): void;
   drop(): void;
@@ -23,6 +24,8 @@ export interface Handle {
 
 /** Half of 44 pixels: what a finger hits. */
 const REACH_PX = 22;
+/** A pointer is on what it touches: beside a corner it sets the next. */
+const POINTER_REACH_PX = 10;
 /** A side shorter than this has no plus: it would lie under the corners. */
 export const LEAST_SIDE_PX = 2 * REACH_PX * 2;
 
@@ -40,14 +43,23 @@ export function handlesOf(drawing: Drawing, metresPerPixel: number): { of: Handl
   return [...corners, ...pluses];
 }
 
+const isMouse = (by: UIEvent | null): boolean =>
+  by !== null && 'pointerType' in by && by.pointerType === 'mouse';
+
 /** The handle under a finger, the nearest; of a corner and a plus alike near, the corner. */
-export function handleAt(drawing: Drawing, map: OlMap, coordinate: number[]): Handle | null {
+export function handleAt(
+  drawing: Drawing,
+  map: OlMap,
+  coordinate: number[],
+  by: UIEvent | null = null,
+): Handle | null {
+  const reach = isMouse(by) ? POINTER_REACH_PX : REACH_PX;
   const metresPerPixel = map.getView().getResolution() ?? 1;
   const [x = 0, y = 0] = coordinate;
   let best: { of: Handle; pixels: number } | null = null;
   for (const { of, at } of handlesOf(drawing, metresPerPixel)) {
     const pixels = Math.hypot(at[0] - x, at[1] - y) / metresPerPixel;
-    if (pixels <= REACH_PX && (!best || pixels < best.pixels)) best = { of, pixels };
+    if (pixels <= reach && (!best || pixels < best.pixels)) best = { of, pixels };
   }
   return best?.of ?? null;
 }
@@ -64,7 +76,7 @@ export class SketchHands extends PointerInteraction {
     super({
       handleDownEvent: (event: MapBrowserEvent) => {
         const sketch = sketcher();
-        held = sketch && handleAt(sketch.drawing, event.map, event.coordinate);
+        held = sketch && handleAt(sketch.drawing, event.map, event.coordinate, event.originalEvent);
         this.#moved = false;
         return held !== null;
       },

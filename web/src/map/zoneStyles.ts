@@ -28,9 +28,12 @@ export function zoneStyles(mark: ZoneMark, theme: Theme): (metresPerPixel: numbe
   const edge = spots
     ? spotStyles(mark.kind, colour, p.badge, p.halo, faint, base)
     : edgeStyles(mark, colour, p.badge, p.halo, faint, base);
-  if (!mark.label || mark.stepsBack) return () => edge;
+  if (mark.stepsBack) return () => edge;
+  // Where the names of the drawings have no room, one says for all of them that there are several.
+  const counted = mark.counted ? [...edge, countStyle(mark, spots, colour, p.ink, p.halo)] : edge;
+  if (!mark.label) return () => counted;
   const named = [...edge, labelStyle(mark, spots, colour, p.ink, p.halo)];
-  return (metresPerPixel) => (metresPerPixel <= NAMED_TO || mark.disputed ? named : edge);
+  return (metresPerPixel) => (metresPerPixel <= NAMED_TO ? named : counted);
 }
 
 function edgeStyles(
@@ -130,11 +133,37 @@ function labelStyle(
       overflow: true,
       ...(version
         ? {
+            declutterMode: 'obstacle' as const,
             backgroundFill: new Fill({ color: halo }),
             backgroundStroke: new Stroke({ color: colour, width: 2 }),
             padding: [3, 6, 2, 6],
           }
         : {}),
+    }),
+  });
+}
+
+function countStyle(
+  { counted, shape }: ZoneMark,
+  spots: boolean,
+  colour: string,
+  ink: string,
+  halo: string,
+): Style {
+  return new Style({
+    geometry: labelled(shape, 0.5),
+    zIndex: 42,
+    text: new Text({
+      text: counted,
+      font: `600 12px ${FONT}`,
+      offsetY: spots ? 24 : -14,
+      fill: new Fill({ color: ink }),
+      backgroundFill: new Fill({ color: halo }),
+      backgroundStroke: new Stroke({ color: colour, width: 2 }),
+      padding: [2, 5, 1, 5],
+      overflow: true,
+      // A conflict is seen at every scale, whatever stands there already.
+      declutterMode: 'obstacle',
     }),
   });
 }

@@ -229,13 +229,20 @@ describe('the outbox', () => {
 
   it('never says of what waits that it is done, and guesses at the network only when nothing answered', () => {
     for (const kind of ['note', 'report'] as const) {
-      const held = saidOfQueued(kind, 'Disken er fuld.');
+      const held = saidOfQueued(kind, 'Disken er fuld.', true);
       expect(held).toMatchObject({ done: false, text: expect.stringContaining('Disken er fuld.') as string });
       expect(held.text).not.toContain('forbindelse');
-      expect(saidOfQueued(kind, null)).toMatchObject({
+      expect(saidOfQueued(kind, null, false)).toMatchObject({
         done: false,
         text: expect.stringContaining('Ingen forbindelse') as string,
       });
+      // The header says that it is connected, and so it is.
+      const unanswered = saidOfQueued(kind, null, true);
+      expect(unanswered).toMatchObject({
+        done: false,
+        text: expect.stringContaining('Intet svar endnu') as string,
+      });
+      expect(unanswered.text).not.toContain('forbindelse');
     }
   });
 

@@ -8,8 +8,12 @@ export interface Said {
   done: boolean;
 }
 
-/** A command that its form lets go of is not done, and the Hub's own reason goes before a guess about the network. */
-export function saidOfQueued(kind: CommandKind, reason: string | null): Said {
+/**
+ * A command that its form lets go of is not done, and the Hub's own reason goes before a guess about the network.
+ * @param connected the live picture comes in: then it is only this answer that has not come
+ */
+export function saidOfQueued(kind: CommandKind, reason: string | null, connected: boolean): Said {
   const words = kind === 'report' ? texts.report : texts.forms;
-  return { text: reason === null ? words.queued : words.held(reason), done: false };
+  const guess = connected ? words.unanswered : words.queued;
+  return { text: reason === null ? guess : words.held(reason), done: false };
 }

@@ -39,6 +39,26 @@ describe('where an incident is', () => {
     expect(areaWords({ areas: ['bydel:noerrebro'], near: [] }, lookup)).toBe('Nørrebro');
   });
 
+  it('is somewhere in the bydel when no more is known, in the list, on the map and in the log', () => {
+    const position = { ...at('Kongens Nytorv'), areas: ['bydel:noerrebro'], within: 'bydel:noerrebro' };
+    const incident = header('i1', { position, reached: ['bydel:noerrebro'] });
+    expect(whereIs(incident, lookup)).toBe('et sted i bydelen · Nørrebro');
+    const scene = sceneOf([incident], null);
+    expect(scene.markers[0]?.label).toBe('et sted i bydelen');
+    expect(scene.vagueAreas).toEqual(['bydel:noerrebro']);
+    const by = { person: 'p-jonas', organisation: 'o-sof' };
+    const reported = {
+      id: 'e1',
+      by,
+      occurredAt: AT,
+      recordedAt: AT,
+      kind: 'reported',
+      level: 2,
+      position,
+    } as const;
+    expect(logWords(reported, lookup).detail).toBe('et sted i bydelen · Nørrebro');
+  });
+
   it('is outside the city only when the areas are known', () => {
     const nowhere = header('i1', { position: at('Hellerup Havn'), reached: [] });
     expect(whereIs(nowhere, lookup)).toBe('Hellerup Havn · uden for København');

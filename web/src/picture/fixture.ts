@@ -116,6 +116,7 @@ export const reference: Reference = {
   testAlarm: null,
   unled: null,
   map: '',
+  sources: [],
   drawnAreas: false,
   addresses: false,
 };

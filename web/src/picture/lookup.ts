@@ -12,6 +12,7 @@ export const emptyReference: Reference = {
   testAlarm: null,
   unled: null,
   map: '',
+  sources: [],
   drawnAreas: false,
   addresses: false,
 };

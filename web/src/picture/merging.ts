@@ -61,7 +61,8 @@ const reportedAt = (incident: IncidentHeader): number => Date.parse(incident.rep
 
 /** From corner to corner: near enough to put a list in order and to say how far. */
 function metresApart(one: Position | null, other: Position | null): number | null {
-  if (!one || !other) return null;
+  // Of which no more is known than the area is no distance.
+  if (!one || !other || one.within || other.within) return null;
   const corners = ({ shape, point }: Position) => (shape ? cornersOf(shape) : [point]);
   return Math.min(
     ...corners(one).flatMap((a) => corners(other).map((b) => metresBetween(a, b))),

@@ -63,6 +63,8 @@ export const drawingTexts = {
 
   /* Said when it is done. */
   wasAdded: (one: string, n: number, where: string) => `${upper(one)} ${n} er sat ${where}.`,
+  wasPicked: (one: string, n: number) =>
+    `${upper(one)} ${n} er valgt. Zoom ind for at sætte et nyt så tæt på det.`,
   wasMoved: (one: string, n: number, where: string) => `${upper(one)} ${n} er flyttet, ${where}.`,
   wasRemoved: (one: string, n: number) => `${upper(one)} ${n} er fjernet.`,
   wasUndone: (n: number, one: string, more: string) => `Fortrudt. Tegningen har nu ${many(n, one, more)}.`,

@@ -44,6 +44,7 @@ export const formsTexts = {
   badTime: 'Tidspunktet findes ikke. Ret dato og klokkeslæt.',
   missing: 'Her mangler en tekst.',
   queued: 'Ingen forbindelse. Teksten er gemt og sendes, når der er forbindelse.',
+  unanswered: 'Intet svar endnu. Teksten er gemt og sendes igen, til den er modtaget.',
   held: (reason: string) => `Ikke modtaget endnu. ${reason} Teksten er gemt her på maskinen og sendes igen.`,
   sending: 'Sender …',
   cprSoon: 'Her må der ikke stå et CPR-nummer. Alle i beredskabet kan læse loggen. Skriv uden nummeret.',

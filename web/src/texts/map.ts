@@ -13,6 +13,21 @@ export const mapTexts = {
   nothingOnMap: 'Kortet viser ingen hændelser',
   now: (place: string) => `Nu: ${place}`,
   nowDetail: (time: string, distance: string) => `Kl. ${time} · ${distance} fra start`,
+  /** "Kilder: Københavns Kommune, CC BY 4.0 (bydele og vand); steder.csv (steder)" */
+  sources: (said: readonly string[]) => `${said.length === 1 ? 'Kilde' : 'Kilder'}: ${said.join('; ')}`,
+  sourceOf: (source: string, layers: string) => `${source} (${layers})`,
+  layers: {
+    bydel: 'bydele',
+    'ssp-omraade': 'SSP-områder',
+    kommune: 'kommunen',
+    water: 'vand',
+    parks: 'parker',
+    blocks: 'karréer',
+    places: 'steder',
+  } as Record<string, string>,
+  printed: 'Kort over de hændelser, der står på listen',
+  notPrinted:
+    'Kortet er ikke med: det var ikke hentet, da siden blev udskrevet. Listen har alle hændelserne.',
   legend: 'Signaturer',
   boundary: 'Bydelsgrænse',
   outside: 'uden for København',
@@ -27,4 +42,8 @@ export const mapTexts = {
     neighbour ? `Bydel ${bydel} · ${metres} m til ${neighbour}` : `Bydel ${bydel} · ${metres} m til grænsen`,
   across: (bydele: string) => `Bydel ${bydele}`,
   here: 'Valgt sted',
+  /** @param area its id, kind first */
+  somewhere: (area: string) => (area.startsWith('bydel:') ? 'et sted i bydelen' : 'et sted i området'),
+  somewhereIn: (area: string) => `Et sted i ${area}`,
+  spotUnknown: 'Det præcise sted er ikke kendt',
 };

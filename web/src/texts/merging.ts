@@ -43,6 +43,7 @@ export const mergingTexts = {
   smsTitle: 'De får denne sms',
   renewing: 'Finder ud af, hvem der får besked',
   offline: 'Ingen forbindelse. Hvem der får besked, afgøres, når den når frem.',
+  unanswered: 'Intet svar endnu; vi spørger igen. Hvem der får besked, afgøres, når den når frem.',
   changed: (number: string) => `${number} er ændret, mens du så på den. Se, hvad der sker nu, og vælg igen.`,
   submit: (duplicate: string, main: string) => `Slå ${duplicate} sammen med ${main}`,
   waiting: (duplicate: string, main: string) => `Slå ${duplicate} sammen med ${main}`,
@@ -71,7 +72,8 @@ export const mergingTexts = {
   splittingDetail: 'Ret sted, type, niveau og svar, så de passer på det, der er en anden hændelse.',
   notSplitting: 'Meld den for sig selv',
   maybeReported: (number: string) => `Måske allerede meldt: ${named(number)}`,
+  /** @param distance empty when there is none */
   maybeRow: (number: string, distance: string, minutes: number) =>
-    `nr. ${number} · ${distance} væk · ${minutes < 1 ? 'meldt lige nu' : `meldt for ${minutes} min siden`}`,
+    `nr. ${number} · ${distance ? `${distance} væk` : 'i samme bydel'} · ${minutes < 1 ? 'meldt lige nu' : `meldt for ${minutes} min siden`}`,
   maybeDetail: 'Er det den samme, så skriv i den i stedet. Du kan stadig sende.',
 };

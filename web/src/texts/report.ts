@@ -1,3 +1,4 @@
+import { LOCATE_SECONDS, type Unlocated } from '../app/locate';
 import { joined, leaders } from './counting';
 
 /* Reporting an incident. */
@@ -28,7 +29,16 @@ export const reportTexts = {
   locating: 'Finder din position …',
   locationVague: (distance: string) =>
     `Telefonen ved kun, hvor den er, inden for ${distance}. Ret stedet, hvis du kender det bedre.`,
-  locationFailed: 'Positionen kunne ikke findes. Klik på kortet, eller søg efter stedet.',
+  locationFailed: {
+    refused:
+      'Browseren afviser at give din position videre. Tillad det ved at trykke på ikonet til venstre for adressen øverst, eller i telefonens indstillinger under Placering, og prøv igen. Eller klik på kortet.',
+    missing: 'Denne browser kan ikke finde din position. Klik på kortet, eller søg efter stedet.',
+    insecure:
+      'Browseren giver kun positionen videre på en sikker forbindelse (https). Klik på kortet, eller søg efter stedet.',
+    unavailable:
+      'Enheden ved ikke lige nu, hvor den er. Se efter, om placering er slået til, og prøv igen. Eller klik på kortet.',
+    late: `Positionen kom ikke inden for ${LOCATE_SECONDS} sekunder. Prøv igen, gerne ude i det fri, eller klik på kortet.`,
+  } satisfies Record<Unlocated, string>,
   foundPlaces: (n: number) => (n === 1 ? '1 sted fundet' : `${n} steder fundet`),
   noSuchPlace: (text: string, chosen: string) =>
     chosen
@@ -38,11 +48,13 @@ export const reportTexts = {
     chosen
       ? `Du valgte ikke noget for »${text}«. Valgt er stadig: ${chosen}.`
       : `Du valgte ikke noget for »${text}«, og intet er valgt. Vælg i listen, eller klik på kortet.`,
+  streetMiddle: (street: string) =>
+    `Valgt er midten af ${street}. Klik på kortet, hvis det er et andet sted på gaden.`,
   placesLoading: 'Henter stederne …',
   address: 'adresse',
   addressesAsked: 'Søger også blandt adresser …',
   addressesDown: 'Adresser kan ikke søges lige nu. Søg efter et sted, eller klik på kortet.',
-  addressHint: 'En adresse findes med vej og husnummer.',
+  addressHint: 'En adresse findes med vejens hele navn, eller med vej og husnummer.',
   addressFetched: (title: string) => `Finder ${title} på kortet …`,
   addressLost: 'Adressens plads kunne ikke hentes. Prøv igen, eller klik på kortet.',
   liesIn: 'Ligger i',
@@ -51,6 +63,8 @@ export const reportTexts = {
   outside: 'Stedet ligger uden for København. Sekretariatets vagt alarmeres.',
   nearBoundary: (areas: readonly string[]) =>
     `Under 150 m til ${joined(areas)}. ${areas.length === 1 ? 'Begge ledergrupper' : 'Alle ledergrupperne'} alarmeres.`,
+  somewhereIn: (area: string) =>
+    `Meldes som et sted i ${area}: det præcise sted er ikke kendt. Kun der alarmeres, ikke i nabobydelene. Klik på kortet, når I kender stedet.`,
   before: 'Før du sender',
   alertedNow: (n: number) => (n === 0 ? 'Ingen kan alarmeres' : `${leaders(n)} alarmeres nu`),
   everyAuthority: 'Hver myndighed skal svare.',
@@ -72,14 +86,17 @@ export const reportTexts = {
   similarNone: 'Ingen lignende hændelser i nærheden',
   similarNoneTakingPart: 'Ingen lignende i nærheden blandt dem, I er med i',
   similarTitle: (n: number) => (n === 1 ? '1 hændelse ligner' : `${n} hændelser ligner`),
+  /** @param distance empty when there is none */
   similarRow: (number: string, distance: string, stoodDown: boolean) =>
-    `nr. ${number} · ${distance} væk${stoodDown ? ', deaktiveret' : ''}`,
+    `nr. ${number} · ${distance ? `${distance} væk` : 'i samme bydel'}${stoodDown ? ', deaktiveret' : ''}`,
   send: (n: number) => (n === 0 ? 'Send melding' : `Send melding og alarmér ${leaders(n)}`),
   sendUnknown: 'Send melding og alarmér',
   previewWaiting: 'Vælg type og niveau, så står her, hvem der alarmeres.',
   renewing: 'Finder ud af, hvem der alarmeres',
   renewingDetail: 'Du kan sende uden at vente. Alarmen går til dem, der har vagten i området.',
   previewOffline: 'Ingen forbindelse. Hvem der alarmeres, afgøres, når meldingen når frem.',
+  previewUnanswered:
+    'Intet svar endnu; vi spørger igen. Hvem der alarmeres, afgøres, når meldingen når frem.',
   missingType: 'Vælg, hvad der er sket.',
   missingLevel: 'Vælg et niveau.',
   missingWhat: 'Skriv kort, hvad der er sket.',
@@ -87,6 +104,8 @@ export const reportTexts = {
   sent: 'Meldingen er sendt.',
   arriving: 'Meldingen er sendt. Den vises her, så snart billedet er hentet.',
   queued: 'Ingen forbindelse. Meldingen er gemt og sendes, når der er forbindelse. Ring, hvis det haster.',
+  unanswered:
+    'Intet svar endnu. Meldingen er gemt og sendes igen, til den er modtaget. Ring, hvis det haster.',
   held: (reason: string) =>
     `Meldingen er ikke modtaget endnu. ${reason} Den er gemt her på maskinen og sendes igen. Ring, hvis det haster.`,
   discard: 'Kassér kladden',

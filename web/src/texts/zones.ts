@@ -19,6 +19,7 @@ export const zonesTexts = {
   version: (n: number, name: string, time: string) => `Udgave ${n} · ${name} ${time}`,
   versionOf: (n: number) => `Udgave ${n}`,
   disputed: (n: number) => `${many(n, 'udgave', 'udgaver')} gælder`,
+  counted: (zone: string, n: number) => `${zone}: ${many(n, 'udgave', 'udgaver')}`,
   disputedDetail: 'Flere tegnede zonen på samme tid. Begge står på kortet, til en er valgt.',
   disputedMany: 'Flere tegnede zonen på samme tid. Alle står på kortet, til en er valgt.',
 

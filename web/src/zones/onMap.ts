@@ -1,5 +1,6 @@
 import type { IncidentHeader, Zone, ZoneDrawing, ZoneKind, ZoneShape } from '../api/contract';
 import type { Lookup } from '../picture/lookup';
+import { texts } from '../texts';
 import { isDisputed, zonesOf } from './zones';
 import { versionWords, zoneName, zoneShapeWords } from './words';
 
@@ -13,6 +14,8 @@ export interface ZoneMark {
   label: string;
   /** Under it when it is disputed: which of the drawings, by whom and when. */
   version: string;
+  /** "Afspærring: 2 udgaver", at the oldest of those that stand beside each other; empty for all others. */
+  counted: string;
   /** Of the chosen incident. */
   strong: boolean;
   disputed: boolean;
@@ -71,6 +74,7 @@ function markOf(
     shape: drawing.shape,
     label: strong ? name : '',
     version: strong ? version : '',
+    counted: disputed && drawing === zone.standing[0] ? texts.zones.counted(name, zone.standing.length) : '',
     strong,
     disputed,
     place: disputed ? zone.standing.indexOf(drawing) / (zone.standing.length - 1) : 0.5,

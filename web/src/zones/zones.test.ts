@@ -8,6 +8,7 @@ import { zoneCommands } from '../outbox/zoneCommands';
 import { logWords } from '../panels/incident/logWords';
 import { AT, header, lookup, view } from '../picture/fixture';
 import { apply, emptyPicture } from '../picture/picture';
+import { zoneStyles } from '../map/zoneStyles';
 import { zoneNews } from './news';
 import { zonesOn } from './onMap';
 import { drawingOfZone, zoneShapeOf } from './shape';
@@ -154,6 +155,23 @@ describe('zones on the map', () => {
       [true, false],
     ]);
     expect(marks[0]?.said).toBe('Område med uro, en linje på 630 m');
+  });
+
+  it('say at every scale that there are several of one, once, whichever incident is chosen', () => {
+    const disputed = withZones(zone({ latest: 2, standing: [drawing(1), drawing(2)] }));
+    for (const selected of ['i', null])
+      for (const metresPerPixel of [4, 14, 30, 70]) {
+        const said = zonesOn([disputed], selected, lookup)
+          .flatMap((mark) => zoneStyles(mark, 'dark')(metresPerPixel))
+          .map((style) => style.getText())
+          .filter((text) => text !== null)
+          // What may give way to another name is not said.
+          .filter((text) => text.getDeclutterMode() === 'obstacle')
+          .map((text) => [text.getText()].flat().join(' '));
+        const far = selected === null || metresPerPixel > 14;
+        expect(said, `${selected} ${metresPerPixel}`).toHaveLength(far ? 1 : 2);
+        expect(said[0]).toContain(far ? 'Afspærring: 2 udgaver' : 'Udgave 1');
+      }
   });
 
   it('of an exercise say so, and of an incident that is over are shown only while it is chosen', () => {

@@ -38,6 +38,52 @@ public sealed class AreaImportTests
     }
 
     [Fact]
+    public void Another_source_of_the_same_areas_is_adopted_and_draws_nothing_anew()
+    {
+        var sourced = Import(Area("Vest", 11, 0), Area("Øst", 12, 1)) with
+        {
+            Source = "Kommunen",
+            SeenVersion = Two.Version,
+        };
+
+        var adopted = Assert.IsType<AreaEvent.LayerAdopted>(
+            Assert.Single(Assert.IsType<Verdict.Accepted>(AreaDecider.Decide(Two, sourced, _ => false)).Events)
+        );
+        Assert.Equal("Kommunen", adopted.Source);
+        Assert.Equal("Kommunen", Two.Apply(adopted).Layers[0].Source);
+        Assert.Equal(
+            "source-text",
+            Assert
+                .IsType<Verdict.Refused>(AreaDecider.Decide(Two, sourced with { Source = "en\nto" }, _ => false))
+                .Refusal.Code
+        );
+    }
+
+    [Fact]
+    public void What_is_drawn_wrong_is_named_as_it_stands_in_the_file_and_never_by_an_id()
+    {
+        const string File = """
+            {"type":"FeatureCollection","features":[
+              {"type":"Feature","properties":{"navn":"Valby"},"geometry":{"type":"Polygon","coordinates":[[[12.40,55.60],[12.44,55.60],[12.44,55.64],[12.40,55.64],[12.40,55.60]]]}},
+              {"type":"Feature","properties":{"navn":"Vanløse"},"geometry":{"type":"Polygon","coordinates":[[[12.50,55.60],[12.54,55.64],[12.54,55.60],[12.50,55.64],[12.50,55.60]]]}}]}
+            """;
+        var areas = LayerReading.Areas(
+            GeoJsonFile.Read(System.Text.Encoding.UTF8.GetBytes(File), null),
+            out var unread
+        );
+        Assert.Empty(unread);
+
+        var problem = Assert.Single(LayerPlan.Of(AreaBook.Shipped, "k101:bydel", AreaKind.Bydel, areas).Problems);
+
+        Assert.Equal("area-invalid", problem.Code);
+        Assert.StartsWith(
+            "Nr. 2 i filen (»Vanløse«) er tegnet forkert ved (12,52; 55,62)",
+            problem.Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_number_that_is_anothers_is_refused_and_not_guessed()
     {
         var problem = Problem(AreaBook.Shipped, Area("Valby", 3, 0));

@@ -74,6 +74,7 @@ public sealed class PlaceTests
     [InlineData("place-name", "", "skole", "12.5", "55.6")]
     [InlineData("cpr-in-name", "Hos 010190-1234", "skole", "12.5", "55.6")]
     [InlineData("place-kind", "A", null, "12.5", "55.6")]
+    [InlineData("place-kind", "A", "rumskib", "12.5", "55.6")]
     [InlineData("place-position", "A", "skole", "", "55.6")]
     [InlineData("place-position", "A", "skole", "øst", "55.6")]
     [InlineData("place-position-swapped", "A", "skole", "55.6", "12.5")]
@@ -87,12 +88,59 @@ public sealed class PlaceTests
         string y
     )
     {
-        var problem = Assert.Single(
-            PlaceReading.Of([new("Linje 7", name, kind, x, y)], ReferenceSystem.Wgs84, null).Problems
-        );
+        var problem = PlaceReading.Of([new("Linje 7", name, kind, x, y)], ReferenceSystem.Wgs84, null).Problems[0];
 
         Assert.Equal(code, problem.Code);
         Assert.StartsWith("Linje 7", problem.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kind_that_nobody_knows_is_named_with_what_was_meant_and_all_that_it_can_be()
+    {
+        var problems = PlaceReading
+            .Of(
+                [
+                    new("Linje 2", "A", "rumskib", "12.5", "55.6"),
+                    new("Linje 3", "B", "skoel", "12.5", "55.6"),
+                    new("Linje 4", "C", "Svømmehal", "12.5", "55.6"),
+                ],
+                ReferenceSystem.Wgs84,
+                null
+            )
+            .Problems;
+
+        Assert.Equal(["place-kind", "place-kind", "place-kinds"], problems.Select(problem => problem.Code));
+        Assert.Equal("Linje 2 har slagsen »rumskib«, som ikke kendes.", problems[0].Text);
+        Assert.Equal("Linje 3 har slagsen »skoel«, som ikke kendes; måske er det skole.", problems[1].Text);
+        Assert.Contains("skatepark, skole, stadion", problems[2].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_place_of_the_product_is_of_a_known_kind() =>
+        Assert.All(PlaceIndex.Shipped.Places, place => Assert.Equal(place.Kind, PlaceKinds.Find(place.Kind)));
+
+    [Theory]
+    [InlineData(
+        ReferenceSystem.Wgs84,
+        "55,7",
+        "12,5",
+        "I kolonnen »lon« skal stå længden (cirka 12,6) og i »lat« bredden"
+    )]
+    [InlineData(
+        ReferenceSystem.Utm32,
+        "6175000",
+        "724000",
+        "I kolonnen »lon« skal stå øst (cirka 725.000) og i »lat« nord"
+    )]
+    public void Swapped_columns_are_named(ReferenceSystem system, string x, string y, string says)
+    {
+        var problem = Assert.Single(
+            PlaceReading.Of([new("Linje 7", "A", "skole", x, y, ("lon", "lat"))], system, null).Problems
+        );
+
+        Assert.Equal("place-position-swapped", problem.Code);
+        Assert.Contains(says, problem.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("stå først", problem.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-import type { LogItem } from '../../api/contract';
+import type { LogItem, Position } from '../../api/contract';
 import { sayPlace } from '../../drawing/words';
 import type { Lookup } from '../../picture/lookup';
 import { texts } from '../../texts';
@@ -32,7 +32,9 @@ export function logWords(item: LogItem, lookup: Lookup): LogWords {
         ]
           .filter(Boolean)
           .join(' '),
-        item.position ? sayPlace(item.position) : '',
+        item.position
+          ? [sayPlace(item.position), areaOnly(item.position, lookup)].filter(Boolean).join(' · ')
+          : '',
         true,
       );
     case 'moved': {
@@ -97,3 +99,6 @@ export function because(why: string | null): string {
   const first = text.slice(0, 1);
   return first === first.toLocaleLowerCase('da') ? texts.log.because(text) : texts.log.reason(text);
 }
+
+/** The area, where no more is known. */
+const areaOnly = ({ within }: Position, lookup: Lookup): string => (within ? lookup.area(within) : '');

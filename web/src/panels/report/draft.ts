@@ -62,9 +62,10 @@ export function draftOutOf(incident: IncidentHeader): ReportDraft {
 export function draftFrom(
   body: Record<string, unknown>,
   numberOfId: (id: string) => string | null = () => null,
+  middleOf: (area: string) => LonLat | null = () => null,
 ): ReportDraft {
   const text = (key: string): string => (typeof body[key] === 'string' ? body[key] : '');
-  const place = drawingOfBody(body);
+  const place = drawingOfBody(body, middleOf);
   const first = typeof body['splitFrom'] === 'string' ? body['splitFrom'] : null;
   return {
     incidentId: uuid7(),
@@ -72,7 +73,7 @@ export function draftFrom(
     level: (body['level'] as Level | undefined) ?? null,
     scope: body['scope'] === 'bydaekkende' ? 'bydaekkende' : 'lokal',
     place: place ?? nothing(),
-    withoutPlace: place === null,
+    withoutPlace: place === null && typeof body['within'] !== 'string',
     what: text('what'),
     where: text('where'),
     now: text('now'),
