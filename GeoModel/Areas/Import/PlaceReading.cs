@@ -41,7 +41,12 @@ public sealed record PlaceReading(
                     return new PlaceLine(
                         GeoJsonFile.Who(feature.Place, feature.Properties),
                         feature.Say(LayerReading.NameProperties),
-                        feature.Say(KindProperties),
+                        // A map's own "type" may be a word of its maker, and says nothing against what is asked for.
+                        feature.Say(KindProperties)
+                            is { } said
+                        && (kind is null || PlaceKinds.Find(said) is not null)
+                            ? said
+                            : null,
                         at.X.ToString("R", CultureInfo.InvariantCulture),
                         at.Y.ToString("R", CultureInfo.InvariantCulture)
                     );

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Areas.Import;
 using Beredskab.GeoModel.Deciding;
@@ -113,6 +114,20 @@ public sealed class PlaceTests
         Assert.Equal("Linje 2 har slagsen »rumskib«, som ikke kendes.", problems[0].Text);
         Assert.Equal("Linje 3 har slagsen »skoel«, som ikke kendes; måske er det skole.", problems[1].Text);
         Assert.Contains("skatepark, skole, stadion", problems[2].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_of_a_map_that_nobody_knows_gives_way_to_the_kind_that_is_asked_for()
+    {
+        const string Map = """
+            {"type":"FeatureCollection","features":[
+             {"type":"Feature","properties":{"name":"A","type":"amenity"},"geometry":{"type":"Point","coordinates":[12.5,55.7]}},
+             {"type":"Feature","properties":{"name":"B","type":"klub"},"geometry":{"type":"Point","coordinates":[12.6,55.7]}}]}
+            """;
+        var file = GeoJsonFile.Read(Encoding.UTF8.GetBytes(Map), null);
+
+        Assert.Equal(["skole", "klub"], PlaceReading.Of(file, "skole").Places.Select(place => place.Kind));
+        Assert.Contains(PlaceReading.Of(file, null).Problems, problem => problem.Code == "place-kind");
     }
 
     [Fact]
