@@ -13,6 +13,7 @@ public sealed partial record AlertBook
         var message = MessageFold.Intended(e, origin) with
         {
             Exercise = known is { Exercise: true },
+            Urgent = known is { Procedure.AllWaysAtOnce: true },
             Test = known is { Test: not null } && e.Purpose == MessagePurpose.Alert,
         };
         var book = this with
@@ -137,5 +138,5 @@ public sealed partial record AlertBook
     }
 
     private static PendingMessage Place(Message message) =>
-        new(message.Purpose, message.Sequence, message.Id) { Exercise = message.Exercise };
+        new(message.Purpose, message.Sequence, message.Id) { Exercise = message.Exercise, Urgent = message.Urgent };
 }

@@ -32,7 +32,13 @@ internal sealed record AnsweringSender(
         {
             var own = book.RoundsOf(person).RemoveAll(round => book.Alerts[round.Alert].IsOfPhoneAlone(round.Code));
             var codes = MostUrgentFirst(book, own.Where(round => round.EndedAt is null));
-            return new(person, null, [.. own.Select(round => (person, round))], codes, codes);
+            return new(
+                person,
+                null,
+                [.. own.Select(round => (person, round))],
+                codes,
+                MeantWithoutCode(book, codes, own)
+            );
         }
 
         if (c.Phone is not { } phone)
@@ -55,9 +61,35 @@ internal sealed record AnsweringSender(
             phone,
             onIt,
             MostUrgentFirst(book, open.Select(one => one.Round)),
-            MostUrgentFirst(book, open.Where(one => onDuty.Contains(one.Person)).Select(one => one.Round))
+            MeantWithoutCode(
+                book,
+                MostUrgentFirst(book, open.Where(one => onDuty.Contains(one.Person)).Select(one => one.Round)),
+                [.. open.Select(one => one.Round)]
+            )
         );
     }
+
+    /// <summary>
+    /// A text without a code does not mean an exercise or a test alarm that has been answered, while something real is
+    /// open: the weekly test stays open for hours, and a "JA" in them is for what has come since.
+    /// </summary>
+    private static ImmutableArray<int> MeantWithoutCode(
+        AlertBook book,
+        ImmutableArray<int> codes,
+        ImmutableArray<OpenRound> rounds
+    )
+    {
+        var done = codes.RemoveAll(code =>
+            !rounds
+                .Where(round => round.Code == code && round.EndedAt is null)
+                .All(round => IsPractice(book, round) && AnswerDecider.Before(book, round.Alert, code) is not null)
+        );
+        var left = codes.RemoveAll(done.Contains);
+        return left.Any(code => rounds.Any(round => round.Code == code && !IsPractice(book, round))) ? left : codes;
+    }
+
+    private static bool IsPractice(AlertBook book, OpenRound round) =>
+        book.Alerts[round.Alert] is { Test: not null } or { Exercise: true };
 
     /// <summary>
     /// As a reply lists them, and the first is its example: what is real before what is not, operationsberedskab

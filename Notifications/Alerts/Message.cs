@@ -69,6 +69,9 @@ public sealed record Message(
     /// <summary>It belongs to an exercise or a test alarm, and every real message goes before it.</summary>
     public bool Exercise { get; init; }
 
+    /// <summary>Its alert used all ways at once when it was written down; it waits behind nothing that may wait.</summary>
+    public bool Urgent { get; init; }
+
     /// <summary>It asks somebody to show that they can be reached: its alert is a test alarm, whatever its words are.</summary>
     public bool Test { get; init; }
 
@@ -147,11 +150,16 @@ public sealed record Message(
 /// <param name="After">Goes before this one.</param>
 public sealed record MessageBundle(ImmutableArray<MessageId> Messages, MessageId? After, FreeText Text);
 
-/// <summary>A place in the queue: what is real before any exercise, then the most urgent purpose, then the oldest.</summary>
+/// <summary>
+/// A place in the queue: what is real before any exercise, then the most urgent purpose, then an operationsberedskab before
+/// the rest, then the oldest. A number is called by one call at a time, and each may take a minute.
+/// </summary>
 public readonly record struct PendingMessage(MessagePurpose Purpose, long Sequence, MessageId Message)
     : IComparable<PendingMessage>
 {
     public bool Exercise { get; init; }
+
+    public bool Urgent { get; init; }
 
     public int CompareTo(PendingMessage other)
     {
@@ -162,6 +170,7 @@ public readonly record struct PendingMessage(MessagePurpose Purpose, long Sequen
 
         var byPurpose = Purpose.CompareTo(other.Purpose);
         return byPurpose != 0 ? byPurpose
+            : Urgent != other.Urgent ? other.Urgent.CompareTo(Urgent)
             : Sequence != other.Sequence ? Sequence.CompareTo(other.Sequence)
             : Message.Value.CompareTo(other.Message.Value);
     }

@@ -54,7 +54,27 @@ public sealed partial record SmsAnswer(
     ];
 
     /// <summary>What beside a yes makes it none.</summary>
-    private static readonly ImmutableHashSet<string> Doubts = ["IKKE", "NÆPPE", "NAEPPE"];
+    private static readonly ImmutableHashSet<string> Doubts =
+    [
+        "IKKE",
+        "NÆPPE",
+        "NAEPPE",
+        "MÅSKE",
+        "MAASKE",
+        "HVIS",
+        "MORGEN",
+    ];
+
+    /// <summary>What stands between "kan" and "ikke" and changes nothing.</summary>
+    private static readonly ImmutableHashSet<string> Fillers =
+    [
+        "DESVÆRRE",
+        "DESVAERRE",
+        "DSV",
+        "ALTSÅ",
+        "LIGE",
+        "GODT",
+    ];
 
     /// <summary>The deputy's word is long and is written in many ways; how it begins is enough.</summary>
     private const string DeputyBegins = "STEDFORTR";
@@ -107,6 +127,9 @@ public sealed partial record SmsAnswer(
                 case 4:
                     codes.Add(Number(token));
                     break;
+                case 5:
+                    // A digit too many, or a minute too close: a guess could be another's code.
+                    return null;
                 case <= 7:
                     // The space before the minutes was forgotten.
                     codes.Add(Number(token[..4]));
@@ -211,7 +234,8 @@ public sealed partial record SmsAnswer(
         var deputy = tokens.Any(token =>
             token.StartsWith(DeputyBegins, StringComparison.Ordinal) || DeputyWords.Contains(token)
         );
-        var cannot = Follow(tokens, "KAN", "IKKE") || Follow(tokens, "KOMMER", "IKKE");
+        var bare = tokens.RemoveAll(Fillers.Contains);
+        var cannot = Follow(bare, "KAN", "IKKE") || Follow(bare, "KOMMER", "IKKE") || IsAway(tokens);
         var comes = !asks && IsOnTheWay(tokens);
         var not = tokens.Any(Doubts.Contains);
         return (yes, deputy) switch
@@ -239,6 +263,13 @@ public sealed partial record SmsAnswer(
                 Array.FindIndex(words, word => word is "JEG" or "VI") is >= 0 and var i
                 && words[i..] is [_, "KOMMER"] or [_, "KOMMER", not "IKKE", ..]
             );
+    }
+
+    // "Afbud" and "jeg er syg" are of whoever writes; "en af de unge er syg" is not.
+    private static bool IsAway(ImmutableArray<string> tokens)
+    {
+        string[] words = [.. tokens.Where(token => !char.IsAsciiDigit(token[0]))];
+        return words is ["AFBUD", ..] or ["SYG"] or ["ER", "SYG"] or ["JEG", "ER", "SYG", ..] or [_, "AFBUD"];
     }
 
     private static bool Follow(ImmutableArray<string> tokens, string first, string second)

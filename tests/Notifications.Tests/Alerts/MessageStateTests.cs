@@ -1,3 +1,4 @@
+using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Tests.World;
 using Microsoft.Extensions.Time.Testing;
@@ -106,6 +107,17 @@ public sealed class MessageStateTests
         journal.StandDown(alert.Incident!.Value);
 
         Assert.Equal(MessageRefusals.AlertEnded, Begin(1, 1));
+    }
+
+    [Fact]
+    public void An_operationsberedskab_is_handed_over_before_what_was_reported_first()
+    {
+        journal.Report();
+        journal.Report(level: ActivationLevel.Operationsberedskab);
+        var urgent = journal.Alerts.Pending.Select(place => place.Urgent).ToArray();
+        Assert.Contains(true, urgent);
+        Assert.Contains(false, urgent);
+        Assert.Equal(urgent.OrderByDescending(one => one), urgent);
     }
 
     [Fact]

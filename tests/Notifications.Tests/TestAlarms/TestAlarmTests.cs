@@ -247,6 +247,20 @@ public sealed class TestAlarmTests
     }
 
     [Fact]
+    public void An_answered_test_alarm_takes_no_answer_without_a_code_from_what_is_real()
+    {
+        Send();
+        journal.Receive(City.SofNoerrebro, "JA");
+        journal.Report();
+        journal.Pass(time, TimeSpan.Zero);
+        Assert.Contains("Dit JA er modtaget", journal.Receive(City.SofNoerrebro, "JA"), StringComparison.Ordinal);
+        Assert.Contains(
+            journal.Alerts.Alerts.Values,
+            alert => alert is { Test: null } && alert.Answers.ContainsKey(City.SofNoerrebro)
+        );
+    }
+
+    [Fact]
     public void An_exercise_at_operationsberedskab_holds_no_test_alarm_back()
     {
         journal.Report(level: ActivationLevel.Operationsberedskab, exercise: true);
