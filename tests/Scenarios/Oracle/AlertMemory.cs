@@ -125,6 +125,9 @@ internal sealed class MessageMemory(AlertEvent.MessageIntended intended, long se
 
     public DateTimeOffset At => at;
 
+    /// <summary>Its place in the queue before its age; the lowest goes first.</summary>
+    public int Urgency { get; init; }
+
     public int Attempts { get; set; }
 
     /// <summary>An attempt whose outcome nobody knows, or that may have been taken all the same.</summary>

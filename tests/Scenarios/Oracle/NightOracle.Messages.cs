@@ -39,9 +39,9 @@ internal sealed partial class NightOracle
 
     private void Intend(AlertEvent.MessageIntended e, long place)
     {
-        var message = new MessageMemory(e, place, now);
+        var message = new MessageMemory(e, place, now) { Urgency = UrgencyOf(e) };
         messages.Add(e.Message, message);
-        Waiting(e.Channel).Add((Array.IndexOf(MostUrgentFirst, e.Purpose), place, e.Message));
+        Waiting(e.Channel).Add((message.Urgency, place, e.Message));
         if (e is not { Alert: { } about, Person: { } person })
         {
             return;
@@ -109,7 +109,7 @@ internal sealed partial class NightOracle
 
         if (e.Attempt == 1)
         {
-            var mine = (Urgency: Array.IndexOf(MostUrgentFirst, message.Intended.Purpose), message.Sequence, e.Message);
+            var mine = (message.Urgency, message.Sequence, e.Message);
             var waiting = Waiting(message.Intended.Channel);
             waiting.Remove(mine);
             foreach (var other in waiting)
@@ -150,8 +150,7 @@ internal sealed partial class NightOracle
         var message = messages[e.Message];
         if (message.Attempts == 0)
         {
-            Waiting(message.Intended.Channel)
-                .Remove((Array.IndexOf(MostUrgentFirst, message.Intended.Purpose), message.Sequence, e.Message));
+            Waiting(message.Intended.Channel).Remove((message.Urgency, message.Sequence, e.Message));
         }
 
         // An attempt that failed for certain leaves the doubt that there was before it.
@@ -200,6 +199,11 @@ internal sealed partial class NightOracle
             NoteNextWay(message);
         }
     }
+
+    // Of one purpose, what an operationsberedskab says goes before the rest.
+    private int UrgencyOf(AlertEvent.MessageIntended e) =>
+        (2 * Array.IndexOf(MostUrgentFirst, e.Purpose))
+        + (e.Alert is { } about && alerts[about].Procedure is { AllWaysAtOnce: true } ? 0 : 1);
 
     private SortedSet<(int Urgency, long Sequence, MessageId Message)> Waiting(MessageChannel channel)
     {
