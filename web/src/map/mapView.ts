@@ -1,27 +1,21 @@
-import Feature from 'ol/Feature';
 import OlMap from 'ol/Map';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import View from 'ol/View';
 import { extend, isEmpty } from 'ol/extent';
-import { Point, type Geometry } from 'ol/geom';
 import DoubleClickZoom from 'ol/interaction/DoubleClickZoom';
 import { defaults as interactions } from 'ol/interaction/defaults';
-import VectorLayer from 'ol/layer/Vector';
-import VectorSource from 'ol/source/Vector';
+import type VectorLayer from 'ol/layer/Vector';
 import type { LonLat } from '../api/contract';
-import { LABELS, baseLayers, type Ground } from './baseLayers';
+import { baseLayers, type Ground } from './baseLayers';
 import { CalloutBox } from './calloutBox';
-import { fanOut } from './fan';
+import { flattened } from './flattened';
 import type { Theme } from './palette';
 import { obstaclesOf, type Obstacle } from './obstacles';
 import { markerAt } from './pointing';
 import { CITY, GROUND, REGION, toGround, toLonLat } from './projection';
 import { emptyScene, type Scene } from './scene';
-import { markerStyle, pinStyles, sightStyles, trackStyles } from './sceneStyles';
-import { shapeGeometry, shapeStyles } from './shapeStyles';
+import { SceneLayers, same } from './sceneLayers';
 import { SketchHands, handleAt, type Sketcher } from './sketchHands';
-import { sketchStyles } from './sketchStyles';
-import { zoneGeometry, zoneStyles } from './zoneStyles';
 
 export interface MapEvents {
   /** A click or tap beside every incident. */
@@ -48,17 +42,10 @@ export interface MapOptions {
   pixelRatio?: number;
 }
 
-/** Zones, shapes, extras, markers and what is drawn: above the ground, whichever that is. */
-const TOP_LAYERS = 5;
-
 /** Owns the OpenLayers map of one element. It sets nothing when nothing has changed. */
 export class MapView {
   readonly #map: OlMap;
-  readonly #markers = new VectorSource<Feature<Point>>();
-  readonly #extras = new VectorSource<Feature>();
-  readonly #shapes = new VectorSource<Feature<Geometry>>();
-  readonly #zones = new VectorSource<Feature<Geometry>>();
-  readonly #sketch = new VectorSource<Feature<Point>>();
+  readonly #layers = new SceneLayers((point) => this.#pixel(point));
   readonly #callout = new CalloutBox();
   readonly #ratio: number;
   #theme: Theme;
@@ -67,8 +54,6 @@ export class MapView {
   #chosen: ReadonlySet<string> = new Set();
   #vague: ReadonlySet<string> = new Set();
   #obstacles: readonly Obstacle[] = [];
-  #fanned = '';
-  #sight: Feature<Point> | null = null;
   #sized: ResizeObserver;
   #untouched = false;
 
@@ -83,30 +68,6 @@ export class MapView {
   ) {
     this.#theme = options.theme;
     this.#ratio = options.pixelRatio ?? window.devicePixelRatio;
-    const top = [
-      new VectorLayer({
-        source: this.#zones,
-        declutter: 'zones',
-        zIndex: 790,
-        properties: { name: 'zones' },
-      }),
-      new VectorLayer({ source: this.#shapes, zIndex: 800, properties: { name: 'shapes' } }),
-      new VectorLayer({ source: this.#extras, zIndex: 900, properties: { name: 'extras' } }),
-      new VectorLayer({
-        source: this.#markers,
-        declutter: LABELS,
-        zIndex: 1000,
-        properties: { name: 'markers' },
-      }),
-      // Handles are above everything: they are what a hand looks for.
-      new VectorLayer({
-        source: this.#sketch,
-        declutter: 'sketch',
-        updateWhileInteracting: true,
-        zIndex: 1100,
-        properties: { name: 'sketch' },
-      }),
-    ];
     this.#map = new OlMap({
       target,
       controls: [],
@@ -115,7 +76,7 @@ export class MapView {
       interactions: options.interactive
         ? interactions({ altShiftDragRotate: false, pinchRotate: false, keyboard: false })
         : [],
-      layers: top,
+      layers: this.#layers.all,
       view: new View({
         projection: GROUND,
         extent: REGION,
@@ -159,7 +120,6 @@ export class MapView {
     const themeChanged = theme !== this.#theme;
     this.#ground = ground;
     this.#theme = theme;
-    const top = this.#map.getLayers().getArray().slice(-TOP_LAYERS);
     const base = ground
       ? baseLayers(ground, theme, {
           chosen: () => this.#chosen,
@@ -167,7 +127,7 @@ export class MapView {
           obstacles: () => this.#obstacles,
         })
       : [];
-    this.#map.setLayers([...base, ...top]);
+    this.#map.setLayers([...base, ...this.#layers.all]);
     if (this.#untouched) {
       this.whole();
       this.#moved();
@@ -175,10 +135,9 @@ export class MapView {
     if (themeChanged) {
       const scene = this.#scene;
       this.#scene = emptyScene;
-      this.#fanned = '';
-      this.#markers.clear(true);
+      this.#layers.forget();
       this.setScene(scene);
-      this.#sight?.setStyle(sightStyles(theme));
+      this.#layers.sightIn(theme);
     }
   }
 
@@ -186,13 +145,7 @@ export class MapView {
     const before = this.#scene;
     if (same(before, scene)) return;
     this.#scene = scene;
-    if (!same(before.markers, scene.markers)) {
-      this.#fan();
-      this.#drawShapes();
-    }
-    if (!same(before.zones, scene.zones)) this.#drawZones();
-    if (!same(before.sketch, scene.sketch)) this.#drawSketch();
-    if (!same([before.track, before.pin], [scene.track, scene.pin])) this.#drawExtras();
+    this.#layers.draw(before, scene, this.#theme);
     const standing = ({ markers, pin, callout, sketch }: Scene) => [markers, pin, callout, sketch?.callout];
     if (!same(standing(before), standing(scene))) {
       this.#obstacles = obstaclesOf(scene);
@@ -239,31 +192,9 @@ export class MapView {
   picture(): HTMLCanvasElement {
     this.#map.updateSize();
     this.all();
-    this.#fan();
+    this.#layers.fan(this.#scene.markers, this.#theme);
     this.#map.renderSync();
-    const [width = 0, height = 0] = this.#map.getSize() ?? [];
-    const picture = document.createElement('canvas');
-    const ratio = this.#ratio;
-    [picture.width, picture.height] = [width * ratio, height * ratio];
-    const c = picture.getContext('2d');
-    if (!c) return picture;
-    const layers = this.#map.getViewport()?.querySelectorAll<HTMLCanvasElement>('.ol-layer canvas');
-    for (const canvas of layers ?? []) {
-      if (canvas.width === 0) continue;
-      // A layer is drawn at the ratio, and laid on the page by a matrix.
-      const matrix = /^matrix\((.*)\)$/.exec(canvas.style.transform)?.[1]?.split(',').map(Number);
-      const [a, b, d, e, f, g] = matrix?.length === 6 ? matrix : [1 / ratio, 0, 0, 1 / ratio, 0, 0];
-      c.setTransform(
-        (a ?? 0) * ratio,
-        (b ?? 0) * ratio,
-        (d ?? 0) * ratio,
-        (e ?? 0) * ratio,
-        (f ?? 0) * ratio,
-        (g ?? 0) * ratio,
-      );
-      c.drawImage(canvas, 0, 0);
-    }
-    return picture;
+    return flattened(this.#map, this.#ratio);
   }
 
   zoom(steps: number): void {
@@ -277,17 +208,9 @@ export class MapView {
 
   /** Shows the sight of the arrow keys at a place, and keeps it on the screen; null hides it. */
   setSight(point: LonLat | null): void {
-    if (!point) {
-      if (this.#sight) this.#extras.removeFeature(this.#sight);
-      this.#sight = null;
-      return;
-    }
-    const at = toGround(point);
-    if (!this.#sight) {
-      this.#sight = new Feature(new Point(at));
-      this.#sight.setStyle(sightStyles(this.#theme));
-      this.#extras.addFeature(this.#sight);
-    } else this.#sight.getGeometry()?.setCoordinates(at);
+    const at = point && toGround(point);
+    this.#layers.sight(at, this.#theme);
+    if (!at) return;
     const view = this.#map.getView();
     const [west = 0, south = 0, east = 0, north = 0] = view.calculateExtent(this.#map.getSize());
     const margin = 40 * (view.getResolution() ?? 1);
@@ -319,7 +242,7 @@ export class MapView {
   }
 
   #moved(): void {
-    this.#fan();
+    this.#layers.fan(this.#scene.markers, this.#theme);
     this.events.moved(this.frame());
   }
 
@@ -336,100 +259,11 @@ export class MapView {
     return this.#map.getAllLayers().find((layer) => layer.get('name') === name) as VectorLayer | undefined;
   }
 
-  /** Puts each marker where it can be seen beside the others; changes only those that moved or look different. */
-  #fan(): void {
-    const fanned = fanOut(this.#scene.markers, (marker) => this.#pixel(marker.point));
-    const rounded = fanned.map((f) => ({ ...f, offset: f.offset.map(Math.round) }));
-    const key = JSON.stringify(rounded);
-    if (key === this.#fanned) return;
-    this.#fanned = key;
-    const left = new Set(this.#markers.getFeatures().map((f) => f.getId()));
-    for (const one of fanned) {
-      const { id, point } = one.marker;
-      left.delete(id);
-      const look = JSON.stringify({ ...one, offset: one.offset.map(Math.round) });
-      let feature = this.#markers.getFeatureById(id) as Feature<Point> | null;
-      if (feature?.get('look') === look) continue;
-      if (!feature) {
-        feature = new Feature(new Point(toGround(point)));
-        feature.setId(id);
-        this.#markers.addFeature(feature);
-      } else feature.getGeometry()?.setCoordinates(toGround(point));
-      feature.set('look', look, true);
-      feature.setStyle(markerStyle(one, this.#theme));
-    }
-    for (const id of left) {
-      const feature = id === undefined ? null : (this.#markers.getFeatureById(id) as Feature<Point> | null);
-      if (feature) this.#markers.removeFeature(feature);
-    }
-  }
-
-  #drawShapes(): void {
-    this.#shapes.clear(true);
-    this.#shapes.addFeatures(
-      this.#scene.markers.flatMap((marker) => {
-        if (!marker.shape) return [];
-        const feature = new Feature(shapeGeometry(marker.shape));
-        feature.setId(marker.id);
-        feature.setStyle(shapeStyles(marker, this.#theme));
-        return [feature];
-      }),
-    );
-  }
-
-  #drawZones(): void {
-    this.#zones.clear(true);
-    this.#zones.addFeatures(
-      this.#scene.zones.map((mark) => {
-        const feature = new Feature(zoneGeometry(mark.shape));
-        feature.setId(mark.key);
-        const styles = zoneStyles(mark, this.#theme);
-        feature.setStyle((_, resolution) => styles(resolution));
-        return feature;
-      }),
-    );
-    this.#zones.changed();
-  }
-
-  #drawSketch(): void {
-    this.#sketch.clear(true);
-    const { sketch } = this.#scene;
-    const [first] = sketch?.drawing.corners ?? [];
-    if (!sketch || !first) {
-      this.#sketch.changed();
-      return;
-    }
-    const feature = new Feature(new Point(toGround(first)));
-    feature.setStyle((_, resolution) => sketchStyles(sketch, this.#theme, resolution));
-    this.#sketch.addFeature(feature);
-  }
-
   /** Hands may change what is drawn; null when nothing is. */
   setSketcher(sketcher: Sketcher | null): void {
     this.#sketcher = sketcher;
     for (const one of this.#map.getInteractions().getArray())
       if (one instanceof DoubleClickZoom) one.setActive(sketcher === null);
-  }
-
-  #drawExtras(): void {
-    for (const id of ['track', 'pin']) {
-      const old = this.#extras.getFeatureById(id) as Feature | null;
-      if (old) this.#extras.removeFeature(old);
-    }
-    const { track, pin } = this.#scene;
-    if (track?.steps[0]) {
-      const feature = new Feature(new Point(toGround(track.steps[0].point)));
-      feature.setId('track');
-      feature.setStyle(trackStyles(track, this.#theme));
-      this.#extras.addFeature(feature);
-    }
-    if (pin) {
-      const feature = new Feature(new Point(toGround(pin.point)));
-      feature.setId('pin');
-      const styles = pinStyles(pin, this.#theme);
-      feature.setStyle((_, resolution) => styles(resolution));
-      this.#extras.addFeature(feature);
-    }
   }
 
   #drawCallout(): void {
@@ -466,5 +300,3 @@ export class MapView {
     target.title = over ? `${over.number} ${over.title}` : '';
   }
 }
-
-const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

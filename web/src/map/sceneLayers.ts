@@ -1,0 +1,178 @@
+import Feature from 'ol/Feature';
+import type { Coordinate } from 'ol/coordinate';
+import { Point, type Geometry } from 'ol/geom';
+import VectorLayer from 'ol/layer/Vector';
+import VectorSource from 'ol/source/Vector';
+import type { LonLat } from '../api/contract';
+import { LABELS } from './baseLayers';
+import { fanOut } from './fan';
+import type { Theme } from './palette';
+import { toGround } from './projection';
+import type { Scene } from './scene';
+import { markerStyle, pinStyles, sightStyles, trackStyles } from './sceneStyles';
+import { shapeGeometry, shapeStyles } from './shapeStyles';
+import { sketchStyles } from './sketchStyles';
+import { zoneGeometry, zoneStyles } from './zoneStyles';
+
+/** What happens, above the ground, whichever that is. It changes only what looks different. */
+export class SceneLayers {
+  readonly #markers = new VectorSource<Feature<Point>>();
+  readonly #extras = new VectorSource<Feature>();
+  readonly #shapes = new VectorSource<Feature<Geometry>>();
+  readonly #zones = new VectorSource<Feature<Geometry>>();
+  readonly #sketch = new VectorSource<Feature<Point>>();
+  #fanned = '';
+  #sight: Feature<Point> | null = null;
+
+  /** From the lowest to the highest. */
+  readonly all = [
+    new VectorLayer({
+      source: this.#zones,
+      declutter: 'zones',
+      zIndex: 790,
+      properties: { name: 'zones' },
+    }),
+    new VectorLayer({ source: this.#shapes, zIndex: 800, properties: { name: 'shapes' } }),
+    new VectorLayer({ source: this.#extras, zIndex: 900, properties: { name: 'extras' } }),
+    new VectorLayer({
+      source: this.#markers,
+      declutter: LABELS,
+      zIndex: 1000,
+      properties: { name: 'markers' },
+    }),
+    // Handles are above everything: they are what a hand looks for.
+    new VectorLayer({
+      source: this.#sketch,
+      declutter: 'sketch',
+      updateWhileInteracting: true,
+      zIndex: 1100,
+      properties: { name: 'sketch' },
+    }),
+  ];
+
+  /** @param pixelOf where on the map's element a place is now */
+  constructor(private readonly pixelOf: (point: LonLat) => [number, number]) {}
+
+  draw(before: Scene, scene: Scene, theme: Theme): void {
+    if (!same(before.markers, scene.markers)) {
+      this.fan(scene.markers, theme);
+      this.#drawShapes(scene.markers, theme);
+    }
+    if (!same(before.zones, scene.zones)) this.#drawZones(scene.zones, theme);
+    if (!same(before.sketch, scene.sketch)) this.#drawSketch(scene.sketch, theme);
+    if (!same([before.track, before.pin], [scene.track, scene.pin])) this.#drawExtras(scene, theme);
+  }
+
+  /** Everything is drawn anew the next time. */
+  forget(): void {
+    this.#fanned = '';
+    this.#markers.clear(true);
+  }
+
+  /** @param at where the sight of the arrow keys is, in metres of the ground; null hides it */
+  sight(at: Coordinate | null, theme: Theme): void {
+    if (!at) {
+      if (this.#sight) this.#extras.removeFeature(this.#sight);
+      this.#sight = null;
+      return;
+    }
+    if (!this.#sight) {
+      this.#sight = new Feature(new Point(at));
+      this.#sight.setStyle(sightStyles(theme));
+      this.#extras.addFeature(this.#sight);
+    } else this.#sight.getGeometry()?.setCoordinates(at);
+  }
+
+  sightIn(theme: Theme): void {
+    this.#sight?.setStyle(sightStyles(theme));
+  }
+
+  /** Puts each marker where it can be seen beside the others; changes only those that moved or look different. */
+  fan(markers: Scene['markers'], theme: Theme): void {
+    const fanned = fanOut(markers, (marker) => this.pixelOf(marker.point));
+    const rounded = fanned.map((f) => ({ ...f, offset: f.offset.map(Math.round) }));
+    const key = JSON.stringify(rounded);
+    if (key === this.#fanned) return;
+    this.#fanned = key;
+    const left = new Set(this.#markers.getFeatures().map((f) => f.getId()));
+    for (const one of fanned) {
+      const { id, point } = one.marker;
+      left.delete(id);
+      const look = JSON.stringify({ ...one, offset: one.offset.map(Math.round) });
+      let feature = this.#markers.getFeatureById(id) as Feature<Point> | null;
+      if (feature?.get('look') === look) continue;
+      if (!feature) {
+        feature = new Feature(new Point(toGround(point)));
+        feature.setId(id);
+        this.#markers.addFeature(feature);
+      } else feature.getGeometry()?.setCoordinates(toGround(point));
+      feature.set('look', look, true);
+      feature.setStyle(markerStyle(one, theme));
+    }
+    for (const id of left) {
+      const feature = id === undefined ? null : (this.#markers.getFeatureById(id) as Feature<Point> | null);
+      if (feature) this.#markers.removeFeature(feature);
+    }
+  }
+
+  #drawShapes(markers: Scene['markers'], theme: Theme): void {
+    this.#shapes.clear(true);
+    this.#shapes.addFeatures(
+      markers.flatMap((marker) => {
+        if (!marker.shape) return [];
+        const feature = new Feature(shapeGeometry(marker.shape));
+        feature.setId(marker.id);
+        feature.setStyle(shapeStyles(marker, theme));
+        return [feature];
+      }),
+    );
+  }
+
+  #drawZones(zones: Scene['zones'], theme: Theme): void {
+    this.#zones.clear(true);
+    this.#zones.addFeatures(
+      zones.map((mark) => {
+        const feature = new Feature(zoneGeometry(mark.shape));
+        feature.setId(mark.key);
+        const styles = zoneStyles(mark, theme);
+        feature.setStyle((_, resolution) => styles(resolution));
+        return feature;
+      }),
+    );
+    this.#zones.changed();
+  }
+
+  #drawSketch(sketch: Scene['sketch'], theme: Theme): void {
+    this.#sketch.clear(true);
+    const [first] = sketch?.drawing.corners ?? [];
+    if (!sketch || !first) {
+      this.#sketch.changed();
+      return;
+    }
+    const feature = new Feature(new Point(toGround(first)));
+    feature.setStyle((_, resolution) => sketchStyles(sketch, theme, resolution));
+    this.#sketch.addFeature(feature);
+  }
+
+  #drawExtras({ track, pin }: Scene, theme: Theme): void {
+    for (const id of ['track', 'pin']) {
+      const old = this.#extras.getFeatureById(id) as Feature | null;
+      if (old) this.#extras.removeFeature(old);
+    }
+    if (track?.steps[0]) {
+      const feature = new Feature(new Point(toGround(track.steps[0].point)));
+      feature.setId('track');
+      feature.setStyle(trackStyles(track, theme));
+      this.#extras.addFeature(feature);
+    }
+    if (pin) {
+      const feature = new Feature(new Point(toGround(pin.point)));
+      feature.setId('pin');
+      const styles = pinStyles(pin, theme);
+      feature.setStyle((_, resolution) => styles(resolution));
+      this.#extras.addFeature(feature);
+    }
+  }
+}
+
+export const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
