@@ -79,13 +79,13 @@ internal sealed record AnsweringSender(
         ImmutableArray<OpenRound> rounds
     )
     {
-        var done = codes.RemoveAll(code =>
-            !rounds
-                .Where(round => round.Code == code && round.EndedAt is null)
-                .All(round => IsPractice(book, round) && AnswerDecider.Before(book, round.Alert, code) is not null)
-        );
-        var left = codes.RemoveAll(done.Contains);
-        return left.Any(code => rounds.Any(round => round.Code == code && !IsPractice(book, round))) ? left : codes;
+        return codes.Any(code => Of(code).Any(round => !IsPractice(book, round))) ? codes.RemoveAll(IsDone) : codes;
+
+        bool IsDone(int code) =>
+            Of(code)
+                .All(round => IsPractice(book, round) && AnswerDecider.Before(book, round.Alert, code) is not null);
+
+        IEnumerable<OpenRound> Of(int code) => rounds.Where(round => round.Code == code && round.EndedAt is null);
     }
 
     private static bool IsPractice(AlertBook book, OpenRound round) =>
