@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Beredskab.Tests;
 
 namespace Beredskab.Hub.Tests;
 
@@ -85,27 +84,9 @@ internal sealed class RunningProgram : IDisposable
         process.Dispose();
     }
 
-    private static int lastPort = 26_000 + (Environment.ProcessId % 3_000);
+    private static readonly LoopbackPorts Ports = new(26_000, 3_000);
 
-    /// <summary>Below the ports that the system hands out by itself.</summary>
-    public static int FreePort()
-    {
-        while (true)
-        {
-            // No two tests of one run get the same, although neither has it open yet.
-            var port = Interlocked.Increment(ref lastPort);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Another program has it.
-            }
-        }
-    }
+    public static int FreePort() => Ports.Next();
 
     private void Signal(string name)
     {

@@ -7,8 +7,6 @@ using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Tests.World;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Beredskab.Notifications.Tests.Dispatch;
@@ -322,36 +320,13 @@ public sealed class BundleTests : IAsyncDisposable
 
     private void Start()
     {
-        var given = Options.Create(
-            new DispatchOptions
-            {
-                ShutdownSeconds = 0,
-                MessagesPerSecond = 1e9,
-                FirstBackoffSeconds = 0.05,
-            }
-        );
-        var meter = new NotificationsMeter(new Meters());
-        var gates = new ProviderGates(journal, given, time, meter, NullLogger<ProviderGates>.Instance);
-        var dispatcher = new Dispatcher(
-            journal,
-            new DeliveryPipeline(
-                journal,
-                new Phonebook(),
-                [provider],
-                gates,
-                given,
-                time,
-                meter,
-                NullLogger<DeliveryPipeline>.Instance
-            ),
-            gates,
-            new EmbeddedLease(journal),
-            given,
-            time,
-            NullLogger<Dispatcher>.Instance
-        );
-        journal.Committed += dispatcher.Wake;
-        running = Task.Run(() => dispatcher.Run(stop.Token), TestContext.Current.CancellationToken);
+        var options = new DispatchOptions
+        {
+            ShutdownSeconds = 0,
+            MessagesPerSecond = 1e9,
+            FirstBackoffSeconds = 0.05,
+        };
+        running = Dispatching.Over(journal, new Phonebook(), [provider], options, time).Begin(journal, stop.Token);
     }
 
     private sealed class Provider(TimeProvider time) : IMessageChannel

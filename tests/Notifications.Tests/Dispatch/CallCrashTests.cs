@@ -6,8 +6,6 @@ using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Tests.World;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Beredskab.Notifications.Tests.Dispatch;
@@ -102,54 +100,23 @@ public sealed class CallCrashTests
         );
     }
 
-    private async Task Run(MemoryJournal journal, Exchange exchange, Life life)
-    {
-        var options = Options.Create(
-            new DispatchOptions
-            {
-                MessagesPerSecond = 1e9,
-                CallsPerSecond = 1e9,
-                ShutdownSeconds = 0,
-                LongestCallSeconds = 5,
-            }
-        );
-        var mortal = new MortalJournal(journal, life);
-        var meter = new NotificationsMeter(new Meters());
-        var gates = new ProviderGates(mortal, options, time, meter, NullLogger<ProviderGates>.Instance);
-        var dispatcher = new Dispatcher(
-            mortal,
-            new DeliveryPipeline(
-                mortal,
+    private Task Run(MemoryJournal journal, Exchange exchange, Life life) =>
+        Dispatching
+            .Over(
+                new MortalJournal(journal, life),
                 new Phonebook { Addresses = { [Way] = Number } },
                 [new MortalExchange(exchange, life), new Texts()],
-                gates,
-                options,
+                new()
+                {
+                    MessagesPerSecond = 1e9,
+                    CallsPerSecond = 1e9,
+                    ShutdownSeconds = 0,
+                    LongestCallSeconds = 5,
+                },
                 time,
-                meter,
-                NullLogger<DeliveryPipeline>.Instance,
-                new ContactSecret([.. Enumerable.Repeat((byte)7, 32)])
-            ),
-            gates,
-            new EmbeddedLease(mortal),
-            options,
-            time,
-            NullLogger<Dispatcher>.Instance
-        );
-        journal.Committed += dispatcher.Wake;
-        using var stop = new CancellationTokenSource();
-        var running = Task.Run(() => dispatcher.Run(stop.Token), TestContext.Current.CancellationToken);
-        await Until.True(
-            () =>
-            {
-                time.Advance(TimeSpan.FromMilliseconds(500));
-                return life.IsOver || journal.Alerts.Pending.IsEmpty;
-            },
-            "an empty queue or the dispatcher's death"
-        );
-        journal.Committed -= dispatcher.Wake;
-        await stop.CancelAsync();
-        await running;
-    }
+                secret: new ContactSecret([.. Enumerable.Repeat((byte)7, 32)])
+            )
+            .Empty(journal, time, TimeSpan.FromMilliseconds(500), life);
 
     private sealed class MortalExchange(Exchange exchange, Life life) : IMessageChannel
     {

@@ -6,8 +6,6 @@ using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Messages;
 using Beredskab.Notifications.Tests.World;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Beredskab.Notifications.Tests.Dispatch;
@@ -196,44 +194,17 @@ public sealed class CallsInDoubtTests
             )
         );
 
-    private async Task Dispatch()
-    {
-        var options = Options.Create(new DispatchOptions { MessagesPerSecond = 1000, ShutdownSeconds = 0 });
-        var meter = new NotificationsMeter(new Meters());
-        var gates = new ProviderGates(journal, options, time, meter, NullLogger<ProviderGates>.Instance);
-        var dispatcher = new Dispatcher(
-            journal,
-            new(
+    private Task Dispatch() =>
+        Dispatching
+            .Over(
                 journal,
                 phonebook,
                 [exchange],
-                gates,
-                options,
+                new() { MessagesPerSecond = 1000, ShutdownSeconds = 0 },
                 time,
-                meter,
-                NullLogger<DeliveryPipeline>.Instance,
-                new ContactSecret([.. Enumerable.Repeat((byte)7, 32)])
-            ),
-            gates,
-            new EmbeddedLease(journal),
-            options,
-            time,
-            NullLogger<Dispatcher>.Instance
-        );
-        journal.Committed += dispatcher.Wake;
-        using var stop = new CancellationTokenSource();
-        var running = Task.Run(() => dispatcher.Run(stop.Token), TestContext.Current.CancellationToken);
-        await Until.True(
-            () =>
-            {
-                time.Advance(TimeSpan.FromMilliseconds(200));
-                return journal.Alerts.Pending.IsEmpty;
-            },
-            "an empty queue"
-        );
-        await stop.CancelAsync();
-        await running;
-    }
+                secret: new ContactSecret([.. Enumerable.Repeat((byte)7, 32)])
+            )
+            .Empty(journal, time, TimeSpan.FromMilliseconds(200));
 
     private sealed class Exchange : IMessageChannel
     {

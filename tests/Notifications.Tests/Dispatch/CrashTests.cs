@@ -4,8 +4,6 @@ using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Tests.World;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Beredskab.Notifications.Tests.Dispatch;
@@ -127,52 +125,21 @@ public sealed class CrashTests
         return died;
     }
 
-    private async Task Run(MemoryJournal journal, Provider provider, Life life)
-    {
-        var options = Options.Create(
-            new DispatchOptions
-            {
-                MessagesPerSecond = 1e9,
-                ShutdownSeconds = 0,
-                Concurrency = 2,
-            }
-        );
-        var mortal = new MortalJournal(journal, life);
-        var meter = new NotificationsMeter(new Meters());
-        var gates = new ProviderGates(mortal, options, time, meter, NullLogger<ProviderGates>.Instance);
-        var dispatcher = new Dispatcher(
-            mortal,
-            new DeliveryPipeline(
-                mortal,
+    private Task Run(MemoryJournal journal, Provider provider, Life life) =>
+        Dispatching
+            .Over(
+                new MortalJournal(journal, life),
                 new Phonebook(),
                 [new MortalChannel(provider, life)],
-                gates,
-                options,
-                time,
-                meter,
-                NullLogger<DeliveryPipeline>.Instance
-            ),
-            gates,
-            new EmbeddedLease(mortal),
-            options,
-            time,
-            NullLogger<Dispatcher>.Instance
-        );
-        journal.Committed += dispatcher.Wake;
-        using var stop = new CancellationTokenSource();
-        var running = Task.Run(() => dispatcher.Run(stop.Token), TestContext.Current.CancellationToken);
-        await Until.True(
-            () =>
-            {
-                time.Advance(TimeSpan.FromMilliseconds(200));
-                return life.IsOver || journal.Alerts.Pending.IsEmpty;
-            },
-            "an empty queue or the dispatcher's death"
-        );
-        journal.Committed -= dispatcher.Wake;
-        await stop.CancelAsync();
-        await running;
-    }
+                new()
+                {
+                    MessagesPerSecond = 1e9,
+                    ShutdownSeconds = 0,
+                    Concurrency = 2,
+                },
+                time
+            )
+            .Empty(journal, time, TimeSpan.FromMilliseconds(200), life);
 
     private sealed class MortalChannel(Provider provider, Life life) : IMessageChannel
     {

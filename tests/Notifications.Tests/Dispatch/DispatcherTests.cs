@@ -4,8 +4,6 @@ using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Tests.World;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Beredskab.Notifications.Tests.Dispatch;
@@ -272,30 +270,9 @@ public sealed class DispatcherTests : IAsyncDisposable
 
     private void Start()
     {
-        var given = Options.Create(options);
         lease = new(new EmbeddedLease(journal));
-        var meter = new NotificationsMeter(new Meters());
-        var gates = new ProviderGates(journal, given, time, meter, NullLogger<ProviderGates>.Instance);
-        dispatcher = new Dispatcher(
-            journal,
-            new DeliveryPipeline(
-                journal,
-                phonebook,
-                [channel, .. others],
-                gates,
-                given,
-                time,
-                meter,
-                NullLogger<DeliveryPipeline>.Instance
-            ),
-            gates,
-            lease,
-            given,
-            time,
-            NullLogger<Dispatcher>.Instance
-        );
-        journal.Committed += dispatcher.Wake;
-        running = Task.Run(() => dispatcher.Run(stop.Token), TestContext.Current.CancellationToken);
+        dispatcher = Dispatching.Over(journal, phonebook, [channel, .. others], options, time, lease);
+        running = dispatcher.Begin(journal, stop.Token);
     }
 
     /// <summary>Lets virtual time pass until something has happened.</summary>

@@ -6,8 +6,6 @@ using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Roster;
 using Beredskab.Notifications.Tests.World;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Beredskab.Notifications.Tests.Dispatch;
@@ -172,37 +170,16 @@ public sealed class OneLineTests : IAsyncDisposable
 
     private void Start()
     {
-        var options = Options.Create(
-            new DispatchOptions
-            {
-                MessagesPerSecond = 1e9,
-                CallsPerSecond = 1e9,
-                ShutdownSeconds = 0,
-                LongestCallSeconds = LongestCall.TotalSeconds,
-            }
-        );
-        var meter = new NotificationsMeter(new Meters());
-        var gates = new ProviderGates(journal, options, time, meter, NullLogger<ProviderGates>.Instance);
-        var dispatcher = new Dispatcher(
-            journal,
-            new(
-                journal,
-                phonebook,
-                [exchange, new Texts(exchange)],
-                gates,
-                options,
-                time,
-                meter,
-                NullLogger<DeliveryPipeline>.Instance
-            ),
-            gates,
-            new EmbeddedLease(journal),
-            options,
-            time,
-            NullLogger<Dispatcher>.Instance
-        );
-        journal.Committed += dispatcher.Wake;
-        running = Task.Run(() => dispatcher.Run(stop.Token), TestContext.Current.CancellationToken);
+        var options = new DispatchOptions
+        {
+            MessagesPerSecond = 1e9,
+            CallsPerSecond = 1e9,
+            ShutdownSeconds = 0,
+            LongestCallSeconds = LongestCall.TotalSeconds,
+        };
+        running = Dispatching
+            .Over(journal, phonebook, [exchange, new Texts(exchange)], options, time)
+            .Begin(journal, stop.Token);
     }
 
     /// <summary>Takes every call, and says nothing of its end by itself.</summary>

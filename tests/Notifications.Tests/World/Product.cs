@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Beredskab.FakeTwilio;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels.Twilio;
@@ -7,6 +5,7 @@ using Beredskab.Notifications.Channels.WebPush;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
 using Beredskab.Notifications.Escalation;
+using Beredskab.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -57,7 +56,7 @@ internal sealed class Product : IAsyncDisposable
         TimeProvider? time = null
     )
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{Ports.Next()}");
         var twilio = await FakeTwilioServer.StartAsync(
             (provider ?? new()) with
             {
@@ -146,26 +145,7 @@ internal sealed class Product : IAsyncDisposable
         await Twilio.DisposeAsync();
     }
 
-    private static int lastPort = 20_000 + (Environment.ProcessId % 5_000);
-
-    /// <summary>Below the ports that the system hands out by itself, so that nobody takes it before we do.</summary>
-    private static int FreePort()
-    {
-        while (true)
-        {
-            var port = Interlocked.Increment(ref lastPort);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Another program has it.
-            }
-        }
-    }
+    private static readonly LoopbackPorts Ports = new(20_000, 5_000);
 }
 
 internal static class Until

@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Beredskab.Tests;
 
 namespace Beredskab.Scenarios.Killing;
 
 /// <summary>A process of the test's own, and nobody else's: started, listened to, and killed.</summary>
 internal sealed class OwnProcess : IDisposable
 {
-    private static int lastPort = 26_000 + (Environment.ProcessId % 3_000);
+    private static readonly LoopbackPorts Ports = new(29_500, 3_000);
 
     private readonly Process process;
 
@@ -58,22 +57,5 @@ internal sealed class OwnProcess : IDisposable
         process.Dispose();
     }
 
-    /// <summary>Below the ports that the system hands out by itself.</summary>
-    public static string FreeUrl()
-    {
-        while (true)
-        {
-            var port = Interlocked.Increment(ref lastPort);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-            }
-            catch (SocketException)
-            {
-                // Another program has it.
-            }
-        }
-    }
+    public static string FreeUrl() => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Ports.Next()}");
 }

@@ -1,9 +1,8 @@
 using Beredskab.GeoModel.Deciding;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Dispatch;
-using Beredskab.Notifications.Tests.World;
 
-namespace Beredskab.Notifications.Tests.Dispatch;
+namespace Beredskab.Notifications.Tests.World;
 
 /// <summary>Counts the points at which the process could be killed; after the last nothing returns any more.</summary>
 internal sealed class Life(int points)
