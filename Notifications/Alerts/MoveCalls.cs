@@ -54,8 +54,9 @@ internal static class MoveCalls
 }
 
 /// <summary>
-/// Whether a move is worth waking people for: another bydel, another named place, a spot where only the area was known, or any part of it further than
-/// <see cref="Metres"/> from all that they were last told of. A pin that is put right is not, nor what has shrunk.
+/// Whether a move is worth waking people for: another bydel, another named place, a spot where only the area was known, or
+/// any part of it further than <see cref="Metres"/> from all that they were last told of. A pin that is put right is not,
+/// nor what has shrunk.
 /// </summary>
 public static class MoveNews
 {
