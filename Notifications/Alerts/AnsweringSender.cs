@@ -82,8 +82,7 @@ internal sealed record AnsweringSender(
         return codes.Any(code => Of(code).Any(round => !IsPractice(book, round))) ? codes.RemoveAll(IsDone) : codes;
 
         bool IsDone(int code) =>
-            Of(code)
-                .All(round => IsPractice(book, round) && AnswerDecider.Before(book, round.Alert, code) is not null);
+            Of(code).All(round => IsPractice(book, round) && AnswerDecider.Before(book, round.Alert, code) is not null);
 
         IEnumerable<OpenRound> Of(int code) => rounds.Where(round => round.Code == code && round.EndedAt is null);
     }

@@ -87,19 +87,26 @@ internal sealed partial class Witness
                     _ => null,
                 };
                 var named = words.Skip(1).FirstOrDefault(word => word.Length == 4);
-                int[] open =
+                var open = alerts
+                    .Where(alert => alert.Open)
+                    .SelectMany(alert => alert.Rounds.Select(round => (Alert: alert, Round: round)))
+                    .Where(one => one.Round.Person == person)
+                    .ToArray();
+                // What is real is meant, and not an exercise that has been answered.
+                int[] meant =
                 [
-                    .. alerts
-                        .Where(alert => alert.Open)
-                        .SelectMany(alert => alert.Rounds)
-                        .Where(round => round.Person == person)
-                        .Select(round => round.Code)
+                    .. open.Where(one =>
+                            open.All(other => other.Alert.Raised.Exercise)
+                            || !one.Alert.Raised.Exercise
+                            || one.Alert.Calls[one.Round.Code].Answer is null
+                        )
+                        .Select(one => one.Round.Code)
                         .Distinct(),
                 ];
                 int? code =
                     kind is null ? null
                     : named is not null ? int.Parse(named, System.Globalization.CultureInfo.InvariantCulture)
-                    : open.Length == 1 ? open[0]
+                    : meant.Length == 1 ? meant[0]
                     : null;
                 return (code, kind ?? default);
             case AlertCommand.AnswerByKey key:
