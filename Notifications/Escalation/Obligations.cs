@@ -230,9 +230,9 @@ internal static class Obligations
         {
             // Nobody to wait for: the next is called at once.
             var wait =
-                state.Pending.IsEmpty || progress.Empty
-                    ? TimeSpan.Zero
-                    : TimeSpan.FromSeconds(procedure.Steps[progress.Steps].AfterSeconds);
+                state.IsWaitedFor && !progress.Empty
+                    ? TimeSpan.FromSeconds(procedure.Steps[progress.Steps].AfterSeconds)
+                    : TimeSpan.Zero;
             return new(progress.Since + wait, authority, progress.Steps);
         }
 

@@ -49,6 +49,10 @@ public enum TextKind
     [JsonStringEnumMemberName("deputy")]
     Deputy,
 
+    /// <summary>Somebody is called because the shift has turned, and nobody has said yet that they take over.</summary>
+    [JsonStringEnumMemberName("relief-missing")]
+    ReliefMissing,
+
     /// <summary>Whoever comes on duty is called.</summary>
     [JsonStringEnumMemberName("hand-over")]
     HandOver,

@@ -73,6 +73,17 @@ internal sealed class AlertNotes(AlertEvent.Raised raised)
             ? answer == AnswerKind.Coming
             : CameBefore.Contains((round.Code, round.Authority));
 
+    /// <summary>Those whom a step waits for: nobody who was called before another came on duty, and let others answer.</summary>
+    public IEnumerable<AlertRound> CalledSinceTheTurn(OrganisationId authority)
+    {
+        var turn = Of(authority)
+            .Select(round => Calls[round.Code])
+            .Where(call => call.Cause == CallCause.Relief)
+            .Select(call => (DateTimeOffset?)call.At)
+            .Max();
+        return Of(authority).Where(round => !(Calls[round.Code].At < turn));
+    }
+
     /// <summary>Nobody is coming; or another came on duty since, and nobody has said so after that.</summary>
     public bool IsMissing(OrganisationId authority)
     {

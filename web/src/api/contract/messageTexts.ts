@@ -12,6 +12,7 @@ export type TextKind =
   | 'merged-told'
   | 'missing'
   | 'deputy'
+  | 'relief-missing'
   | 'hand-over'
   | 'stale'
   | 'relieved'
