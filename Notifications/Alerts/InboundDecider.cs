@@ -52,7 +52,7 @@ internal static class InboundDecider
         var answer = SmsAnswer.Parse(c.Text ?? "");
         if (answer is null)
         {
-            return Explain(InboundOutcome.NotUnderstood, null, texts.Replies.NotUnderstood(open));
+            return Explain(InboundOutcome.NotUnderstood, null, texts.Replies.NotUnderstood(open, Practice(null)));
         }
 
         if (answer.Code is null && unnamed.Length != 1)
@@ -62,7 +62,9 @@ internal static class InboundDecider
                 return Explain(
                     InboundOutcome.Ambiguous,
                     null,
-                    open.Length > 1 ? texts.Replies.Ambiguous(open) : texts.Replies.NotUnderstood(open)
+                    open.Length > 1
+                        ? texts.Replies.Ambiguous(open, Practice(null))
+                        : texts.Replies.NotUnderstood(open, Practice(null))
                 );
             }
 
@@ -142,7 +144,11 @@ internal static class InboundDecider
         var asked = mine.Select(one => one.Round).ToImmutableArray();
         if (asked.LastOrDefault(round => round.Replaced) is { } replaced && !open.IsEmpty)
         {
-            return Explain(InboundOutcome.Replaced, replaced.Alert, texts.Replies.Replaced(code, open));
+            return Explain(
+                InboundOutcome.Replaced,
+                replaced.Alert,
+                texts.Replies.Replaced(code, open, Practice(replaced.Alert))
+            );
         }
 
         if (asked.Where(IsRecent).LastOrDefault() is { } closed && book.Alerts[closed.Alert] is { Test: not null } test)
@@ -162,7 +168,7 @@ internal static class InboundDecider
                 : Explain(InboundOutcome.AfterStandDown, over.Alert, texts.Replies.AfterStandDown(code))
             : open.IsEmpty
                 ? Explain(InboundOutcome.UnknownCode, null, texts.Replies.NothingOpen)
-                : Explain(InboundOutcome.UnknownCode, null, texts.Replies.UnknownCode(open));
+                : Explain(InboundOutcome.UnknownCode, null, texts.Replies.UnknownCode(open, Practice(null)));
 
         // Which code counts instead, when the person is asked for what it goes on as.
         ImmutableArray<DomainEvent> AfterMerge(OpenRound merged, IncidentId into)
@@ -197,22 +203,42 @@ internal static class InboundDecider
         // What is said for the first time is always confirmed; a change or a repeat within the limit.
         ImmutableArray<DomainEvent> Confirm(AlertId alert, int about, string text) =>
             AnswerDecider.Before(book, alert, about) is null
+        // Where the whole reply does not say that it is of an exercise, each code of one does.
+        ImmutableHashSet<int> Practice(AlertId? about) =>
+            IsExercise(about)
+                ? []
+                :
+                [
+                    .. rounds
+                        .Where(known => known.Round.EndedAt is null && book.Alerts[known.Round.Alert].Exercise)
+                        .Select(known => known.Round.Code),
+                ];
+
                 ? [Reply(alert, text) with { FirstAnswer = true }]
                 : Limited(alert, text);
 
         ImmutableArray<DomainEvent> Limited(AlertId? alert, string text) =>
-            ReplyLimits.MayReplyTo(book, sender.Key, origin.Now) ? [Reply(alert, text)] : [];
+            ReplyLimits.LeftFor(book, sender.Key, origin.Now) switch
+            {
+                0 => [],
+                1 => [Reply(alert, text), Write(ReplyId(origin, 1), null, texts.Replies.Silence)],
+                _ => [Reply(alert, text)],
+            };
 
-        // To the number that it came from.
         AlertEvent.MessageIntended Reply(AlertId? alert, string text) =>
             new(
-                ReplyId(origin),
+                id,
                 alert,
+        // Silence that nobody has announced would be taken for answers that do not count.
                 sender.Person,
                 null,
                 MessageChannel.Sms,
                 MessagePurpose.Reply,
-                FreeText.Of(IsExercise(alert) ? Marked(text) : text),
+                FreeText.Of(text),
+            Write(ReplyId(origin), alert, IsExercise(alert) ? Marked(text) : text);
+
+        // To the number that it came from.
+        AlertEvent.MessageIntended Write(MessageId id, AlertId? alert, string text) =>
                 sender.Phone?.SmsWay ?? OwnWay(c),
                 Phone: sender.Phone
             );
@@ -302,7 +328,8 @@ internal static class InboundDecider
         return CprNumber.IsIn(clean) ? CprRemoved : clean;
     }
 
-    private static MessageId ReplyId(CommandOrigin origin) => MessageId.From(DerivedId.From(origin.CommandId, 'm', 0));
+    private static MessageId ReplyId(CommandOrigin origin, int index = 0) =>
+        MessageId.From(DerivedId.From(origin.CommandId, 'm', index));
 
     /// <summary>A name or a short number as sender cannot be written to.</summary>
     private static bool CanBeAnswered(string? number) =>
