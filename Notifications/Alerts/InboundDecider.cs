@@ -17,8 +17,14 @@ internal static class InboundDecider
 
     private const string CprRemoved = "[Teksten indeholdt et CPR-nummer og er ikke gemt]";
 
-    public static Verdict Decide(AlertBook book, AlertContext context, AlertCommand.ReceiveSms c, CommandOrigin origin)
+    public static Verdict Decide(
+        AlertBook book,
+        AlertContext context,
+        AlertCommand.ReceiveSms given,
+        CommandOrigin origin
+    )
     {
+        var c = ProofByAnswer.Recognise(book, context.Contacts, given);
         if (string.IsNullOrWhiteSpace(c.ProviderId))
         {
             return Refuse("provider-id-missing", "Beskeden mangler udbyderens id.", "providerId");
@@ -109,6 +115,7 @@ internal static class InboundDecider
             [
                 Entry(c, InboundOutcome.Answered, current.Alert),
                 .. answers,
+                .. ProofByAnswer.Of(book, context.Contacts, c, answer, current),
                 .. Confirm(
                     current.Alert,
                     code,
@@ -158,6 +165,7 @@ internal static class InboundDecider
             [
                 Entry(c, InboundOutcome.AfterStandDown, closed.Alert),
                 .. AnswerDecider.Late(book, test, mine[^1].Person, code, answer.Kind, AnswerChannel.Sms, NumberOf(c)),
+                .. ProofByAnswer.Of(book, context.Contacts, c, answer, closed),
                 .. Confirm(closed.Alert, code, texts.Tests.AnsweredLate(code)),
             ];
         }
@@ -195,14 +203,6 @@ internal static class InboundDecider
                         .Where(known => known.Round.EndedAt is null)
                         .All(known => book.Alerts[known.Round.Alert].Exercise);
 
-        bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
-
-        ImmutableArray<DomainEvent> Explain(InboundOutcome outcome, AlertId? alert, string text) =>
-            [Entry(c, outcome, alert), .. Limited(alert, text)];
-
-        // What is said for the first time is always confirmed; a change or a repeat within the limit.
-        ImmutableArray<DomainEvent> Confirm(AlertId alert, int about, string text) =>
-            AnswerDecider.Before(book, alert, about) is null
         // Where the whole reply does not say that it is of an exercise, each code of one does.
         ImmutableHashSet<int> Practice(AlertId? about) =>
             IsExercise(about)
@@ -214,9 +214,18 @@ internal static class InboundDecider
                         .Select(known => known.Round.Code),
                 ];
 
+        bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
+
+        ImmutableArray<DomainEvent> Explain(InboundOutcome outcome, AlertId? alert, string text) =>
+            [Entry(c, outcome, alert), .. Limited(alert, text)];
+
+        // What is said for the first time is always confirmed; a change or a repeat within the limit.
+        ImmutableArray<DomainEvent> Confirm(AlertId alert, int about, string text) =>
+            AnswerDecider.Before(book, alert, about) is null
                 ? [Reply(alert, text) with { FirstAnswer = true }]
                 : Limited(alert, text);
 
+        // Silence that nobody has announced would be taken for answers that do not count.
         ImmutableArray<DomainEvent> Limited(AlertId? alert, string text) =>
             ReplyLimits.LeftFor(book, sender.Key, origin.Now) switch
             {
@@ -226,19 +235,18 @@ internal static class InboundDecider
             };
 
         AlertEvent.MessageIntended Reply(AlertId? alert, string text) =>
+            Write(ReplyId(origin), alert, IsExercise(alert) ? Marked(text) : text);
+
+        // To the number that it came from.
+        AlertEvent.MessageIntended Write(MessageId id, AlertId? alert, string text) =>
             new(
                 id,
                 alert,
-        // Silence that nobody has announced would be taken for answers that do not count.
                 sender.Person,
                 null,
                 MessageChannel.Sms,
                 MessagePurpose.Reply,
                 FreeText.Of(text),
-            Write(ReplyId(origin), alert, IsExercise(alert) ? Marked(text) : text);
-
-        // To the number that it came from.
-        AlertEvent.MessageIntended Write(MessageId id, AlertId? alert, string text) =>
                 sender.Phone?.SmsWay ?? OwnWay(c),
                 Phone: sender.Phone
             );
