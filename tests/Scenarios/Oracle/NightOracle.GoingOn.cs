@@ -206,6 +206,7 @@ internal sealed partial class NightOracle
 
         ExpectStandIns();
         ExpectNextWays();
+        ExpectNextWaysInSilence();
     }
 
     private void ExpectReliefs()
