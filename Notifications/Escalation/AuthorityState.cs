@@ -56,6 +56,10 @@ internal sealed class AuthorityState
     /// <summary>The person's ways that this call has not used.</summary>
     public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, contacts, alert, CallOf(round));
 
+    /// <summary>Likewise, when all are used at once: the unproved too.</summary>
+    public IEnumerable<ContactWay> UnusedOfAll(AlertRound round) =>
+        Ways.UnusedOfAll(book, contacts, alert, CallOf(round));
+
     /// <summary>Where silence can lead to.</summary>
     public IEnumerable<ContactWay> UnusedInSilence(AlertRound round) =>
         Ways.UnusedInSilence(book, contacts, alert, CallOf(round));

@@ -155,7 +155,7 @@ internal static class Obligations
         {
             var called = state.CallOf(round).At;
             var atOnce = procedure.AllWaysAtOnce || state.IsInTrouble(round);
-            foreach (var way in state.Unused(round))
+            foreach (var way in procedure.AllWaysAtOnce ? state.UnusedOfAll(round) : state.Unused(round))
             {
                 yield return new Obligation.UseWay(atOnce ? called : called + way.After, round, way);
                 if (atOnce && !procedure.AllWaysAtOnce)

@@ -152,6 +152,10 @@ public enum TextKind
     [JsonStringEnumMemberName("reply-unknown-number")]
     ReplyUnknownNumber,
 
+    /// <summary>So much was written that nothing more is answered for a while.</summary>
+    [JsonStringEnumMemberName("reply-silence")]
+    ReplySilence,
+
     /// <summary>Administrators: somebody wrote STOP.</summary>
     [JsonStringEnumMemberName("notice-opted-out")]
     NoticeOptedOut,

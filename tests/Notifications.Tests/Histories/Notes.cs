@@ -129,7 +129,11 @@ internal sealed class CallNotes(CallCause cause, PersonId person, DateTimeOffset
     /// <summary>Something is on its way that nobody has said is lost.</summary>
     public bool MayBeRead => Messages.Any(message => !message.IsLost);
 
-    public bool HasArrived => Messages.Any(message => message.Latest == DeliveryStatus.Delivered);
+    /// <summary>Whoever picks up and presses no key may be anybody.</summary>
+    public bool HasArrived =>
+        Messages.Any(message =>
+            message is { Latest: DeliveryStatus.Delivered, Intended.Channel: not MessageChannel.Voice }
+        );
 
     public ImmutableArray<MessageNotes> On(WayId way) => [.. Messages.Where(message => message.Way == way)];
 }

@@ -209,6 +209,7 @@ internal sealed partial class NightOracle
 
         ExpectStandIns();
         ExpectNextWays();
+        ExpectNextWaysInSilence();
     }
 
     private void ExpectReliefs()

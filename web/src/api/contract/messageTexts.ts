@@ -38,6 +38,7 @@ export type TextKind =
   | 'reply-not-understood'
   | 'reply-nothing-open'
   | 'reply-unknown-number'
+  | 'reply-silence'
   | 'notice-opted-out'
   | 'notice-invalid-number'
   | 'notice-phone-opted-out'
