@@ -27,12 +27,12 @@ public sealed class EscalatorAlarmClock(Func<Escalator> escalator) : ICommitObse
         foreach (var recorded in commit.Events)
         {
             // That a message is being handed over changes nothing of what is owed; its outcome may.
-            if (
-                recorded.Event is AlertEvent e and not AlertEvent.MessageAttempted
-                && AlertViews.About(after, e) is { } touched
-            )
+            if (recorded.Event is AlertEvent e and not AlertEvent.MessageAttempted)
             {
-                escalator().Touch(touched);
+                foreach (var alert in AlertViews.Concerned(after, e))
+                {
+                    escalator().Touch(alert);
+                }
             }
         }
 

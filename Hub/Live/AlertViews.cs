@@ -66,6 +66,34 @@ public static class AlertViews
             _ => throw new InvalidOperationException($"No view of {@event.GetType().Name}."),
         };
 
+    /// <summary>
+    /// Every alert in which an event may change what is owed: one text can be about several of its incident, by the same
+    /// code, and what becomes of it is to be looked at in each.
+    /// </summary>
+    public static IEnumerable<AlertId> Concerned(HubState after, AlertEvent @event)
+    {
+        if (About(after, @event) is not { } about)
+        {
+            return [];
+        }
+
+        MessageId? message = @event switch
+        {
+            AlertEvent.MessageIntended e => e.Message,
+            AlertEvent.MessageBundled e => e.Message,
+            AlertEvent.MessageAccepted e => e.Message,
+            AlertEvent.MessageFailed e => e.Message,
+            AlertEvent.MessageReported e => e.Message,
+            _ => null,
+        };
+        return
+            message is { } id
+            && after.Alerts.Find(id) is { Code: { } code }
+            && after.Alerts.Find(about)?.Incident is { } incident
+            ? after.Alerts.Of(incident).Where(alert => alert.Calls.ContainsKey(code)).Select(alert => alert.Id)
+            : [about];
+    }
+
     /// <returns>Null when there is no such alert.</returns>
     public static AlertView? Find(HubState state, AlertId alert) =>
         state.Alerts.Find(alert) is { Incident: not null } found ? View(state, found) : null;
