@@ -12,12 +12,13 @@ public sealed class AreaImport(string folder, TextWriter output, TextWriter erro
 
     /// <param name="Layer">NAME/kind.</param>
     /// <param name="Crs">Null for what the file says.</param>
+    /// <param name="LetGo">As <see cref="LetGo"/> reads it: numbers, names or ids.</param>
     /// <param name="Source">Where it comes from; null for the file's name.</param>
     public sealed record Wish(
         string File,
         string Layer,
         string? Crs,
-        ImmutableArray<AreaId> LetGo,
+        ImmutableArray<string> LetGo,
         bool DryRun,
         string? Source = null
     );
@@ -42,7 +43,7 @@ public sealed class AreaImport(string folder, TextWriter output, TextWriter erro
         var areas = LayerReading.Areas(GeoJsonFile.Read(bytes, system), out var problems);
         return problems.IsEmpty
             ? await desk.OnState(
-                state => Run(state, new(layer, kind, areas, wish.LetGo, state.Areas.Version), wish, cancellationToken),
+                state => Run(state, new(layer, kind, areas, [], state.Areas.Version), wish, cancellationToken),
                 cancellationToken
             )
             : desk.Refuse(problems);
@@ -63,6 +64,15 @@ public sealed class AreaImport(string folder, TextWriter output, TextWriter erro
 
         var source = ImportDesk.SourceOf(wish.Source, wish.File, plan.ChangesNothing, plan.Replaces?.Source);
         command = command with { Source = source };
+        if (!plan.ChangesNothing)
+        {
+            command = command with { LetGo = LetGo.Read(state.Areas, plan, wish.LetGo, out var unclear) };
+            if (!unclear.IsEmpty)
+            {
+                return desk.Refuse(unclear);
+            }
+        }
+
         if (plan.ChangesNothing && plan.Replaces?.Source != source)
         {
             desk.Tell($"Områderne er de samme som nu. Kilden bliver: {source}.");

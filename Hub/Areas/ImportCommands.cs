@@ -22,7 +22,8 @@ public static class ImportCommands
         };
         var letGo = new Option<string[]>("--let-go")
         {
-            Description = "Et område, der må forsvinde, selv om det har en ledergruppe, fx bydel:valby.",
+            Description =
+                "Et område, der må forsvinde, selv om det har en ledergruppe: dets nummer eller navn, fx \"Valby\".",
         };
         var import = new Command("import", "Erstatter eller tilføjer et lag af områder fra en GeoJSON-fil.")
         {
@@ -46,7 +47,7 @@ public static class ImportCommands
                         result.GetValue(file)!,
                         result.GetValue(layer)!,
                         result.GetValue(crs),
-                        [.. (result.GetValue(letGo) ?? []).Select(id => new AreaId(id))],
+                        [.. result.GetValue(letGo) ?? []],
                         result.GetValue(dryRun),
                         result.GetValue(source)
                     ),

@@ -34,7 +34,7 @@ internal static class ImportWords
 
         foreach (var area in plan.Vanishing)
         {
-            yield return "  " + Vanishes(area, state, letGo.Contains(area.Id));
+            yield return "  " + Vanishes(plan, area, state, letGo.Contains(area.Id));
         }
 
         var groups = plan.Areas.Count(area => state.Roster.Leading(area.After.Id) is not null);
@@ -49,7 +49,7 @@ internal static class ImportWords
     private static string Of(PlannedArea area)
     {
         var size = (AreaMeasure.SquareMetres(area.After.Outline) / 1e6).ToString("N2", Danish);
-        var said = $"{area.After.Name} ({area.After.Id}), {size} km²: ";
+        var said = $"{LetGo.Said(area.After)}, {size} km²: ";
         if (area.Before is not { } before)
         {
             return said + "nyt område";
@@ -63,18 +63,18 @@ internal static class ImportWords
         return said + (told.Length > 0 ? told : "som før");
     }
 
-    private static string Vanishes(LayerArea area, HubState state, bool isLetGo)
+    private static string Vanishes(LayerPlan plan, LayerArea area, HubState state, bool isLetGo)
     {
         if (state.Roster.Leading(area.Id) is not { } group)
         {
-            return $"{area.Name} ({area.Id}): forsvinder; det har ingen ledergruppe";
+            return $"{LetGo.Said(area)}: forsvinder; det har ingen ledergruppe";
         }
 
         var shifts = Shifts(state.Roster, group.Id);
-        var what = $"{area.Name} ({area.Id}): FORSVINDER og har {group.Name}{shifts}.";
+        var what = $"{LetGo.Said(area)}: FORSVINDER og har {group.Name}{shifts}.";
         return isLetGo
             ? $"{what} Hændelser dér går til Sekretariatet fra nu af."
-            : $"{what} Skal det ske, så skriv --let-go {area.Id}";
+            : $"{what} Skal det ske, så skriv --let-go {LetGo.Handle(plan, area)}";
     }
 
     private static string Shifts(RosterBook roster, LedergruppeId group) =>

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { Api } from './support/installation.ts';
 import { startHub, temporaryFolder, type Program } from './support/programs.ts';
 import { expect, test, type Playwright } from './support/test.ts';
@@ -16,6 +16,11 @@ const listen = (): void => {
 };
 const heard = (page: Page): Promise<number[]> =>
   page.evaluate(() => [...(globalThis as unknown as { heard: number[] }).heard]);
+
+/** What a test asks of a page is taken for a touch by the browser; whoever opens the page has asked nothing. */
+const untouched = (): void => {
+  Object.defineProperty(UserActivation.prototype, 'hasBeenActive', { get: () => false });
+};
 
 test.describe('the sound of a new alert', () => {
   let hub: Program;
@@ -167,16 +172,100 @@ test.describe('the sound of a new alert', () => {
     await mette.report();
     await expect.poll(async () => (await heard(page)).length).toBe(6);
 
-    // On a phone it lies under the header, and what is under it can be touched at once.
+    // On a phone too it stands at the foot, and the first touch counts for what it meets as well.
     await page.setViewportSize({ width: 360, height: 740 });
     await page.reload();
     await expect(blocked).toBeVisible();
-    const header = await page.locator('header').first().boundingBox();
-    const bar = await blocked.boundingBox();
-    expect(bar!.y).toBeGreaterThanOrEqual(header!.y + header!.height);
     await page.getByRole('button', { name: 'Menu' }).click();
     await expect(page.getByRole('menuitemcheckbox', { name: 'Lyd ved alarm' })).toBeVisible();
     await expect(blocked).toHaveCount(0);
     await context.close();
   });
+
+  test('what says so lies over nothing that can be pressed, at any width, and what is pressed stays where it is', async ({
+    browser,
+  }) => {
+    test.slow();
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    await context.addInitScript(untouched);
+    const page = await listener(context);
+    const blocked = page.getByRole('button', { name: 'Lyden er blokeret, til du trykker her' });
+    for (const width of [360, 760, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const path of ['/', '/haendelse/1', '/oevelse/1', '/meld', '/vagtplan', '/saadan-naas-du']) {
+        const where = `${path} at ${width}`;
+        // Without a touch the page cannot know that one is here.
+        await page.goto(hub.url + path);
+        await expect(blocked, where).toBeVisible();
+        await expect(page.getByText('Forbundet', { exact: true }).first()).toBeVisible();
+        if (await page.getByRole('application').isVisible())
+          await expect(page.getByRole('application')).toHaveAttribute('data-to-pixel', /\d/);
+        const folder = process.env.BEREDSKAB_LOOK;
+        if (folder) await page.screenshot({ path: `${folder}/sound-${width}${path.replaceAll('/', '-')}.png` });
+        const { pressable, covered, spills } = await lookedAt(blocked);
+        expect(pressable, `buttons and the like, ${where}`).toBeGreaterThan(2);
+        expect(covered, where).toEqual([]);
+        expect(spills, `the words go out of it, ${where}`).toBe(false);
+      }
+    }
+    await context.close();
+  });
+
+  test('it goes when the press that lets the sound be heard has ended, and no sooner', async ({ browser }) => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    await context.addInitScript(untouched);
+    const page = await listener(context);
+    await page.reload();
+    const blocked = page.getByRole('button', { name: 'Lyden er blokeret, til du trykker her' });
+    await expect(blocked).toBeVisible();
+    const map = page.getByRole('button', { name: 'Kort', exact: true });
+    const { x, y, width, height } = (await map.boundingBox())!;
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await expect.poll(() => page.evaluate(() => navigator.userActivation.isActive)).toBe(true);
+    await expect(blocked).toBeVisible();
+    expect((await map.boundingBox())!.y).toBe(y);
+    await page.mouse.up();
+    await expect(map).toHaveAttribute('aria-current', 'page');
+    await expect(blocked).toHaveCount(0);
+    await context.close();
+  });
 });
+
+/**
+ * What can be pressed where the bar is not there to be seen, and cannot where it is: by the middles, the edges and the
+ * corners. Also of a bar that lets touches through: what cannot be seen is not pressed.
+ */
+const lookedAt = (blocked: Locator): Promise<{ pressable: number; covered: string[]; spills: boolean }> =>
+  blocked.evaluate((bar: HTMLElement) => {
+    bar.style.pointerEvents = 'auto';
+    const others = [
+      ...document.querySelectorAll<HTMLElement>('button, a[href], label, input, select, textarea, summary, [role=tab]'),
+    ].filter((one) => one !== bar);
+    const spots = others.flatMap((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      if (width === 0 || height === 0) return [];
+      return [0.1, 0.5, 0.9].flatMap((right) =>
+        [0.1, 0.5, 0.9].map((down) => ({ element, x: left + right * width, y: top + down * height })),
+      );
+    });
+    const meets = ({ element, x, y }: (typeof spots)[number]): boolean => {
+      const met = document.elementFromPoint(x, y);
+      return met !== null && (element === met || element.contains(met));
+    };
+    bar.style.visibility = 'hidden';
+    const before = spots.filter(meets);
+    bar.style.visibility = '';
+    const covered = before.filter((spot) => !meets(spot)).map(({ element, x, y }) => {
+      const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40);
+      return `${name} at ${Math.round(x)} ${Math.round(y)}`;
+    });
+    const { left, right, top, bottom } = bar.getBoundingClientRect();
+    return {
+      pressable: new Set(before.map(({ element }) => element)).size,
+      covered,
+      spills:
+        bar.scrollWidth > bar.clientWidth || bar.scrollHeight > bar.clientHeight ||
+        left < 0 || top < 0 || right > innerWidth || bottom > innerHeight,
+    };
+  });

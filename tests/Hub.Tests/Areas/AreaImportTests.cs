@@ -24,13 +24,10 @@ public sealed class AreaImportTests : IDisposable
 
         Assert.Equal(ImportDesk.Done, code);
         Assert.Contains("erstatter de omrids, der følger med", said, StringComparison.Ordinal);
-        Assert.Contains("Nørrebro (bydel:noerrebro), ", said, StringComparison.Ordinal);
-        Assert.Contains("Nyby (bydel:nyby), 2,81 km²: nyt område", said, StringComparison.Ordinal);
-        Assert.Contains(
-            "Vanløse (bydel:vanloese): forsvinder; det har ingen ledergruppe",
-            said,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Nørrebro (nr. 3), ", said, StringComparison.Ordinal);
+        Assert.Contains("Nyby, 2,81 km²: nyt område", said, StringComparison.Ordinal);
+        Assert.Contains("Vanløse (nr. 6): forsvinder; det har ingen ledergruppe", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("bydel:", said, StringComparison.Ordinal);
         Assert.Contains("følger med", said, StringComparison.Ordinal);
         Assert.Contains("Intet er ændret", said, StringComparison.Ordinal);
         Assert.True(State.Areas.HasDrawnBydele);
@@ -52,19 +49,52 @@ public sealed class AreaImportTests : IDisposable
         );
     }
 
-    [Fact]
-    public async Task An_area_with_a_ledergruppe_and_shifts_is_named_before_it_vanishes()
+    [Theory]
+    [InlineData("3")]
+    [InlineData("Nørrebro")]
+    [InlineData("bydel:noerrebro")]
+    public async Task An_area_with_a_ledergruppe_and_shifts_is_named_before_it_vanishes(string letGo)
     {
         await Found();
 
         var (code, said, wrong) = await Import(Layers.GeoJson("Valby"));
         Assert.Equal(ImportDesk.Refused, code);
-        Assert.Contains("FORSVINDER og har Ledergruppen Nørrebro med 1 vagt", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nørrebro (nr. 3): FORSVINDER og har Ledergruppen Nørrebro med 1 vagt. Skal det ske, så skriv --let-go 3",
+            said,
+            StringComparison.Ordinal
+        );
         Assert.Contains("[area-has-ledergruppe]", wrong, StringComparison.Ordinal);
 
-        var told = await Import(Layers.GeoJson("Valby"), letGo: [new("bydel:noerrebro")]);
+        var told = await Import(Layers.GeoJson("Valby"), letGo: [letGo]);
         Assert.Equal(ImportDesk.Done, told.Code);
+        Assert.Contains("går til Sekretariatet fra nu af", told.Said, StringComparison.Ordinal);
         Assert.Null(State.Areas.Atlas.Find(new("bydel:noerrebro")));
+    }
+
+    [Fact]
+    public async Task What_is_let_go_and_is_no_area_is_refused_with_the_choices_and_nothing_is_changed()
+    {
+        await Found();
+
+        var (code, said, wrong) = await Import(Layers.GeoJson("Valby"), letGo: ["Noerrebro"]);
+
+        Assert.Equal(ImportDesk.Refused, code);
+        Assert.Empty(said);
+        Assert.Contains("»Noerrebro« er intet område i laget bydele", wrong, StringComparison.Ordinal);
+        Assert.Contains("Nørrebro (nr. 3): --let-go 3", wrong, StringComparison.Ordinal);
+        Assert.Contains("[let-go-unknown]", wrong, StringComparison.Ordinal);
+        Assert.True(State.Areas.HasDrawnBydele);
+    }
+
+    [Fact]
+    public async Task The_same_command_line_once_more_has_nothing_to_do_and_nothing_to_refuse()
+    {
+        await Found();
+        Assert.Equal(ImportDesk.Done, (await Import(Layers.GeoJson("Valby"), letGo: ["3"])).Code);
+
+        Assert.Equal(ImportDesk.Done, (await Import(Layers.GeoJson("Valby"), letGo: ["3"])).Code);
+        Assert.Equal(ImportDesk.Done, (await Import(Layers.GeoJson("Valby", "Nyby"), letGo: ["Nørrebro"])).Code);
     }
 
     [Fact]
@@ -163,7 +193,7 @@ public sealed class AreaImportTests : IDisposable
     private Task<(int Code, string Said, string Wrong)> Import(
         string? text,
         bool dryRun = false,
-        ImmutableArray<AreaId>? letGo = null
+        ImmutableArray<string>? letGo = null
     ) =>
         Run(
             text is null ? Path.Combine(folder.Path, "findes-ikke") : Layers.Write(folder.Path, text),
@@ -178,7 +208,7 @@ public sealed class AreaImportTests : IDisposable
         string layer,
         string? crs,
         bool dryRun = false,
-        ImmutableArray<AreaId>? letGo = null
+        ImmutableArray<string>? letGo = null
     )
     {
         using var output = new StringWriter();

@@ -3,7 +3,7 @@ import { startHub, temporaryFolder, type Program } from './programs.ts';
 import { test } from './test.ts';
 
 /** A demonstration of its own for the tests of a file or a group: begun before the first, gone after the last. */
-export function demonstration(): { readonly url: string } {
+export function demonstration(): { readonly url: string; readonly folder: string } {
   let hub: Program;
   const store = temporaryFolder();
   test.beforeAll(async () => {
@@ -17,6 +17,8 @@ export function demonstration(): { readonly url: string } {
     get url() {
       return hub.url;
     },
+    /** With its journal. */
+    folder: store.path,
   };
 }
 

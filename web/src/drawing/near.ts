@@ -24,12 +24,18 @@ export function nearWords(point: LonLat, places: readonly Place[]): string {
   }
   if (!nearest) return sayCoordinates(point);
   if (nearest.metres < AT_METRES) return texts.drawing.at(nearest.name);
-  const eighth = Math.round(Math.atan2(nearest.east, nearest.north) / (Math.PI / 4));
-  return texts.drawing.beside(
-    fifties(nearest.metres),
-    texts.drawing.directions[(eighth + 8) % 8] ?? '',
-    nearest.name,
-  );
+  return texts.drawing.beside(fifties(nearest.metres), wind(nearest.east, nearest.north), nearest.name);
+}
+
+/** "nordøst": which way a spot lies from another. */
+export function directionWords(to: LonLat, from: LonLat): string {
+  const [[x, y], [fromX, fromY]] = [toGround(to), toGround(from)];
+  return wind(x - fromX, y - fromY);
+}
+
+function wind(east: number, north: number): string {
+  const eighth = Math.round(Math.atan2(east, north) / (Math.PI / 4));
+  return texts.drawing.directions[(eighth + 8) % 8] ?? '';
 }
 
 const fifties = (metres: number): string => {

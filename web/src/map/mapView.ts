@@ -40,6 +40,8 @@ export interface MapOptions {
   metresPerPixel?: number;
   /** Pixels of the picture for each of the page's; the screen's own unless given. */
   pixelRatio?: number;
+  /** Also what lies beyond where one can pan, on however coarse a map. */
+  anywhere?: boolean;
 }
 
 /** Owns the OpenLayers map of one element. It sets nothing when nothing has changed. */
@@ -79,9 +81,9 @@ export class MapView {
       layers: this.#layers.all,
       view: new View({
         projection: GROUND,
-        extent: REGION,
+        ...(options.anywhere ? {} : { extent: REGION }),
         minResolution: 0.4,
-        maxResolution: 70,
+        maxResolution: options.anywhere ? 400 : 70,
         constrainRotation: true,
         enableRotation: false,
         showFullExtent: true,
@@ -188,10 +190,14 @@ export class MapView {
     });
   }
 
-  /** What it shows, drawn at once, on one canvas. */
-  picture(): HTMLCanvasElement {
+  /**
+   * What it shows, drawn at once, on one canvas.
+   * @param view null for the whole city, and what lies outside of it
+   */
+  picture(view: { center: LonLat; metresPerPixel: number } | null): HTMLCanvasElement {
     this.#map.updateSize();
-    this.all();
+    if (view) this.show(view.center, view.metresPerPixel);
+    else this.all();
     this.#layers.fan(this.#scene.markers, this.#theme);
     this.#map.renderSync();
     return flattened(this.#map, this.#ratio);

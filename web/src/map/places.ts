@@ -138,7 +138,7 @@ export function searchPlaces(places: readonly Place[], typed: string, most = 8):
  * Of what stands in two lists, or is the square and the metro below it, the first; who looks for it looks for one spot.
  * Bydele are no spots.
  */
-function onlyOnce(places: readonly Place[]): Place[] {
+export function onlyOnce(places: readonly Place[]): Place[] {
   const kept: { place: Place; key: string }[] = [];
   for (const place of places) {
     const key = keyOf(place);

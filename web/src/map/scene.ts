@@ -105,7 +105,7 @@ function freshMarker(incident: IncidentHeader, selected: boolean): Marker | null
     point: incident.position.point,
     type: incident.type,
     level: incident.stoodDown ? null : incident.level,
-    label: incident.stoodDown ? '' : labelOf(incident, placeOf(incident.position)),
+    label: incident.stoodDown ? '' : nameOnMap(incident),
     title: incident.title,
     selected,
     shape: incident.position.shape ?? null,
@@ -117,8 +117,9 @@ function freshMarker(incident: IncidentHeader, selected: boolean): Marker | null
 const placeOf = ({ within, place, beside }: Position): string | null =>
   within ? texts.map.somewhere(within) : (place ?? beside);
 
-/** The word stands in the name on the map too. */
-function labelOf(incident: IncidentHeader, place: string | null): string {
+/** Its place, or without one its number; the word of an exercise stands in the name on the map too. */
+export function nameOnMap(incident: IncidentHeader): string {
+  const place = incident.position && placeOf(incident.position);
   if (!incident.exercise) return place ?? numberOf(incident);
   return place ? `${EXERCISE_WORD} ${place}` : numberOf(incident);
 }
@@ -150,7 +151,7 @@ function vagueOf(markers: readonly Marker[], pin: Pin | null): string[] {
   return [...new Set([...open, pin?.within ?? null].filter((area) => area !== null))];
 }
 
-function trackOf(incident: IncidentHeader): Track | null {
+export function trackOf(incident: IncidentHeader): Track | null {
   if (incident.track.length < 2) return null;
   return { steps: incident.track.map(({ position, at }) => ({ point: position.point, time: hhmm(at) })) };
 }

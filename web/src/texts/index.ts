@@ -18,6 +18,7 @@ import { mapTexts } from './map';
 import { mergingTexts } from './merging';
 import { messageTexts } from './messages';
 import { nearbyTexts } from './nearby';
+import { paperTexts } from './paper';
 import { phonesTexts } from './phones';
 import { presenceTexts } from './presence';
 import { reachTexts } from './reach';
@@ -36,6 +37,7 @@ import { zonesTexts } from './zones';
 export const texts = {
   words,
   printed: printedTexts,
+  paper: paperTexts,
   setup: setupTexts,
   reach: reachTexts,
   whoIsReached: whoIsReachedTexts,

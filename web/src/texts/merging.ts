@@ -3,7 +3,8 @@ import { joined, leaders, many } from './counting';
 /* Two reports of one incident, and one report of two. */
 
 /** "hændelse 12", "øvelse ØV 3". */
-const named = (number: string): string => `${number.startsWith('ØV') ? 'øvelse' : 'hændelse'} ${number}`;
+export const named = (number: string): string =>
+  `${number.startsWith('ØV') ? 'øvelse' : 'hændelse'} ${number}`;
 
 export const mergingTexts = {
   title: 'Slå sammen med en anden',
