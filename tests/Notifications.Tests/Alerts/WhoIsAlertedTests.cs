@@ -1,3 +1,4 @@
+using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Messages;
