@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Beredskab.GeoModel.Identity;
@@ -101,7 +102,9 @@ internal sealed class RosterNames
 
     private readonly ILookup<string, LedergruppeId> byShortName;
     private readonly ILookup<string, OrganisationId> authorities;
-    private readonly Dictionary<OrganisationId, ILookup<string, PersonId>> people = [];
+
+    // The lines of a file are answered side by side, each by whichever thread the journal goes on with.
+    private readonly ConcurrentDictionary<OrganisationId, ILookup<string, PersonId>> people = new();
 
     public RosterNames(HubState state, PeopleDirectory directory)
     {
@@ -161,19 +164,15 @@ internal sealed class RosterNames
             select one.ShortName,
         ];
 
-    private ILookup<string, PersonId> PeopleOf(OrganisationId authority)
-    {
-        if (!people.TryGetValue(authority, out var known))
-        {
-            known = (
-                from member in state.Organisations.Find(authority)?.Members.Keys ?? []
-                let person = directory.Find(member)
-                where person is not null
-                select person
-            ).ToLookup(person => person.Name, person => person.Id, StringComparer.OrdinalIgnoreCase);
-            people.Add(authority, known);
-        }
-
-        return known;
-    }
+    private ILookup<string, PersonId> PeopleOf(OrganisationId authority) =>
+        people.GetOrAdd(
+            authority,
+            _ =>
+                (
+                    from member in state.Organisations.Find(authority)?.Members.Keys ?? []
+                    let person = directory.Find(member)
+                    where person is not null
+                    select person
+                ).ToLookup(person => person.Name, person => person.Id, StringComparer.OrdinalIgnoreCase)
+        );
 }

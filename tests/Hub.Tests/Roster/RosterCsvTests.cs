@@ -59,6 +59,35 @@ public sealed class RosterCsvTests : IDisposable
     }
 
     [Fact]
+    public void The_lines_of_a_file_that_are_answered_side_by_side_are_named_alike()
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            var names = new RosterNames(state, directory);
+            using var together = new Barrier(4);
+            var said = new string[4];
+            var threads = Enumerable
+                .Range(0, said.Length)
+                .Select(n => new Thread(() =>
+                {
+                    together.SignalAndWait();
+                    try
+                    {
+                        said[n] = names.Of(Sof, Person(0));
+                    }
+                    catch (Exception e)
+                    {
+                        said[n] = e.Message;
+                    }
+                }))
+                .ToList();
+            threads.ForEach(thread => thread.Start());
+            threads.ForEach(thread => thread.Join());
+            Assert.All(said, one => Assert.Equal(Names[0], one));
+        }
+    }
+
+    [Fact]
     public void What_is_written_is_read_back_as_the_same_shifts() =>
         Prop.ForAll(
                 Gen.ArrayOf(
