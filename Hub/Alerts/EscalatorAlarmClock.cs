@@ -29,9 +29,9 @@ public sealed class EscalatorAlarmClock(Func<Escalator> escalator) : ICommitObse
             // That a message is being handed over changes nothing of what is owed; its outcome may.
             if (recorded.Event is AlertEvent e and not AlertEvent.MessageAttempted)
             {
-                foreach (var alert in AlertViews.Concerned(after, e))
+                foreach (var touched in AlertViews.About(after, e))
                 {
-                    escalator().Touch(alert);
+                    escalator().Touch(touched);
                 }
             }
         }

@@ -26,6 +26,22 @@ public sealed class ContactDirectory(PeopleDirectory people, WayAddresses addres
             ? ContactBook.MobileOf(person)
             : (Proved(number, WayKind.Sms) ?? Proved(number))?.Way;
 
+    public WayId? UnprovedWayTo(string number)
+    {
+        if (WhoHas(number) is not null || IsDutyPhone(number))
+        {
+            return null;
+        }
+
+        WayId[] added =
+        [
+            .. addresses
+                .All.Where(known => Same(known, number) && contacts().Find(known.Way) is { Kind: WayKind.Sms })
+                .Select(known => known.Way),
+        ];
+        return added is [var one] ? one : null;
+    }
+
     public string? NumberOf(DutyPhoneId phone) => addresses.Find(phone.SmsWay)?.Address;
 
     public DutyPhoneId? DutyPhoneWith(string number) =>

@@ -225,6 +225,7 @@ public static class ContactEndpoints
         CommandDesk desk,
         WayAddresses addresses,
         ContactDirectory directory,
+        IEnumerable<IMessageChannel> channels,
         ContactGate gate,
         CancellationToken ct
     )
@@ -232,6 +233,19 @@ public static class ContactEndpoints
         if (b.Kind == WayKind.Push)
         {
             return Problems.Of(new("kind-unknown", "En enhed tilmelder sig selv.", "kind"));
+        }
+
+        if (Enum.IsDefined(b.Kind) && !channels.Any(channel => channel.Channel == b.Kind.Channel()))
+        {
+            return Problems.Of(
+                new(
+                    "kind-not-set-up",
+                    b.Kind == WayKind.Email
+                        ? "E-mail er ikke sat op her, så den ville aldrig blive brugt. Vælg en anden måde."
+                        : "Det er ikke sat op her, så det ville aldrig blive brugt. Vælg en anden måde.",
+                    "kind"
+                )
+            );
         }
 
         if (Read(b.Kind, b.Address, out var address, out var warning) is { } wrong)

@@ -13,13 +13,14 @@ namespace Beredskab.Hub.Live;
 public static class AlertViews
 {
     /// <summary>
-    /// The alert whose view an event changes, with its incident; null when it changes nobody's picture. A test alarm is
+    /// The alerts whose views an event changes, with their incident; none when it changes nobody's picture. A test alarm is
     /// in no picture: it is about no incident.
     /// </summary>
-    public static (AlertId Alert, IncidentId Incident)? Touched(HubState after, AlertEvent @event) =>
-        About(after, @event) is { } alert && after.Alerts.Find(alert)?.Incident is { } incident
-            ? (alert, incident)
-            : null;
+    public static IEnumerable<(AlertId Alert, IncidentId Incident)> Touched(HubState after, AlertEvent @event) =>
+        from alert in About(after, @event)
+        let incident = after.Alerts.Find(alert)?.Incident
+        where incident is not null
+        select (alert, incident.Value);
 
     /// <summary>The open alerts that show somebody, of whom it has become otherwise how they are reached.</summary>
     public static IEnumerable<(AlertId Alert, IncidentId Incident)> Showing(HubState after, PersonId person) =>
@@ -41,58 +42,30 @@ public static class AlertViews
         orderby alert.RaisedAt, id.Value
         select (id, alert.Incident!.Value);
 
-    /// <summary>The alert that an event changes; null when it changes none.</summary>
-    public static AlertId? About(HubState after, AlertEvent @event) =>
+    /// <summary>The alerts that an event changes; none for what is about no alert.</summary>
+    public static IEnumerable<AlertId> About(HubState after, AlertEvent @event) =>
         @event switch
         {
-            AlertEvent.Raised e => e.Alert,
-            AlertEvent.TestRaised e => e.Alert,
-            AlertEvent.Answered e => e.Alert,
-            AlertEvent.ProcedureSet e => e.Alert,
-            AlertEvent.Called e => e.Alert,
-            AlertEvent.Escalated e => e.Alert,
-            AlertEvent.Relieved e => e.Alert,
-            AlertEvent.Ended e => e.Alert,
-            AlertEvent.MessageIntended e => e.Alert,
-            AlertEvent.MessageBundled e => after.Alerts.Find(e.Message)?.Alert,
-            AlertEvent.MessageAttempted e => after.Alerts.Find(e.Message)?.Alert,
-            AlertEvent.MessageAccepted e => after.Alerts.Find(e.Message)?.Alert,
-            AlertEvent.MessageFailed e => after.Alerts.Find(e.Message)?.Alert,
-            AlertEvent.MessageReported e => after.Alerts.Find(e.Message)?.Alert,
+            AlertEvent.Raised e => [e.Alert],
+            AlertEvent.TestRaised e => [e.Alert],
+            AlertEvent.Answered e => [e.Alert],
+            AlertEvent.ProcedureSet e => [e.Alert],
+            AlertEvent.Called e => [e.Alert],
+            AlertEvent.Escalated e => [e.Alert],
+            AlertEvent.Relieved e => [e.Alert],
+            AlertEvent.Ended e => [e.Alert],
+            AlertEvent.MessageIntended e => after.Alerts.AlertsWith(e.Message),
+            AlertEvent.MessageBundled e => after.Alerts.AlertsWith(e.Message),
+            AlertEvent.MessageAttempted e => after.Alerts.AlertsWith(e.Message),
+            AlertEvent.MessageAccepted e => after.Alerts.AlertsWith(e.Message),
+            AlertEvent.MessageFailed e => after.Alerts.AlertsWith(e.Message),
+            AlertEvent.MessageReported e => after.Alerts.AlertsWith(e.Message),
             // Told as a trouble, to those who can act on it.
-            AlertEvent.ProviderFailed or AlertEvent.ProviderRecovered => null,
+            AlertEvent.ProviderFailed or AlertEvent.ProviderRecovered => [],
             // An answer that it carried is an event of its own; what else came in is in the timeline.
-            AlertEvent.SmsReceived => null,
+            AlertEvent.SmsReceived => [],
             _ => throw new InvalidOperationException($"No view of {@event.GetType().Name}."),
         };
-
-    /// <summary>
-    /// Every alert in which an event may change what is owed: one text can be about several of its incident, by the same
-    /// code, and what becomes of it is to be looked at in each.
-    /// </summary>
-    public static IEnumerable<AlertId> Concerned(HubState after, AlertEvent @event)
-    {
-        if (About(after, @event) is not { } about)
-        {
-            return [];
-        }
-
-        MessageId? message = @event switch
-        {
-            AlertEvent.MessageIntended e => e.Message,
-            AlertEvent.MessageBundled e => e.Message,
-            AlertEvent.MessageAccepted e => e.Message,
-            AlertEvent.MessageFailed e => e.Message,
-            AlertEvent.MessageReported e => e.Message,
-            _ => null,
-        };
-        return
-            message is { } id
-            && after.Alerts.Find(id) is { Code: { } code }
-            && after.Alerts.Find(about)?.Incident is { } incident
-            ? after.Alerts.Of(incident).Where(alert => alert.Calls.ContainsKey(code)).Select(alert => alert.Id)
-            : [about];
-    }
 
     /// <returns>Null when there is no such alert.</returns>
     public static AlertView? Find(HubState state, AlertId alert) =>

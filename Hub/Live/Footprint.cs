@@ -40,13 +40,10 @@ internal sealed record Footprint(
                 case IncidentEvent e:
                     Once(incidents, e.Incident);
                     break;
-                case AlertEvent e when AlertViews.Touched(after, e) is { } alert:
-                    Once(incidents, alert.Incident);
-                    Once(alerts, alert);
-                    break;
-                case AlertEvent:
-                    // A text from nobody that we know, a reply to it: in the journal, on no screen. What becomes of a
-                    // test alarm stands in its report, which is asked for.
+                case AlertEvent e:
+                    // A text from nobody that we know, and a reply to it, are in the journal and on no screen. What
+                    // becomes of a test alarm stands in its report, which is asked for.
+                    Touch(AlertViews.Touched(after, e));
                     break;
                 // That one has begun or ended is for those whom it asks.
                 case TestAlarmEvent.Begun or TestAlarmEvent.Closed:

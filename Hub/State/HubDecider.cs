@@ -76,8 +76,18 @@ public sealed partial class HubDecider(AreaKind ledergruppeKind)
         {
             IncidentCommand command => DecideIncident(state, command, origin),
             // Who belongs nowhere any more answers for nobody, whatever their phone says.
-            AlertCommand.ReceiveSms { Person: { } sender } sms when state.Organisations.Of(sender) is null =>
-                AlertDecider.Decide(state.Alerts, Context(state), sms with { Person = null }, origin),
+            AlertCommand.ReceiveSms sms
+                when (sms.Person ?? (sms.Unproved is { } way ? state.Contacts.Find(way)?.Person : null)) is { } sender
+                    && state.Organisations.Of(sender) is null => AlertDecider.Decide(
+                state.Alerts,
+                Context(state),
+                sms with
+                {
+                    Person = null,
+                    Unproved = null,
+                },
+                origin
+            ),
             AlertCommand.AnswerByKey { Person: var answerer } when state.Organisations.Of(answerer) is null =>
                 Verdict.Refuse(
                     new(

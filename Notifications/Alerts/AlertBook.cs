@@ -107,6 +107,16 @@ public sealed partial record AlertBook
     public ImmutableArray<Alert> Of(IncidentId incident) =>
         ByIncident.TryGetValue(incident, out var ids) ? [.. ids.Select(id => Alerts[id])] : [];
 
+    /// <summary>The alerts that a message is part of: one text, under one code, can be about several of an incident.</summary>
+    /// <returns>Empty when it is about none, or is not known.</returns>
+    public IEnumerable<AlertId> AlertsWith(MessageId id) =>
+        Find(id) is not { Alert: { } about } message ? []
+        : message.Person is { } person && Alerts[about].Incident is { } incident
+            ? Of(incident)
+                .Where(alert => alert.Id == about || alert.Messages.GetValueOrDefault(person, []).Contains(id))
+                .Select(alert => alert.Id)
+        : [about];
+
     /// <returns>The person's codes, oldest first, those of ended alerts for <see cref="CodesRest"/> too.</returns>
     public ImmutableArray<OpenRound> RoundsOf(PersonId person) => Rounds.GetValueOrDefault(person, []);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Contacts;
@@ -19,13 +20,18 @@ public abstract record AlertCommand : DomainCommand
     /// <param name="Person">Whose number it is, looked up in the directory as it arrived; null when nobody's.</param>
     /// <param name="Way">The SMS way to that number; null for the mobile number in the directory.</param>
     /// <param name="Phone">The shared phone whose number it is; then it is nobody's.</param>
+    /// <param name="Unproved">
+    /// The one SMS way to that number that somebody has added and not proved, when it is otherwise nobody's; null when
+    /// there is none, or more than one.
+    /// </param>
     public sealed record ReceiveSms(
         string ProviderId,
         PersonId? Person,
         string Number,
         string Text,
         WayId? Way = null,
-        DutyPhoneId? Phone = null
+        DutyPhoneId? Phone = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WayId? Unproved = null
     ) : AlertCommand;
 
     /// <summary>Does all that is due in an alert by now: the next step, the next way, a relief, an answer gone stale.</summary>

@@ -196,6 +196,12 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
             return;
         }
 
+        if (Rule.AllWaysAtOnce)
+        {
+            // Also what nobody has proved: that it may be a stranger's weighs less than that nobody may answer.
+            ways = [.. ways, .. context.Contacts.LastResortsOf(person)];
+        }
+
         for (var i = 0; i < ways.Length; i++)
         {
             var way = ways[i];

@@ -17,8 +17,14 @@ internal static class InboundDecider
 
     private const string CprRemoved = "[Teksten indeholdt et CPR-nummer og er ikke gemt]";
 
-    public static Verdict Decide(AlertBook book, AlertContext context, AlertCommand.ReceiveSms c, CommandOrigin origin)
+    public static Verdict Decide(
+        AlertBook book,
+        AlertContext context,
+        AlertCommand.ReceiveSms given,
+        CommandOrigin origin
+    )
     {
+        var c = ProofByAnswer.Recognise(book, context.Contacts, given);
         if (string.IsNullOrWhiteSpace(c.ProviderId))
         {
             return Refuse("provider-id-missing", "Beskeden mangler udbyderens id.", "providerId");
@@ -52,7 +58,7 @@ internal static class InboundDecider
         var answer = SmsAnswer.Parse(c.Text ?? "");
         if (answer is null)
         {
-            return Explain(InboundOutcome.NotUnderstood, null, texts.Replies.NotUnderstood(open));
+            return Explain(InboundOutcome.NotUnderstood, null, texts.Replies.NotUnderstood(open, Practice(null)));
         }
 
         if (answer.Code is null && unnamed.Length != 1)
@@ -62,7 +68,9 @@ internal static class InboundDecider
                 return Explain(
                     InboundOutcome.Ambiguous,
                     null,
-                    open.Length > 1 ? texts.Replies.Ambiguous(open) : texts.Replies.NotUnderstood(open)
+                    open.Length > 1
+                        ? texts.Replies.Ambiguous(open, Practice(null))
+                        : texts.Replies.NotUnderstood(open, Practice(null))
                 );
             }
 
@@ -107,6 +115,7 @@ internal static class InboundDecider
             [
                 Entry(c, InboundOutcome.Answered, current.Alert),
                 .. answers,
+                .. ProofByAnswer.Of(book, context.Contacts, c, answer, current),
                 .. Confirm(
                     current.Alert,
                     code,
@@ -142,7 +151,11 @@ internal static class InboundDecider
         var asked = mine.Select(one => one.Round).ToImmutableArray();
         if (asked.LastOrDefault(round => round.Replaced) is { } replaced && !open.IsEmpty)
         {
-            return Explain(InboundOutcome.Replaced, replaced.Alert, texts.Replies.Replaced(code, open));
+            return Explain(
+                InboundOutcome.Replaced,
+                replaced.Alert,
+                texts.Replies.Replaced(code, open, Practice(replaced.Alert))
+            );
         }
 
         if (asked.Where(IsRecent).LastOrDefault() is { } closed && book.Alerts[closed.Alert] is { Test: not null } test)
@@ -152,6 +165,7 @@ internal static class InboundDecider
             [
                 Entry(c, InboundOutcome.AfterStandDown, closed.Alert),
                 .. AnswerDecider.Late(book, test, mine[^1].Person, code, answer.Kind, AnswerChannel.Sms, NumberOf(c)),
+                .. ProofByAnswer.Of(book, context.Contacts, c, answer, closed),
                 .. Confirm(closed.Alert, code, texts.Tests.AnsweredLate(code)),
             ];
         }
@@ -162,7 +176,7 @@ internal static class InboundDecider
                 : Explain(InboundOutcome.AfterStandDown, over.Alert, texts.Replies.AfterStandDown(code))
             : open.IsEmpty
                 ? Explain(InboundOutcome.UnknownCode, null, texts.Replies.NothingOpen)
-                : Explain(InboundOutcome.UnknownCode, null, texts.Replies.UnknownCode(open));
+                : Explain(InboundOutcome.UnknownCode, null, texts.Replies.UnknownCode(open, Practice(null)));
 
         // Which code counts instead, when the person is asked for what it goes on as.
         ImmutableArray<DomainEvent> AfterMerge(OpenRound merged, IncidentId into)
@@ -189,6 +203,17 @@ internal static class InboundDecider
                         .Where(known => known.Round.EndedAt is null)
                         .All(known => book.Alerts[known.Round.Alert].Exercise);
 
+        // Where the whole reply does not say that it is of an exercise, each code of one does.
+        ImmutableHashSet<int> Practice(AlertId? about) =>
+            IsExercise(about)
+                ? []
+                :
+                [
+                    .. rounds
+                        .Where(known => known.Round.EndedAt is null && book.Alerts[known.Round.Alert].Exercise)
+                        .Select(known => known.Round.Code),
+                ];
+
         bool IsRecent(OpenRound round) => round.EndedAt > origin.Now - AlertBook.CodesRest;
 
         ImmutableArray<DomainEvent> Explain(InboundOutcome outcome, AlertId? alert, string text) =>
@@ -200,19 +225,28 @@ internal static class InboundDecider
                 ? [Reply(alert, text) with { FirstAnswer = true }]
                 : Limited(alert, text);
 
+        // Silence that nobody has announced would be taken for answers that do not count.
         ImmutableArray<DomainEvent> Limited(AlertId? alert, string text) =>
-            ReplyLimits.MayReplyTo(book, sender.Key, origin.Now) ? [Reply(alert, text)] : [];
+            ReplyLimits.LeftFor(book, sender.Key, origin.Now) switch
+            {
+                0 => [],
+                1 => [Reply(alert, text), Write(ReplyId(origin, 1), null, texts.Replies.Silence)],
+                _ => [Reply(alert, text)],
+            };
+
+        AlertEvent.MessageIntended Reply(AlertId? alert, string text) =>
+            Write(ReplyId(origin), alert, IsExercise(alert) ? Marked(text) : text);
 
         // To the number that it came from.
-        AlertEvent.MessageIntended Reply(AlertId? alert, string text) =>
+        AlertEvent.MessageIntended Write(MessageId id, AlertId? alert, string text) =>
             new(
-                ReplyId(origin),
+                id,
                 alert,
                 sender.Person,
                 null,
                 MessageChannel.Sms,
                 MessagePurpose.Reply,
-                FreeText.Of(IsExercise(alert) ? Marked(text) : text),
+                FreeText.Of(text),
                 sender.Phone?.SmsWay ?? OwnWay(c),
                 Phone: sender.Phone
             );
@@ -302,7 +336,8 @@ internal static class InboundDecider
         return CprNumber.IsIn(clean) ? CprRemoved : clean;
     }
 
-    private static MessageId ReplyId(CommandOrigin origin) => MessageId.From(DerivedId.From(origin.CommandId, 'm', 0));
+    private static MessageId ReplyId(CommandOrigin origin, int index = 0) =>
+        MessageId.From(DerivedId.From(origin.CommandId, 'm', index));
 
     /// <summary>A name or a short number as sender cannot be written to.</summary>
     private static bool CanBeAnswered(string? number) =>

@@ -97,7 +97,7 @@ public sealed record ContactBook
     public ContactBook Apply(ContactEvent @event, DateTimeOffset at) =>
         @event switch
         {
-            ContactEvent.WayAdded e => Change(e.Person, e.Way, plan => plan.Add(e)),
+            ContactEvent.WayAdded e => Change(e.Person, e.Way, plan => plan.Add(e, at)),
             ContactEvent.WayVerified e => Change(
                 e.Person,
                 e.Way,

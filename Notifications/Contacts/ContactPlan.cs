@@ -34,14 +34,14 @@ internal sealed record ContactPlan(
 
     public KnownWay? Find(WayId way) => Ways.FirstOrDefault(known => known.Id == way);
 
-    public ContactPlan Add(ContactEvent.WayAdded e)
+    public ContactPlan Add(ContactEvent.WayAdded e, DateTimeOffset at)
     {
         var others = Ways.RemoveAll(way => way.Id == e.Way);
         // A new mobile number stands where the old one stood.
         var place = e.Way == ContactBook.MobileOf(Person) ? 0 : others.Length;
         return this with
         {
-            Ways = others.Insert(place, new(Person, e.Way, e.Kind, e.Label, false, null)),
+            Ways = others.Insert(place, new(Person, e.Way, e.Kind, e.Label, false, null) { AddedAt = at }),
             Expired = e.Kind == WayKind.Push ? [] : Expired,
         };
     }

@@ -24,6 +24,9 @@ public sealed record KnownWay(PersonId Person, WayId Id, WayKind Kind, string? L
     /// <summary>The code that was sent last; null when none was, or when it has done its work.</summary>
     public SentCode? Code { get; init; }
 
+    /// <summary>Since when it leads where it does; null for what everybody has from the start.</summary>
+    public DateTimeOffset? AddedAt { get; init; }
+
     /// <summary>When it was blocked; null while it can be used.</summary>
     public DateTimeOffset? BlockedAt { get; init; }
 }

@@ -22,6 +22,13 @@ public sealed class DispatchOptions
     [Range(1, 240, ErrorMessage = "Dispatch:LongestCallSeconds skal være et tal fra 1 til 240.")]
     public double LongestCallSeconds { get; set; } = 75;
 
+    /// <summary>
+    /// Likewise, where the call only says a word and asks for no key, and the other is a real alert's. Long enough for a
+    /// phone that is picked up while it rings and a word that is heard twice.
+    /// </summary>
+    [Range(1, 240, ErrorMessage = "Dispatch:LongestWordSeconds skal være et tal fra 1 til 240.")]
+    public double LongestWordSeconds { get; set; } = 40;
+
     /// <summary>Messages on their way to the provider at once, of each channel.</summary>
     [Range(1, 100, ErrorMessage = "Dispatch:Concurrency skal være et helt tal fra 1 til 100.")]
     public int Concurrency { get; set; } = 8;

@@ -254,17 +254,19 @@ public sealed class Dispatcher(
             && !gates.IsShut(message.Channel)
             && !MessageDecider.IsOvertaken(book, message)
                 ? schedule.LineTakenUntil(
+                    message,
                     [
-                        .. book
-                            .OnTheLine.GetValueOrDefault(way, [])
-                            .Select(id => LineFold.BegunAt(book.Messages[id]))
-                            .OfType<DateTimeOffset>(),
+                        .. from id in book.OnTheLine.GetValueOrDefault(way, [])
+                        let call = book.Messages[id]
+                        let begun = LineFold.BegunAt(call)
+                        where begun is not null
+                        select (call, begun.Value),
                         // The journal does not know of it yet.
                         .. OnTheWay
                             .Values.Where(other =>
                                 other.Message.Channel == MessageChannel.Voice && other.Message.Way == way
                             )
-                            .Select(other => other.Begun),
+                            .Select(other => (other.Message, other.Begun)),
                     ],
                     now
                 )

@@ -45,6 +45,12 @@ public interface IDirectory
     /// </returns>
     WayId? WayTo(string number);
 
+    /// <returns>
+    /// The one SMS way that somebody has added to a number that is nobody's yet, and has not proved; null when there is
+    /// none, or when several have.
+    /// </returns>
+    WayId? UnprovedWayTo(string number) => null;
+
     /// <returns>The verified shared phone with the number; null when there is none.</returns>
     DutyPhoneId? DutyPhoneWith(string number);
 }

@@ -19,24 +19,49 @@ internal sealed class Schedule(DispatchOptions options)
 
     /// <summary>
     /// When a number's line is free at the latest. Where the end of one call was not heard of, that of the next may not
-    /// be either: until as long again has passed, nobody waits on that line for more than the first.
+    /// be either: until as long again has passed, nobody waits on that line for more than the first. A real alert does not
+    /// wait behind a word for as long as behind another call: nothing is asked in it, so it is over sooner.
     /// </summary>
-    /// <param name="begun">When each call on it began whose end is not known.</param>
+    /// <param name="waiting">The call that is to be made.</param>
+    /// <param name="onTheLine">Each call on the line whose end is not known, and when it began.</param>
     /// <returns>Null for now.</returns>
-    public DateTimeOffset? LineTakenUntil(IEnumerable<DateTimeOffset> begun, DateTimeOffset now)
+    public DateTimeOffset? LineTakenUntil(
+        Message waiting,
+        IReadOnlyCollection<(Message Call, DateTimeOffset Begun)> onTheLine,
+        DateTimeOffset now
+    )
     {
         var longest = TimeSpan.FromSeconds(options.LongestCallSeconds);
-        DateTimeOffset? first = null;
-        foreach (var one in begun)
+        var word = TimeSpan.FromSeconds(Math.Min(options.LongestWordSeconds, options.LongestCallSeconds));
+        if (First(onTheLine) is not { } first || first.Begun + longest <= now)
         {
-            if (one > now - (2 * longest) && !(first <= one))
-            {
-                first = one;
-            }
+            return null;
         }
 
-        return first + longest is { } until && until > now ? until : null;
+        if (waiting is not { Purpose: MessagePurpose.Alert, Exercise: false })
+        {
+            return first.Begun + longest;
+        }
+
+        var counting = onTheLine.Where(one => !IsWord(one.Call) || one.Begun + word > now);
+        return First(counting) is { } holding ? holding.Begun + (IsWord(holding.Call) ? word : longest) : null;
+
+        (Message Call, DateTimeOffset Begun)? First(IEnumerable<(Message Call, DateTimeOffset Begun)> calls)
+        {
+            (Message Call, DateTimeOffset Begun)? earliest = null;
+            foreach (var one in calls)
+            {
+                if (one.Begun > now - (2 * longest) && !(earliest?.Begun <= one.Begun))
+                {
+                    earliest = one;
+                }
+            }
+
+            return earliest;
+        }
     }
+
+    private static bool IsWord(Message call) => call.Purpose != MessagePurpose.Alert;
 
     /// <summary>Enough attempts and enough time: the channel does not take it.</summary>
     public bool IsHopeless(Message message, DateTimeOffset now) =>

@@ -20,13 +20,15 @@ internal sealed class AuthorityState
         Rounds = [.. alert.Rounds.Where(round => round.Authority == authority && !alert.IsRelieved(round))];
         Covering = [.. Rounds.Where(round => alert.AnswerTo(round)?.Kind == AnswerKind.Coming)];
         Pending = [.. Rounds.Where(round => alert.AnswerTo(round) is null && CanStillBeReached(round))];
-        var relief = Rounds
+        var turn = Rounds
             .Select(CallOf)
             .Where(call => call.Cause == CallCause.Relief)
             .Select(call => (DateTimeOffset?)call.At)
             .Max();
-        NeedsAnswer =
-            Covering.IsEmpty || (relief is { } turn && !Covering.Any(round => alert.AnswerTo(round)!.At >= turn));
+        NeedsAnswer = Covering.IsEmpty || (turn is { } at && !Covering.Any(round => alert.AnswerTo(round)!.At >= at));
+        // Whoever was called before the turn, and let another answer, is not who is waited for after it.
+        IsWaitedFor = Pending.Any(round => !(CallOf(round).At < turn));
+        LacksRelief = NeedsAnswer && Rounds.Any(round => alert.StandsBy(round)?.Kind == AnswerKind.Coming);
     }
 
     /// <summary>Everybody called for it who has not been relieved.</summary>
@@ -43,10 +45,20 @@ internal sealed class AuthorityState
     /// </summary>
     public bool NeedsAnswer { get; }
 
+    /// <summary>Somebody who was called since the last turn of shift may still answer, so that a step waits its time.</summary>
+    public bool IsWaitedFor { get; }
+
+    /// <summary>It is covered by whoever goes off duty, and another must say that they come.</summary>
+    public bool LacksRelief { get; }
+
     public Call CallOf(AlertRound round) => alert.Calls[round.Code];
 
     /// <summary>The person's ways that this call has not used.</summary>
     public IEnumerable<ContactWay> Unused(AlertRound round) => Ways.Unused(book, contacts, alert, CallOf(round));
+
+    /// <summary>Likewise, when all are used at once: the unproved too.</summary>
+    public IEnumerable<ContactWay> UnusedOfAll(AlertRound round) =>
+        Ways.UnusedOfAll(book, contacts, alert, CallOf(round));
 
     /// <summary>Where silence can lead to.</summary>
     public IEnumerable<ContactWay> UnusedInSilence(AlertRound round) =>

@@ -13,12 +13,7 @@ internal static class CallTexts
     public static string Again(CallWriter writer, Alert alert, AlertRound round) =>
         alert.Calls[round.Code].Cause switch
         {
-            CallCause.Escalated or CallCause.DeputyNamed => Missing(
-                writer,
-                alert.Rounds.Where(other => other.Code == round.Code).Select(other => other.Authority),
-                round.Standing,
-                round.Code
-            ),
+            CallCause.Escalated or CallCause.DeputyNamed => Missing(writer, alert, round.Standing, round.Code),
             CallCause.Relief => HandOver(writer, round.Code),
             CallCause.Stale => writer.Context.Texts.Stale(writer.Words, round.Code),
             CallCause.LevelRaised => writer.Context.Texts.LevelRaised(writer.Words, round.Code),
@@ -33,18 +28,21 @@ internal static class CallTexts
     /// <summary>Whether the text of the call says no more than a line in a bundle would.</summary>
     public static bool MayWait(Alert alert, AlertRound round) => alert.Calls[round.Code].Cause == CallCause.Raised;
 
-    public static string Missing(
-        CallWriter writer,
-        IEnumerable<OrganisationId> authorities,
-        Standing standing,
-        int code
-    ) =>
-        writer.Context.Texts.Missing(
-            writer.Words,
-            code,
-            Names(writer, authorities),
-            asDeputy: standing is Standing.Deputy
-        );
+    /// <summary>For whoever is called in: which authorities have nobody, or nobody to take over.</summary>
+    public static string Missing(CallWriter writer, Alert alert, Standing standing, int code)
+    {
+        OrganisationId[] authorities =
+        [
+            .. alert.Rounds.Where(round => round.Code == code).Select(round => round.Authority),
+        ];
+        var names = Names(writer, authorities);
+        return authorities.All(LacksRelief)
+            ? writer.Context.Texts.ReliefMissing(writer.Words, code, names)
+            : writer.Context.Texts.Missing(writer.Words, code, names, asDeputy: standing is Standing.Deputy);
+
+        bool LacksRelief(OrganisationId authority) =>
+            new AuthorityState(writer.Book, writer.Context.Contacts, alert, authority).LacksRelief;
+    }
 
     /// <summary>For whoever goes: for which authorities another stands now, without a name.</summary>
     /// <param name="after">The alert as it is once they are relieved.</param>

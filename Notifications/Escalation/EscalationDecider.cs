@@ -122,7 +122,7 @@ public static class EscalationDecider
                     deputy.Authority,
                     CallCause.DeputyNamed,
                     [(deputy.Deputy, Standing.Deputy)],
-                    code => CallTexts.Missing(writer, AuthoritiesOf(writer, alert, code), Standing.Deputy, code)
+                    code => CallTexts.Missing(writer, writer.Book.Find(alert.Id)!, Standing.Deputy, code)
                 );
                 break;
             case Obligation.Relieve relieve:
@@ -241,7 +241,7 @@ public static class EscalationDecider
         foreach (var person in called.GroupBy(one => one.Person))
         {
             var code = writer.CodeFor(person.Key, CallCause.Escalated);
-            var text = CallTexts.Missing(writer, AuthoritiesOf(writer, alert, code), person.First().Standing, code);
+            var text = CallTexts.Missing(writer, writer.Book.Find(alert.Id)!, person.First().Standing, code);
             // Whoever was called a step ago in this very instant, for another authority, gets one text for both.
             if (!writer.Reword(person.Key, code, text))
             {
@@ -357,7 +357,4 @@ public static class EscalationDecider
             }
         }
     }
-
-    private static IEnumerable<OrganisationId> AuthoritiesOf(CallWriter writer, Alert alert, int code) =>
-        writer.Book.Find(alert.Id)!.Rounds.Where(round => round.Code == code).Select(round => round.Authority);
 }

@@ -155,7 +155,7 @@ internal static class Obligations
         {
             var called = state.CallOf(round).At;
             var atOnce = procedure.AllWaysAtOnce || state.IsInTrouble(round);
-            foreach (var way in state.Unused(round))
+            foreach (var way in procedure.AllWaysAtOnce ? state.UnusedOfAll(round) : state.Unused(round))
             {
                 yield return new Obligation.UseWay(atOnce ? called : called + way.After, round, way);
                 if (atOnce && !procedure.AllWaysAtOnce)
@@ -230,9 +230,9 @@ internal static class Obligations
         {
             // Nobody to wait for: the next is called at once.
             var wait =
-                state.Pending.IsEmpty || progress.Empty
-                    ? TimeSpan.Zero
-                    : TimeSpan.FromSeconds(procedure.Steps[progress.Steps].AfterSeconds);
+                state.IsWaitedFor && !progress.Empty
+                    ? TimeSpan.FromSeconds(procedure.Steps[progress.Steps].AfterSeconds)
+                    : TimeSpan.Zero;
             return new(progress.Since + wait, authority, progress.Steps);
         }
 

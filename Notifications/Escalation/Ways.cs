@@ -52,6 +52,13 @@ internal static class Ways
     private static IEnumerable<ContactWay> Regular(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
         Of(contacts, alert, call).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
 
+    /// <summary>
+    /// Likewise when all ways are used at once: what is unproved too. A stranger who hears of an alert weighs less than
+    /// somebody who does not.
+    /// </summary>
+    public static IEnumerable<ContactWay> UnusedOfAll(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
+        Regular(book, contacts, alert, call).Concat(LastResorts(book, contacts, call));
+
     private static IEnumerable<ContactWay> LastResorts(AlertBook book, ContactBook contacts, Call call) =>
         contacts.LastResortsOf(call.Person).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
 
@@ -68,8 +75,8 @@ internal static class Ways
         );
 
     /// <summary>
-    /// The provider took the newest text or call, and has not said since that it arrived. Of notifications and e-mails
-    /// nobody ever says so; there silence means nothing.
+    /// The provider took the newest text or call, and has not said since that it arrived; or a call was taken, and no key
+    /// was pressed. Of notifications and e-mails nobody ever says so; there silence means nothing.
     /// </summary>
     /// <returns>When the silence has lasted too long; null when there is none, or when it has been acted on.</returns>
     public static DateTimeOffset? SilentTooLongAt(AlertBook book, Call call)
@@ -78,7 +85,11 @@ internal static class Ways
             .Messages.Select(id => book.Messages[id])
             .LastOrDefault(message => message.Channel is MessageChannel.Sms or MessageChannel.Voice);
         if (
-            newest is not { State: MessageState.Accepted or MessageState.Sent, AcceptedAt: { } accepted }
+            newest
+                is not {
+                    State: MessageState.Accepted or MessageState.Sent or MessageState.Delivered,
+                    AcceptedAt: { } accepted
+                }
             || HasArrived(book, call)
         )
         {
@@ -116,17 +127,19 @@ internal static class Ways
         return null;
     }
 
+    // Whoever picks up may be anybody in the house, or a machine that sounds like somebody. A call that reached the
+    // person was answered by a key, and nothing is asked of a call that is answered.
     private static bool HasArrived(AlertBook book, Call call) =>
-        call.Messages.Any(id => book.Messages[id].State == MessageState.Delivered);
+        call.Messages.Any(id =>
+            book.Messages[id] is { State: MessageState.Delivered, Channel: not MessageChannel.Voice }
+        );
 
     private static ImmutableArray<ContactWay> Of(ContactBook contacts, Alert alert, Call call) =>
         contacts.Phones.All.IsEmpty
             ? contacts.WaysOf(call.Person)
             : contacts.WaysOf(call.Person, alert.PhonesOf(call.Code));
 
-    // The mobile number of somebody who has chosen nothing is no way with an id; a shared phone is never that.
+    // The mobile number of somebody who has chosen nothing stands in no message.
     public static bool IsOf(Message message, ContactWay way) =>
-        message.Way is { } id
-            ? id == way.Id
-            : way is { Kind: WayKind.Sms, Phone: null } && message.Channel == MessageChannel.Sms;
+        message.Way is { } id ? id == way.Id : message.Person is { } person && way.Id == ContactBook.MobileOf(person);
 }

@@ -36,7 +36,12 @@ public sealed record IncidentWords(IncidentType Type, ActivationLevel Level, str
             .Select(areaName)
             .Where(name => !string.IsNullOrWhiteSpace(name))
             .ToList();
-        return new(type, level, position.Place, Together(names)) { Beside = position.Beside };
+        // A place that has its area's name is said once.
+        var place =
+            position.Place is { } near && names.Contains(near, StringComparer.OrdinalIgnoreCase)
+                ? null
+                : position.Place;
+        return new(type, level, place, Together(names)) { Beside = position.Beside };
     }
 
     // A text has room for two names; whoever gets it is told where to look for the rest by the first.

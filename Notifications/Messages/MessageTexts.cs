@@ -53,6 +53,14 @@ public sealed class MessageTexts(TemplateBook book)
             new(words, code) { Missing = string.IsNullOrWhiteSpace(authorities) ? "Vagten" : authorities }
         );
 
+    /// <summary>The shift has turned, and nobody has said yet that they take over.</summary>
+    /// <inheritdoc cref="Missing"/>
+    public string ReliefMissing(IncidentWords words, int code, string authorities) =>
+        Write(
+            TextKind.ReliefMissing,
+            new(words, code) { Missing = string.IsNullOrWhiteSpace(authorities) ? "vagten" : authorities }
+        );
+
     /// <param name="decided">When something was last decided; null when nothing has been.</param>
     public string HandOver(IncidentWords words, int code, DateTimeOffset? decided, int openTasks) =>
         Write(TextKind.HandOver, new(words, code) { Decision = DecidedAt(decided), Tasks = OpenTasks(openTasks) });

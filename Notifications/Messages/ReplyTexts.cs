@@ -16,6 +16,9 @@ public sealed class ReplyTexts(TemplateBook book)
 
     public string UnknownNumber => book.Write(TextKind.ReplyUnknownNumber, TextValues.About());
 
+    /// <summary>Said after the last reply for a while.</summary>
+    public string Silence => book.Write(TextKind.ReplySilence, TextValues.About());
+
     public string NothingOpen => book.Write(TextKind.ReplyNothingOpen, TextValues.About());
 
     /// <param name="fate">What really follows when the person leaves it to the deputy.</param>
@@ -58,7 +61,9 @@ public sealed class ReplyTexts(TemplateBook book)
         };
 
     /// <summary>The situation has changed since the text that is answered.</summary>
-    public string Replaced(int code, ImmutableArray<int> open) => Listing(TextKind.ReplyReplaced, open, code);
+    /// <param name="practice">Those of the codes that belong to an exercise or a test alarm, and are marked so.</param>
+    public string Replaced(int code, ImmutableArray<int> open, ImmutableHashSet<int>? practice = null) =>
+        Listing(TextKind.ReplyReplaced, open, practice, code);
 
     /// <summary>The yes counts; when the person comes was not understood.</summary>
     /// <param name="knownMinutes">What the person said before, and what still stands; null when nothing.</param>
@@ -72,14 +77,19 @@ public sealed class ReplyTexts(TemplateBook book)
 
     /// <param name="open">The codes of the incident that it was merged into; none when the person is not asked there.</param>
     public string AfterMerge(int code, ImmutableArray<int> open) =>
-        open.IsEmpty ? About(code, TextKind.ReplyMergedOver) : Listing(TextKind.ReplyMerged, open, code);
+        open.IsEmpty ? About(code, TextKind.ReplyMergedOver) : Listing(TextKind.ReplyMerged, open, null, code);
 
-    public string Ambiguous(ImmutableArray<int> open) => Listing(TextKind.ReplyAmbiguous, open);
+    /// <inheritdoc cref="Replaced" path="/param[@name='practice']"/>
+    public string Ambiguous(ImmutableArray<int> open, ImmutableHashSet<int>? practice = null) =>
+        Listing(TextKind.ReplyAmbiguous, open, practice);
 
-    public string UnknownCode(ImmutableArray<int> open) => Listing(TextKind.ReplyUnknownCode, open);
+    /// <inheritdoc cref="Replaced" path="/param[@name='practice']"/>
+    public string UnknownCode(ImmutableArray<int> open, ImmutableHashSet<int>? practice = null) =>
+        Listing(TextKind.ReplyUnknownCode, open, practice);
 
-    public string NotUnderstood(ImmutableArray<int> open) =>
-        open.IsEmpty ? NothingOpen : Listing(TextKind.ReplyNotUnderstood, open);
+    /// <inheritdoc cref="Replaced" path="/param[@name='practice']"/>
+    public string NotUnderstood(ImmutableArray<int> open, ImmutableHashSet<int>? practice = null) =>
+        open.IsEmpty ? NothingOpen : Listing(TextKind.ReplyNotUnderstood, open, practice);
 
     private static TextKind KindOf(DeputyFate fate) =>
         fate switch
@@ -95,7 +105,7 @@ public sealed class ReplyTexts(TemplateBook book)
         book.Write(kind, TextValues.About(code) with { Minutes = minutes });
 
     /// <summary>As many of the codes as one message holds, also with the words of an exercise around it.</summary>
-    private string Listing(TextKind kind, ImmutableArray<int> open, int code = 0)
+    private string Listing(TextKind kind, ImmutableArray<int> open, ImmutableHashSet<int>? practice, int code = 0)
     {
         for (var count = Math.Min(open.Length, MostCodes); count > 1; count--)
         {
@@ -113,7 +123,7 @@ public sealed class ReplyTexts(TemplateBook book)
         TextValues Values(int count) =>
             TextValues.About(code) with
             {
-                Codes = CodeList.Words(kind, open, count),
+                Codes = CodeList.Words(kind, open, practice ?? [], count),
                 ExampleCode = open[0],
             };
     }

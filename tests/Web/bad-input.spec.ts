@@ -169,6 +169,11 @@ test.describe('bad input', () => {
     await problem(await api.post('/incidents', report({ commandId: crypto.randomUUID() })), 400, 'command-id-invalid');
   });
 
+  test('a way that nothing here can use is refused', async () => {
+    const email = { commandId: uuidv7(), wayId: uuidv7(), kind: 'email', address: 'navn@kk.dk' };
+    await problem(await api.post('/contact/ways', email), 422, 'kind-not-set-up');
+  });
+
   test('an edit on an old version shows what is there now', async () => {
     const incident = report();
     await api.command('/incidents', incident);

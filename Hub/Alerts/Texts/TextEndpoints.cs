@@ -102,6 +102,6 @@ public static class TextEndpoints
     private static string GroupOf(TextKind kind) =>
         TextFields.IsAboutIncident(kind) ? "incident"
         : TextFields.IsOfTestAlarm(kind) ? "test"
-        : kind <= TextKind.ReplyUnknownNumber ? "reply"
+        : kind <= TextKind.ReplySilence ? "reply"
         : "notice";
 }

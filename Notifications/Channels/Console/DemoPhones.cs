@@ -70,7 +70,8 @@ public sealed class DemoPhones(IAlertJournal journal, IDirectory directory, Time
                 number,
                 text,
                 directory.WayTo(number),
-                directory.DutyPhoneWith(number)
+                directory.DutyPhoneWith(number),
+                directory.UnprovedWayTo(number)
             ),
             cancellationToken
         );

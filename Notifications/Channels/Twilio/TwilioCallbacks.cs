@@ -130,7 +130,10 @@ public static class TwilioCallbacks
                     sid,
                     from,
                     body,
-                    directory.WhoHas(from)?.ToString() ?? directory.DutyPhoneWith(from)?.ToString() ?? ""
+                    directory.WhoHas(from)?.ToString()
+                        ?? directory.DutyPhoneWith(from)?.ToString()
+                        ?? directory.UnprovedWayTo(from)?.ToString()
+                        ?? ""
                 ),
                 new AlertCommand.ReceiveSms(
                     sid,
@@ -138,7 +141,8 @@ public static class TwilioCallbacks
                     from,
                     body,
                     directory.WayTo(from),
-                    directory.DutyPhoneWith(from)
+                    directory.DutyPhoneWith(from),
+                    directory.UnprovedWayTo(from)
                 ),
                 nothing,
                 context,

@@ -12,7 +12,7 @@ internal static class SampleValues
         ImmutableArray<int> codes = longest || kind != TextKind.ReplyAmbiguous ? [Code] : [Code, 2308];
         return TextValues.About(Code, TextFields.IsOfTestAlarm(kind)) with
         {
-            Codes = CodeList.Words(kind, codes),
+            Codes = CodeList.Words(kind, codes, []),
             ExampleCode = Code,
             Minutes = longest ? SmsAnswer.LongestEtaMinutes : 20,
             Error = longest ? new string('9', NoticeTexts.LongestCode) : "30005",

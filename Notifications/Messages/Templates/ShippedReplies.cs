@@ -42,6 +42,8 @@ internal static class ShippedReplies
             "SSP-BEREDSKAB: Du har ingen åben alarm, så dit svar er ikke talt med. Ring 112 ved akut fare.",
         [TextKind.ReplyUnknownNumber] =
             "SSP-BEREDSKAB: Dit nummer er ikke tilmeldt, og din besked er ikke talt med. Ring 112 ved akut fare.",
+        [TextKind.ReplySilence] =
+            "SSP-BEREDSKAB: Du har skrevet mange gange, så vi svarer ikke i op til en time. Dine svar tæller, og alarmer sendes stadig. I tvivl? Ring til Sekretariatet.",
         [TextKind.NoticeOptedOut] =
             "SSP-BEREDSKAB: En person har skrevet STOP og kan ikke få SMS. Se under Opsætning hvem det er, og ring. START ophæver det.",
         [TextKind.NoticeInvalidNumber] =

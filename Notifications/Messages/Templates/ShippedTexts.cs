@@ -47,6 +47,10 @@ public static class ShippedTexts
             + " Svar {svar}."
     );
 
+    private static readonly TextTemplate ReliefMissing = TextTemplate.Of(
+        Head + ". {Niveau}.[ Afløser for {mangler} mangler.| Afløser mangler.] Svar {svar}."
+    );
+
     private static readonly TextTemplate HandOver = TextTemplate.Of(
         Head + ". {Niveau}.[ Du har nu vagten.| Du har vagten.] {Beslutning}. {Opgaver}. Svar {svar}."
     );
@@ -81,6 +85,7 @@ public static class ShippedTexts
             TextKind.MergedTold => MergedTold,
             TextKind.Missing => Missing,
             TextKind.Deputy => Deputy,
+            TextKind.ReliefMissing => ReliefMissing,
             TextKind.HandOver => HandOver,
             TextKind.Stale => Stale,
             TextKind.Relieved => Relieved,

@@ -97,7 +97,10 @@ public static class TextFields
                 .. IsAnswered(kind) ? [TextField.Answer] : (ImmutableArray<TextField>)[],
                 .. kind switch
                 {
-                    TextKind.Alert or TextKind.Missing or TextKind.Deputy => [TextField.Missing],
+                    TextKind.Alert or TextKind.Missing or TextKind.Deputy or TextKind.ReliefMissing =>
+                    [
+                        TextField.Missing,
+                    ],
                     TextKind.MovedTold => [TextField.Status],
                     TextKind.Merged => [TextField.Earlier],
                     TextKind.MergedTold => [TextField.Earlier, TextField.Status],
@@ -175,6 +178,7 @@ public static class TextFields
                 or TextKind.Merged
                 or TextKind.Missing
                 or TextKind.Deputy
+                or TextKind.ReliefMissing
                 or TextKind.HandOver
                 or TextKind.Stale
                 or TextKind.TestAlarm;

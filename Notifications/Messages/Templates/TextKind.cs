@@ -49,6 +49,10 @@ public enum TextKind
     [JsonStringEnumMemberName("deputy")]
     Deputy,
 
+    /// <summary>Somebody is called because the shift has turned, and nobody has said yet that they take over.</summary>
+    [JsonStringEnumMemberName("relief-missing")]
+    ReliefMissing,
+
     /// <summary>Whoever comes on duty is called.</summary>
     [JsonStringEnumMemberName("hand-over")]
     HandOver,
@@ -147,6 +151,10 @@ public enum TextKind
     /// <summary>Nobody has the number.</summary>
     [JsonStringEnumMemberName("reply-unknown-number")]
     ReplyUnknownNumber,
+
+    /// <summary>So much was written that nothing more is answered for a while.</summary>
+    [JsonStringEnumMemberName("reply-silence")]
+    ReplySilence,
 
     /// <summary>Administrators: somebody wrote STOP.</summary>
     [JsonStringEnumMemberName("notice-opted-out")]

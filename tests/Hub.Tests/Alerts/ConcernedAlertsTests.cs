@@ -8,7 +8,7 @@ using static Beredskab.Hub.Tests.Alerts.AlertWorld;
 
 namespace Beredskab.Hub.Tests.Alerts;
 
-/// <summary>Where the escalation looks again when something has become of a message.</summary>
+/// <summary>Where the escalation looks again, and what every screen is shown, when something has become of a message.</summary>
 public sealed class ConcernedAlertsTests
 {
     private static readonly IncidentId Incident = new(Guid.NewGuid());
@@ -41,9 +41,13 @@ public sealed class ConcernedAlertsTests
 
         Assert.Equal(
             [first, second],
-            AlertViews.Concerned(state, new AlertEvent.MessageReported(text, DeliveryStatus.Undelivered, "30003"))
+            AlertViews.About(state, new AlertEvent.MessageReported(text, DeliveryStatus.Undelivered, "30003"))
         );
-        Assert.Equal([second], AlertViews.Concerned(state, new AlertEvent.Ended(second)));
+        Assert.Equal([second], AlertViews.About(state, new AlertEvent.Ended(second)));
+        Assert.Equal(
+            [(first, Incident), (second, Incident)],
+            AlertViews.Touched(state, new AlertEvent.MessageReported(text, DeliveryStatus.Undelivered, "30003"))
+        );
     }
 
     private static EventOrigin Origin { get; } =

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Beredskab.Hub.Tests.Roster;
 using static Beredskab.Hub.Tests.Contacts.ContactRequests;
 
 namespace Beredskab.Hub.Tests.Contacts;
 
 /// <summary>What a person writes from a phone: STOP and START, and a text that counts for nobody.</summary>
-public sealed class IncomingTextApiTests(RunningHub hub) : IClassFixture<RunningHub>
+public sealed partial class IncomingTextApiTests(RunningHub hub) : IClassFixture<RunningHub>
 {
     [Fact]
     public async Task STOP_is_seen_by_the_person_and_the_administrators_and_START_takes_it_back()
@@ -51,6 +52,57 @@ public sealed class IncomingTextApiTests(RunningHub hub) : IClassFixture<Running
             "the reply to a number that nobody has"
         );
     }
+
+    [Fact]
+    public async Task A_number_that_answers_with_the_code_that_was_sent_there_counts_and_is_proved()
+    {
+        await using var own = new RunningHub();
+        await own.InitializeAsync();
+        var rune = await own.SignIn("Rune Thorup");
+        var mobile = (await Ways(rune))[0];
+        if (!mobile.GetProperty("verified").GetBoolean())
+        {
+            var first = mobile.GetProperty("id").GetGuid();
+            await rune.Accept($"/contact/ways/{first}/code");
+            await rune.Accept(
+                $"/contact/ways/{first}/verification",
+                Code(await own.Code(mobile.GetProperty("address").GetString()!))
+            );
+        }
+
+        var way = Id();
+        await rune.Accept("/contact/ways", Sms(way, "30405075"));
+        await own.Code("+4530405075");
+        await rune.Accept(
+            "/incidents",
+            new()
+            {
+                ["incidentId"] = Guid.CreateVersion7(),
+                ["type"] = "stenkast",
+                ["level"] = 3,
+                ["scope"] = "lokal",
+                ["position"] = new Dictionary<string, object?> { ["longitude"] = 12.4890, ["latitude"] = 55.6872 },
+                ["what"] = "Der kastes med sten",
+            }
+        );
+        // At operationsberedskab it goes there at once, though the number is not proved.
+        var phone = await own.Waits("+4530405075", one => AlertCode().IsMatch(one.ToString()), "the alert");
+        Assert.False((await Way(rune, way)).GetProperty("verified").GetBoolean());
+        await own.Reply("+4530405075", $"JA {AlertCode().Match(phone.ToString()).Groups[1].Value}");
+        await own.Waits(
+            "+4530405075",
+            one => one.ToString().Contains("Dit JA er modtaget", StringComparison.Ordinal),
+            "the answer counts"
+        );
+        Assert.True((await Way(rune, way)).GetProperty("verified").GetBoolean());
+    }
+
+    [GeneratedRegex(
+        @"svar JA (\d{4})",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex AlertCode();
 
     [Fact]
     public async Task A_demonstration_that_was_killed_and_goes_on_has_the_texts_on_its_phones()

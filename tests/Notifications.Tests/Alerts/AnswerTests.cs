@@ -217,7 +217,7 @@ public sealed class AnswerTests
         var newer = Next(ActivationLevel.Stabsberedskab);
         var exercise = Next(ActivationLevel.Operationsberedskab, exercise: true);
         var reply = journal.Receive(City.PoliceNoerrebro, "ja")!;
-        Assert.Contains($"{graver}, {newer}, {older}, {exercise}.", reply, StringComparison.Ordinal);
+        Assert.Contains($"{graver}, {newer}, {older}, {exercise} (ØVELSE).", reply, StringComparison.Ordinal);
         Assert.Contains($"JA {graver}", reply, StringComparison.Ordinal);
     }
 
@@ -320,6 +320,54 @@ public sealed class AnswerTests
         Assert.Equal(7, journal.Alerts.Of(incident)[0].Answers[City.PoliceNoerrebro].EtaMinutes);
         time.Advance(ReplyLimits.Window);
         Assert.NotNull(journal.Receive(City.PoliceNoerrebro, $"NEJ {code}"));
+    }
+
+    [Fact]
+    public void The_last_reply_for_a_while_is_followed_by_one_that_says_so_and_answers_count_all_the_same()
+    {
+        var incident = journal.Report();
+        var code = journal.CodeOf(City.PoliceNoerrebro);
+        for (var i = 1; i < ReplyLimits.PerPerson; i++)
+        {
+            journal.Receive(City.PoliceNoerrebro, "Hvad sker der?");
+        }
+
+        Assert.DoesNotContain(ReplyTexts.Shipped.Silence, journal.TextsTo(City.PoliceNoerrebro));
+        Assert.NotNull(journal.Receive(City.PoliceNoerrebro, "Hvad sker der?"));
+        Assert.Equal(ReplyTexts.Shipped.Silence, journal.TextsTo(City.PoliceNoerrebro)[^1]);
+        Assert.Null(MessageGuard.Check(ReplyTexts.Shipped.Silence));
+
+        Assert.Null(journal.Receive(City.PoliceNoerrebro, "Hallo?"));
+        // The first answer is always confirmed, and it is no reason to say once more what was said.
+        Assert.NotNull(journal.Receive(City.PoliceNoerrebro, $"JA {code}"));
+        Assert.Null(journal.Receive(City.PoliceNoerrebro, $"NEJ {code}"));
+        Assert.Equal(AnswerKind.Cannot, journal.Alerts.Of(incident)[0].Answers[City.PoliceNoerrebro].Kind);
+        Assert.Single(journal.TextsTo(City.PoliceNoerrebro), ReplyTexts.Shipped.Silence);
+
+        time.Advance(ReplyLimits.Window);
+        Assert.NotNull(journal.Receive(City.PoliceNoerrebro, "Hvad sker der?"));
+        Assert.Single(journal.TextsTo(City.PoliceNoerrebro), ReplyTexts.Shipped.Silence);
+    }
+
+    [Fact]
+    public void Among_several_codes_that_of_an_exercise_is_marked()
+    {
+        journal.Report(exercise: true);
+        var exercise = journal.CodeOf(City.PoliceNoerrebro);
+        Assert.DoesNotContain(
+            $"{exercise} (ØVELSE)",
+            journal.Receive(City.PoliceNoerrebro, "ja nej"),
+            StringComparison.Ordinal
+        );
+        journal.Report();
+        var real = journal.CodeOf(City.PoliceNoerrebro);
+        var other = real == 9999 ? 9998 : 9999;
+        foreach (var text in new[] { "ja", "ja nej", $"ja {other}" })
+        {
+            var reply = journal.Receive(City.PoliceNoerrebro, text)!;
+            Assert.Contains($"{real}, {exercise} (ØVELSE).", reply, StringComparison.Ordinal);
+            Assert.Null(MessageGuard.Check(reply));
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Messages;
@@ -46,6 +47,11 @@ public sealed class WhoIsAlertedTests
         Assert.Equal(2, alerts.Length);
         Assert.Single(journal.TextsTo(City.BufBoth));
         Assert.All(alerts, alert => Assert.Equal(journal.CodeOf(City.BufBoth), alert.CodeOf(City.BufBoth)));
+        // What becomes of it is news in both.
+        Assert.Equal(alerts.Select(alert => alert.Id), journal.Alerts.AlertsWith(TextTo(City.BufBoth)));
+        Assert.Equal([alerts[1].Id], journal.Alerts.AlertsWith(TextTo(City.SofBispebjerg)));
+
+        MessageId TextTo(PersonId person) => journal.Messages().Single(message => message.Person == person).Id;
 
         journal.Receive(City.BufBoth, $"ja {journal.CodeOf(City.BufBoth)}");
         Assert.All(alerts, alert => Assert.Equal("waiting waiting covered", journal.State(alert)));

@@ -15,6 +15,7 @@ public sealed class OneLineTests : IAsyncDisposable
 {
     private const string Shared = "+4533000001";
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestWord = TimeSpan.FromSeconds(30);
     private static readonly WayId Line = new(new("00000000-0000-8000-8000-000000000777"));
 
     private readonly FakeTimeProvider time = new(City.Start);
@@ -72,6 +73,49 @@ public sealed class OneLineTests : IAsyncDisposable
         // The end of the second would not be heard of either.
         await Until.True(() => OnTheLine.Length == 3, "both of the others");
         Assert.Equal(City.Start + LongestCall, time.GetUtcNow());
+    }
+
+    [Theory]
+    [InlineData(MessagePurpose.StandDown)]
+    [InlineData(MessagePurpose.Moved)]
+    [InlineData(MessagePurpose.Notice)]
+    public async Task A_real_alert_waits_no_longer_behind_a_word_than_a_word_lasts(MessagePurpose purpose)
+    {
+        Call(City.PoliceNoerrebro, purpose);
+        Start();
+        await Until.True(() => OnTheLine.Length == 1, "the word");
+        var exercise = Call(City.SofNoerrebro, exercise: true);
+        var word = Call(City.SofNoerrebro, MessagePurpose.LevelChange);
+        var alert = Call(City.BufBoth);
+
+        await PassOthers(LongestWord - TimeSpan.FromSeconds(1));
+        Assert.Single(OnTheLine);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Until.True(() => OnTheLine.Length == 2, "the alert");
+        Assert.Equal(alert, OnTheLine[1].Message);
+
+        // What is not a real alert has time.
+        await PassOthers(LongestCall - LongestWord - TimeSpan.FromSeconds(1));
+        Assert.Equal(2, OnTheLine.Length);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Until.True(() => OnTheLine.Length == 4, "the rest");
+        Assert.Equal([word, exercise], OnTheLine[2..].Select(call => call.Message));
+    }
+
+    [Fact]
+    public async Task An_alert_that_passed_a_word_holds_the_next_alert_as_long_as_ever()
+    {
+        Call(City.PoliceNoerrebro, MessagePurpose.StandDown);
+        Start();
+        await Until.True(() => OnTheLine.Length == 1, "the word");
+        time.Advance(LongestWord);
+        Call(City.SofNoerrebro);
+        await Until.True(() => OnTheLine.Length == 2, "the first alert");
+        Call(City.BufBoth);
+        await PassOthers(TimeSpan.FromSeconds(10));
+        Assert.Equal(2, OnTheLine.Length);
+        End(OnTheLine[1].Message, MessageFailures.NoAnswer);
+        await Until.True(() => OnTheLine.Length == 3, "the second alert, as soon as the first has ended");
     }
 
     [Fact]
@@ -176,6 +220,7 @@ public sealed class OneLineTests : IAsyncDisposable
             CallsPerSecond = 1e9,
             ShutdownSeconds = 0,
             LongestCallSeconds = LongestCall.TotalSeconds,
+            LongestWordSeconds = LongestWord.TotalSeconds,
         };
         running = Dispatching
             .Over(journal, phonebook, [exchange, new Texts(exchange)], options, time)

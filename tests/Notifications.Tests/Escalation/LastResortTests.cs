@@ -21,16 +21,14 @@ public sealed class LastResortTests
         journal.Write(new ContactEvent.WayVerified(Person, Mobile));
     }
 
-    [Theory]
-    [InlineData(ActivationLevel.Stabsberedskab)]
-    [InlineData(ActivationLevel.Operationsberedskab)]
-    public void A_number_that_was_just_added_gets_none_of_the_alerts_that_a_proved_one_carries(ActivationLevel level)
+    [Fact]
+    public void A_number_that_was_just_added_gets_none_of_the_alerts_that_a_proved_one_carries()
     {
-        journal.Report(level: level);
+        journal.Report();
         Arrive(Newest());
         journal.Add(Person, WayKind.Sms, verified: false);
         journal.Add(Person, WayKind.Voice, verified: false);
-        journal.Report(level: level);
+        journal.Report();
         Arrive(Newest());
         Pass(30 * 60);
         Assert.NotEmpty(Calls());
@@ -105,6 +103,92 @@ public sealed class LastResortTests
         Assert.Equal([Mobile, call], Calls().Select(message => message.Way ?? Mobile));
     }
 
+    [Fact]
+    public void A_call_that_is_taken_without_a_key_is_nobodys_word_that_the_person_was_reached()
+    {
+        var landline = OnlyLandlineIsProved();
+        journal.Report();
+        Assert.Equal(landline, Newest().Way);
+        Arrive(Newest());
+        Pass(59.9);
+        Assert.Single(Calls());
+        Pass(0.1);
+        Assert.Equal([landline, Mobile], Calls().Select(message => message.Way ?? Mobile));
+    }
+
+    [Fact]
+    public void A_key_is_enough_and_the_unproved_number_is_left_alone()
+    {
+        OnlyLandlineIsProved();
+        journal.Report();
+        var call = Newest();
+        Accept(call);
+        Pass(20);
+        Assert.Null(journal.Do(new AlertCommand.AnswerByKey(Person, call.Id, "1")));
+        Told(call, DeliveryStatus.Delivered);
+        Pass(30 * 60);
+        Assert.Single(Calls());
+    }
+
+    [Fact]
+    public void When_a_call_is_taken_late_without_a_key_and_the_next_way_is_lost_the_unproved_number_follows_at_once()
+    {
+        var landline = OnlyLandlineIsProved();
+        var other = journal.Add(Person, WayKind.Sms, verified: false);
+        journal.Write(new ContactEvent.WayVerified(Person, other));
+        journal.Report();
+        Arrive(Newest());
+        Pass(60);
+        Assert.Equal([landline, other], Calls().Select(message => message.Way ?? Mobile));
+        Accept(Newest());
+        Told(Newest(), DeliveryStatus.Undelivered);
+        Pass(0);
+        Assert.Equal([landline, other, Mobile], Calls().Select(message => message.Way ?? Mobile));
+    }
+
+    [Fact]
+    public void At_an_operationsberedskab_the_unproved_is_used_at_once_beside_the_proved()
+    {
+        var landline = OnlyLandlineIsProved();
+        journal.Report(level: ActivationLevel.Operationsberedskab);
+        Assert.Equal([landline, Mobile], Calls().Select(message => message.Way ?? Mobile));
+        var added = journal.Add(Person, WayKind.Voice, verified: false);
+        Pass(0);
+        Assert.Equal([landline, Mobile, added], Calls().Select(message => message.Way ?? Mobile));
+        Pass(59);
+        Assert.Equal(3, Calls().Length);
+    }
+
+    [Fact]
+    public void Whoever_is_told_by_a_call_that_is_taken_gets_the_end_on_no_unproved_number()
+    {
+        OnlyLandlineIsProved();
+        var incident = journal.Report();
+        Arrive(Newest());
+        journal.StandDown(incident);
+        var told = journal.Alerts.Messages.Values.Single(message =>
+            message is { Purpose: MessagePurpose.StandDown } && message.Person == Person
+        );
+        Assert.Equal(MessageChannel.Voice, told.Channel);
+        Arrive(told);
+        Pass(30 * 60);
+        Assert.Single(
+            journal.Alerts.Messages.Values,
+            message => message is { Purpose: MessagePurpose.StandDown } && message.Person == Person
+        );
+    }
+
+    private WayId OnlyLandlineIsProved()
+    {
+        journal.Write(
+            new ContactEvent.WayRemoved(Person, Mobile, WayRemoval.Replaced),
+            new ContactEvent.WayAdded(Person, Mobile, WayKind.Sms, null)
+        );
+        var landline = journal.Add(Person, WayKind.Voice, verified: false);
+        journal.Write(new ContactEvent.WayVerified(Person, landline));
+        return landline;
+    }
+
     private Message Newest() => journal.Alerts.Messages.Values.Where(Is).MaxBy(message => message.Sequence)!;
 
     private static bool Is(Message message) => message.Person == Person && message.Purpose == MessagePurpose.Alert;
@@ -117,12 +201,11 @@ public sealed class LastResortTests
     private void Arrive(Message message)
     {
         Accept(message);
-        Assert.Null(
-            journal.Do(
-                new AlertCommand.RecordStatus(message.Id, $"SM{message.Id}", DeliveryStatus.Delivered, null, null)
-            )
-        );
+        Told(message, DeliveryStatus.Delivered);
     }
+
+    private void Told(Message message, DeliveryStatus status) =>
+        Assert.Null(journal.Do(new AlertCommand.RecordStatus(message.Id, $"SM{message.Id}", status, null, null)));
 
     private void Pass(double seconds) => journal.Pass(time, TimeSpan.FromSeconds(seconds));
 }

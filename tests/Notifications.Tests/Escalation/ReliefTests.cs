@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
@@ -14,6 +15,8 @@ public sealed class ReliefTests
 {
     private static readonly PersonId First = City.PoliceNoerrebro;
     private static readonly PersonId Second = City.Person(41);
+    private static readonly PersonId Third = City.Person(61);
+    private static readonly PersonId Fourth = City.Person(62);
     private static readonly DateTimeOffset Turn = City.Start.AddHours(1);
 
     private readonly FakeTimeProvider time = new(City.Start);
@@ -83,6 +86,61 @@ public sealed class ReliefTests
         journal.Receive(Second, "nej");
         Pass(TimeSpan.Zero);
         Assert.False(State(incident).StartsWith("covered", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_no_to_the_hand_over_calls_the_next_at_once_and_says_that_the_relief_is_missing()
+    {
+        Plan(deputies: [Third], (Second, Turn));
+        var incident = journal.Report();
+        journal.Receive(First, "ja");
+        Until(Turn);
+        journal.Receive(Second, "nej");
+        Pass(TimeSpan.Zero);
+
+        var text = Assert.Single(journal.TextsTo(Third));
+        Assert.Contains("Afløser for vagten mangler.", text, StringComparison.Ordinal);
+        Assert.Equal(First, Covering(incident));
+        // The same again, for as long as it is so.
+        Pass(TimeSpan.FromMinutes(30));
+        Assert.True(journal.TextsTo(Third).Length > 1);
+        Assert.All(journal.TextsTo(Third), again => Assert.Equal(text, again));
+        journal.Receive(Third, "ja");
+        Pass(TimeSpan.Zero);
+        Assert.StartsWith("covered", State(incident), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_no_to_the_hand_over_waits_for_nobody_who_let_another_answer_before_the_turn()
+    {
+        Plan(deputies: [Third, Fourth], (Second, Turn));
+        journal.Report();
+        Pass(TimeSpan.FromMinutes(4));
+        Assert.NotEmpty(journal.TextsTo(Third));
+        Assert.Empty(journal.TextsTo(Fourth));
+        journal.Receive(First, "ja");
+        Until(Turn);
+        journal.Receive(Second, "nej");
+        Pass(TimeSpan.Zero);
+        Assert.Contains(
+            "Afløser for vagten mangler.",
+            Assert.Single(journal.TextsTo(Fourth)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void When_whoever_goes_off_duty_takes_it_back_the_authority_is_not_covered()
+    {
+        Plan(deputies: [Third], (Second, Turn));
+        journal.Report();
+        journal.Receive(First, "ja");
+        Until(Turn);
+        journal.Receive(Second, "nej");
+        Pass(TimeSpan.Zero);
+        journal.Receive(First, $"nej {journal.CodeOf(First)}");
+        Pass(TimeSpan.FromMinutes(30));
+        Assert.Contains("Vagten er ikke dækket.", journal.TextsTo(Third)[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -295,10 +353,19 @@ public sealed class ReliefTests
             .GroupBy(message => message.IntendedAt);
 
     // Whoever is named here has the police's duty from the instant on; until then it is the first one's.
-    private void Plan(bool deputy, params (PersonId Person, DateTimeOffset From)[] turns)
+    private void Plan(bool deputy, params (PersonId Person, DateTimeOffset From)[] turns) =>
+        Plan(deputy ? [First] : [First, Second], deputy ? [Second] : [], turns);
+
+    private void Plan(ImmutableArray<PersonId> deputies, params (PersonId Person, DateTimeOffset From)[] turns) =>
+        Plan([First, Second], deputies, turns);
+
+    private void Plan(
+        ImmutableArray<PersonId> members,
+        ImmutableArray<PersonId> deputies,
+        (PersonId Person, DateTimeOffset From)[] turns
+    )
     {
-        var roster = City.Roster()
-            .Seat(City.NoerrebroGroup, City.Police, deputy ? [First] : [First, Second], deputy ? [Second] : []);
+        var roster = City.Roster().Seat(City.NoerrebroGroup, City.Police, members, deputies);
         journal.Context = City.Context(
             turns.Aggregate(
                 roster,

@@ -73,6 +73,17 @@ internal sealed class AlertNotes(AlertEvent.Raised raised)
             ? answer == AnswerKind.Coming
             : CameBefore.Contains((round.Code, round.Authority));
 
+    /// <summary>Those whom a step waits for: nobody who was called before another came on duty, and let others answer.</summary>
+    public IEnumerable<AlertRound> CalledSinceTheTurn(OrganisationId authority)
+    {
+        var turn = Of(authority)
+            .Select(round => Calls[round.Code])
+            .Where(call => call.Cause == CallCause.Relief)
+            .Select(call => (DateTimeOffset?)call.At)
+            .Max();
+        return Of(authority).Where(round => !(Calls[round.Code].At < turn));
+    }
+
     /// <summary>Nobody is coming; or another came on duty since, and nobody has said so after that.</summary>
     public bool IsMissing(OrganisationId authority)
     {
@@ -118,7 +129,11 @@ internal sealed class CallNotes(CallCause cause, PersonId person, DateTimeOffset
     /// <summary>Something is on its way that nobody has said is lost.</summary>
     public bool MayBeRead => Messages.Any(message => !message.IsLost);
 
-    public bool HasArrived => Messages.Any(message => message.Latest == DeliveryStatus.Delivered);
+    /// <summary>Whoever picks up and presses no key may be anybody.</summary>
+    public bool HasArrived =>
+        Messages.Any(message =>
+            message is { Latest: DeliveryStatus.Delivered, Intended.Channel: not MessageChannel.Voice }
+        );
 
     public ImmutableArray<MessageNotes> On(WayId way) => [.. Messages.Where(message => message.Way == way)];
 }

@@ -32,7 +32,7 @@ internal sealed partial class Witness
         {
             var due = since.AddSeconds(seconds);
             Expect(
-                now >= due || empty || !alert.Of(e.Authority).Any(round => MayAnswer(alert, round)),
+                now >= due || empty || !alert.CalledSinceTheTurn(e.Authority).Any(round => MayAnswer(alert, round)),
                 Rules.Steps,
                 $"{e.Kind} for {e.Authority} {due - now} too early."
             );

@@ -137,7 +137,7 @@ internal sealed partial class Witness
             var said = call.Messages.LastOrDefault(m =>
                 m.Intended.Channel is MessageChannel.Sms or MessageChannel.Voice
             );
-            if (said is { AcceptedAt: { } accepted, Latest: null or DeliveryStatus.Sent })
+            if (said is { AcceptedAt: { } accepted, Latest: null or DeliveryStatus.Sent or DeliveryStatus.Delivered })
             {
                 var silent = accepted + LongestSilence;
                 Expect(

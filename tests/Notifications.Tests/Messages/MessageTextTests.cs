@@ -201,6 +201,7 @@ public sealed class MessageTextTests
             MessageTexts.Shipped.LevelChanged(words, before, code),
             MessageTexts.Shipped.Missing(words, code, missing, asDeputy: false),
             MessageTexts.Shipped.Missing(words, code, missing, asDeputy: true),
+            MessageTexts.Shipped.ReliefMissing(words, code, missing),
             MessageTexts.Shipped.HandOver(words, code, null, 0),
             MessageTexts.Shipped.HandOver(words, code, DateTimeOffset.UnixEpoch, 17),
             MessageTexts.Shipped.Stale(words, code),
@@ -223,6 +224,17 @@ public sealed class MessageTextTests
         Assert.Contains(expected, text, StringComparison.Ordinal);
         Assert.Contains("Svar JA 4711 eller NEJ 4711.", text, StringComparison.Ordinal);
         Assert.InRange(Gsm7.Length(text), 100, 160);
+    }
+
+    [Theory]
+    [InlineData("Vanløse", null)]
+    [InlineData("Vanløse Station", "Vanløse Station")]
+    public void A_place_with_the_name_of_its_bydel_is_said_once(string place, string? said)
+    {
+        var area = new AreaId("vanloese");
+        var position = new Position(new(12.49, 55.69), [area], [], 500, place);
+        var words = IncidentWords.Of(IncidentType.Brand, default, position, [area], _ => "Vanløse");
+        Assert.Equal((said, "Vanløse"), (words.Place, words.Area));
     }
 
     [Fact]

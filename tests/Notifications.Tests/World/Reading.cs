@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Identity;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Notifications.Tests.World;
 
@@ -42,7 +43,7 @@ internal static class Reading
                 .Select(row => $"{row.State}{(row.Required ? "" : "*")}".ToLowerInvariant())
         );
 
-    /// <returns>What was answered to the text, or null.</returns>
+    /// <returns>What was answered to the text, or null; without the word that nothing more will be.</returns>
     public static string? Receive(
         this MemoryJournal journal,
         PersonId? person,
@@ -65,7 +66,11 @@ internal static class Reading
         );
         Assert.Null(refusal);
         var replies = journal.Messages()[before..];
-        return replies is [{ Purpose: MessagePurpose.Reply } reply] ? reply.Text.Value : null;
+        return
+            replies is [{ Purpose: MessagePurpose.Reply } reply, .. var more]
+            && more.All(one => one.Purpose == MessagePurpose.Reply && one.Text.Value == ReplyTexts.Shipped.Silence)
+            ? reply.Text.Value
+            : null;
     }
 
     public static InboundOutcome LastOutcome(this MemoryJournal journal) =>

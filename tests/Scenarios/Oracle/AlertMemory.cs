@@ -65,6 +65,14 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
     /// <summary>Nobody is coming; or another came on duty since, and nobody has said so after that.</summary>
     public bool IsMissing(OrganisationId authority)
     {
+        var turn = TurnOf(authority);
+        return !Of(authority)
+            .Any(round => Calls[round.Code] is { Answer: AnswerKind.Coming, AnsweredAt: var at } && !(at < turn));
+    }
+
+    /// <summary>When another was called last as coming on duty; null when nobody was.</summary>
+    public DateTimeOffset? TurnOf(OrganisationId authority)
+    {
         DateTimeOffset? turn = null;
         foreach (var round in Of(authority))
         {
@@ -72,8 +80,7 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
             turn = call.Cause == CallCause.Relief && !(call.At < turn) ? call.At : turn;
         }
 
-        return !Of(authority)
-            .Any(round => Calls[round.Code] is { Answer: AnswerKind.Coming, AnsweredAt: var at } && !(at < turn));
+        return turn;
     }
 
     public (int Steps, DateTimeOffset Since, bool Empty) ProgressOf(OrganisationId authority) =>

@@ -34,7 +34,7 @@ internal sealed partial class NightOracle
             Rules.InOrder,
             $"Step {e.Step} {e.Kind} after {steps} steps; {next?.Kind} was next."
         );
-        if (next is var (_, after) && SomebodyMayAnswer(alert, e.Authority) && !empty)
+        if (next is var (_, after) && SomebodyIsWaitedFor(alert, e.Authority) && !empty)
         {
             Expect(now >= since + after, Rules.InOrder, $"{e.Kind} for {e.Authority} {since + after - now} too early.");
         }
@@ -47,14 +47,17 @@ internal sealed partial class NightOracle
     /// way left.
     /// </summary>
     private bool SomebodyMayAnswer(AlertMemory alert, OrganisationId authority) =>
+        alert.Of(authority).Select(round => alert.Calls[round.Code]).Any(MayAnswer);
+
+    /// <summary>Not whoever was called before another came on duty, and let others answer.</summary>
+    private bool SomebodyIsWaitedFor(AlertMemory alert, OrganisationId authority) =>
         alert
             .Of(authority)
             .Select(round => alert.Calls[round.Code])
-            .Any(call =>
-                call.Answer is null
-                && call.Messages.Any(message => !message.Lost)
-                && WaysOf(call.Person).ContainsValue(true)
-            );
+            .Any(call => MayAnswer(call) && !(call.At < alert.TurnOf(authority)));
+
+    private bool MayAnswer(CallMemory call) =>
+        call.Answer is null && call.Messages.Any(message => !message.Lost) && WaysOf(call.Person).ContainsValue(true);
 
     private void Relieve(Observation.Written written, AlertEvent.Relieved e)
     {
@@ -206,6 +209,7 @@ internal sealed partial class NightOracle
 
         ExpectStandIns();
         ExpectNextWays();
+        ExpectNextWaysInSilence();
     }
 
     private void ExpectReliefs()

@@ -8,6 +8,9 @@ internal sealed partial class NightOracle
 {
     private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(75);
 
+    /// <summary>So long a call that asks nothing holds up an alert's.</summary>
+    private static readonly TimeSpan LongestWord = TimeSpan.FromSeconds(40);
+
     private readonly Dictionary<WayId, HashSet<MessageMemory>> called = [];
     private readonly HashSet<MessageChannel> outages = [];
 
@@ -36,13 +39,25 @@ internal sealed partial class NightOracle
             return false;
         }
 
-        DateTimeOffset[] begun =
+        MessageMemory[] begun =
         [
-            .. calls
-                .Where(call => call != message && IsOnItsWay(call) && call.BegunAt > now - (2 * LongestCall))
-                .Select(call => call.BegunAt!.Value),
+            .. calls.Where(call => call != message && IsOnItsWay(call) && call.BegunAt > now - (2 * LongestCall)),
         ];
-        return begun.Length > 0 && begun.Min() > now - LongestCall;
+        if (begun.Length == 0 || begun.Min(call => call.BegunAt) <= now - LongestCall)
+        {
+            return false;
+        }
+
+        if (message.Intended.Purpose != MessagePurpose.Alert)
+        {
+            return true;
+        }
+
+        // What is said and not asked is over soon, whether or not anybody hears of it.
+        var held = begun
+            .Where(call => call.Intended.Purpose == MessagePurpose.Alert || call.BegunAt > now - LongestWord)
+            .MinBy(call => call.BegunAt);
+        return held is not null;
     }
 
     private static bool IsOnItsWay(MessageMemory call) =>

@@ -289,18 +289,9 @@ internal sealed partial class NightOracle
                 alert.Open
                 && alert.Calls.TryGetValue(code, out var call)
                 && call.Answer is null
-                && alert.Standing.Values.Any(round =>
-                    round.Code == code
-                    && !alert.Relieved.Contains((round.Authority, code))
-                    && alert.Required.Contains(round.Authority)
-                    && alert.IsMissing(round.Authority)
-                )
+                && IsWaitedFor(alert, code)
                 && call.Messages.All(one => one.Lost)
-                && WaysOf(person)
-                    .Any(way =>
-                        way.Value
-                        && !call.Messages.Any(one => (one.Intended.Way ?? ContactBook.MobileOf(person)) == way.Key)
-                    )
+                && IsAnyUnused(person, call)
             );
     }
 }

@@ -152,8 +152,7 @@ internal sealed partial class NightOracle
                 Attempt(e);
                 break;
             case AlertEvent.MessageAccepted e:
-                messages[e.Message].Accepted = true;
-                messages[e.Message].Doubt = false;
+                Accept(messages[e.Message]);
                 break;
             case AlertEvent.MessageFailed e:
                 Fail(e);

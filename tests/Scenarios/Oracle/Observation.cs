@@ -70,5 +70,6 @@ internal static class Rules
     public const string Repeats = "a repeat is of what is in doubt, marked, waited for and looked up";
     public const string Urgency = "the most urgent goes first, then the oldest";
     public const string Ends = "every message comes to an end";
-    public const string NextWay = "what is lost goes to the next way within five seconds";
+    public const string NextWay =
+        "what is lost, or not confirmed for a minute, goes to the next way within five seconds";
 }

@@ -12,7 +12,7 @@ export const reachTexts = {
   verified: 'Bekræftet',
   unverified: 'Ikke bekræftet',
   lastResort:
-    'alarmer kommer først her, når dine bekræftede måder er prøvet forgæves. Bekræft den med en kode.',
+    'alarmer kommer først her, når dine bekræftede måder er prøvet forgæves, ved operationsberedskab dog med det samme. Bekræft den med en kode.',
   unverifiedAlone: 'den bruges, fordi du ikke har et bekræftet nummer',
   blocked: {
     'opted-out': 'Spærret: der er skrevet STOP fra nummeret. Send START til os for at åbne igen.',
