@@ -51,7 +51,7 @@ public sealed class WhoIsAlertedTests
         Assert.Equal(alerts.Select(alert => alert.Id), journal.Alerts.AlertsWith(TextTo(City.BufBoth)));
         Assert.Equal([alerts[1].Id], journal.Alerts.AlertsWith(TextTo(City.SofBispebjerg)));
 
-        MessageId TextTo(PersonId person) => journal.Messages().Single(message => message.Person == person).Id;
+        MessageId TextTo(PersonId person) => journal.Messages().Single(message => message.Person == person).Message;
 
         journal.Receive(City.BufBoth, $"ja {journal.CodeOf(City.BufBoth)}");
         Assert.All(alerts, alert => Assert.Equal("waiting waiting covered", journal.State(alert)));
