@@ -18,7 +18,7 @@ internal sealed class CallWriter(AlertBook book, AlertContext context, Incident 
 {
     private readonly ImmutableArray<AlertEvent>.Builder alerts = ImmutableArray.CreateBuilder<AlertEvent>();
     private readonly ImmutableArray<AlertEvent>.Builder messages = ImmutableArray.CreateBuilder<AlertEvent>();
-    private readonly RoundCodes codes = new(book, origin.CommandId, incident.Number, origin.Now);
+    private readonly RoundCodes codes = new(book, origin.CommandId, incident, origin.Now);
     private readonly Dictionary<(AlertId Alert, int Code), int> relieved = [];
     private int raised;
 

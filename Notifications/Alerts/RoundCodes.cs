@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Incidents;
 
 namespace Beredskab.Notifications.Alerts;
 
@@ -6,13 +8,15 @@ namespace Beredskab.Notifications.Alerts;
 /// Gives each person that one cause alerts a code: four digits that nobody else answers with, nor did lately, and
 /// that is not the incident's number.
 /// </summary>
-internal sealed class RoundCodes(AlertBook book, Guid command, int incidentNumber, DateTimeOffset now)
+/// <param name="incident">That the codes are given in; null in a test alarm.</param>
+internal sealed class RoundCodes(AlertBook book, Guid command, Incident? incident, DateTimeOffset now)
 {
     private const int Lowest = 1000;
     private const int Count = 9000;
 
     private readonly Dictionary<(PersonId Person, CallCause Cause), int> given = [];
     private readonly HashSet<int> taken = [];
+    private ImmutableArray<Alert>? open;
     private int index;
 
     /// <param name="cause">One command can have several: what is due at one instant.</param>
@@ -36,7 +40,7 @@ internal sealed class RoundCodes(AlertBook book, Guid command, int incidentNumbe
             Probe(start, IsFree)
             // More than 9,000 codes in use or resting: those at rest go first; then one that is new to this person
             // will do, because an answer is looked up by who sends it.
-            // An alert that is still open may have it as a call that another has replaced, whose answer would be taken for one.
+            // The person may have it as a call that another has replaced, whose answer would be taken for one.
             ?? Probe(start, candidate => book.Codes.GetValueOrDefault(candidate, now) is not null && IsNew(candidate))
             ?? Probe(start, IsNew)
             ?? Lowest + start;
@@ -54,12 +58,20 @@ internal sealed class RoundCodes(AlertBook book, Guid command, int incidentNumbe
         for (var i = 0; i < Count; i++)
         {
             var code = Lowest + ((start + i) % Count);
-            if (code != incidentNumber && !taken.Contains(code) && allowed(code))
+            if (code != incident?.Number && !taken.Contains(code) && allowed(code) && !IsCalled(code))
             {
                 return code;
             }
         }
 
         return null;
+    }
+
+    // An open alert keeps every call, also one that another has replaced, and tells them apart by the code alone: whoever
+    // got it would stand there with somebody else's call and answer.
+    private bool IsCalled(int code)
+    {
+        open ??= incident is null ? [] : [.. book.Of(incident.Id).Where(alert => alert.IsOpen)];
+        return open.Value.Any(alert => alert.Calls.ContainsKey(code));
     }
 }

@@ -294,7 +294,7 @@ public static class TestAlarmDecider
     {
         var alert = AlertId.From(DerivedId.From(origin.CommandId, 'a', 0));
         var contacts = state.Context.Contacts;
-        var codes = new RoundCodes(state.Alerts, origin.CommandId, 0, origin.Now);
+        var codes = new RoundCodes(state.Alerts, origin.CommandId, null, origin.Now);
         // The phones first: whoever has one answers on the screen with the own code, which is the latter.
         ImmutableArray<TestRound> rounds =
         [

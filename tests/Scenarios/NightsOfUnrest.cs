@@ -120,11 +120,16 @@ public static class Nights
             .SelectMany(written => written.Entries)
             .Select(entry => entry.Event)
             .ToArray();
-        Assert.Equal(200, entries.OfType<GeoModel.Incidents.IncidentEvent.Reported>().Count());
-        // Merging is in the generated histories of alerts; the oracle of the nights knows nothing of it.
-        foreach (
-            var cause in Enum.GetValues<CallCause>().Where(cause => cause is not (CallCause.Raised or CallCause.Merged))
-        )
+        var done = night.Done.ToDictionary();
+        Assert.Equal(
+            200 + done["report again"] + done["split"],
+            entries.OfType<GeoModel.Incidents.IncidentEvent.Reported>().Count()
+        );
+        Assert.InRange(entries.OfType<GeoModel.Incidents.IncidentEvent.MergedInto>().Count(), 4, int.MaxValue);
+        Assert.InRange(entries.OfType<GeoModel.Incidents.IncidentEvent.SplitOff>().Count(), 4, int.MaxValue);
+        Assert.Contains(entries.OfType<AlertEvent.Answered>(), answered => answered.From is not null);
+        Assert.Contains(entries.OfType<AlertEvent.MessageIntended>(), m => m.Purpose == MessagePurpose.Merged);
+        foreach (var cause in Enum.GetValues<CallCause>().Where(cause => cause != CallCause.Raised))
         {
             Assert.Contains(entries.OfType<AlertEvent.Called>(), called => called.Cause == cause);
         }
@@ -139,6 +144,7 @@ public static class Nights
                 [
                     InboundOutcome.Answered,
                     InboundOutcome.AfterStandDown,
+                    InboundOutcome.AfterMerge,
                     InboundOutcome.UnknownCode,
                     InboundOutcome.Ambiguous,
                     InboundOutcome.Replaced,

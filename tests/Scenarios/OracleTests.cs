@@ -110,6 +110,23 @@ public sealed class OracleTests(Evening evening) : IClassFixture<Evening>
         [Rules.StandDown] = Once<AlertEvent.MessageIntended>(
             (m, _) => m.Purpose == MessagePurpose.StandDown ? [] : null
         ),
+        [Rules.Merged] = Once<AlertEvent.MessageIntended>(
+            (m, _) => m is { Purpose: MessagePurpose.Merged, Instead: null } ? [] : null
+        ),
+        [Rules.KeptCalled] = Once<AlertEvent.Called>(
+            (called, e) =>
+                called.Cause == CallCause.Merged ? []
+                : called.Cause == CallCause.Escalated ? [With(e, called with { Cause = CallCause.Merged })]
+                : null
+        ),
+        [Rules.Carried] = Once<AlertEvent.Answered>((answered, _) => answered.From is not null ? [] : null),
+        [Rules.Split] = written =>
+            written.Entries.FirstOrDefault(entry => entry.Event is AlertEvent.Raised)
+                is { Event: AlertEvent.Raised mine } e
+            && written.Entries.Select(entry => entry.Event).OfType<IncidentEvent.SplitOff>().FirstOrDefault()
+                is { } first
+                ? [.. written.Entries, With(e, mine with { Alert = new(Guid.NewGuid()), Incident = first.Incident })]
+                : null,
         [Rules.Attempts] = Once<AlertEvent.MessageAttempted>(
             (attempt, e) => [With(e, attempt with { Attempt = attempt.Attempt + 1 })]
         ),

@@ -20,7 +20,42 @@ public sealed class CodesRunOutTests
         var second = journal.CodeOf(person);
         Assert.NotEqual(first, second);
 
-        // Only the person's first one rests; all others are somebody's.
+        OnlyOneRests(first);
+        journal.ChangeLevel(incident, ActivationLevel.Operationsberedskab);
+        var third = journal.CodeOf(person);
+        Assert.DoesNotContain(third, new[] { first, second });
+        journal.Receive(person, $"ja {third}");
+        Assert.Equal(AnswerKind.Coming, journal.Alerts.Of(incident)[0].Calls[third].Answer?.Kind);
+    }
+
+    [Fact]
+    public void When_every_code_is_in_use_nobody_gets_one_that_another_had_before_in_the_same_alert()
+    {
+        var incident = journal.Report(level: ActivationLevel.Informationsberedskab);
+        var first = journal.CodeOf(City.PoliceNoerrebro);
+        journal.Receive(City.PoliceNoerrebro, $"ja {first}");
+        journal.ChangeLevel(incident, ActivationLevel.Stabsberedskab);
+        OnlyOneRests(first);
+
+        journal.ChangeLevel(incident, ActivationLevel.Operationsberedskab);
+        var alert = journal.Alerts.Of(incident)[0];
+        Assert.InRange(alert.Rounds.Length, 2, int.MaxValue);
+        Assert.All(
+            alert.Rounds,
+            round =>
+            {
+                var call = alert.Calls[round.Code];
+                Assert.Equal((round.Person, null), (call.Person, call.Answer));
+                Assert.NotEmpty(call.Messages);
+                journal.Receive(round.Person, $"ja {round.Code}");
+                Assert.Equal(AnswerKind.Coming, journal.Alerts.Of(incident)[0].Calls[round.Code].Answer?.Kind);
+            }
+        );
+    }
+
+    /// <summary>All others are somebody's, most of them in another incident.</summary>
+    private void OnlyOneRests(int resting)
+    {
         var another = journal.Report();
         var elsewhere = journal.Alerts.Of(another)[0];
         var inUse = journal
@@ -29,14 +64,8 @@ public sealed class CodesRunOutTests
             .ToHashSet();
         var others = Enumerable
             .Range(1000, 9000)
-            .Where(code => code != first && !inUse.Contains(code))
+            .Where(code => code != resting && !inUse.Contains(code))
             .Select((code, i) => new AlertRound(City.Person(1000 + i), City.Buf, code, Standing.Ledergruppe));
         journal.Write(new AlertEvent.Called(elsewhere.Id, CallCause.Escalated, [.. others]));
-
-        journal.ChangeLevel(incident, ActivationLevel.Operationsberedskab);
-        var third = journal.CodeOf(person);
-        Assert.DoesNotContain(third, new[] { first, second });
-        journal.Receive(person, $"ja {third}");
-        Assert.Equal(AnswerKind.Coming, journal.Alerts.Of(incident)[0].Calls[third].Answer?.Kind);
     }
 }

@@ -108,6 +108,11 @@ internal sealed partial class NightOracle
             Rules.Counts,
             $"{e.Person} answers with {code}, which is another's."
         );
+        if (e.From is not null)
+        {
+            CheckCarried(e);
+        }
+
         if (call is not null)
         {
             call.Answer = e.Answer;
@@ -121,7 +126,8 @@ internal sealed partial class NightOracle
         var answered = written.Entries.Select(entry => entry.Event).OfType<AlertEvent.Answered>().ToArray();
         if (due is null)
         {
-            Expect(answered.Length == 0, Rules.Counts, $"Somebody answers, and nobody wrote.");
+            // What a merge carries over was written before.
+            Expect(answered.All(e => e.From is not null), Rules.Counts, $"Somebody answers, and nobody wrote.");
             return;
         }
 

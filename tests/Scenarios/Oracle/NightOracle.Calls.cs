@@ -43,6 +43,24 @@ internal sealed partial class NightOracle
             IncidentEvent.Moved e => e.Position,
             _ => null,
         };
+        switch (@event)
+        {
+            case IncidentEvent.Reported e:
+                levels[e.Incident] = e.Level;
+                break;
+            case IncidentEvent.LevelRaised e:
+                levels[e.Incident] = e.To;
+                break;
+            case IncidentEvent.LevelLowered e:
+                levels[e.Incident] = e.To;
+                break;
+            case IncidentEvent.Absorbed e:
+                Absorb(e);
+                break;
+            default:
+                break;
+        }
+
         if (@event is IncidentEvent.Reported or IncidentEvent.Moved)
         {
             var bydele = at is null ? [] : at.Areas.Concat(at.Near).Where(IsBydel).ToArray();
@@ -123,6 +141,13 @@ internal sealed partial class NightOracle
 
     private void SekretariatIsCalled(AlertEvent.Raised e)
     {
+        if (CameAlong(e))
+        {
+            // It knows already that the duplicate is nowhere, and need not hear it again of the main one.
+            places[e.Incident] = (places[e.Incident].Reached, places[e.Incident].Nowhere || e.Areas.IsEmpty);
+            return;
+        }
+
         var group = Duty.Groups.First(one => one.Value.Area == AreaAtlas.Kommune);
         var onDuty = group
             .Value.Required.Select(authority => Duty.At(new(group.Key, authority), now))
@@ -198,6 +223,9 @@ internal sealed partial class NightOracle
                         Rules.Twice,
                         $"{round.Person} is asked anew without a raised level."
                     );
+                    break;
+                case CallCause.Merged:
+                    CallAfterMerge(alert, round, stands);
                     break;
                 default:
                     Break(Rules.Twice, $"{e.Cause} after the beginning.");

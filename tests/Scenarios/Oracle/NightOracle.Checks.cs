@@ -35,17 +35,24 @@ internal sealed partial class NightOracle
         var incident = written.Entries.Select(entry => entry.Event).OfType<IncidentEvent>().FirstOrDefault();
         foreach (var entry in written.Entries)
         {
-            var rounds = entry.Event switch
+            var (about, rounds) = entry.Event switch
             {
-                AlertEvent.Raised e => e.Rounds,
-                AlertEvent.Called e => e.Rounds,
-                _ => [],
+                AlertEvent.Raised e => (e.Alert, e.Rounds),
+                AlertEvent.Called e => (e.Alert, e.Rounds),
+                _ => (default, []),
             };
             foreach (var round in rounds)
             {
                 Expect(
                     intended.Any(m =>
-                        m.Purpose == MessagePurpose.Alert && m.Person == round.Person && m.Code == round.Code
+                        m.Person == round.Person
+                        && (
+                            (m.Purpose == MessagePurpose.Alert && m.Code == round.Code)
+                            // Who has said it for what was merged is told that it counts, and under which code.
+                            || (
+                                m.Purpose == MessagePurpose.Merged && alerts[about].Calls[round.Code].Answer is not null
+                            )
+                        )
                     ),
                     Rules.Written,
                     $"{round.Person} is called with {round.Code}, and there is no message."
@@ -63,6 +70,11 @@ internal sealed partial class NightOracle
                     $"Nobody, for {e.Incident}."
                 );
                 CheckAreas(e.Incident);
+                if (written.Entries.Any(entry => entry.Event is IncidentEvent.SplitOff))
+                {
+                    CheckSplit(written, e.Incident);
+                }
+
                 break;
             case IncidentEvent.Moved e:
                 CheckAreas(e.Incident);
@@ -70,6 +82,9 @@ internal sealed partial class NightOracle
             case IncidentEvent.StoodDown e:
                 CheckTold(intended, MessagePurpose.StandDown, alertedBefore!);
                 Expect(!OpenOf(e.Incident).Any(), Rules.StandDown, $"An alert of {e.Incident} goes on.");
+                break;
+            case IncidentEvent.MergedInto:
+                CheckMerged(written, intended);
                 break;
             case IncidentEvent.LevelLowered:
                 CheckTold(intended, MessagePurpose.LevelChange, alertedBefore!);

@@ -15,6 +15,7 @@ internal sealed partial class NightOracle
         MessagePurpose.Alert,
         MessagePurpose.LevelChange,
         MessagePurpose.Moved,
+        MessagePurpose.Merged,
         MessagePurpose.Relieved,
         MessagePurpose.Covered,
         MessagePurpose.StandDown,

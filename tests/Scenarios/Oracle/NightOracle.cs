@@ -93,6 +93,7 @@ internal sealed partial class NightOracle
 
         var alertedBefore = AlertedBefore(written);
         var answersBefore = AnswersBefore(written);
+        merge = MergeBefore(written);
         foreach (var entry in written.Entries)
         {
             Apply(written, entry);

@@ -60,6 +60,11 @@ internal static class Rules
         "whoever was called in for somebody who comes after all hears it, and again when needed";
     public const string Counts = "an answer counts for its own text and no other";
     public const string Covered = "who covers is who said so";
+    public const string Merged =
+        "whoever was alerted for a merged report is told of it once, and which code counts no longer";
+    public const string KeptCalled = "a merge takes over exactly those who were called";
+    public const string Carried = "a merge counts an answer for what it said to the same people, and forgets none";
+    public const string Split = "what is split off calls for itself alone";
     public const string StandDown = "the end and the level go to exactly those who were alerted";
     public const string Attempts = "attempts are numbered, fenced, of what is pending, one call to a number at a time";
     public const string Repeats = "a repeat is of what is in doubt, marked, waited for and looked up";

@@ -160,6 +160,7 @@ internal sealed class Answering(VirtualClock clock, Dice dice, People people, Ni
                     OrganisationId.System
                 ),
                 "alert-ended",
+                "alert-merged",
                 "call-replaced",
                 "person-left"
             );
@@ -205,6 +206,7 @@ internal sealed class Answering(VirtualClock clock, Dice dice, People people, Ni
                 people[person].Organisation
             ),
             "alert-ended",
+            "alert-merged",
             // Has left since.
             "not-allowed"
         );

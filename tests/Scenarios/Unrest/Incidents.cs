@@ -10,7 +10,8 @@ using Beredskab.Scenarios.Virtual;
 namespace Beredskab.Scenarios.Unrest;
 
 /// <summary>What happens in the town: reports, moves across boundaries, levels up and down, decisions, and the ends.</summary>
-internal sealed class Incidents(VirtualClock clock, Dice dice, People people, NightJournal journal)
+/// <param name="ties">For what is reported twice, and what is split.</param>
+internal sealed partial class Incidents(VirtualClock clock, Dice dice, Dice ties, People people, NightJournal journal)
 {
     private static readonly Lazy<(Coordinates[] Inside, Coordinates[] Boundary, Coordinates[] Outside)> Places = new(
         Look
@@ -81,6 +82,7 @@ internal sealed class Incidents(VirtualClock clock, Dice dice, People people, Ni
         }
 
         clock.At(end, () => StandDown(incident));
+        PlanTies(incident, life);
     }
 
     private void Within(TimeSpan life, Action action) => clock.After(life * dice.Next(), action);

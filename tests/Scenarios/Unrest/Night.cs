@@ -69,7 +69,7 @@ internal sealed class Night : IDisposable
                 Outages.Of(outages, message.Person is { } person ? people[person].Organisation : null, clock.Now),
         };
         answering = new(clock, new(plan.Seed, 4), people, journal);
-        incidents = new(clock, new(plan.Seed, 5), people, journal);
+        incidents = new(clock, new(plan.Seed, 5), new(plan.Seed, 10), people, journal);
         roster = new(clock, new(plan.Seed, 6), people, journal, Oracle.Duty);
         escalator = new(journal, clock, NullLogger<Escalator>.Instance);
         dispatcher = NewDispatcher();
