@@ -55,15 +55,13 @@ public sealed class PlaceIndex
         return nearest;
     }
 
+    /// <param name="shape">From its nearest part; a place within an area is 0 m away.</param>
     /// <returns>Every place within the distance, the nearest first, with its metres along the ground (EPSG:25832).</returns>
-    public IEnumerable<(NamedPlace Place, double Metres)> Within(Coordinates point, double metres)
-    {
-        var from = Utm32.From(point);
-        return places
-            .Select(entry => (entry.Place, Metres: entry.Ground.DistanceMetres(from)))
+    public IEnumerable<(NamedPlace Place, double Metres)> Within(Shape shape, double metres) =>
+        places
+            .Select(entry => (entry.Place, Metres: shape.DistanceMetres(entry.Ground)))
             .Where(found => found.Metres <= metres)
             .OrderBy(found => found.Metres);
-    }
 
     /// <summary>Where a point is from the nearest named place, for one that lies at none.</summary>
     /// <returns><c>600 m nordvest for Bella Center</c>; null when no place is within the distance.</returns>

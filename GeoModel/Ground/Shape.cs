@@ -73,6 +73,10 @@ public sealed class Shape : IEquatable<Shape>
     /// <returns>Metres along the ground to the nearest part; 0 within an area.</returns>
     public double DistanceMetres(Shape other) => OnGround.Distance(other.OnGround);
 
+    /// <inheritdoc cref="DistanceMetres(Shape)"/>
+    internal double DistanceMetres(GroundPoint point) =>
+        OnGround.Distance(OnGround.Factory.CreatePoint(new Coordinate(point.EastingMetres, point.NorthingMetres)));
+
     /// <returns>Metres from this to the part of the other that is furthest away; 0 when it covers all of it.</returns>
     public double FurthestMetres(Shape other)
     {

@@ -58,7 +58,9 @@ public static class IncidentDecider
             ),
             (Incident.Open i, IncidentCommand.ChooseDrawing c) => ZoneDecider.Choose(i, c),
             (Incident.Open i, IncidentCommand.RemoveZone c) => ZoneDecider.Remove(i, c),
-            // Its zones are on the map as long as what it was merged into goes on, so they can be taken off it.
+            // Its zones are on the map as long as what it was merged into goes on, so they can be taken off it, and of two
+            // drawings that stand one be chosen.
+            (Incident.StoodDown { Into: not null } i, IncidentCommand.ChooseDrawing c) => ZoneDecider.Choose(i, c),
             (Incident.StoodDown { Into: not null } i, IncidentCommand.RemoveZone c) => ZoneDecider.Remove(i, c),
             (
                 Incident.StoodDown over,

@@ -39,7 +39,11 @@ public static class IncidentFold
             },
             (Incident.Open i, IncidentEvent.ZoneDrawn e) => ZoneFold.Drawn(i, e, origin),
             (Incident.Open i, IncidentEvent.ZoneRedrawn e) => ZoneFold.Redrawn(i, e, origin),
-            (Incident.Open i, IncidentEvent.DrawingChosen e) => ZoneFold.Chosen(i, e, origin),
+            (Incident.Open or Incident.StoodDown { Into: not null }, IncidentEvent.DrawingChosen e) => ZoneFold.Chosen(
+                incident,
+                e,
+                origin
+            ),
             (Incident.Open or Incident.StoodDown { Into: not null }, IncidentEvent.ZoneRemoved e) => ZoneFold.Removed(
                 incident,
                 e,

@@ -18,6 +18,10 @@ public enum TroubleKind
     [JsonStringEnumMemberName("texts-waiting")]
     TextsWaiting,
 
+    /// <summary>Calls wait longer than they should: one and the same number is called one call at a time, or nobody makes them.</summary>
+    [JsonStringEnumMemberName("calls-waiting")]
+    CallsWaiting,
+
     /// <summary>The provider of a channel takes nothing: messages take another way, or wait.</summary>
     [JsonStringEnumMemberName("sms-provider-down")]
     SmsProviderDown,
@@ -63,17 +67,18 @@ public static class Troubles
     public static ImmutableArray<Trouble> Of(HubState state, DateTimeOffset now)
     {
         var book = state.Alerts;
+        var waiting = book
+            .Pending.Where(place =>
+                place is { Exercise: false, Purpose: not (MessagePurpose.Reply or MessagePurpose.Probe) }
+            )
+            .Select(place => book.Messages[place.Message])
+            .Where(message => message.IntendedAt <= now - LongWait)
+            .ToLookup(message => message.Channel == MessageChannel.Voice, message => message.IntendedAt);
         return
         [
             .. Of(TroubleKind.TextsLost, book.Lost.Values.Where(at => at > now - LossFold.Stand)),
-            .. Of(
-                TroubleKind.TextsWaiting,
-                book.Pending.Where(place =>
-                        place is { Exercise: false, Purpose: not (MessagePurpose.Reply or MessagePurpose.Probe) }
-                    )
-                    .Select(place => book.Messages[place.Message].IntendedAt)
-                    .Where(at => at <= now - LongWait)
-            ),
+            .. Of(TroubleKind.TextsWaiting, waiting[false]),
+            .. Of(TroubleKind.CallsWaiting, waiting[true]),
             .. book
                 .Outages.OrderBy(outage => outage.Key)
                 .Where(outage => KindOf(outage.Key) is not null)

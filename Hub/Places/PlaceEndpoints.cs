@@ -4,6 +4,7 @@ using Beredskab.GeoModel.Ground;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
+using Beredskab.Hub.Incidents;
 using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
 
@@ -92,20 +93,42 @@ public static class PlaceEndpoints
                     double? longitude,
                     double? latitude,
                     double? metres,
+                    Guid? incident,
                     CurrentUser user,
                     CommandDesk desk,
                     IncidentViews views
                 ) =>
                 {
-                    var point = new Coordinates(longitude ?? double.NaN, latitude ?? double.NaN);
-                    var within = metres ?? NearbyMetres;
-                    if (point.Check("longitude") is { } refusal)
+                    Shape from;
+                    if (incident is { } id)
                     {
-                        return Problems.Of(refusal);
+                        if (IncidentEndpoints.Seen(desk.State, user, id) is not { } about)
+                        {
+                            return IncidentEndpoints.Unknown;
+                        }
+
+                        // From the nearest part of all of it.
+                        if (about.Position is not { Within: null } position)
+                        {
+                            return Problems.Of(NoSpot);
+                        }
+
+                        from = position.Whole;
+                    }
+                    else
+                    {
+                        var point = new Coordinates(longitude ?? double.NaN, latitude ?? double.NaN);
+                        if (point.Check("longitude") is { } refusal)
+                        {
+                            return Problems.Of(refusal);
+                        }
+
+                        from = Shape.At(point);
                     }
 
+                    var within = metres ?? NearbyMetres;
                     return within is > 0 and <= FurthestMetres
-                        ? Results.Ok(Round(desk.State, user, views, point, within))
+                        ? Results.Ok(Round(desk.State, user, views, from, within))
                         : Problems.Of(
                             new Refusal("metres-out-of-range", "Afstanden er fra 1 til 5.000 meter.", "metres")
                         );
@@ -113,29 +136,27 @@ public static class PlaceEndpoints
             )
             .WithTags("Steder")
             .WithSummary("Hvad der er inden for 500 m: steder, åbne hændelser og tidligere")
+            .WithDescription(
+                "Fra et punkt, eller med incident fra den nærmeste del af det, som hændelsen er tegnet som; 0 m inde i et område."
+            )
             .Produces<NearbyView>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static NearbyView Round(
-        HubState state,
-        CurrentUser user,
-        IncidentViews views,
-        Coordinates point,
-        double within
-    )
+    private static NearbyView Round(HubState state, CurrentUser user, IncidentViews views, Shape from, double within)
     {
         var atlas = state.Areas.Atlas;
         var incidents = IncidentsNear
-            .Of(state, user, point, within)
+            .Of(state, user, from, within)
             .Select(found => View(found.Incident, found.Metres, views))
             .ToLookup(found => found.StoodDownAt is null);
         return new(
             within,
-            PlaceSearch.BydelAt(atlas, point),
+            PlaceSearch.BydelAt(atlas, from.Spot),
             [
                 .. SamePlace
-                    .Once(state.Map.Places.Within(point, within), found => found.Place)
+                    .Once(state.Map.Places.Within(from, within), found => found.Place)
                     .Take(MostPlaces)
                     .Select(found => new NearPlaceView(
                         found.Place.Name,
@@ -149,6 +170,12 @@ public static class PlaceEndpoints
             [.. incidents[false].OrderByDescending(incident => incident.StoodDownAt)]
         );
     }
+
+    private static readonly Refusal NoSpot = new(
+        "incident-without-spot",
+        "Man ved ikke, hvor hændelsen er, så der er intet at måle fra.",
+        "incident"
+    );
 
     private static NearIncidentView View(Incident incident, double metres, IncidentViews views) =>
         new(

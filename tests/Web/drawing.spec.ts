@@ -109,6 +109,17 @@ test.describe('drawing', () => {
       await expect(page.getByText(/^Hjørne 2 er flyttet/)).toBeAttached();
       expect(await corners.nth(1).textContent()).not.toBe(before);
     });
+    await test.step('or to where the map is touched', async () => {
+      const before = await corners.nth(1).textContent();
+      await page.getByRole('button', { name: 'Flyt hjørne 2' }).click();
+      const map = (await page.getByRole('application').boundingBox())!;
+      await page.mouse.click(map.x + map.width * 0.8, map.y + map.height * 0.3);
+      await expect.poll(() => corners.nth(1).textContent()).not.toBe(before);
+      await expect(corners).toHaveCount(4);
+      await page.getByRole('application').focus();
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => corners.nth(1).textContent()).toBe(before);
+    });
     await test.step('Escape asks', async () => {
       await page.getByRole('application').focus();
       await page.keyboard.press('Escape');

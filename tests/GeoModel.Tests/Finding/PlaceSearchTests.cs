@@ -124,7 +124,7 @@ public sealed class PlaceSearchTests
             Of("nørrebro").Where(one => one.Kind != "gade").Select(one => one.Kind).Order()
         );
         Assert.Equal(2, Of("børnelandet").Length);
-        var near = SamePlace.Once(index.Within(new(12.5850, 55.6793), 500), found => found.Place);
+        var near = SamePlace.Once(index.Within(Shape.At(new(12.5850, 55.6793)), 500), found => found.Place);
         Assert.Equal("metrostation", Assert.Single(near).Place.Kind);
 
         System.Collections.Immutable.ImmutableArray<FoundPlace> Of(string typed) =>

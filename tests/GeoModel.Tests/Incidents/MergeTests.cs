@@ -142,6 +142,22 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void Of_two_drawings_of_its_zone_one_can_still_be_chosen()
+    {
+        var town = new Town();
+        var (main, duplicate) = (town.Report(Story.InWest), town.Report(Story.InWest));
+        var zone = new ZoneId(Guid.NewGuid());
+        town.Do(new IncidentCommand.DrawZone(duplicate, zone, ZoneKind.Cordon, Story.InWest, null));
+        town.Do(new IncidentCommand.RedrawZone(duplicate, zone, 1, Story.InEast));
+        town.Do(new IncidentCommand.RedrawZone(duplicate, zone, 1, new Coordinates(12.55, 55.70)));
+        Assert.True(town[duplicate].Zones[0].IsDisputed);
+        town.Merge(duplicate, main);
+
+        town.Do(new IncidentCommand.ChooseDrawing(duplicate, zone, 3, 3));
+        Assert.Equal(3, Assert.Single(town[duplicate].Zones[0].Standing).Number);
+    }
+
+    [Fact]
     public void What_is_reported_out_of_another_says_so_in_both()
     {
         var town = new Town();

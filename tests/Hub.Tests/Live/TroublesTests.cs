@@ -1,4 +1,5 @@
 using Beredskab.GeoModel.Identity;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Live;
 using Beredskab.Hub.State;
@@ -22,6 +23,26 @@ public sealed class TroublesTests
         Assert.Equal([new(TroubleKind.TextsWaiting, 1, Start)], Troubles.Of(night.State, Start.AddMinutes(2)));
         await System(night, new AlertCommand.RecordAccepted(Message(night).Id, "SM1"));
         Assert.Empty(Troubles.Of(night.State, Start.AddMinutes(2)));
+    }
+
+    [Fact]
+    public void A_call_that_waits_for_its_number_is_no_text_that_nobody_takes()
+    {
+        var call = new AlertEvent.MessageIntended(
+            new(Guid.NewGuid()),
+            null,
+            new(Guid.NewGuid()),
+            null,
+            MessageChannel.Voice,
+            MessagePurpose.StandDown,
+            FreeText.Of("Brand er afsluttet.")
+        );
+        var state = HubState.Empty with
+        {
+            Alerts = AlertBook.Empty.Apply(call, new(1, default, PersonId.System, OrganisationId.System, Start, Start)),
+        };
+        Assert.Empty(Troubles.Of(state, Start.AddMinutes(1)));
+        Assert.Equal([new(TroubleKind.CallsWaiting, 1, Start)], Troubles.Of(state, Start.AddMinutes(2)));
     }
 
     [Theory]

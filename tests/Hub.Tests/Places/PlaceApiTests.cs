@@ -57,6 +57,46 @@ public sealed class PlaceApiTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Contains(Ids(after, "earlier"), id => id == incident);
     }
 
+    [Fact]
+    public async Task What_is_round_an_incident_is_measured_from_all_of_it()
+    {
+        var leader = await hub.SignIn("Jonas Aaby");
+        var incident = Guid.CreateVersion7();
+        await leader.Accept(
+            "/incidents",
+            new()
+            {
+                ["incidentId"] = incident,
+                ["type"] = "sammenstoed",
+                ["level"] = 1,
+                ["scope"] = "lokal",
+                ["shape"] = new
+                {
+                    type = "LineString",
+                    coordinates = new[] { new[] { 12.5560, 55.6870 }, [12.5560, 55.7070] },
+                },
+                ["what"] = "Uro langs gaden",
+            }
+        );
+
+        var near = await leader.Get($"/nearby?incident={incident}");
+        var square = near.GetProperty("places")
+            .EnumerateArray()
+            .Single(place => place.GetProperty("name").GetString() == "Blågårds Plads");
+        Assert.InRange(square.GetProperty("metres").GetDouble(), 0, 100);
+
+        // Whoever may not see it is told no more than of one that is not there.
+        var partner = await hub.SignIn("Yasmin Kofoed");
+        foreach (var one in (Guid[])[incident, Guid.NewGuid()])
+        {
+            var answer = await partner.Client.GetAsync(
+                $"/api/v1/nearby?incident={one}",
+                TestContext.Current.CancellationToken
+            );
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
     [Theory]
     [InlineData("/nearby?longitude=55.6&latitude=12.5", "position-swapped")]
     [InlineData("/nearby", "position-not-a-number")]

@@ -1,4 +1,3 @@
-import type { LonLat } from './contract';
 import { ask } from './http';
 import { bool, instant, list, maybe, num, obj, str } from './shape';
 
@@ -19,7 +18,7 @@ export interface NearIncident {
   stoodDownAt: string | null;
 }
 
-/** What lies round a place: the nearest places first, the nearest open incidents first, the latest that ended first. */
+/** What lies round an incident, from the nearest part of it: the nearest places first, the nearest open incidents first, the latest that ended first. */
 export interface Nearby {
   metres: number;
   places: NearPlace[];
@@ -27,8 +26,9 @@ export interface Nearby {
   earlier: NearIncident[];
 }
 
-export async function getNearby([longitude, latitude]: LonLat, signal: AbortSignal): Promise<Nearby> {
-  const address = `/api/v1/nearby?${new URLSearchParams({ longitude: String(longitude), latitude: String(latitude) })}`;
+/** @param incident one with a place of which more is known than the area */
+export async function getNearby(incident: string, signal: AbortSignal): Promise<Nearby> {
+  const address = `/api/v1/nearby?${new URLSearchParams({ incident })}`;
   const o = obj(await ask(address, { signal }), 'nearby');
   return {
     metres: num(o, 'metres'),

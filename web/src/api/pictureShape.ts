@@ -255,6 +255,7 @@ export function readFollowAnswer(value: unknown): FollowAnswer {
 const TROUBLES: readonly string[] = [
   'texts-lost',
   'texts-waiting',
+  'calls-waiting',
   'sms-provider-down',
   'voice-provider-down',
   'email-provider-down',

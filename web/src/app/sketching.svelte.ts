@@ -48,7 +48,7 @@ export class Sketching {
   chosen = $state<number | null>(null);
   /** It was pointed out by a touch that may have been meant to set another; null when it was not. */
   picked = $state<number | null>(null);
-  /** The chosen corner is being moved by keys. */
+  /** The chosen corner is being moved, by keys or to where the map is touched next. */
   moving = $state(false);
   /** What a screen reader is told. */
   said = $state('');
@@ -82,7 +82,12 @@ export class Sketching {
     this.said = drawingWords(drawing);
   }
 
+  /** While a corner is being moved, that is where it goes. */
   add(at: LonLat): void {
+    if (this.moving) {
+      this.endMoving(at);
+      return;
+    }
     this.#set(added(this.drawing, at));
     if (this.drawing.kind !== 'point')
       this.said = words.wasAdded(this.#one, this.drawing.corners.length, this.near(at));
@@ -90,6 +95,10 @@ export class Sketching {
 
   /** A touch on a corner points it out, and sets no other; that is said. */
   pick(index: number): void {
+    if (this.moving) {
+      this.endMoving(null);
+      return;
+    }
     const off = this.chosen === index;
     this.chosen = this.picked = off ? null : index;
     this.said = off ? '' : words.wasPicked(this.#one, index + 1);
@@ -148,6 +157,7 @@ export class Sketching {
 
   /** A drag is one step, however far it goes. */
   hold(of: Held): void {
+    this.moving = false;
     this.#held = { base: this.#drawn, of };
   }
 

@@ -48,7 +48,7 @@ export const drawingTexts = {
     area: 'Klik for at sætte et hjørne',
   },
   movingHint: (one: string, n: number) =>
-    `Flytter ${one} ${n}: piletasterne flytter, Enter sætter, Esc fortryder`,
+    `Flytter ${one} ${n}: klik på det nye sted, eller brug piletasterne og Enter. Esc fortryder`,
   keyboard: (one: string) =>
     `Kort. Du tegner. Piletasterne flytter sigtet, med Skift i store skridt, plus og minus ændrer udsnittet. Enter sætter et ${one}, Tilbage fjerner det sidste, Escape spørger, om tegningen skal kasseres.`,
   undo: 'Fortryd sidste',

@@ -61,6 +61,8 @@ export const offlineTexts = {
       n === 1
         ? `En sms har ventet på at blive sendt siden kl. ${time}`
         : `${n} sms'er venter på at blive sendt, den ældste siden kl. ${time}`,
+    'calls-waiting': (n: number, time: string) =>
+      n === 1 ? `Et opkald har ventet siden kl. ${time}` : `${n} opkald venter, det ældste siden kl. ${time}`,
     'sms-provider-down': (n: number, time: string) =>
       `Sms-udbyderen har ikke svaret siden kl. ${time}${waiting(n)}`,
     'voice-provider-down': (n: number, time: string) =>
@@ -72,6 +74,8 @@ export const offlineTexts = {
   troubleDetail: {
     'texts-lost': 'Se under Alarmering, hvem der mangler, og ring til dem.',
     'texts-waiting': 'Ring til de vagthavende. Beredskabet prøver igen; se efter hos sms-udbyderen.',
+    'calls-waiting':
+      'Opkald til samme nummer sker ét ad gangen. Se under Alarmering, hvem der mangler, og ring selv.',
     'sms-provider-down':
       'Folk kaldes på deres næste måde. Ring til dem, der kun har sms; se under Alarmering, hvem der mangler.',
     'voice-provider-down': 'Folk kaldes på deres andre måder. Se under Alarmering, hvem der mangler.',

@@ -62,7 +62,6 @@ export const mergingTexts = {
   fromOpen: (tasks: number) => (tasks === 0 ? '' : many(tasks, 'åben opgave', 'åbne opgaver')),
   fromEmpty: 'Der var ingen beslutninger, opgaver eller zoner.',
   fromLog: (number: string) => `Hele loggen på ${number}`,
-  removeZone: (zone: string) => `Fjern ${zone}`,
   tied: 'Hænger sammen med',
   splitFrom: (number: string) => `Delt ud af ${named(number)}.`,
   splitOff: (number: string) => `Delt: ${named(number)}`,

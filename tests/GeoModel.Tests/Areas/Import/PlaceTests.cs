@@ -203,11 +203,29 @@ public sealed class PlaceTests
     [Fact]
     public void What_lies_within_a_distance_comes_nearest_first()
     {
-        var found = PlaceIndex.Shipped.Within(new(12.5560, 55.6870), 500).ToArray();
+        var found = PlaceIndex.Shipped.Within(Shape.At(new(12.5560, 55.6870)), 500).ToArray();
 
         Assert.Equal("Blågårds Plads", found[0].Place.Name);
         Assert.All(found, one => Assert.InRange(one.Metres, 0, 500));
         Assert.Equal(found.Select(one => one.Metres).Order(), found.Select(one => one.Metres));
+    }
+
+    [Fact]
+    public void A_place_is_as_far_as_from_the_nearest_part_of_a_shape_and_0_m_within_an_area()
+    {
+        var square = new Coordinates(12.5560, 55.6870);
+        // From the square to the north and far beyond; its middle is 1.1 km away.
+        var line = Shape.Of(ShapeKind.Line, [square, new(12.5560, 55.7070)]);
+        var area = Shape.Of(
+            ShapeKind.Area,
+            [new(12.54, 55.68), new(12.58, 55.68), new(12.58, 55.70), new(12.54, 55.70)]
+        );
+
+        Assert.DoesNotContain(PlaceIndex.Shipped.Within(Shape.At(line.Spot), 500), IsTheSquare);
+        Assert.InRange(PlaceIndex.Shipped.Within(line, 500).Single(IsTheSquare).Metres, 0, 100);
+        Assert.Equal(0, PlaceIndex.Shipped.Within(area, 500).Single(IsTheSquare).Metres);
+
+        static bool IsTheSquare((NamedPlace Place, double Metres) one) => one.Place.Name == "Blågårds Plads";
     }
 
     private static MapBook Apply(MapBook book, ImmutableArray<NotedPlace> places) =>

@@ -25,7 +25,7 @@ export interface FollowAnswer {
   troubles: Trouble[];
 }
 /**
- * texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes.
+ * texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes. calls-waiting: nobody has made them for two minutes.
  * …-provider-down: the channel's provider takes nothing; `count` messages wait for it, `since` it was found out.
  * words-lost: the words of `count` entries cannot be read, and nobody has erased them.
  */
@@ -33,6 +33,7 @@ export interface Trouble {
   kind:
     | 'texts-lost'
     | 'texts-waiting'
+    | 'calls-waiting'
     | 'sms-provider-down'
     | 'voice-provider-down'
     | 'email-provider-down'
