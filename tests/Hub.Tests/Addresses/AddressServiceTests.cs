@@ -112,7 +112,7 @@ public sealed class AddressServiceTests : IAsyncLifetime
         fake.Fault = Fault.Slow;
 
         var asking = service.Search("Blågårdsgade 12", Ct);
-        await Until(() => fake.Asked.Count == 1);
+        await Waiting.Until(() => fake.Asked.Count == 1, "the question");
         time.Advance(TimeSpan.FromSeconds(2.4));
         Assert.False(asking.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(0.2));
@@ -131,7 +131,7 @@ public sealed class AddressServiceTests : IAsyncLifetime
         {
             using var gone = new CancellationTokenSource();
             var asking = service.Search("Blågårdsgade 12", gone.Token);
-            await Until(() => fake.Asked.Count == turn);
+            await Waiting.Until(() => fake.Asked.Count == turn, "the question");
             await gone.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
         }
@@ -170,7 +170,7 @@ public sealed class AddressServiceTests : IAsyncLifetime
         fake.Fault = Fault.Slow;
         using var gone = new CancellationTokenSource();
         var first = narrow.Search("Blågårdsgade 12", gone.Token);
-        await Until(() => fake.Asked.Count == 1);
+        await Waiting.Until(() => fake.Asked.Count == 1, "the question");
 
         var second = await narrow.Search("Blågårdsgade 12", Ct);
 
@@ -211,18 +211,6 @@ public sealed class AddressServiceTests : IAsyncLifetime
         options.Token = Token;
         http = new(AddressSetup.Handler());
         return new(http, Options.Create(options), time, log);
-    }
-
-    /// <summary>A condition of another thread; the test's own limit ends a wait for what never comes.</summary>
-    private static async Task Until(Func<bool> holds)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        while (!holds())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Delay(20, Ct);
-        }
     }
 
     private sealed class HeardLog : ILogger<AddressService>

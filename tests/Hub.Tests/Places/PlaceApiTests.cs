@@ -25,18 +25,7 @@ public sealed class PlaceApiTests(RunningHub hub) : IClassFixture<RunningHub>
     {
         var leader = await hub.SignIn("Jonas Aaby");
         var incident = Guid.CreateVersion7();
-        await leader.Accept(
-            "/incidents",
-            new()
-            {
-                ["incidentId"] = incident,
-                ["type"] = "stenkast",
-                ["level"] = 1,
-                ["scope"] = "lokal",
-                ["position"] = new { longitude = 12.5560, latitude = 55.6870 },
-                ["what"] = "Stenkast mod bus",
-            }
-        );
+        await Report(leader, incident, "position", new { longitude = 12.5560, latitude = 55.6870 });
         var partner = await hub.SignIn("Yasmin Kofoed");
 
         var seen = await leader.Get(Address(12.5570, 55.6872));
@@ -62,21 +51,11 @@ public sealed class PlaceApiTests(RunningHub hub) : IClassFixture<RunningHub>
     {
         var leader = await hub.SignIn("Jonas Aaby");
         var incident = Guid.CreateVersion7();
-        await leader.Accept(
-            "/incidents",
-            new()
-            {
-                ["incidentId"] = incident,
-                ["type"] = "sammenstoed",
-                ["level"] = 1,
-                ["scope"] = "lokal",
-                ["shape"] = new
-                {
-                    type = "LineString",
-                    coordinates = new[] { new[] { 12.5560, 55.6870 }, [12.5560, 55.7070] },
-                },
-                ["what"] = "Uro langs gaden",
-            }
+        await Report(
+            leader,
+            incident,
+            "shape",
+            new { type = "LineString", coordinates = new[] { new[] { 12.5560, 55.6870 }, [12.5560, 55.7070] } }
         );
 
         var near = await leader.Get($"/nearby?incident={incident}");
@@ -112,6 +91,20 @@ public sealed class PlaceApiTests(RunningHub hub) : IClassFixture<RunningHub>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal(code, body.RootElement.GetProperty("code").GetString());
     }
+
+    private static Task Report(SignedIn leader, Guid incident, string place, object where) =>
+        leader.Accept(
+            "/incidents",
+            new()
+            {
+                ["incidentId"] = incident,
+                ["type"] = "stenkast",
+                ["level"] = 1,
+                ["scope"] = "lokal",
+                [place] = where,
+                ["what"] = "Stenkast mod bus",
+            }
+        );
 
     private static string Address(double longitude, double latitude) =>
         string.Create(CultureInfo.InvariantCulture, $"/nearby?longitude={longitude}&latitude={latitude}");

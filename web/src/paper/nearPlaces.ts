@@ -8,7 +8,10 @@ export interface NearPlace {
   metres: number;
 }
 
-/** Known places around what is drawn, the nearest first. Neither bydele nor streets: those are no places to go to. */
+/**
+ * Known places around what is drawn, the nearest first. Neither bydele nor streets: those are no places to go to. Of the
+ * places at hand: a page that is printed can wait for no answer of the Hub's.
+ */
 export function nearPlaces(places: readonly Place[], drawing: Drawing, within: number): NearPlace[] {
   const corners = drawing.corners.map(toGround);
   const [first] = drawing.corners;
