@@ -2,6 +2,7 @@ using Beredskab.Hub.Journal;
 using Beredskab.Hub.Live;
 using Beredskab.Hub.TestAlarms;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Escalation;
 
 namespace Beredskab.Hub.Alerts;
@@ -15,24 +16,31 @@ public sealed class EscalatorAlarmClock(Func<Escalator> escalator) : ICommitObse
         var (before, after) = (commit.Before, commit.After);
         if (
             !ReferenceEquals(before.Roster, after.Roster)
-            || !ReferenceEquals(before.Contacts, after.Contacts)
             || !ReferenceEquals(before.Organisations, after.Organisations)
+            || !ReferenceEquals(before.Contacts.Phones, after.Contacts.Phones)
         )
         {
-            // Somebody else may be on duty now, or be reached otherwise.
+            // Somebody else may be on duty now.
             escalator().TouchAll();
             return;
         }
 
         foreach (var recorded in commit.Events)
         {
-            // That a message is being handed over changes nothing of what is owed; its outcome may.
-            if (recorded.Event is AlertEvent e and not AlertEvent.MessageAttempted)
+            switch (recorded.Event)
             {
-                foreach (var touched in AlertViews.About(after, e))
-                {
-                    escalator().Touch(touched);
-                }
+                case ContactEvent e:
+                    TouchConcerned(after.Alerts, e);
+                    break;
+                case AlertEvent e
+                    when Foresight.EarliestBy(before.Alerts, after.Alerts, e) is var earliest
+                        && earliest < DateTimeOffset.MaxValue:
+                    foreach (var touched in AlertViews.About(after, e))
+                    {
+                        escalator().Touch(touched, earliest);
+                    }
+
+                    break;
             }
         }
 
@@ -40,6 +48,17 @@ public sealed class EscalatorAlarmClock(Func<Escalator> escalator) : ICommitObse
         if (after.TestAlarms.Running is { } running && TestAlarmBell.ChangesWhatIsReal(commit))
         {
             escalator().Touch(running.Alert);
+        }
+    }
+
+    private void TouchConcerned(AlertBook alerts, ContactEvent @event)
+    {
+        foreach (var id in alerts.Open.AsEnumerable().Union(alerts.News.Keys))
+        {
+            if (Foresight.Concerns(alerts.Alerts[id], @event))
+            {
+                escalator().Touch(id);
+            }
         }
     }
 }

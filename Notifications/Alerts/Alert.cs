@@ -88,6 +88,9 @@ public sealed record Alert(
         return null;
     }
 
+    /// <summary>Whether the person is called in it, or was told anything of it.</summary>
+    public bool IsAbout(PersonId person) => Messages.ContainsKey(person) || Rounds.Any(round => round.Person == person);
+
     /// <summary>
     /// The shared phones that a call is made on. A phone goes with the duty: once another is called on it for the same
     /// authority, earlier calls are made on it no more.

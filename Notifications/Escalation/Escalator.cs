@@ -18,7 +18,9 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
 
     private readonly WakeUp bell = new(time);
-    private readonly ConcurrentQueue<AlertId> touched = new();
+    private readonly ConcurrentQueue<(AlertId Alert, DateTimeOffset Earliest)> touched = new();
+
+    // When each alert is looked at next: not later than it is due, and earlier where nobody has looked yet.
     private readonly SortedSet<(DateTimeOffset At, Guid Alert)> order = [];
     private readonly Dictionary<AlertId, DateTimeOffset> known = [];
     private readonly JournalPatience patience = new(journal, time);
@@ -32,9 +34,10 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
         await pulse.Answers(() => bell.Ring(), limit, time, cancellationToken) ? null : "no-turn";
 
     /// <summary>To be called after a commit that changed this alert; returns at once.</summary>
-    public void Touch(AlertId alert)
+    /// <param name="earliest">Before it, the change has made nothing due; the past when it may have.</param>
+    public void Touch(AlertId alert, DateTimeOffset earliest = default)
     {
-        touched.Enqueue(alert);
+        touched.Enqueue((alert, earliest));
         bell.Ring();
     }
 
@@ -90,55 +93,71 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
         }
 
         // Several entries about one alert, in one commit or in many, are one question.
+        var now = time.GetUtcNow();
         var changed = new HashSet<AlertId>();
-        while (touched.TryDequeue(out var alert))
+        while (touched.TryDequeue(out var change))
         {
-            if (changed.Add(alert))
+            if (change.Earliest > now)
             {
-                Place(alert);
+                if (!known.TryGetValue(change.Alert, out var before) || change.Earliest < before)
+                {
+                    Put(change.Alert, change.Earliest);
+                }
+            }
+            else if (changed.Add(change.Alert))
+            {
+                Place(change.Alert);
             }
         }
     }
 
-    private void Place(AlertId alert)
+    private void Place(AlertId alert) => Put(alert, journal.NextDue(alert, time.GetUtcNow()));
+
+    private void Put(AlertId alert, DateTimeOffset? at)
     {
         if (known.Remove(alert, out var before))
         {
             order.Remove((before, alert.Value));
         }
 
-        if (journal.NextDue(alert, time.GetUtcNow()) is { } due)
+        if (at is { } next)
         {
-            known[alert] = due;
-            order.Add((due, alert.Value));
+            known[alert] = next;
+            order.Add((next, alert.Value));
         }
     }
 
     private async Task AdvanceDue(CancellationToken stop)
     {
         var now = time.GetUtcNow();
-        AlertId[] due =
+        AlertId[] reached =
         [
             .. order.TakeWhile(place => place.At <= now).Take(Together).Select(place => AlertId.From(place.Alert)),
         ];
-        foreach (var alert in due)
+        foreach (var alert in reached)
         {
-            order.Remove((known[alert], alert.Value));
-            known.Remove(alert);
+            Place(alert);
         }
 
+        AlertId[] due = [.. reached.Where(alert => IsDue(alert, now))];
         var refusals = await Task.WhenAll(due.Select(alert => patience.Submit(new AlertCommand.Advance(alert), stop)));
+        foreach (var alert in due)
+        {
+            // Their commits have touched them too: one question for both.
+            touched.Enqueue((alert, default));
+        }
+
+        Take();
         for (var i = 0; i < due.Length; i++)
         {
-            Place(due[i]);
-            if (known.TryGetValue(due[i], out var still) && still <= now)
+            if (IsDue(due[i], now))
             {
                 // It has done all that it could, and is due all the same: not at full speed, whatever the fault is.
                 Log.NotAdvanced(log, due[i], refusals[i]?.Code ?? "due");
-                order.Remove((still, due[i].Value));
-                known[due[i]] = now + PauseAfterFault;
-                order.Add((known[due[i]], due[i].Value));
+                Put(due[i], now + PauseAfterFault);
             }
         }
     }
+
+    private bool IsDue(AlertId alert, DateTimeOffset now) => known.TryGetValue(alert, out var at) && at <= now;
 }

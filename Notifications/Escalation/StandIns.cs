@@ -5,7 +5,8 @@ namespace Beredskab.Notifications.Escalation;
 
 /// <summary>
 /// Those who were called in because somebody had said no, or had left it to the deputy. When that one comes after all,
-/// whoever was called in and has not answered is told; when they take it back again, is called again. Pure.
+/// whoever was called in and has not answered is told; when they take it back again, is called again, and told again once
+/// anybody covers. Pure.
 /// </summary>
 internal static class StandIns
 {
@@ -23,18 +24,23 @@ internal static class StandIns
             yield break;
         }
 
+        var covered = state.Covering.Max(round => alert.AnswerTo(round)!.At);
+        if (covered <= now - NewsFold.Stands)
+        {
+            yield break;
+        }
+
         foreach (var round in state.Pending)
         {
             var call = state.CallOf(round);
             if (
                 call.Cause is CallCause.Escalated or CallCause.DeputyNamed
-                && ComesAfterAll(alert, state, call) is { } comes
-                && comes > now - NewsFold.Stands
+                && (ComesAfterAll(state, call) || WasTold(book, alert, call))
                 && LastTold(book, alert, call) is null
                 && IsNobodyElseMissing(book, contacts, alert, call)
             )
             {
-                yield return new Obligation.TellCovered(comes, round);
+                yield return new Obligation.TellCovered(covered, round);
             }
         }
     }
@@ -72,22 +78,34 @@ internal static class StandIns
         && message.Code == code
         && message.Sequence > told.Sequence;
 
-    /// <returns>When whoever had said no before the call said yes; null when nobody has.</returns>
-    private static DateTimeOffset? ComesAfterAll(Alert alert, AuthorityState state, Call call) =>
-        state.Covering.FirstOrDefault(round => call.Without.Contains(round.Person)) is { } round
-            ? alert.AnswerTo(round)?.At
-            : null;
+    /// <summary>Whoever had said no before the call says yes.</summary>
+    private static bool ComesAfterAll(AuthorityState state, Call call) =>
+        state.Covering.Any(round => call.Without.Contains(round.Person));
+
+    /// <summary>They have heard that they need not answer, and were called again since: by whomever it is covered now.</summary>
+    private static bool WasTold(AlertBook book, Alert alert, Call call) =>
+        alert.Messages.GetValueOrDefault(call.Person, []).Any(id => book.Messages[id].Covered == call.Code);
 
     /// <summary>The word that the call need not be answered, when nothing has called for it since.</summary>
-    private static Message? LastTold(AlertBook book, Alert alert, Call call) =>
-        alert
-            .Messages.GetValueOrDefault(call.Person, [])
-            .Select(id => book.Messages[id])
-            .LastOrDefault(message => message.Covered == call.Code)
-            is { } told
-        && !IsCalledSince(book, alert, told)
-            ? told
-            : null;
+    private static Message? LastTold(AlertBook book, Alert alert, Call call)
+    {
+        var words = alert.Messages.GetValueOrDefault(call.Person, []);
+        for (var i = words.Length - 1; i >= 0; i--)
+        {
+            var word = book.Messages[words[i]];
+            if (word.Covered == call.Code)
+            {
+                return IsCalledSince(book, alert, word) ? null : word;
+            }
+
+            if (word.IntendedAt < call.At)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The same text may ask the person for another authority too: "you need not answer" would be wrong.</summary>
     private static bool IsNobodyElseMissing(AlertBook book, ContactBook contacts, Alert alert, Call call) =>

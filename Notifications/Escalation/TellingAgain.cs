@@ -53,23 +53,40 @@ internal static class TellingAgain
     private static bool IsOutdated(AlertBook book, Alert alert, Message told) =>
         HasArrivedBefore(book, told)
         || (!alert.IsOpen && told.Purpose is not (MessagePurpose.StandDown or MessagePurpose.Merged))
-        || alert
-            .Messages.GetValueOrDefault(told.Person!.Value, [])
-            .Select(id => book.Messages[id])
-            .Any(other =>
-                other.Sequence > told.Sequence
-                // The shared phone and its holder are told each for themselves.
-                && other.Phone == told.Phone
-                && (
-                    other.Purpose is MessagePurpose.StandDown
-                    || (other.Purpose == told.Purpose && other.Covered == told.Covered)
-                    || StandIns.Calls(other, told)
-                    || (
-                        other.Purpose == MessagePurpose.Alert
-                        && told.Purpose is MessagePurpose.LevelChange or MessagePurpose.Moved or MessagePurpose.Merged
-                    )
-                )
-            );
+        || IsOvertaken(book, alert, told);
+
+    private static bool IsOvertaken(AlertBook book, Alert alert, Message told)
+    {
+        var words = alert.Messages.GetValueOrDefault(told.Person!.Value, []);
+        for (var i = words.Length - 1; i >= 0; i--)
+        {
+            var other = book.Messages[words[i]];
+            if (other.Sequence <= told.Sequence)
+            {
+                return false;
+            }
+
+            if (SaysMore(other, told))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The shared phone and its holder are told each for themselves.
+    private static bool SaysMore(Message later, Message told) =>
+        later.Phone == told.Phone
+        && (
+            later.Purpose is MessagePurpose.StandDown
+            || (later.Purpose == told.Purpose && later.Covered == told.Covered)
+            || StandIns.Calls(later, told)
+            || (
+                later.Purpose == MessagePurpose.Alert
+                && told.Purpose is MessagePurpose.LevelChange or MessagePurpose.Moved or MessagePurpose.Merged
+            )
+        );
 
     private static (ContactWay Way, DateTimeOffset At)? Next(
         AlertBook book,

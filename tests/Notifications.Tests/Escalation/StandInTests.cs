@@ -146,6 +146,29 @@ public sealed class StandInTests
     }
 
     [Fact]
+    public void Whoever_is_called_again_at_a_turn_of_the_duty_hours_later_is_told_again_by_whomever_it_is_covered()
+    {
+        var next = City.Person(43);
+        journal.Report();
+        Write(Leader, "nej");
+        Pass(20);
+        Write(Leader, "ja");
+        Pass(0);
+        Assert.Single(Told());
+        Pass(3 * 3600);
+        journal.Context = journal.Context with
+        {
+            Roster = journal.Context.Roster.OnDuty(City.NoerrebroGroup, City.Police, next, from: time.GetUtcNow()),
+        };
+        Pass(0);
+        Assert.Equal(MessagePurpose.Alert, journal.Messages().Last(message => message.Person == Deputy).Purpose);
+        Write(next, "ja");
+        Pass(0);
+        Assert.Equal(2, Told().Length);
+        Assert.Equal(MessagePurpose.Covered, journal.Messages().Last(message => message.Person == Deputy).Purpose);
+    }
+
+    [Fact]
     public void What_has_not_left_before_the_deputy_is_called_again_does_not_leave_at_all()
     {
         journal.Report();

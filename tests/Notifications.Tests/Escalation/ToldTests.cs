@@ -3,6 +3,7 @@ using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
+using Beredskab.Notifications.Escalation;
 using Beredskab.Notifications.Policies;
 using Beredskab.Notifications.Tests.World;
 using Microsoft.Extensions.Time.Testing;
@@ -83,6 +84,30 @@ public sealed class ToldTests
         Accept(Newest(MessagePurpose.StandDown));
         Pass(600);
         Assert.Equal([MessageChannel.Sms], Told(MessagePurpose.StandDown));
+    }
+
+    [Fact]
+    public void A_late_receipt_says_that_they_have_heard_and_the_end_is_told_by_a_call_at_once()
+    {
+        Has(WayKind.Sms, WayKind.Voice);
+        var incident = journal.Report();
+        var call = Newest(MessagePurpose.Alert);
+        Accept(call);
+        journal.StandDown(incident);
+        Accept(Newest(MessagePurpose.StandDown));
+        Pass(600);
+        var before = journal.Alerts;
+        Tell(call, DeliveryStatus.Delivered);
+        Assert.Equal(
+            DateTimeOffset.MinValue,
+            Foresight.EarliestBy(
+                before,
+                journal.Alerts,
+                Assert.IsType<AlertEvent>(journal.Events[^1], exactMatch: false)
+            )
+        );
+        Pass(0);
+        Assert.Equal([MessageChannel.Sms, MessageChannel.Voice], Told(MessagePurpose.StandDown));
     }
 
     [Fact]

@@ -396,7 +396,9 @@ internal sealed partial class Telling
     {
         // The same history gives the same codes, however often it is told.
         var id = DerivedId.From(Guid.Empty, 'h', commands++);
+        var before = Dues.Of(journal, time.GetUtcNow());
         var refusal = journal.Do(command, actor, id, by);
+        before.MustForesee(journal.Events.Skip(shown), journal);
         Assert.True(mayBeRefused || refusal is null, $"{command} was refused: {refusal}");
         Show(command, by ?? City.Police);
         return refusal;

@@ -23,6 +23,7 @@ internal sealed partial class Witness
         }
 
         call.ToldCovered = true;
+        call.WasToldCovered = true;
     }
 
     private void LookAtStandIns(AlertNotes alert)
@@ -53,8 +54,8 @@ internal sealed partial class Witness
             .Select(round => round.Authority);
 
     /// <returns>
-    /// When somebody said yes who had said no when the call was made, and nothing that it is about is missing; null when
-    /// nobody has.
+    /// When the last yes of what the call is about was said, if nothing of it is missing, and somebody comes who had said
+    /// no when the call was made, or whoever was called had heard before that they need not; null otherwise.
     /// </returns>
     private static DateTimeOffset? ComesAfterAll(AlertNotes alert, int code)
     {
@@ -67,15 +68,18 @@ internal sealed partial class Witness
             return null;
         }
 
-        return AuthoritiesOf(alert, code)
+        var coming = AuthoritiesOf(alert, code)
             .SelectMany(alert.Of)
             .Where(other => alert.Calls[other.Code].Answer == AnswerKind.Coming)
-            .Where(other =>
+            .ToArray();
+        return
+            call.WasToldCovered
+            || coming.Any(other =>
                 alert.Said.Take(call.SaidBefore).LastOrDefault(said => said.Person == other.Person)
                     is { Answer: AnswerKind.Cannot or AnswerKind.Deputy }
                 && alert.Said.Skip(call.SaidBefore).Any(said => said.Person == other.Person)
             )
-            .Select(other => (DateTimeOffset?)alert.Calls[other.Code].AnsweredAt)
-            .FirstOrDefault();
+            ? coming.Max(other => (DateTimeOffset?)alert.Calls[other.Code].AnsweredAt)
+            : null;
     }
 }

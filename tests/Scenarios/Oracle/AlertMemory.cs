@@ -111,6 +111,9 @@ internal sealed class CallMemory(CallCause cause, PersonId person, DateTimeOffse
     /// <summary>The person has heard that they need not answer, and has not been called since.</summary>
     public bool ToldCovered { get; set; }
 
+    /// <summary>At any time, also when they were called again since.</summary>
+    public bool WasToldCovered { get; set; }
+
     public CallCause Cause => cause;
 
     public PersonId Person => person;

@@ -23,6 +23,7 @@ internal sealed partial class NightOracle
         }
 
         call.ToldCovered = true;
+        call.WasToldCovered = true;
     }
 
     private void NoteStandIns(AlertMemory alert, OrganisationId authority)
@@ -73,20 +74,26 @@ internal sealed partial class NightOracle
             .Select(round => round.Authority)
             .Where(authority => alert.Required.Contains(authority));
 
-    /// <summary>Nothing that the call is about is missing, and somebody comes who had said no when it was made.</summary>
+    /// <summary>
+    /// Nothing that the call is about is missing, and somebody comes who had said no when it was made, or they had heard
+    /// before that they need not answer.
+    /// </summary>
     private static bool IsNeedless(AlertMemory alert, int code)
     {
         var call = alert.Calls[code];
         return call.Cause is CallCause.Escalated or CallCause.DeputyNamed
             && call.Answer is null
             && !AuthoritiesOf(alert, code).Any(alert.IsMissing)
-            && AuthoritiesOf(alert, code)
-                .SelectMany(alert.Of)
-                .Any(other =>
-                    alert.Calls[other.Code].Answer == AnswerKind.Coming
-                    && alert.Said.Take(call.SaidBefore).LastOrDefault(said => said.Person == other.Person)
-                        is { Answer: AnswerKind.Cannot or AnswerKind.Deputy }
-                    && alert.Said.Skip(call.SaidBefore).Any(said => said.Person == other.Person)
-                );
+            && (
+                call.WasToldCovered
+                || AuthoritiesOf(alert, code)
+                    .SelectMany(alert.Of)
+                    .Any(other =>
+                        alert.Calls[other.Code].Answer == AnswerKind.Coming
+                        && alert.Said.Take(call.SaidBefore).LastOrDefault(said => said.Person == other.Person)
+                            is { Answer: AnswerKind.Cannot or AnswerKind.Deputy }
+                        && alert.Said.Skip(call.SaidBefore).Any(said => said.Person == other.Person)
+                    )
+            );
     }
 }
