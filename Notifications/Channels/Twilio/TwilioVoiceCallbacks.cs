@@ -52,7 +52,7 @@ internal static class TwilioVoiceCallbacks
 
         if (command is AlertCommand.RecordStatus { Status: DeliveryStatus.Undelivered or DeliveryStatus.Failed } lost)
         {
-            Log.Lost(log, message, lost.ErrorCode ?? status, FailureAdvice.NextChannel);
+            Log.Lost(log, message, lost.ErrorCode ?? status, lost.Advice ?? FailureAdvice.NextChannel);
         }
 
         return await SignedCallback.Submit(
@@ -72,20 +72,19 @@ internal static class TwilioVoiceCallbacks
             ("queued" or "initiated", _) => new AlertCommand.RecordAccepted(message, sid),
             ("ringing" or "in-progress", _) => Told(message, sid, DeliveryStatus.Sent),
             ("completed", "human") => Told(message, sid, DeliveryStatus.Delivered),
-            ("completed", _) when IsMachine(by) => Told(
-                message,
-                sid,
-                DeliveryStatus.Undelivered,
-                MessageFailures.AnsweringMachine
-            ),
+            ("completed", _) when IsMachine(by) => Rang(message, sid, MessageFailures.AnsweringMachine),
             // Somebody or something picked up, and nobody knows which: that is not to have reached the person.
             ("completed", _) => Told(message, sid, DeliveryStatus.Sent),
-            ("busy", _) => Told(message, sid, DeliveryStatus.Undelivered, MessageFailures.Busy),
-            ("no-answer", _) => Told(message, sid, DeliveryStatus.Undelivered, MessageFailures.NoAnswer),
+            ("busy", _) => Rang(message, sid, MessageFailures.Busy),
+            ("no-answer", _) => Rang(message, sid, MessageFailures.NoAnswer),
             ("failed", _) => Told(message, sid, DeliveryStatus.Failed, "call-failed"),
             ("canceled", _) => Told(message, sid, DeliveryStatus.Failed, "call-canceled"),
             _ => null,
         };
+
+    // Whoever sleeps, or speaks with another, may take the next call.
+    private static AlertCommand.RecordStatus Rang(MessageId message, string sid, string code) =>
+        new(message, sid, DeliveryStatus.Undelivered, code, FailureAdvice.TryAgain);
 
     private static AlertCommand.RecordStatus Told(
         MessageId message,

@@ -112,6 +112,8 @@ public sealed class VoiceTests
         await Until.True(() => State(product, message) == state, state.ToString());
         Assert.Equal(code, product.Journal.Alerts.Find(message)!.ErrorCode);
         Assert.Null(Answer(product, incident));
+        // It rang: whoever has no other way is called again, and hears the next call perhaps.
+        Assert.Equal(state == MessageState.Undelivered, product.Journal.Alerts.Find(message)!.IsWorthAnotherTry);
     }
 
     [Fact]

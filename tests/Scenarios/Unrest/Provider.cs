@@ -354,7 +354,18 @@ internal sealed class Provider(VirtualClock clock, Dice dice, Action<Guid, Alert
             () =>
                 tell(
                     IdOf("status", message, sid, status.ToString()),
-                    new AlertCommand.RecordStatus(message, sid, status, error)
+                    new AlertCommand.RecordStatus(
+                        message,
+                        sid,
+                        status,
+                        error,
+                        status switch
+                        {
+                            DeliveryStatus.Undelivered => FailureAdvice.TryAgain,
+                            DeliveryStatus.Failed => FailureAdvice.NextChannel,
+                            _ => null,
+                        }
+                    )
                 )
         );
 
