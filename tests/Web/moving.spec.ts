@@ -58,11 +58,11 @@ test.describe('moving', () => {
     await expect(of('Mette Lindholm').getByText(/Hændelsen er flyttet/)).toHaveCount(0);
   });
 
-  test('where it is now is said whole, however little room the map has, at whatever edge', async ({ browser, playwright }) => {
+  test('all of its way is shown, and where it is now is said whole, however little room the map has, at whatever edge', async ({ browser, playwright }) => {
     const inger = await Api.asDemo(playwright, hub.url, 'Inger Thue');
     const incidentId = uuidv7();
     const at = (longitude: number, latitude: number) => ({ position: { longitude, latitude } });
-    await inger.command('/incidents', { incidentId, type: 'brand', level: 1, scope: 'lokal', ...at(12.56, 55.68), what: 'Set fra gaden.', exercise: false });
+    await inger.command('/incidents', { incidentId, type: 'brand', level: 1, scope: 'lokal', ...at(12.49, 55.7), what: 'Set fra gaden.', exercise: false });
     await inger.command(`/incidents/${incidentId}/position`, { ...at(12.566, 55.684), seenVersion: 1 });
     const { incident } = await inger.get<{ incident: { number: number } }>(`/incidents/${incidentId}`);
     await inger.close();
@@ -72,6 +72,18 @@ test.describe('moving', () => {
     const map = page.getByRole('application');
     await expect(words).toBeVisible();
     const room = (await map.boundingBox())!;
+    await page.getByRole('button', { name: 'Mere om hændelsen' }).click();
+    await page.getByRole('menuitem', { name: 'Vis på kortet' }).click();
+    for (const [longitude, latitude] of [[12.49, 55.7], [12.566, 55.684]] as const)
+      await expect
+        .poll(async () => {
+          const { x, y } = await onMap(page, longitude, latitude);
+          return x > 0 && y > 0 && x < room.width && y < room.height;
+        })
+        .toBe(true);
+    // As near as both allow: a third of the map at the least lies between them.
+    const [from, to] = [await onMap(page, 12.49, 55.7), await onMap(page, 12.566, 55.684)];
+    expect(to.x - from.x).toBeGreaterThan(room.width / 3);
     // The spot is dragged to each corner of the map in turn.
     for (const [right, down] of [[0.03, 0.02], [0.97, 0.5], [0.6, 0.02], [0.03, 0.6]] as const) {
       const spot = await onMap(page, 12.566, 55.684);

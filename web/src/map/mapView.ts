@@ -1,7 +1,7 @@
 import OlMap from 'ol/Map';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import View from 'ol/View';
-import { extend, isEmpty } from 'ol/extent';
+import { extend, type Extent } from 'ol/extent';
 import DoubleClickZoom from 'ol/interaction/DoubleClickZoom';
 import { defaults as interactions } from 'ol/interaction/defaults';
 import type VectorLayer from 'ol/layer/Vector';
@@ -180,17 +180,19 @@ export class MapView {
   }
 
   whole(): void {
-    const city = this.#ground?.sources.get('bydel')?.getExtent();
-    this.#map.getView().fit(city && !isEmpty(city) ? city : CITY, {
+    this.#map.getView().fit(this.#city(), {
       size: this.#map.getSize() ?? [600, 600],
       padding: [12, 12, 12, 12],
     });
   }
 
+  #city(): Extent {
+    return this.#ground?.city ?? CITY;
+  }
+
   /** The whole city, and what lies outside of it. */
   all(): void {
-    const city = this.#ground?.sources.get('bydel')?.getExtent();
-    const extent = city && !isEmpty(city) ? city.slice() : CITY.slice();
+    const extent = this.#city().slice();
     for (const { point } of this.#scene.markers) extend(extent, toGround(point));
     this.#map.getView().fit(extent, {
       size: this.#map.getSize() ?? [600, 600],
