@@ -34,7 +34,8 @@ public static class PlaceSearch
         }
 
         var query = typed.Length > Longest ? "" : NameFit.Plain(typed);
-        if (query.Length < Shortest)
+        // Two numbers are no name.
+        if (query.Length < Shortest || SpotText.ReadOutside(typed) is not null)
         {
             return [];
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Beredskab.GeoModel.Ground;
@@ -14,35 +15,41 @@ public static partial class SpotText
     /// degrees and minutes, with seconds or without: <c>55°41'20.1"N 12°33'10"E</c>, <c>55 41.335 N, 12 33.17 E</c>.
     /// </summary>
     /// <returns>Null when it is no such text, or lies outside the region.</returns>
-    public static Coordinates? Read(string text)
+    public static Coordinates? Read(string text) => All(text).Where(IsInside).Cast<Coordinates?>().FirstOrDefault();
+
+    /// <summary>Two numbers and nothing else, which are a spot of another region: no place is called so.</summary>
+    /// <returns>The spot as it was written first; null when it is no such text, or lies in the region.</returns>
+    public static Coordinates? ReadOutside(string text)
+    {
+        var all = All(text);
+        return all.Length == 0 || all.Any(IsInside)
+            ? null
+            // Degrees are told as they were written, metres by what they are.
+            : all.FirstOrDefault(point => Math.Abs(point.Longitude) <= 180 && Math.Abs(point.Latitude) <= 180, all[0]);
+    }
+
+    private static bool IsInside(Coordinates point) => point.Check("") is null;
+
+    private static ImmutableArray<Coordinates> All(string text)
     {
         if (text.Length > 60)
         {
-            return null;
+            return [];
         }
 
         if (Pair().Match(text.Trim()) is { Success: true } pair)
         {
-            return First(Number(pair.Groups["one"]), Number(pair.Groups["other"]));
+            return Readings(Number(pair.Groups["one"]), Number(pair.Groups["other"]));
         }
 
         var angles = Angles().Match(text.Trim());
         return angles.Success && Angle(angles, "one") is { } first && Angle(angles, "other") is { } second
-            ? First(first, second)
-            : null;
+            ? Readings(first, second)
+            : [];
     }
 
-    private static Coordinates? First(double one, double other) =>
-        new[]
-        {
-            new Coordinates(one, other),
-            new Coordinates(other, one),
-            FromMetres(one, other),
-            FromMetres(other, one),
-        }
-            .Where(point => point.Check("") is null)
-            .Select(point => (Coordinates?)point)
-            .FirstOrDefault();
+    private static ImmutableArray<Coordinates> Readings(double one, double other) =>
+        [new(one, other), new(other, one), FromMetres(one, other), FromMetres(other, one)];
 
     /// <returns>Degrees; null when there are sixty minutes or seconds or more.</returns>
     private static double? Angle(Match match, string name)
@@ -58,11 +65,15 @@ public static partial class SpotText
             : new(double.NaN, double.NaN);
 
     private static double Number(Group digits) =>
-        double.Parse(digits.Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        double.Parse(
+            digits.Value.Replace(',', '.').Replace('−', '-'),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture
+        );
 
     // A comma between the two is followed by a space, or the decimals have points.
     [GeneratedRegex(
-        @"^(?:(?:UTM\s*)?32\s*[UVN]?\s+)?[NEØ]?\s*(?<one>\d{1,7}(?:[.,]\d{1,12})?)\s*°?\s*[NEØ]?(?:\s*[,;]\s+|\s*;\s*|\s+|(?<=\.\d+[^,]*),)[NEØ]?\s*(?<other>\d{1,7}(?:[.,]\d{1,12})?)\s*°?\s*[NEØ]?$",
+        @"^(?:(?:UTM\s*)?32\s*[UVN]?\s+)?[NEØ]?\s*(?<one>[-−+]?\d{1,7}(?:[.,]\d{1,12})?)\s*°?\s*[NEØ]?(?:\s*[,;]\s+|\s*;\s*|\s+|(?<=\.\d+[^,]*),)[NEØ]?\s*(?<other>[-−+]?\d{1,7}(?:[.,]\d{1,12})?)\s*°?\s*[NEØ]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000
     )]

@@ -91,6 +91,13 @@ public sealed class PlaceImport(string folder, TextWriter output, TextWriter err
             yield return $"  {kind.Value} {kind.Key}";
         }
 
+        if (reading.Surfaces > 0)
+        {
+            yield return reading.Surfaces == 1
+                ? "1 er en flade; stedet er et punkt inde i den."
+                : $"{reading.Surfaces} er flader; stedet er et punkt inde i hver af dem.";
+        }
+
         if (reading.Repeated > 0)
         {
             yield return $"{reading.Repeated} stod flere gange og er talt én gang.";

@@ -271,7 +271,14 @@ public sealed class LiveFeed(
         {
             var heads = Point.HeadsOf(followers.First().Audiences);
             var frame = frames.Heartbeat(
-                new(Point.Epoch, now, heads, broken, followers.Key.Told ? troubles : []),
+                new(
+                    Point.Epoch,
+                    now,
+                    heads,
+                    broken,
+                    followers.Key.Told ? troubles : [],
+                    options.Value.HeartbeatSeconds
+                ),
                 time.GetTimestamp()
             );
             foreach (var connection in followers)

@@ -76,12 +76,14 @@ public sealed record LiveChange(string Audience, long Seq, DateTimeOffset At, Wr
 
 /// <summary>Hub → client, at intervals: the newest number of each audience that the person follows.</summary>
 /// <param name="Troubles">What administrators and the Sekretariat must act on; empty for others.</param>
+/// <param name="EverySeconds">When the next is to be expected; a client that hears nothing for much longer says so.</param>
 public sealed record Heartbeat(
     string Epoch,
     DateTimeOffset Now,
     ImmutableSortedDictionary<string, long> Heads,
     bool ChainBroken,
-    ImmutableArray<Trouble> Troubles
+    ImmutableArray<Trouble> Troubles,
+    double EverySeconds
 )
 {
     /// <summary>The name that the client listens to.</summary>

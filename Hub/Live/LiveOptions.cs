@@ -5,9 +5,9 @@ namespace Beredskab.Hub.Live;
 /// <summary>Settings of the live stream; section <c>Live</c>.</summary>
 public sealed class LiveOptions
 {
-    /// <summary>Between two heartbeats. A client waits for two before it calls the connection lost.</summary>
+    /// <summary>Between two heartbeats. A client that hears of none for two and a half says that it hears nothing.</summary>
     [Range(0.1, 60, ErrorMessage = "Live:HeartbeatSeconds skal være et tal fra 0.1 til 60.")]
-    public double HeartbeatSeconds { get; set; } = 5;
+    public double HeartbeatSeconds { get; set; } = 2;
 
     /// <summary>Who looks at what is said at most once in so many seconds.</summary>
     [Range(0.1, 60, ErrorMessage = "Live:PresenceSeconds skal være et tal fra 0.1 til 60.")]

@@ -71,6 +71,11 @@ public static class PlaceEndpoints
                         }
                     }
 
+                    if (SpotText.ReadOutside(q ?? "") is { } abroad && abroad.Check("q") is { } outside)
+                    {
+                        return Problems.Of(outside);
+                    }
+
                     var state = desk.State;
                     return Results.Ok(
                         PlaceSearch
@@ -83,7 +88,7 @@ public static class PlaceEndpoints
             .WithTags("Steder")
             .WithSummary("Steder, hvis navn ligner det skrevne; eller koordinater")
             .WithDescription(
-                "Bydele og steder, bedste først; slåfejl tåles. Koordinater i grader eller i meter (EPSG:25832). Med longitude og latitude kommer det nærmeste af lige gode først."
+                "Bydele og steder, bedste først; slåfejl tåles. Koordinater i grader eller i meter (EPSG:25832); ligger de uden for Sjælland, siges det (position-outside-region). Med longitude og latitude kommer det nærmeste af lige gode først."
             )
             .Produces<List<PlaceView>>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

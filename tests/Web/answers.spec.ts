@@ -1,5 +1,7 @@
 import { demonstration, signInAs } from './support/demo.ts';
+import { Api } from './support/installation.ts';
 import { expect, test } from './support/test.ts';
+import { uuidv7 } from './support/uuid.ts';
 
 const hub = demonstration();
 
@@ -37,3 +39,31 @@ test('an answer and its change are in the log and among the alerts', async ({ br
   await expect(row).toContainText(/Kvitteret .*ændret på sms/);
   await expect(row).toContainText(/Svarede før: kan ikke komme, \d\d:\d\d på sms/);
 });
+
+/** 1440 by 900 at 200 % zoom: whoever is alerted sees what there is to press, and moves nothing first. */
+for (const colorScheme of ['dark', 'light'] as const)
+  test(`an alerted person sees the answer without a move on a low screen, ${colorScheme}`, async ({ browser, playwright }, info) => {
+    const inger = await Api.asDemo(playwright, hub.url, 'Inger Thue');
+    const incidentId = uuidv7();
+    const position = { longitude: 12.5552, latitude: 55.6863 };
+    await inger.command('/incidents', { incidentId, type: 'brand', level: 2, scope: 'lokal', position, what: 'Set fra gaden.', exercise: false });
+    const { incident } = await inger.get<{ incident: { number: number } }>(`/incidents/${incidentId}`);
+    await inger.close();
+    const low = { colorScheme, viewport: { width: 720, height: 450 } };
+    const page = await signInAs(browser, hub.url, 'Jonas Aaby', low);
+    await page.goto(`${hub.url}/haendelse/${incident.number}`);
+    const coming = page.getByRole('button', { name: 'Jeg kommer' }).first();
+    await expect(coming).toBeVisible();
+    // All of it, with what else is on the screen: the tabs at the foot, and the line about the sound.
+    const foot = (await page.getByRole('button', { name: 'Kort', exact: true }).boundingBox())!;
+    await expect
+      .poll(async () => {
+        const box = (await coming.boundingBox())!;
+        return box.y >= 0 && box.y + box.height <= foot.y;
+      })
+      .toBe(true);
+    await coming.click({ trial: true, timeout: 5_000 });
+    expect(await page.evaluate(() => document.querySelector('.panel-place')!.scrollTop)).toBe(0);
+    await page.screenshot({ path: info.outputPath(`low-${colorScheme}.png`) });
+    await page.context().close();
+  });

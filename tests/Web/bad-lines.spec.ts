@@ -34,6 +34,10 @@ test.describe('bad lines', () => {
 
     line.freeze();
     const frozen = Date.now();
+    // The line stands, and nothing passes: that is said long before the line is given up.
+    await expect(jonas.getByText('Svarer ikke', { exact: true }).first()).toBeVisible({ timeout: 8_000 });
+    console.log(`half open: said that nothing is heard after ${((Date.now() - frozen) / 1000).toFixed(1)} s`);
+    await expect(jonas.getByText(/Ingen forbindelse siden/)).toHaveCount(0);
     await everything(jonas, 'fra kælderen', async (text, place) => {
       await expect(place.getByText(text).first(), `${text} is shown where it will appear`).toBeVisible({ timeout: 8_000 });
     });

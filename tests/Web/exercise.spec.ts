@@ -45,6 +45,17 @@ test.describe('exercise and test alarm', () => {
     const drills = mette.getByRole('list', { name: 'Øvelser', exact: true });
     await expect(drills.getByRole('link', { name: /ØV 1 ØVELSE\s+Stenkast ved Blågårds Plads/ })).toBeVisible();
     await expect(mette.getByText('1 øvelse', { exact: true })).toBeVisible();
+    // It takes room in the header, and pushes nothing out of it.
+    await mette.setViewportSize({ width: 1024, height: 768 });
+    await expect(mette.getByText('1 øvelse', { exact: true })).toBeVisible();
+    const report = mette.getByRole('link', { name: 'Meld hændelse' });
+    const menu = mette.getByRole('button', { name: 'Menu', exact: true });
+    for (const one of [report, menu]) {
+      const box = (await one.boundingBox())!;
+      expect(box.x + box.width).toBeLessThanOrEqual(1024);
+    }
+    await mette.screenshot({ path: test.info().outputPath('header-1024.png') });
+    await mette.setViewportSize({ width: 1440, height: 900 });
     expect(await mette.title()).toBe(badge);
     await expect(mette.locator('.exercise-frame')).toHaveCount(0);
     await drills.getByRole('link').click();

@@ -71,6 +71,16 @@ test('a layer that is imported beside a running Hub is drawn without a reload, a
     await expectClean(page, `the source, ${width}`);
   }
   await page.setViewportSize({ width: 1440, height: 900 });
+  // It lies over nothing else at the map's foot, also where an open incident leaves little room.
+  await page.getByRole('link', { name: /Stenkast ved Husum Torv/ }).click();
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 900 });
+    const line = (await page.getByText(`Kilde: ${owner} (vand)`, { exact: true }).boundingBox())!;
+    const legend = (await page.getByRole('group', { name: 'Signaturer' }).boundingBox())!;
+    expect(legend.y + legend.height, `${width}`).toBeLessThanOrEqual(line.y);
+  }
+  await page.getByRole('button', { name: 'Luk', exact: true }).click();
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('figure.printed figcaption')).toHaveText(`Kilde: ${owner} (vand)`);
   await page.emulateMedia({ media: 'screen' });

@@ -20,6 +20,12 @@ test.describe('merging', () => {
       why: 'De unge skal have et sted at være',
       decisionLevel: 'taktisk',
     });
+    await second.send(`/${duplicate.id}/zones`, {
+      zoneId: uuidv7(),
+      kind: 'afspaerring',
+      shape: { type: 'LineString', coordinates: [[12.552, 55.688], [12.556, 55.688]] },
+      note: null,
+    });
     const { organisations } = await second.get<{ organisations: { id: string; shortName: string }[] }>('/reference');
     await second.send(`/${duplicate.id}/tasks`, {
       what: 'Ring til skolen',
@@ -90,6 +96,14 @@ test.describe('merging', () => {
       await expect(from.locator('.chip')).toHaveCount(0);
       const { tasks } = await second.get<{ tasks: { completed: unknown }[] }>(`/incidents/${duplicate.id}`);
       expect(tasks.map(({ completed }) => completed !== null)).toEqual([true]);
+    });
+
+    await test.step('its zones are told of where it goes on', async () => {
+      await mette.goto(`${hub.url}/haendelse/${main.number}`);
+      const zones = mette.getByRole('region', { name: 'Zoner', exact: true });
+      await expect(zones).toContainText(`1 zone gælder fra ${duplicate.number}, der er lagt sammen med denne. Den står herunder.`);
+      await expect(zones).not.toContainText('Ingen zoner er tegnet');
+      await mette.screenshot({ path: info.outputPath('carried.png') });
     });
   });
 

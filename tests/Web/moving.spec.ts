@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
-import { clickMap } from './support/map.ts';
+import { Api } from './support/installation.ts';
+import { clickMap, onMap } from './support/map.ts';
 import { demonstration, signInAs } from './support/demo.ts';
 import { expect, test } from './support/test.ts';
+import { uuidv7 } from './support/uuid.ts';
 
 /** An incident where nothing has a name, put right by some metres, and then moved for good. */
 test.describe('moving', () => {
@@ -54,5 +56,54 @@ test.describe('moving', () => {
     await expect(of('Louise Storm').getByText(/Hændelsen er flyttet\. Svar JA \d{4} eller NEJ \d{4}\./)).toHaveCount(1);
     await expect(of('Mette Lindholm').getByText(/SSP-BEREDSKAB \d{4}: Brand, nu/)).toHaveCount(1);
     await expect(of('Mette Lindholm').getByText(/Hændelsen er flyttet/)).toHaveCount(0);
+  });
+
+  test('all of its way is shown, and where it is now is said whole, however little room the map has, at whatever edge', async ({ browser, playwright }) => {
+    const inger = await Api.asDemo(playwright, hub.url, 'Inger Thue');
+    const incidentId = uuidv7();
+    const at = (longitude: number, latitude: number) => ({ position: { longitude, latitude } });
+    await inger.command('/incidents', { incidentId, type: 'brand', level: 1, scope: 'lokal', ...at(12.49, 55.7), what: 'Set fra gaden.', exercise: false });
+    await inger.command(`/incidents/${incidentId}/position`, { ...at(12.566, 55.684), seenVersion: 1 });
+    const { incident } = await inger.get<{ incident: { number: number } }>(`/incidents/${incidentId}`);
+    await inger.close();
+    const page = await signInAs(browser, hub.url, 'Inger Thue', { viewport: { width: 1024, height: 768 } });
+    await page.goto(`${hub.url}/haendelse/${incident.number}`);
+    const words = page.getByText(/^Nu: /);
+    const map = page.getByRole('application');
+    await expect(words).toBeVisible();
+    const room = (await map.boundingBox())!;
+    await page.getByRole('button', { name: 'Mere om hændelsen' }).click();
+    await page.getByRole('menuitem', { name: 'Vis på kortet' }).click();
+    for (const [longitude, latitude] of [[12.49, 55.7], [12.566, 55.684]] as const)
+      await expect
+        .poll(async () => {
+          const { x, y } = await onMap(page, longitude, latitude);
+          return x > 0 && y > 0 && x < room.width && y < room.height;
+        })
+        .toBe(true);
+    // As near as both allow: a third of the map at the least lies between them.
+    const [from, to] = [await onMap(page, 12.49, 55.7), await onMap(page, 12.566, 55.684)];
+    expect(to.x - from.x).toBeGreaterThan(room.width / 3);
+    // The spot is dragged to each corner of the map in turn.
+    for (const [right, down] of [[0.03, 0.02], [0.97, 0.5], [0.6, 0.02], [0.03, 0.6]] as const) {
+      const spot = await onMap(page, 12.566, 55.684);
+      await page.mouse.move(room.x + room.width / 2, room.y + room.height / 2);
+      await page.mouse.down();
+      const to = { x: room.width * right - spot.x, y: room.height * down - spot.y };
+      await page.mouse.move(room.x + room.width / 2 + to.x, room.y + room.height / 2 + to.y, { steps: 4 });
+      // A hand that holds still before it lets go: the map does not glide on.
+      const held = await page.evaluate(() => performance.now());
+      await page.waitForFunction((since) => performance.now() > since + 200, held);
+      await page.mouse.up();
+      await expect
+        .poll(async () => {
+          const box = (await page.locator('.map-callout').boundingBox())!;
+          const filters = (await page.locator('.filters').boundingBox())!;
+          const under = box.x < filters.x + filters.width && box.y < filters.y + filters.height;
+          const whole = box.x >= room.x && box.y >= room.y && box.x + box.width <= room.x + room.width;
+          return { whole, under };
+        })
+        .toEqual({ whole: true, under: false });
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { inflateSync } from 'node:zlib';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { demonstration, signInAs } from './support/demo.ts';
@@ -155,6 +156,40 @@ test.describe('printing an incident', () => {
       await page.context().close();
     });
 
+  test('an exercise says so on every sheet, in ink alone, and loses nothing by it', async ({ browser, playwright }) => {
+    const inger = await Api.asDemo(playwright, hub.url, 'Inger Thue');
+    const incidentId = uuidv7();
+    const position = { longitude: 12.5552, latitude: 55.6863 };
+    await inger.command('/incidents', { incidentId, type: 'brand', level: 2, scope: 'lokal', position, what: 'Set fra gaden.', exercise: true });
+    for (let i = 1; i <= 40; i++)
+      await inger.command(`/incidents/${incidentId}/notes`, { text: `Linje ${i} i loggen, så lang, at den fylder noget på papiret.` });
+    await inger.close();
+    for (const [colorScheme, width] of [['dark', 1440], ['light', 360]] as const) {
+      const page = await signInAs(browser, hub.url, 'Jonas Aaby', { colorScheme, viewport: { width, height: 900 } });
+      await page.goto(`${hub.url}/oevelse/1`);
+      await expect(page.getByRole('heading', { name: /^ØVELSE Brand/, level: 1 })).toBeVisible();
+      const sheets = await sheetsOf(page, `exercise-${colorScheme}`);
+      expect(sheets.length).toBeGreaterThan(2);
+      for (const sizes of sheets) expect(sizes).toContain(WORD_PX);
+
+      await page.emulateMedia({ media: 'print', colorScheme });
+      const inks = await page.evaluate(() => {
+        const bar = getComputedStyle(document.querySelector('.exercise-bar')!);
+        const word = getComputedStyle(document.querySelector('main')!, '::before');
+        return [bar.color, bar.backgroundColor, word.color, document.querySelector('.exercise-frame')!.checkVisibility()];
+      });
+      expect(inks).toEqual(['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)', 'rgb(0, 0, 0)', false]);
+      await page.emulateMedia({ media: null, colorScheme });
+
+      // As if it were a real one: there is as much of it.
+      await page.evaluate(() => delete document.documentElement.dataset['exercise']);
+      const real = await sheetsOf(page, 'as-real');
+      for (const sizes of real) expect(sizes).not.toContain(WORD_PX);
+      expect(sheets.length).toBeGreaterThanOrEqual(real.length);
+      await page.context().close();
+    }
+  });
+
   /** An incident with a footprint that has moved and has zones; one that is over; one somewhere in a bydel; one without a place. */
   async function prepare(playwright: Playwright): Promise<Record<'open' | 'over' | 'vague' | 'nowhere', number>> {
     const inger = await Api.asDemo(playwright, hub.url, 'Inger Thue');
@@ -221,4 +256,26 @@ async function onPaper(page: Page, name: string): Promise<void> {
   const folder = process.env.BEREDSKAB_LOOK;
   if (!folder) return;
   await page.pdf({ format: 'A4', path: `${folder}/${name}.pdf` });
+}
+
+/** The word at the head of a sheet is so large, and nothing else is. */
+const WORD_PX = 23;
+
+/** The sizes of the letters on each sheet, as the browser prints it: without backgrounds. */
+async function sheetsOf(page: Page, name: string): Promise<Set<number>[]> {
+  const folder = process.env.BEREDSKAB_LOOK;
+  const pdf = await page.pdf({ format: 'A4', ...(folder ? { path: `${folder}/${name}.pdf` } : {}) });
+  const sheets: Set<number>[] = [];
+  for (const { index } of pdf.toString('latin1').matchAll(/(?<!end)stream\r?\n/g)) {
+    const begin = pdf.indexOf('\n', index) + 1;
+    let drawn: string;
+    try {
+      drawn = inflateSync(pdf.subarray(begin, pdf.indexOf('endstream', begin))).toString('latin1');
+    } catch {
+      continue; // a picture or a font
+    }
+    const sizes = [...drawn.matchAll(/([\d.]+) Tf/g)].map((size) => Number(size[1]));
+    if (sizes.length > 0) sheets.push(new Set(sizes));
+  }
+  return sheets;
 }

@@ -132,6 +132,46 @@ test.describe('reporting', () => {
     await expect(page.getByText(/Ligger i .*Nørrebro/)).toBeVisible();
   });
 
+  test('what was typed and is no place yet alerts nobody by mistake', async ({ browser }, info) => {
+    for (const width of [1440, 360]) {
+      const page = await signInAs(browser, hub.url, 'Jonas Aaby', { viewport: { width, height: 900 } });
+      await page.goto(`${hub.url}/meld`);
+      await page.getByText('Brand', { exact: true }).click();
+      await page.getByText('Stabsberedskab', { exact: true }).click();
+      await page.getByRole('textbox', { name: 'Hvad er sket?' }).fill('Der brænder en container.');
+      const search = page.getByRole('combobox', { name: 'Søg efter et sted' });
+      const open = page.getByText('Stedet er ikke valgt endnu');
+      await search.fill('Ukendt Plads');
+      await expect(open).toBeVisible();
+      await expect(page.getByText('I søgefeltet står »Ukendt Plads«')).toBeVisible();
+      await expect(page.getByText(/alarmeres nu/)).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Send melding og alarmér', exact: true })).toBeVisible();
+      await open.scrollIntoViewIfNeeded();
+      await page.screenshot({ path: info.outputPath(`open-${width}.png`) });
+      // Left without a choice it is still no place; and sending says so.
+      await page.getByRole('textbox', { name: 'Hvad er sket?' }).focus();
+      await expect(open).toBeVisible();
+      // "Uden sted" is a choice, and takes back what was typed; what is typed after it stands again.
+      await page.getByRole('button', { name: 'Uden sted' }).click();
+      await expect(open).toHaveCount(0);
+      await search.fill('48.85 2.35');
+      await expect(page.getByText(/»48\.85 2\.35« ligger uden for Sjælland/).first()).toBeVisible();
+      await expect(open).toBeVisible();
+      await page.getByRole('button', { name: 'Send melding og alarmér', exact: true }).click();
+      await expect(page.getByText('Vælg et sted på kortet, eller vælg Uden sted.')).toBeVisible();
+      await expect(page).toHaveURL(/\/meld$/);
+      // Two zeros are no kindergarten.
+      await search.fill('0 0');
+      await expect(page.getByText(/»0 0« ligger uden for Sjælland/).first()).toBeVisible();
+      await expect(page.getByRole('option')).toHaveCount(0);
+      await search.fill('Blågårds Plads');
+      await search.press('Enter');
+      await expect(open).toHaveCount(0);
+      await expect(page.getByText('Ledergruppen Nørrebro')).toBeVisible();
+      await page.context().close();
+    }
+  });
+
   for (const look of LOOKS) {
     test(`a bydel is no spot, and everybody is told so, ${look.name}`, async ({ browser }) => {
       const page = await signInAs(browser, hub.url, 'Jonas Aaby', look.context);

@@ -32,6 +32,17 @@ public sealed record GeoJsonFile(
     /// <summary>Features without a geometry that were left out, because whoever read the file said so.</summary>
     public int Empty { get; private init; }
 
+    /// <summary>What could be read, also when the file as a whole is refused.</summary>
+    internal ImmutableArray<GeoFeature> Sound { get; private init; } = [];
+
+    /// <summary>What could not, with what it says of itself.</summary>
+    internal ImmutableArray<Misread> Unsound { get; private init; } = [];
+
+    /// <summary>Ids that are used more than once.</summary>
+    internal ImmutableArray<AreaProblem> Repeats { get; private init; } = [];
+
+    internal sealed record Misread(int Place, ImmutableDictionary<string, string> Properties, AreaProblem Problem);
+
     /// <summary>As many problems are told; the rest are counted.</summary>
     public const int MostProblems = 20;
 
@@ -99,11 +110,11 @@ public sealed record GeoJsonFile(
         }
 
         var found = ImmutableArray.CreateBuilder<GeoFeature>(elements.Length);
-        var problems = new List<AreaProblem>();
+        var misread = ImmutableArray.CreateBuilder<Misread>();
         var (corners, empty) = (0, 0);
         for (var i = 0; i < elements.Length; i++)
         {
-            if (Read(elements[i], i + 1, system, out var feature) is { } wrong)
+            if (Read(elements[i], i + 1, system, out var feature, out var properties) is { } wrong)
             {
                 if (withoutEmpty && wrong.Code == "feature-no-geometry")
                 {
@@ -111,7 +122,7 @@ public sealed record GeoJsonFile(
                     continue;
                 }
 
-                problems.Add(wrong);
+                misread.Add(new(i + 1, properties, wrong));
                 continue;
             }
 
@@ -123,10 +134,15 @@ public sealed record GeoJsonFile(
             }
         }
 
-        problems.AddRange(RepeatedIds(elements));
-        return problems.Count == 0
-            ? new(found.ToImmutable(), system, []) { Empty = empty }
-            : new([], system, Shortened(problems));
+        var file = new GeoJsonFile(found.ToImmutable(), system, [])
+        {
+            Empty = empty,
+            Sound = found.ToImmutable(),
+            Unsound = misread.ToImmutable(),
+            Repeats = [.. RepeatedIds(elements)],
+        };
+        AreaProblem[] problems = [.. misread.Select(one => one.Problem), .. file.Repeats];
+        return problems.Length == 0 ? file : file with { Features = [], Problems = Shortened(problems) };
     }
 
     internal static ImmutableArray<AreaProblem> Shortened(IReadOnlyCollection<AreaProblem> problems) =>
@@ -135,14 +151,24 @@ public sealed record GeoJsonFile(
             :
             [
                 .. problems.Take(MostProblems),
-                AreaProblem.Of("more", $"Og {problems.Count - MostProblems} fejl mere."),
+                AreaProblem.Of(
+                    "more",
+                    (FormattableString)
+                        $"Og {problems.Count - MostProblems} fejl mere: {string.Join(", ", problems.Skip(MostProblems).CountBy(problem => problem.Code).Select(same => $"{same.Value} [{same.Key}]"))}."
+                ),
             ];
 
-    private static AreaProblem? Read(JsonElement element, int place, ReferenceSystem system, out GeoFeature? feature)
+    private static AreaProblem? Read(
+        JsonElement element,
+        int place,
+        ReferenceSystem system,
+        out GeoFeature? feature,
+        out ImmutableDictionary<string, string> properties
+    )
     {
         feature = null;
         var isFeature = element.ValueKind == JsonValueKind.Object && Word(element, "type") == "Feature";
-        var properties = isFeature ? PropertiesOf(element) : ImmutableDictionary<string, string>.Empty;
+        properties = isFeature ? PropertiesOf(element) : ImmutableDictionary<string, string>.Empty;
         var who = Who(place, properties);
         JsonElement shape = default;
         if (isFeature ? !element.TryGetProperty("geometry", out shape) : element.ValueKind != JsonValueKind.Object)

@@ -17,7 +17,11 @@ public sealed record PlaceLine(
     string? X,
     string? Y,
     (string X, string Y)? Columns = null
-);
+)
+{
+    /// <summary>Why there is no spot to read; null when the two are to be read.</summary>
+    public AreaProblem? Misplaced { get; init; }
+}
 
 /// <summary>Reads a list of places. Pure.</summary>
 /// <param name="LeftOut">Danish: places that are not taken, because no message has room for their name.</param>
@@ -32,32 +36,88 @@ public sealed record PlaceReading(
     /// <summary>Where lists have what a place is.</summary>
     public static ImmutableArray<string> KindProperties { get; } = ["kind", "slags", "type", "kategori"];
 
-    public static PlaceReading Of(GeoJsonFile file, string? kind) =>
-        file.Problems.IsEmpty
-            ? Of(
-                file.Features.Select(feature =>
-                {
-                    var at = feature.Geometry is Point point ? point : feature.Geometry.InteriorPoint;
-                    return new PlaceLine(
-                        GeoJsonFile.Who(feature.Place, feature.Properties),
-                        feature.Say(LayerReading.NameProperties),
-                        // A map's own "type" may be a word of its maker, and says nothing against what is asked for.
-                        feature.Say(KindProperties)
-                            is { } said
-                        && (kind is null || PlaceKinds.Find(said) is not null)
-                            ? said
-                            : null,
-                        at.X.ToString("R", CultureInfo.InvariantCulture),
-                        at.Y.ToString("R", CultureInfo.InvariantCulture)
-                    );
-                }),
-                ReferenceSystem.Wgs84,
-                kind
+    /// <summary>How many were surfaces; the place is a spot within each.</summary>
+    public int Surfaces { get; private init; }
+
+    /// <summary>All that is wrong is told in one go: what cannot be read, and what is wrong with the rest of it and with the others.</summary>
+    public static PlaceReading Of(GeoJsonFile file, string? kind)
+    {
+        if (file.Sound.IsEmpty && file.Unsound.IsEmpty)
+        {
+            return new([], [], 0, file.Problems);
+        }
+
+        var lines = file
+            .Sound.Select(feature => (feature.Place, Line: Line(feature, kind)))
+            .Concat(
+                file.Unsound.Select(one =>
+                    (one.Place, Line: Line(one.Place, one.Properties, kind) with { Misplaced = OfPlaces(one.Problem) })
+                )
             )
-            : new([], [], 0, file.Problems);
+            .OrderBy(one => one.Place)
+            .Select(one => one.Line);
+        return Of(lines, ReferenceSystem.Wgs84, kind, file.Repeats) with
+        {
+            Surfaces = file.Sound.Count(feature => feature.Geometry is IPolygonal),
+        };
+    }
+
+    private static PlaceLine Line(GeoFeature feature, string? kind)
+    {
+        var line = Line(feature.Place, feature.Properties, kind);
+        var spot = feature.Geometry switch
+        {
+            Point point => point,
+            MultiPoint { NumGeometries: 1 } one => (Point)one.GetGeometryN(0),
+            IPolygonal => feature.Geometry.InteriorPoint,
+            _ => null,
+        };
+        return spot is null
+            ? line with
+            {
+                Misplaced = AreaProblem.Of(
+                    "place-not-a-spot",
+                    $"{line.Who} er {(feature.Geometry is ILineal ? "en linje" : "flere punkter eller former")}. Et sted er ét punkt, eller en flade."
+                ),
+            }
+            : line with
+            {
+                X = spot.X.ToString("R", CultureInfo.InvariantCulture),
+                Y = spot.Y.ToString("R", CultureInfo.InvariantCulture),
+            };
+    }
+
+    private static PlaceLine Line(int place, ImmutableDictionary<string, string> properties, string? kind)
+    {
+        var feature = new GeoFeature(place, properties, Point.Empty);
+        return new(
+            GeoJsonFile.Who(place, properties),
+            feature.Say(LayerReading.NameProperties),
+            // A map's own "type" may be a word of its maker, and says nothing against what is asked for.
+            feature.Say(KindProperties)
+                is { } said
+            && (kind is null || PlaceKinds.Find(said) is not null)
+                ? said
+                : null,
+            null,
+            null
+        );
+    }
+
+    private static AreaProblem OfPlaces(AreaProblem problem) =>
+        problem with
+        {
+            Code = problem.Code.Replace("area-", "place-", StringComparison.Ordinal),
+        };
 
     /// <param name="kind">For lines that do not say what they are; null when each must.</param>
-    public static PlaceReading Of(IEnumerable<PlaceLine> lines, ReferenceSystem system, string? kind)
+    /// <param name="besides">What is wrong with the file apart from its lines.</param>
+    public static PlaceReading Of(
+        IEnumerable<PlaceLine> lines,
+        ReferenceSystem system,
+        string? kind,
+        ImmutableArray<AreaProblem> besides = default
+    )
     {
         var places = new List<NotedPlace>();
         var seen = new HashSet<NotedPlace>();
@@ -72,19 +132,20 @@ public sealed record PlaceReading(
                     $"{line.Who} er ikke med: navnet er på {longName.Length} tegn, og beskederne har plads til {MapDecider.LongestName}."
                 );
             }
-            else if (Read(line, system, kind, out var place) is { } problem)
+            else if (Read(line, system, kind, problems) is { } place)
             {
-                problems.Add(problem);
-            }
-            else if (seen.Add(place!))
-            {
-                places.Add(place!);
-            }
-            else
-            {
-                repeated++;
+                if (seen.Add(place))
+                {
+                    places.Add(place);
+                }
+                else
+                {
+                    repeated++;
+                }
             }
         }
+
+        problems.AddRange(besides.IsDefault ? [] : besides);
 
         if (places.Count == 0 && problems.Count == 0)
         {
@@ -106,29 +167,54 @@ public sealed record PlaceReading(
         return new([.. places], leftOut.ToImmutable(), repeated, told);
     }
 
-    private static AreaProblem? Read(PlaceLine line, ReferenceSystem system, string? kind, out NotedPlace? place)
+    /// <returns>Null when something is wrong with the line; all of it is added to the problems.</returns>
+    private static NotedPlace? Read(PlaceLine line, ReferenceSystem system, string? kind, List<AreaProblem> problems)
     {
-        place = null;
+        var before = problems.Count;
         var refusal = new Deciding.Refusal("place-name", "");
         if (NameText.Check(line.Name, MapDecider.LongestName, refusal, out var name) is { } wrong)
         {
-            return AreaProblem.Of(
-                wrong.Code,
-                $"{line.Who} mangler et navn, der kan bruges: på én linje og uden CPR-nummer."
+            problems.Add(
+                AreaProblem.Of(
+                    wrong.Code,
+                    $"{line.Who} mangler et navn, der kan bruges: på én linje og uden CPR-nummer."
+                )
             );
         }
 
+        var word = "";
         if ((line.Kind ?? kind)?.Trim() is not { Length: > 0 } told)
         {
-            return AreaProblem.Of(
-                "place-kind",
-                $"{line.Who} siger ikke, hvad det er. Lav en kolonne »kind«, eller skriv --kind skole."
+            problems.Add(
+                AreaProblem.Of(
+                    "place-kind",
+                    $"{line.Who} siger ikke, hvad det er. Lav en kolonne »kind«, eller skriv --kind skole."
+                )
             );
         }
-
-        if (PlaceKinds.Find(told) is not { } word)
+        else if (PlaceKinds.Find(told) is { } known)
         {
-            return AreaProblem.Of("place-kind", (FormattableString)$"{line.Who} har {Unknown(told)}.");
+            word = known;
+        }
+        else
+        {
+            problems.Add(AreaProblem.Of("place-kind", (FormattableString)$"{line.Who} har {Unknown(told)}."));
+        }
+
+        if (Spot(line, system, out var spot) is { } misplaced)
+        {
+            problems.Add(misplaced);
+        }
+
+        return problems.Count == before ? new(name, word, Math.Round(spot.X, 6), Math.Round(spot.Y, 6)) : null;
+    }
+
+    private static AreaProblem? Spot(PlaceLine line, ReferenceSystem system, out Coordinate spot)
+    {
+        spot = new();
+        if (line.Misplaced is { } known)
+        {
+            return known;
         }
 
         if (!Number(line.X, out var x) || !Number(line.Y, out var y))
@@ -142,19 +228,15 @@ public sealed record PlaceReading(
         Geometry point = AreaDrawing.Geometries.CreatePoint(new Coordinate(x, y));
         if (ReferenceSystems.ToDegrees(ref point, system) is { } misfit)
         {
-            if (misfit.Code == "area-position-swapped" && line.Columns is { } columns)
-            {
-                return Swapped(line, columns, system);
-            }
-
-            return misfit with
-            {
-                Code = misfit.Code.Replace("area-", "place-", StringComparison.Ordinal),
-                Text = $"{line.Who}: {misfit.Text}",
-            };
+            return misfit.Code == "area-position-swapped" && line.Columns is { } columns
+                ? Swapped(line, columns, system)
+                : OfPlaces(misfit) with
+                {
+                    Text = $"{line.Who}: {misfit.Text}",
+                };
         }
 
-        place = new(name, word, Math.Round(point.Coordinate.X, 6), Math.Round(point.Coordinate.Y, 6));
+        spot = point.Coordinate;
         return null;
     }
 

@@ -141,6 +141,30 @@ public sealed class PlaceSearchTests
     }
 
     [Theory]
+    [InlineData("0 0", 0, 0)]
+    [InlineData("48.85 2.35", 48.85, 2.35)]
+    [InlineData("-33,87 151,21", -33.87, 151.21)]
+    [InlineData("59.33N, 18.07E", 59.33, 18.07)]
+    [InlineData("48 51 N, 2 21 E", 48.85, 2.35)]
+    [InlineData("1000000 2", 1_000_000, 2)]
+    public void Two_numbers_of_another_region_are_a_spot_there_and_no_name(string text, double one, double other)
+    {
+        Assert.Equal(new Coordinates(one, other), SpotText.ReadOutside(text));
+        Assert.Equal("position-outside-region", SpotText.ReadOutside(text)!.Value.Check("q")!.Code);
+        Assert.Empty(Find(text));
+    }
+
+    [Theory]
+    [InlineData("12,5560 55,6870")]
+    [InlineData("724500 6175500")]
+    [InlineData("12.5560")]
+    [InlineData("48,85")]
+    [InlineData("Skole 12")]
+    [InlineData("Nørrebrogade 45 2")]
+    public void A_name_and_a_spot_of_the_region_are_none_outside(string text) =>
+        Assert.Null(SpotText.ReadOutside(text));
+
+    [Theory]
     [InlineData("55°61'20\"N 12°33'10\"E")]
     [InlineData("55°41'60\"N 12°33'10\"E")]
     [InlineData("2200 1234")]

@@ -81,6 +81,8 @@ public sealed class PlaceApiTests(RunningHub hub) : IClassFixture<RunningHub>
     [InlineData("/nearby", "position-not-a-number")]
     [InlineData("/nearby?longitude=12.5&latitude=55.6&metres=90000", "metres-out-of-range")]
     [InlineData("/places?q=skole&longitude=12.5", "position-not-a-number")]
+    [InlineData("/places?q=48.85%202.35", "position-outside-region")]
+    [InlineData("/places?q=0%200", "position-outside-region")]
     public async Task A_question_that_cannot_be_answered_says_why(string address, string code)
     {
         var person = await hub.SignIn("Jonas Aaby");

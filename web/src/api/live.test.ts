@@ -33,9 +33,19 @@ class FakeWire implements Wire {
   };
 }
 
+const beat = (everySeconds: number) => ({
+  epoch: 'e1',
+  now: AT,
+  heads: { myndigheder: 10 },
+  chainBroken: false,
+  troubles: [],
+  everySeconds,
+});
+
 describe('the live stream', () => {
   let wires: FakeWire[] = [];
   let states: LiveState[] = [];
+  let quiets: boolean[] = [];
   let picture: Picture | null = null;
   let live: Live;
   const last = (): FakeWire => wires.at(-1) as FakeWire;
@@ -46,11 +56,13 @@ describe('the live stream', () => {
     vi.useFakeTimers();
     wires = [];
     states = [];
+    quiets = [];
     live = new Live(
       {
         picture: (p) => (picture = p),
         state: (s) => states.push(s),
         now: () => undefined,
+        quiet: (on) => quiets.push(on),
         presence: () => undefined,
         failed: () => undefined,
       },
@@ -95,6 +107,32 @@ describe('the live stream', () => {
       troubles: [],
     });
     expect(last().asked).toHaveLength(2);
+  });
+
+  it('says after two and a half heartbeats that nothing is heard, and keeps the connection', async () => {
+    await last().reply(snapshot);
+    last().say('heartbeat', beat(2));
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(quiets).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([quiets, states]).toEqual([[true], ['connected']]);
+    // What was late on a slow line takes it back; nothing was fetched anew.
+    last().change(11, 'late');
+    expect(quiets).toEqual([true, false]);
+    expect(wires).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(SILENCE_MS);
+    expect([quiets, states]).toEqual([
+      [true, false, true, false],
+      ['connected', 'lost'],
+    ]);
+  });
+
+  it('does not guess how often a Hub is heard that does not say, or that is heard seldom', async () => {
+    await last().reply(snapshot);
+    await vi.advanceTimersByTimeAsync(11_000);
+    last().say('heartbeat', beat(5));
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect([quiets, states]).toEqual([[], ['connected']]);
   });
 
   it('has no connection after 12 s of silence, keeps the picture and tries again for ever', async () => {

@@ -27,6 +27,8 @@ export type LiveState = 'connecting' | 'connected' | 'lost';
 export interface LiveListener {
   picture(picture: Picture): void;
   state(state: LiveState): void;
+  /** Nothing is heard for longer than it should be, on a connection that stands; false when something is, or it is gone. */
+  quiet(on: boolean): void;
   /** The Hub's time, as it was just told. */
   now(iso: string): void;
   /** Who looks at what. */
@@ -35,7 +37,9 @@ export interface LiveListener {
   failed(): void;
 }
 
-/** A heartbeat comes every 5 s; two lost ones and a little more is no connection. */
+/** So many heartbeats, by what the Hub says of how often they come, and nothing else heard: then it is said. */
+const QUIET_BEATS = 2.5;
+/** Then there is no connection. Not sooner: on a slow line what was sent is on its way, and would be fetched again. */
 export const SILENCE_MS = 12_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
@@ -88,6 +92,10 @@ export class Live {
   #wait = FIRST_WAIT_MS;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watchdog: ReturnType<typeof setTimeout> | undefined;
+  #hush: ReturnType<typeof setTimeout> | undefined;
+  /** Null while the Hub has not said how often it is heard. */
+  #quietAfterMs: number | null = null;
+  #quiet = false;
   #stopped = true;
 
   constructor(
@@ -198,6 +206,7 @@ export class Live {
 
   #beat(wire: Wire, value: unknown): void {
     const heartbeat = readHeartbeat(value);
+    this.#quietAfterMs = heartbeat.everySeconds ? heartbeat.everySeconds * 1000 * QUIET_BEATS : null;
     this.#listen(wire);
     this.listener.now(heartbeat.now);
     if (this.#waiting) return;
@@ -225,6 +234,20 @@ export class Live {
     this.#watchdog = setTimeout(() => {
       if (this.#wire === wire) this.#lost();
     }, SILENCE_MS);
+    this.#hear();
+    if (this.#quietAfterMs === null || this.#quietAfterMs >= SILENCE_MS) return;
+    this.#hush = setTimeout(() => this.#sayQuiet(true), this.#quietAfterMs);
+  }
+
+  #hear(): void {
+    clearTimeout(this.#hush);
+    this.#sayQuiet(false);
+  }
+
+  #sayQuiet(on: boolean): void {
+    if (on === this.#quiet) return;
+    this.#quiet = on;
+    this.listener.quiet(on);
   }
 
   #lost(): void {
@@ -243,6 +266,8 @@ export class Live {
     const wire = this.#wire;
     this.#wire = null;
     this.#waiting = null;
+    this.#quietAfterMs = null;
+    this.#hear();
     clearTimeout(this.#watchdog);
     if (wire) void wire.stop().catch(() => undefined);
   }

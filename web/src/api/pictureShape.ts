@@ -282,11 +282,13 @@ export function readLiveChange(value: unknown): LiveChange {
 
 export function readHeartbeat(value: unknown): Heartbeat {
   const o = obj(value, 'heartbeat');
+  const every = maybe(o, 'everySeconds', num);
   return {
     epoch: str(o, 'epoch'),
     now: instant(o, 'now'),
     heads: readCursors(o, 'heads'),
     chainBroken: bool(o, 'chainBroken'),
     troubles: list(o, 'troubles', readTrouble).filter(known),
+    ...(every === null ? {} : { everySeconds: every }),
   };
 }

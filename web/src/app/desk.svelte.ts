@@ -60,6 +60,8 @@ export class Desk {
   readonly sound = new Sound();
   picture = $state.raw<Picture>(emptyPicture);
   live = $state<LiveState>('connecting');
+  /** The connection stands, and nothing is heard for longer than it should be. */
+  quiet = $state(false);
   reference = $state.raw<Reference>(emptyReference);
   waiting = $state.raw<readonly Waiting[]>([]);
   baseMap = $state.raw<BaseMap | null>(null);
@@ -143,6 +145,7 @@ export class Desk {
     this.#live = new Live({
       picture: (picture) => this.#takePicture(picture),
       state: (state) => this.#seeState(state),
+      quiet: (on) => (this.quiet = on),
       now: (iso) => (this.#offset = Date.parse(iso) - Date.now()),
       presence: (news) => this.onlookers.told(news),
       failed: () => void this.#stillSignedIn(),

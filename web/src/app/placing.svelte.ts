@@ -50,6 +50,8 @@ export class Placing {
   /** The last choice was a click or a key on the map, not a name. */
   byMap = $state(false);
   unreachable = $state(false);
+  /** What stands in the search for a place and is none yet. */
+  unresolved = $state('');
   problem = $state.raw<Problem | null>(null);
   #told = $state.raw<{ question: Question; preview: Preview } | null>(null);
   readonly #question: Question = $derived.by(() => ({

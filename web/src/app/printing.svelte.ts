@@ -14,9 +14,19 @@ export class Printing {
       flushSync(() => {
         this.on = on;
       });
-    const begin = (): void => set(true);
-    const end = (): void => set(false);
-    const change = (): void => set(media.matches);
+    // While it prints a browser tells once more of the screen, late; what is on the sheets must not go for that.
+    let printing = false;
+    const begin = (): void => {
+      printing = true;
+      set(true);
+    };
+    const end = (): void => {
+      printing = false;
+      set(false);
+    };
+    const change = (): void => {
+      if (!printing) set(media.matches);
+    };
     // Also what comes while the page is laid out for paper.
     if (media.matches) this.on = true;
     addEventListener('beforeprint', begin);

@@ -110,6 +110,10 @@ describe('drawing', () => {
     expect(missingIn(draft)).not.toContain('drawing');
     expect(missingIn({ ...draft, place: { kind: 'area', corners: [a!, b!] } })).toContain('drawing');
     expect(missingIn({ ...draft, place: nothing('area') })).toContain('place');
+    const nowhere = { ...draft, place: nothing('point'), withoutPlace: true };
+    expect(missingIn(nowhere)).not.toContain('place');
+    // What stands in the search is meant, until it is gone.
+    expect(missingIn(nowhere, 'Ukendt Plads')).toContain('place');
   });
 });
 

@@ -1,5 +1,6 @@
 import Feature, { type FeatureLike } from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
+import type { Extent } from 'ol/extent';
 import type { Geometry, Point } from 'ol/geom';
 import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
@@ -7,6 +8,7 @@ import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import type { BaseMap } from '../api/baseMap';
 import type { MapFeature } from '../api/contract';
 import { texts } from '../texts';
+import { cityExtent } from './cityExtent';
 import { dodge } from './dodge';
 import { seenFrom, type Obstacle } from './obstacles';
 import { palettes, type Palette, type Theme } from './palette';
@@ -44,6 +46,8 @@ const GROUPS: { name: string; layers: Layer[]; labels?: boolean }[] = [
 export interface Ground {
   sources: Map<string, VectorSource>;
   labels: VectorSource;
+  /** Where the city is; null when no area of it is drawn. */
+  city: Extent | null;
 }
 
 const props = (feature: FeatureLike): MapFeature => feature.getProperties() as unknown as MapFeature;
@@ -67,6 +71,7 @@ function readGround(map: BaseMap): Ground {
   return {
     sources: new Map(GROUPS.map(({ name, layers }) => [name, new VectorSource({ features: of(...layers) })])),
     labels: new VectorSource({ features: of('label', 'place') }),
+    city: cityExtent(of('bydel').map((feature) => feature.getGeometry())),
   };
 }
 

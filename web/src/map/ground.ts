@@ -1,6 +1,7 @@
 import type { LonLat, Position } from '../api/contract';
 import { texts } from '../texts';
 import { toLonLat } from './projection';
+import { inRegion, partlyInRegion } from './region';
 
 const EARTH_METRES = 6_371_008.8;
 const rad = (degrees: number): number => (degrees * Math.PI) / 180;
@@ -71,8 +72,25 @@ const metres = (easting: number, northing: number): LonLat[] =>
     ? [toLonLat([easting, northing])]
     : [];
 
-/** Denmark and its waters; a swapped pair falls outside. */
-export const inRegion = ([lon, lat]: LonLat): boolean => lon >= 7 && lon <= 16 && lat >= 54 && lat <= 58.5;
+const SIGNED = `[-−+]?${ONE}`;
+const ANY_SIDE = '[NSEWØVnsewøv]?';
+/** As `PAIR`, of anywhere on earth. */
+const ANY_PAIR = new RegExp(
+  `^(?:(?:utm\\s*)?3[0-9]\\s*[uvn]?\\s+)?${ANY_SIDE}\\s*(${SIGNED})\\s*°?\\s*${ANY_SIDE}(?:\\s*[,;]\\s+|\\s*;\\s*|\\s+|(?<=\\.\\d+[^,]*),)${ANY_SIDE}\\s*(${SIGNED})\\s*°?\\s*${ANY_SIDE}$`,
+  'i',
+);
+
+/**
+ * Two numbers and nothing else, which are a spot outside the region: no place is called so.
+ * @param typing the last number may not be whole yet, and the pair is not judged while it could become one of the region
+ */
+export function isSpotOutside(text: string, typing = false): boolean {
+  if (readCoordinates(text)) return false;
+  const pair = ANY_PAIR.exec(text.trim());
+  if (!pair) return ANGLES.test(text.trim());
+  const [one, other] = [decimal(pair[1]?.replace('−', '-')), decimal(pair[2]?.replace('−', '-'))];
+  return !(typing && /^\d\d?$/.test(pair[2] ?? '') && partlyInRegion(one, other));
+}
 
 export const sayCoordinates = ([lon, lat]: LonLat): string =>
   `${lon.toFixed(4).replace('.', ',')} ${lat.toFixed(4).replace('.', ',')}`;

@@ -1,16 +1,18 @@
 import OlMap from 'ol/Map';
 import type MapBrowserEvent from 'ol/MapBrowserEvent';
 import View from 'ol/View';
-import { extend, isEmpty } from 'ol/extent';
+import { extend, type Extent } from 'ol/extent';
 import DoubleClickZoom from 'ol/interaction/DoubleClickZoom';
 import { defaults as interactions } from 'ol/interaction/defaults';
 import type VectorLayer from 'ol/layer/Vector';
 import type { LonLat } from '../api/contract';
 import { baseLayers, type Ground } from './baseLayers';
 import { CalloutBox } from './calloutBox';
+import { coversOf } from './covers';
+import type { Box } from './dodge';
 import { flattened } from './flattened';
 import type { Theme } from './palette';
-import { obstaclesOf, type Obstacle } from './obstacles';
+import { boxFrom, markerBoxes, obstaclesOf, type Obstacle } from './obstacles';
 import { markerAt } from './pointing';
 import { CITY, GROUND, REGION, toGround, toLonLat } from './projection';
 import { emptyScene, type Scene } from './scene';
@@ -56,6 +58,9 @@ export class MapView {
   #chosen: ReadonlySet<string> = new Set();
   #vague: ReadonlySet<string> = new Set();
   #obstacles: readonly Obstacle[] = [];
+  /** Where the callout stands, as seen from its spot. */
+  #said: Box | null = null;
+  #settling = 0;
   #sized: ResizeObserver;
   #untouched = false;
 
@@ -112,6 +117,7 @@ export class MapView {
   }
 
   destroy(): void {
+    cancelAnimationFrame(this.#settling);
     this.#sized.disconnect();
     this.#map.setTarget(undefined);
     this.#map.dispose();
@@ -150,7 +156,7 @@ export class MapView {
     this.#layers.draw(before, scene, this.#theme);
     const standing = ({ markers, pin, callout, sketch }: Scene) => [markers, pin, callout, sketch?.callout];
     if (!same(standing(before), standing(scene))) {
-      this.#obstacles = obstaclesOf(scene);
+      this.#obstacles = obstaclesOf(scene, this.#said);
       this.#layer('labels')?.changed();
     }
     const areas = ({ chosenAreas, vagueAreas }: Scene) => [chosenAreas, vagueAreas];
@@ -160,6 +166,8 @@ export class MapView {
       this.#layer('boundaries')?.changed();
     }
     this.#drawCallout();
+    // What lies over the map may change with the scene; it is there when the next picture is drawn.
+    this.#settling ||= requestAnimationFrame(() => this.#settle());
   }
 
   /** Centres on a place. Only ever because somebody asked for it. */
@@ -172,17 +180,19 @@ export class MapView {
   }
 
   whole(): void {
-    const city = this.#ground?.sources.get('bydel')?.getExtent();
-    this.#map.getView().fit(city && !isEmpty(city) ? city : CITY, {
+    this.#map.getView().fit(this.#city(), {
       size: this.#map.getSize() ?? [600, 600],
       padding: [12, 12, 12, 12],
     });
   }
 
+  #city(): Extent {
+    return this.#ground?.city ?? CITY;
+  }
+
   /** The whole city, and what lies outside of it. */
   all(): void {
-    const city = this.#ground?.sources.get('bydel')?.getExtent();
-    const extent = city && !isEmpty(city) ? city.slice() : CITY.slice();
+    const extent = this.#city().slice();
     for (const { point } of this.#scene.markers) extend(extent, toGround(point));
     this.#map.getView().fit(extent, {
       size: this.#map.getSize() ?? [600, 600],
@@ -199,6 +209,7 @@ export class MapView {
     if (view) this.show(view.center, view.metresPerPixel);
     else this.all();
     this.#layers.fan(this.#scene.markers, this.#theme);
+    this.#settle();
     this.#map.renderSync();
     return flattened(this.#map, this.#ratio);
   }
@@ -249,7 +260,37 @@ export class MapView {
 
   #moved(): void {
     this.#layers.fan(this.#scene.markers, this.#theme);
+    this.#settle();
     this.events.moved(this.frame());
+  }
+
+  /** Words find their places among the markers and what lies over the map. */
+  #settle(): void {
+    this.#settling = 0;
+    const target = this.#map.getTargetElement();
+    const [width = 0, height = 0] = this.#map.getSize() ?? [];
+    if (!target || width === 0) return;
+    const scene = this.#scene;
+    const size = [width, height] as const;
+    const taken = coversOf(target);
+    const said = this.#spoken();
+    const words = said && this.#callout.stand(this.#pixel(said.point), size, taken);
+    if (!same(words, this.#said)) {
+      this.#said = words;
+      this.#obstacles = obstaclesOf(scene, words);
+      this.#layer('labels')?.changed();
+    }
+    taken.push(...markerBoxes(scene.markers, ({ point }) => this.#pixel(point)));
+    if (said && words) taken.push(boxFrom(words, this.#pixel(said.point)));
+    if (scene.pin)
+      taken.push(boxFrom({ left: -42, top: -42, right: 42, bottom: 42 }, this.#pixel(scene.pin.point)));
+    this.#layers.name(scene.zones, this.#theme, {
+      pixelOf: (point) => this.#pixel(point),
+      groundAt: ([x, y]) => this.#groundAt(x, y),
+      size,
+      metresPerPixel: this.#map.getView().getResolution() ?? 1,
+      taken,
+    });
   }
 
   #pixel(point: LonLat): [number, number] {
@@ -259,6 +300,14 @@ export class MapView {
     const resolution = view.getResolution() ?? 1;
     const [x, y] = toGround(point);
     return [width / 2 + (x - cx) / resolution, height / 2 - (y - cy) / resolution];
+  }
+
+  #groundAt(x: number, y: number): [number, number] {
+    const view = this.#map.getView();
+    const [width = 0, height = 0] = this.#map.getSize() ?? [];
+    const [cx = 0, cy = 0] = view.getCenter() ?? [];
+    const resolution = view.getResolution() ?? 1;
+    return [cx + (x - width / 2) * resolution, cy - (y - height / 2) * resolution];
   }
 
   #layer(name: string): VectorLayer | undefined {
@@ -272,11 +321,14 @@ export class MapView {
       if (one instanceof DoubleClickZoom) one.setActive(sketcher === null);
   }
 
-  #drawCallout(): void {
+  /** What is said of a spot, and of which. */
+  #spoken(): Scene['callout'] {
     const { pin, callout, sketch } = this.#scene;
-    this.#callout.say(
-      pin?.callout ? { point: pin.point, text: pin.callout } : sketch ? sketch.callout : callout,
-    );
+    return pin?.callout ? { point: pin.point, text: pin.callout } : sketch ? sketch.callout : callout;
+  }
+
+  #drawCallout(): void {
+    this.#callout.say(this.#spoken());
   }
 
   #click(event: MapBrowserEvent): void {

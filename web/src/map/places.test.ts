@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { metresBetween, readCoordinates, sayDistance } from './ground';
+import { isSpotOutside, metresBetween, readCoordinates, sayDistance } from './ground';
 import { toLonLat } from './projection';
 import { middleOf, placesOf, searchPlaces, typos, type Place } from './places';
 
@@ -93,6 +93,37 @@ describe('the ground', () => {
       '2,2 km',
       '12 km',
     ]);
+  });
+
+  it('of anywhere else are known as such, and not judged before they are whole', () => {
+    for (const text of [
+      '0 0',
+      '48.85 2.35',
+      '48.85, 2.35',
+      '-33,87 151,21',
+      '59.33N 18.07E',
+      '9,53 55,71',
+      '480000 6175000',
+      '48 51 N, 2 21 E',
+      '13.0038 55.605',
+    ])
+      expect(isSpotOutside(text), text).toBe(true);
+    for (const text of [
+      '12,5560 55,6870',
+      '724500 6175500',
+      'Skole 12',
+      '12',
+      '48,85',
+      'Vej 3 4',
+      'Nørrebrogade 12 2',
+    ])
+      expect(isSpotOutside(text), text).toBe(false);
+    expect(['12.55 5', '55.68 1', '12,5 55'].map((text) => isSpotOutside(text, true))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(['0 0', '48.85 2.35'].map((text) => isSpotOutside(text, true))).toEqual([true, true]);
   });
 
   it('reads coordinates, longitude first, and refuses a swapped pair', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AT, header } from '../picture/fixture';
 import { fanOut } from './fan';
-import { neighbour, sceneOf, type Marker } from './scene';
+import { cornersOnMap, neighbour, sceneOf, type Marker } from './scene';
 
 const at = (lon: number, lat: number, place: string | null = null) => ({
   point: [lon, lat] as [number, number],
@@ -52,6 +52,22 @@ describe('the scene', () => {
       detail: 'Kl. 02:14 · 1,3 km fra start',
     });
     expect(sceneOf([moved], null)).toMatchObject({ track: null, callout: null, chosenAreas: [] });
+  });
+
+  it('is shown whole: a spot, a shape, and the way of what has moved', () => {
+    const [from, to] = [at(12.5, 55.69), at(12.56, 55.7)];
+    expect(cornersOnMap(header('i1', { position: to, track: [{ position: to, at: AT }] }))).toEqual([
+      [12.56, 55.7],
+    ]);
+    const track = [from, to].map((position) => ({ position, at: AT }));
+    expect(cornersOnMap(header('i1', { position: to, track }))).toContainEqual([12.5, 55.69]);
+    const shape = { type: 'LineString' as const, coordinates: [[12.55, 55.7], [12.58, 55.71]] as [number, number][] }; // prettier-ignore
+    expect(cornersOnMap(header('i1', { position: { ...to, shape }, track }))).toEqual([
+      [12.5, 55.69],
+      [12.56, 55.7],
+      ...shape.coordinates,
+    ]);
+    expect(cornersOnMap(header('i1'))).toEqual([]);
   });
 
   it('goes to the nearest incident in the direction of an arrow key', () => {

@@ -1,5 +1,6 @@
 import type { IncidentHeader, IncidentType, Level, LonLat, Position, Shape } from '../api/contract';
 import type { Drawing } from '../drawing/drawing';
+import { cornersOf } from '../drawing/geojson';
 import { sayPlace, shapeWords } from '../drawing/words';
 import { hhmm } from '../time/time';
 import { metresBetween, sayDistance } from './ground';
@@ -154,6 +155,13 @@ function vagueOf(markers: readonly Marker[], pin: Pin | null): string[] {
 export function trackOf(incident: IncidentHeader): Track | null {
   if (incident.track.length < 2) return null;
   return { steps: incident.track.map(({ position, at }) => ({ point: position.point, time: hhmm(at) })) };
+}
+
+/** All of where it is and has been, as the map draws it: the corners of a shape, or the spot, and each step of its way. */
+export function cornersOnMap({ position, track }: IncidentHeader): LonLat[] {
+  if (!position) return [];
+  const here = position.shape ? cornersOf(position.shape) : [position.point];
+  return track.length < 2 ? here : [...track.map((step) => step.position.point), ...here];
 }
 
 function calloutOf(incident: IncidentHeader): Scene['callout'] {

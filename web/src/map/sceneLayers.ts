@@ -12,6 +12,7 @@ import type { Scene } from './scene';
 import { markerStyle, pinStyles, sightStyles, trackStyles } from './sceneStyles';
 import { shapeGeometry, shapeStyles } from './shapeStyles';
 import { sketchStyles } from './sketchStyles';
+import { ZoneNames, type Sight } from './zoneNames';
 import { zoneGeometry, zoneStyles } from './zoneStyles';
 
 /** What happens, above the ground, whichever that is. It changes only what looks different. */
@@ -21,17 +22,13 @@ export class SceneLayers {
   readonly #shapes = new VectorSource<Feature<Geometry>>();
   readonly #zones = new VectorSource<Feature<Geometry>>();
   readonly #sketch = new VectorSource<Feature<Point>>();
+  readonly #names = new ZoneNames();
   #fanned = '';
   #sight: Feature<Point> | null = null;
 
   /** From the lowest to the highest. */
   readonly all = [
-    new VectorLayer({
-      source: this.#zones,
-      declutter: 'zones',
-      zIndex: 790,
-      properties: { name: 'zones' },
-    }),
+    new VectorLayer({ source: this.#zones, zIndex: 790, properties: { name: 'zones' } }),
     new VectorLayer({ source: this.#shapes, zIndex: 800, properties: { name: 'shapes' } }),
     new VectorLayer({ source: this.#extras, zIndex: 900, properties: { name: 'extras' } }),
     new VectorLayer({
@@ -40,6 +37,8 @@ export class SceneLayers {
       zIndex: 1000,
       properties: { name: 'markers' },
     }),
+    this.#names.leaders,
+    this.#names.layer,
     // Handles are above everything: they are what a hand looks for.
     new VectorLayer({
       source: this.#sketch,
@@ -67,6 +66,12 @@ export class SceneLayers {
   forget(): void {
     this.#fanned = '';
     this.#markers.clear(true);
+    this.#names.forget();
+  }
+
+  /** Puts the names of the zones where they cover nothing, as the map is seen now. */
+  name(zones: Scene['zones'], theme: Theme, sight: Sight): void {
+    this.#names.place(zones, theme, sight);
   }
 
   /** @param at where the sight of the arrow keys is, in metres of the ground; null hides it */
@@ -134,8 +139,7 @@ export class SceneLayers {
       zones.map((mark) => {
         const feature = new Feature(zoneGeometry(mark.shape));
         feature.setId(mark.key);
-        const styles = zoneStyles(mark, theme);
-        feature.setStyle((_, resolution) => styles(resolution));
+        feature.setStyle(zoneStyles(mark, theme));
         return feature;
       }),
     );

@@ -52,8 +52,18 @@ describe('what an incident may be merged with', () => {
       ['other', false],
     ]);
     expect(found[0]).toMatchObject({ minutes: 4, later: true });
-    expect(Math.round(found[0]?.metres ?? 0)).toBe(125);
+    expect(Math.round(found[0]?.metres ?? 0)).toBe(126);
     expect(found[3]?.metres).toBeNull();
+  });
+
+  it('is as far away as its nearest part, wherever its corners are', () => {
+    const shape = { type: 'LineString' as const, coordinates: [[12.4, 55.69], [12.7, 55.69]] as LonLat[] }; // prettier-ignore
+    const [found] = candidatesFor(
+      picture(['march', { number: 2, position: { ...at([12.4, 55.69]), shape }, reported: minutesAfter(4) }]),
+      incident,
+    );
+    expect(found?.metres).toBeLessThan(40);
+    expect(found?.likely).toBe(true);
   });
 
   it('goes on as the one that was reported first', () => {

@@ -1,6 +1,5 @@
 import type { IncidentHeader, IncidentView, Position } from '../api/contract';
-import { cornersOf } from '../drawing/geojson';
-import { metresBetween } from '../map/ground';
+import { metresApart } from '../map/apart';
 import { numberOf } from './naming';
 import type { Picture } from './picture';
 
@@ -41,14 +40,14 @@ export function candidatesFor(picture: Picture, incident: IncidentHeader): Candi
 }
 
 function candidateOf(view: IncidentView, incident: IncidentHeader): Candidate {
-  const metres = metresApart(view.incident.position, incident.position);
-  const apart = reportedAt(view.incident) - reportedAt(incident);
-  const minutes = Math.floor(Math.abs(apart) / 60_000);
+  const metres = apart(view.incident.position, incident.position);
+  const later = reportedAt(view.incident) - reportedAt(incident);
+  const minutes = Math.floor(Math.abs(later) / 60_000);
   return {
     view,
     metres,
     minutes,
-    later: apart > 0,
+    later: later > 0,
     likely:
       view.incident.type === incident.type &&
       metres !== null &&
@@ -59,16 +58,9 @@ function candidateOf(view: IncidentView, incident: IncidentHeader): Candidate {
 
 const reportedAt = (incident: IncidentHeader): number => Date.parse(incident.reported.occurredAt);
 
-/** From corner to corner: near enough to put a list in order and to say how far. */
-function metresApart(one: Position | null, other: Position | null): number | null {
-  // Of which no more is known than the area is no distance.
-  if (!one || !other || one.within || other.within) return null;
-  const corners = ({ shape, point }: Position) => (shape ? cornersOf(shape) : [point]);
-  return Math.min(
-    ...corners(one).flatMap((a) => corners(other).map((b) => metresBetween(a, b))),
-    metresBetween(one.point, other.point),
-  );
-}
+/** Of which no more is known than the area is no distance. */
+const apart = (one: Position | null, other: Position | null): number | null =>
+  one && other && !one.within && !other.within ? metresApart(one, other) : null;
 
 /** Whichever was reported first goes on, unless somebody says otherwise. */
 export const oldest = (one: IncidentHeader, other: IncidentHeader): IncidentHeader =>

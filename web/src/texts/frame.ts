@@ -7,6 +7,8 @@ export const headerTexts = {
   connected: 'Forbundet',
   connecting: 'Forbinder …',
   lost: 'Ingen forbindelse',
+  /** The connection stands, and nothing is heard. */
+  quiet: 'Svarer ikke',
   pictureFrom: (time: string) => `Billedet er fra ${time}`,
   activation: 'Aktivering lige nu',
   noActivation: 'Ingen aktivering',

@@ -44,6 +44,14 @@ export const reportTexts = {
     chosen
       ? `Intet sted hedder »${text}«. Valgt er stadig: ${chosen}.`
       : `Intet sted hedder »${text}«, og intet er valgt. Prøv et andet navn, eller klik på kortet.`,
+  outsideRegion: (text: string) =>
+    `»${text}« ligger uden for Sjælland, som er det, systemet dækker. I København er længden cirka 12,6 og bredden cirka 55,7.`,
+  outsideRegionChosen: (chosen: string) =>
+    chosen ? `Valgt er stadig: ${chosen}.` : 'Intet er valgt. Ret tallene, eller klik på kortet.',
+  /** What was typed in the search is no place yet: who would be alerted is not who it seems. */
+  placeOpen: 'Stedet er ikke valgt endnu',
+  placeOpenDetail: (text: string) =>
+    `I søgefeltet står »${text}«, og det er ikke blevet til et sted. Vælg i listen, klik på kortet, eller vælg Uden sted. Så står her, hvem der alarmeres.`,
   notTaken: (text: string, chosen: string) =>
     chosen
       ? `Du valgte ikke noget for »${text}«. Valgt er stadig: ${chosen}.`

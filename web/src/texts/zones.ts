@@ -1,11 +1,16 @@
 import type { ZoneKind } from '../api/contract';
-import { many } from './counting';
+import { joined, many } from './counting';
 
 /* Zones: what is drawn on an incident's map together. */
 
 export const zonesTexts = {
   title: 'Zoner',
   none: 'Ingen zoner er tegnet.',
+  /** "2 zoner gælder fra 4, der er lagt sammen med denne. De står herunder." */
+  noneOwn: (from: readonly { from: string; zones: number }[]) => {
+    const all = from.reduce((sum, one) => sum + one.zones, 0);
+    return `${all === 1 ? '1 zone' : `${all} zoner`} gælder fra ${joined(from.map((one) => one.from))}, der er lagt sammen med denne. ${all === 1 ? 'Den' : 'De'} står herunder.`;
+  },
   kinds: {
     afspaerring: 'Afspærring',
     moedested: 'Mødested',

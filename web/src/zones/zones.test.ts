@@ -8,7 +8,7 @@ import { zoneCommands } from '../outbox/zoneCommands';
 import { logWords } from '../panels/incident/logWords';
 import { AT, header, lookup, view } from '../picture/fixture';
 import { apply, emptyPicture } from '../picture/picture';
-import { zoneStyles } from '../map/zoneStyles';
+import { namesOf } from '../map/zoneNames';
 import { zoneNews } from './news';
 import { zonesOn } from './onMap';
 import { drawingOfZone, zoneShapeOf } from './shape';
@@ -161,13 +161,10 @@ describe('zones on the map', () => {
     const disputed = withZones(zone({ latest: 2, standing: [drawing(1), drawing(2)] }));
     for (const selected of ['i', null])
       for (const metresPerPixel of [4, 14, 30, 70]) {
-        const said = zonesOn([disputed], selected, lookup)
-          .flatMap((mark) => zoneStyles(mark, 'dark')(metresPerPixel))
-          .map((style) => style.getText())
-          .filter((text) => text !== null)
+        const said = namesOf(zonesOn([disputed], selected, lookup), metresPerPixel)
           // What may give way to another name is not said.
-          .filter((text) => text.getDeclutterMode() === 'obstacle')
-          .map((text) => [text.getText()].flat().join(' '));
+          .filter(({ framed }) => framed)
+          .map(({ rows }) => rows.join(' '));
         const far = selected === null || metresPerPixel > 14;
         expect(said, `${selected} ${metresPerPixel}`).toHaveLength(far ? 1 : 2);
         expect(said[0]).toContain(far ? 'Afspærring: 2 udgaver' : 'Udgave 1');

@@ -117,6 +117,98 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public void All_that_is_wrong_with_a_map_of_places_is_told_at_once_whatever_it_is()
+    {
+        var problems = Map(
+            """{"id":1,"type":"Feature","properties":{"name":"Fjern","kind":"skole"},"geometry":{"type":"Point","coordinates":[18.1,59.3]}}""",
+            """{"id":1,"type":"Feature","properties":{"kind":"rumskib"},"geometry":{"type":"Point","coordinates":[55.7,12.5]}}""",
+            """{"type":"Feature","properties":{"kind":"skole"},"geometry":{"type":"Point","coordinates":[12.5,55.7]}}""",
+            """{"type":"Feature","properties":{"name":"Tom"},"geometry":null}""",
+            """{"type":"Feature","properties":{"name":"Stien","kind":"park"},"geometry":{"type":"LineString","coordinates":[[12.5,55.7],[12.6,55.7]]}}""",
+            """{"type":"Feature","properties":{"name":"To","kind":"park"},"geometry":{"type":"MultiPoint","coordinates":[[12.5,55.7],[12.6,55.7]]}}"""
+        ).Problems;
+
+        Assert.Equal(
+            [
+                "1 place-position-outside-region",
+                "2 place-name",
+                "2 place-kind",
+                "2 place-position-swapped",
+                "3 place-name",
+                "4 place-kind",
+                "4 feature-no-geometry",
+                "5 place-not-a-spot",
+                "6 place-not-a-spot",
+            ],
+            problems
+                .Where(problem => problem.Text.StartsWith("Nr. ", StringComparison.Ordinal))
+                .Select(problem => $"{problem.Text[4]} {problem.Code}")
+        );
+        Assert.Contains(problems, problem => problem.Code == "feature-id-repeated");
+        Assert.Contains(
+            "er en linje. Et sted er ét punkt, eller en flade.",
+            problems.First(problem => problem.Code == "place-not-a-spot").Text,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(problems, problem => problem.Code.StartsWith("area-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_line_of_a_list_is_told_of_all_that_is_wrong_with_it()
+    {
+        var problems = PlaceReading
+            .Of([new("Linje 7", "", "rumskib", "øst", "55.6")], ReferenceSystem.Wgs84, null)
+            .Problems;
+
+        Assert.Equal(
+            ["place-name", "place-kind", "place-position", "place-kinds"],
+            problems.Select(problem => problem.Code)
+        );
+    }
+
+    [Fact]
+    public void What_has_no_room_is_counted_by_what_it_is()
+    {
+        var lines = Enumerable
+            .Range(2, 22)
+            .Select(n => new PlaceLine(
+                $"Linje {n}",
+                n > 21 ? "" : "A",
+                "skole",
+                n > 21 ? "12.5" : "18.1",
+                n > 21 ? "55.7" : "59.3"
+            ));
+
+        Assert.Equal(
+            "Og 2 fejl mere: 2 [place-name].",
+            PlaceReading.Of(lines, ReferenceSystem.Wgs84, null).Problems[^1].Text
+        );
+    }
+
+    [Fact]
+    public void A_surface_is_a_place_at_a_spot_within_it()
+    {
+        var reading = Map(
+            """{"type":"Feature","properties":{"name":"Parken","kind":"park"},"geometry":{"type":"Polygon","coordinates":[[[12.5,55.7],[12.6,55.7],[12.6,55.71],[12.5,55.7]]]}}""",
+            """{"type":"Feature","properties":{"name":"Skolen","kind":"skole"},"geometry":{"type":"MultiPoint","coordinates":[[12.5,55.7]]}}"""
+        );
+
+        Assert.Empty(reading.Problems);
+        Assert.Equal((2, 1), (reading.Places.Length, reading.Surfaces));
+    }
+
+    private static PlaceReading Map(params string[] features) =>
+        PlaceReading.Of(
+            GeoJsonFile.Read(
+                Encoding.UTF8.GetBytes(
+                    $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}"""
+                ),
+                null
+            ),
+            null
+        );
+
+    [Fact]
     public void A_word_of_a_map_that_nobody_knows_gives_way_to_the_kind_that_is_asked_for()
     {
         const string Map = """

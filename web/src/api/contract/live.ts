@@ -49,11 +49,13 @@ export interface LiveChange {
   at: string;
   changes: Change[];
 }
-/** Hub → client: "heartbeat", every 5 s; `heads` of the audiences that this person follows. */
+/** Hub → client: "heartbeat", every 2 s; `heads` of the audiences that this person follows. */
 export interface Heartbeat {
   epoch: string;
   now: string;
   heads: Cursors;
   chainBroken: boolean;
   troubles: Trouble[];
+  /** When the next is to be expected; a Hub of an earlier version does not say. */
+  everySeconds?: number;
 }

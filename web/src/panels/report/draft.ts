@@ -96,13 +96,14 @@ export function keptDraft(kept: (Partial<ReportDraft> & { point?: LonLat | null 
 /** drawing: something is drawn that cannot be sent. */
 export type Missing = 'type' | 'level' | 'what' | 'place' | 'drawing';
 
-export function missingIn(draft: ReportDraft): Missing[] {
+/** @param unresolved what stands in the search for a place and is none yet: then "uden sted" is not what is meant */
+export function missingIn(draft: ReportDraft, unresolved = ''): Missing[] {
   const missing: Missing[] = [];
   if (draft.type === null) missing.push('type');
   if (draft.what.trim() === '') missing.push('what');
   if (draft.place.corners.length > 0) {
     if (checkDrawing(draft.place)) missing.push('drawing');
-  } else if (!draft.withoutPlace) missing.push('place');
+  } else if (!draft.withoutPlace || unresolved !== '') missing.push('place');
   if (draft.level === null) missing.push('level');
   return missing;
 }
