@@ -105,7 +105,11 @@ public abstract record AlertEvent : DomainEvent
         public override string Stream => $"alert/{Alert}";
     }
 
-    /// <summary>Another is on duty for an authority, and has answered: those called before stand down for it.</summary>
+    /// <summary>
+    /// Another is on duty for an authority, and has answered, or somebody in their place: those called before stand down
+    /// for it.
+    /// </summary>
+    /// <param name="Coming">Who has answered.</param>
     /// <param name="Leaving">The codes that no longer count.</param>
     public sealed record Relieved(AlertId Alert, OrganisationId Authority, PersonId Coming, ImmutableArray<int> Leaving)
         : AlertEvent

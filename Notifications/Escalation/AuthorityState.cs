@@ -25,7 +25,8 @@ internal sealed class AuthorityState
             .Where(call => call.Cause == CallCause.Relief)
             .Select(call => (DateTimeOffset?)call.At)
             .Max();
-        NeedsAnswer = Covering.IsEmpty || (turn is { } at && !Covering.Any(round => alert.AnswerTo(round)!.At >= at));
+        Turn = turn;
+        NeedsAnswer = Covering.IsEmpty || (turn is not null && !Covering.Any(HasAnsweredSinceTheTurn));
         // Whoever was called before the turn, and let another answer, is not who is waited for after it.
         IsWaitedFor = Pending.Any(round => !(CallOf(round).At < turn));
         LacksRelief = NeedsAnswer && Rounds.Any(round => alert.StandsBy(round)?.Kind == AnswerKind.Coming);
@@ -40,6 +41,9 @@ internal sealed class AuthorityState
     /// <summary>Those who may still answer.</summary>
     public ImmutableArray<AlertRound> Pending { get; }
 
+    /// <summary>When another was called last as coming on duty; null when nobody was.</summary>
+    public DateTimeOffset? Turn { get; }
+
     /// <summary>
     /// Nobody of it is coming; or somebody is, and another has come on duty since who has not answered.
     /// </summary>
@@ -50,6 +54,8 @@ internal sealed class AuthorityState
 
     /// <summary>It is covered by whoever goes off duty, and another must say that they come.</summary>
     public bool LacksRelief { get; }
+
+    public bool HasAnsweredSinceTheTurn(AlertRound round) => alert.AnswerTo(round)?.At >= Turn;
 
     public Call CallOf(AlertRound round) => alert.Calls[round.Code];
 

@@ -46,21 +46,21 @@ internal static class CallTexts
 
     /// <summary>For whoever goes: for which authorities another stands now, without a name.</summary>
     /// <param name="after">The alert as it is once they are relieved.</param>
-    public static string Relieved(CallWriter writer, Alert after, AlertRound leaving)
+    /// <param name="byTheDuty">By whoever is on duty now; otherwise by somebody who stands in for them.</param>
+    public static string Relieved(CallWriter writer, Alert after, AlertRound leaving, bool byTheDuty)
     {
         var before = writer.Before.Find(after.Id);
-        return writer.Context.Texts.Relieved(
-            writer.Words,
-            leaving.Code,
-            Names(
-                writer,
-                after
-                    .Relieved.Where(one => one.Code == leaving.Code && before?.Relieved.Contains(one) != true)
-                    .Select(one => one.Authority)
-                    .OrderBy(authority => after.Required.IndexOf(authority))
-            ),
-            AreasOf(writer, after)
+        var authorities = Names(
+            writer,
+            after
+                .Relieved.Where(one => one.Code == leaving.Code && before?.Relieved.Contains(one) != true)
+                .Select(one => one.Authority)
+                .OrderBy(authority => after.Required.IndexOf(authority))
         );
+        var texts = writer.Context.Texts;
+        return byTheDuty
+            ? texts.Relieved(writer.Words, leaving.Code, authorities, AreasOf(writer, after))
+            : texts.Covered(writer.Words, leaving.Code, authorities, AreasOf(writer, after));
     }
 
     /// <summary>For whoever was called in: for which authorities somebody comes now, without a name.</summary>

@@ -140,7 +140,7 @@ public static class EscalationDecider
                 var after = writer.Book.Find(alert.Id)!;
                 foreach (var round in over.Leaving.Where(round => !IsStillAsked(after, round)))
                 {
-                    var text = CallTexts.Relieved(writer, after, round);
+                    var text = CallTexts.Relieved(writer, after, round, over.Coming == after.Duty[over.Authority]);
                     writer.TellRelieved(alert.Id, round.Person, round.Code, text);
                 }
 

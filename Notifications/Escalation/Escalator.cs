@@ -84,16 +84,16 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
 
     private void Take()
     {
+        var now = time.GetUtcNow();
         if (Interlocked.Exchange(ref everything, 0) == 1)
         {
             foreach (var alert in known.Keys.Union(journal.Alerts.Open).Union(journal.Alerts.News.Keys).ToArray())
             {
-                Place(alert);
+                Place(alert, now);
             }
         }
 
         // Several entries about one alert, in one commit or in many, are one question.
-        var now = time.GetUtcNow();
         var changed = new HashSet<AlertId>();
         while (touched.TryDequeue(out var change))
         {
@@ -106,12 +106,12 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
             }
             else if (changed.Add(change.Alert))
             {
-                Place(change.Alert);
+                Place(change.Alert, now);
             }
         }
     }
 
-    private void Place(AlertId alert) => Put(alert, journal.NextDue(alert, time.GetUtcNow()));
+    private void Place(AlertId alert, DateTimeOffset now) => Put(alert, journal.NextDue(alert, now));
 
     private void Put(AlertId alert, DateTimeOffset? at)
     {
@@ -136,7 +136,7 @@ public sealed class Escalator(IAlertJournal journal, TimeProvider time, ILogger<
         ];
         foreach (var alert in reached)
         {
-            Place(alert);
+            Place(alert, now);
         }
 
         AlertId[] due = [.. reached.Where(alert => IsDue(alert, now))];

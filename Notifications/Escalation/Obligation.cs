@@ -24,7 +24,7 @@ internal abstract record Obligation(DateTimeOffset At)
     /// <summary>Another person is on duty than the one who was called.</summary>
     public sealed record Relieve(DateTimeOffset At, OrganisationId Authority) : Obligation(At);
 
-    /// <summary>The relief has answered; those before are told.</summary>
+    /// <summary>The relief has answered, or another in their place; those before are told.</summary>
     public sealed record HandOver(
         DateTimeOffset At,
         OrganisationId Authority,

@@ -270,27 +270,51 @@ internal static class Obligations
             )
         )
         {
-            yield return new Obligation.Relieve(now, authority);
+            // At once, and the same however late it is looked at.
+            yield return new Obligation.Relieve(alert.RaisedAt, authority);
         }
         else if (OnDuty.NextTurn(context.Roster, group, authority, now) is { } turn)
         {
             yield return new Obligation.Relieve(turn, authority);
         }
 
-        if (
-            alert.Duty.TryGetValue(authority, out var coming)
-            && state.Covering.FirstOrDefault(round => round.Person == coming) is { } relief
-        )
+        if (HandOver(alert, authority, state) is { } over)
         {
-            ImmutableArray<AlertRound> leaving =
-            [
-                .. state.Rounds.Where(round => round.Person != coming && round.Standing is Standing.OnDuty),
-            ];
-            if (!leaving.IsEmpty)
-            {
-                yield return new Obligation.HandOver(state.CallOf(relief).At, authority, coming, leaving);
-            }
+            yield return over;
         }
+    }
+
+    /// <summary>
+    /// Whoever has come on duty says yes, or another does in their place: those who had the duty before need not wait any
+    /// longer. Whoever of them says yes after the turn stays, until the one on duty comes.
+    /// </summary>
+    private static Obligation.HandOver? HandOver(Alert alert, OrganisationId authority, AuthorityState state)
+    {
+        if (!alert.Duty.TryGetValue(authority, out var coming))
+        {
+            return null;
+        }
+
+        var relief = state.Covering.FirstOrDefault(round => round.Person == coming);
+        var successor =
+            relief
+            ?? state.Covering.FirstOrDefault(round =>
+                round.Standing is not Standing.OnDuty && state.HasAnsweredSinceTheTurn(round)
+            );
+        if (successor is null)
+        {
+            return null;
+        }
+
+        ImmutableArray<AlertRound> leaving =
+        [
+            .. state.Rounds.Where(round =>
+                round.Standing is Standing.OnDuty
+                && round.Person != coming
+                && (relief is not null || !state.HasAnsweredSinceTheTurn(round))
+            ),
+        ];
+        return leaving.IsEmpty ? null : new(state.CallOf(successor).At, authority, successor.Person, leaving);
     }
 
     private static IEnumerable<Obligation> Staleness(

@@ -68,6 +68,21 @@ public sealed class EscalatorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_turn_of_the_duty_is_seen_by_a_clock_that_does_not_stand_still()
+    {
+        var next = City.Person(41);
+        journal.Context = City.Context(
+            City.Roster().OnDuty(City.NoerrebroGroup, City.Police, next, from: City.Start.AddMinutes(1))
+        );
+        journal.Report();
+        journal.Receive(City.PoliceNoerrebro, "ja");
+        time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(1);
+        Start();
+        await Pass(() => journal.TextsTo(next).Length > 0);
+        Assert.InRange(time.GetUtcNow() - City.Start, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(80));
+    }
+
+    [Fact]
     public async Task An_alert_that_ended_is_left_alone()
     {
         Start();

@@ -111,6 +111,47 @@ public sealed class ReliefTests
     }
 
     [Fact]
+    public void Whoever_leaves_is_told_too_when_a_deputy_comes_in_place_of_the_relief()
+    {
+        Plan(deputies: [Third], (Second, Turn));
+        var incident = journal.Report();
+        journal.Receive(First, "ja");
+        Until(Turn);
+        journal.Receive(Second, "nej");
+        Pass(TimeSpan.Zero);
+        Assert.Empty(ToldOfRelief(First));
+        journal.Receive(Third, "ja");
+        Pass(TimeSpan.Zero);
+
+        var word = Assert.Single(ToldOfRelief(First));
+        Assert.EndsWith("er dækket. Du behøver ikke svare.", word, StringComparison.Ordinal);
+        Assert.Equal(Third, Covering(incident));
+        // The relief comes after all: there is nobody left to tell.
+        journal.Receive(Second, "ja");
+        Pass(TimeSpan.FromMinutes(5));
+        Assert.Single(ToldOfRelief(First));
+        Assert.Equal(Second, Covering(incident));
+    }
+
+    [Fact]
+    public void Whoever_leaves_and_says_after_the_turn_that_they_stay_is_relieved_by_the_one_on_duty_alone()
+    {
+        Plan(deputies: [Third], (Second, Turn));
+        journal.Report();
+        journal.Receive(First, "ja");
+        Until(Turn);
+        journal.Receive(Second, "nej");
+        Pass(TimeSpan.Zero);
+        journal.Receive(First, "ja 5");
+        journal.Receive(Third, "ja");
+        Pass(TimeSpan.FromMinutes(5));
+        Assert.Empty(ToldOfRelief(First));
+        journal.Receive(Second, "ja");
+        Pass(TimeSpan.Zero);
+        Assert.Single(ToldOfRelief(First));
+    }
+
+    [Fact]
     public void A_no_to_the_hand_over_waits_for_nobody_who_let_another_answer_before_the_turn()
     {
         Plan(deputies: [Third, Fourth], (Second, Turn));

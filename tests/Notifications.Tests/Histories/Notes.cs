@@ -76,13 +76,47 @@ internal sealed class AlertNotes(AlertEvent.Raised raised)
     /// <summary>Those whom a step waits for: nobody who was called before another came on duty, and let others answer.</summary>
     public IEnumerable<AlertRound> CalledSinceTheTurn(OrganisationId authority)
     {
-        var turn = Of(authority)
+        var turn = TurnOf(authority);
+        return Of(authority).Where(round => !(Calls[round.Code].At < turn));
+    }
+
+    /// <summary>When another was called last as coming on duty; null when nobody was.</summary>
+    public DateTimeOffset? TurnOf(OrganisationId authority) =>
+        Of(authority)
             .Select(round => Calls[round.Code])
             .Where(call => call.Cause == CallCause.Relief)
             .Select(call => (DateTimeOffset?)call.At)
             .Max();
-        return Of(authority).Where(round => !(Calls[round.Code].At < turn));
-    }
+
+    /// <summary>Whoever has the duty and comes; or somebody who said in their place, after the turn, that they do.</summary>
+    public AlertRound? TookOver(OrganisationId authority) =>
+        Of(authority).FirstOrDefault(round => HasDutyAndComes(authority, round))
+        ?? Of(authority)
+            .FirstOrDefault(round =>
+                round.Standing != Standing.OnDuty
+                && Calls[round.Code].Answer == AnswerKind.Coming
+                && Calls[round.Code].AnsweredAt >= TurnOf(authority)
+            );
+
+    /// <summary>Those of an earlier turn who need not wait any longer, once another took over.</summary>
+    public IEnumerable<AlertRound> Leaving(OrganisationId authority) =>
+        TookOver(authority) is not { } coming
+            ? []
+            : Of(authority)
+                .Where(round =>
+                    round.Standing == Standing.OnDuty
+                    && round.Person != HasTheDuty.GetValueOrDefault(authority)
+                    && (
+                        HasDutyAndComes(authority, coming)
+                        || Calls[round.Code].Answer is null
+                        || !(Calls[round.Code].AnsweredAt >= TurnOf(authority))
+                    )
+                );
+
+    private bool HasDutyAndComes(OrganisationId authority, AlertRound round) =>
+        HasTheDuty.TryGetValue(authority, out var person)
+        && person == round.Person
+        && Calls[round.Code].Answer == AnswerKind.Coming;
 
     /// <summary>Nobody is coming; or another came on duty since, and nobody has said so after that.</summary>
     public bool IsMissing(OrganisationId authority)

@@ -165,15 +165,10 @@ internal sealed partial class Witness
     {
         var alert = Find(e.Alert);
         Expect(
-            alert
-                .Of(e.Authority)
-                .Any(round =>
-                    round.Person == e.Coming
-                    && HasTheDuty(alert, round)
-                    && alert.Calls[round.Code].Answer == AnswerKind.Coming
-                ),
+            alert.TookOver(e.Authority)?.Person == e.Coming
+                && e.Leaving.ToHashSet().SetEquals(alert.Leaving(e.Authority).Select(round => round.Code)),
             Rules.Relief,
-            $"{e.Coming} has not answered as having the duty for {e.Authority}."
+            $"{e.Coming} has not taken over for {e.Authority} from those who are relieved."
         );
         alert.Relieved.UnionWith(e.Leaving.Select(code => (e.Authority, code)));
         foreach (var code in e.Leaving)

@@ -88,16 +88,10 @@ internal sealed partial class Witness
             );
         }
 
-        var relief = alert
-            .Of(authority)
-            .FirstOrDefault(round => HasTheDuty(alert, round) && alert.Calls[round.Code].Answer == AnswerKind.Coming);
         Expect(
-            relief is null
-                || !alert
-                    .Of(authority)
-                    .Any(round => round.Person != relief.Person && round.Standing == Standing.OnDuty),
+            !alert.HasTheDuty.ContainsKey(authority) || !alert.Leaving(authority).Any(),
             Rules.Relief,
-            $"{relief?.Person} has answered for {authority}, and nobody is relieved."
+            $"{alert.TookOver(authority)?.Person} has answered for {authority}, and nobody is relieved."
         );
     }
 

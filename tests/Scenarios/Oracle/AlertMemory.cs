@@ -83,6 +83,35 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
         return turn;
     }
 
+    /// <summary>Whoever has the duty and comes; or somebody who said in their place, after the turn, that they do.</summary>
+    public AlertRound? TookOver(OrganisationId authority) =>
+        Of(authority).FirstOrDefault(round => HasDutyAndComes(authority, round))
+        ?? Of(authority)
+            .FirstOrDefault(round => round.Standing != Standing.OnDuty && HasComeSinceTheTurn(authority, round));
+
+    /// <summary>Those of an earlier turn who need not wait any longer, once another took over.</summary>
+    public IEnumerable<AlertRound> Leaving(OrganisationId authority) =>
+        TookOver(authority) is not { } coming
+            ? []
+            : Of(authority)
+                .Where(round =>
+                    round.Standing == Standing.OnDuty
+                    && round.Person != OnDuty.GetValueOrDefault(authority)
+                    && (
+                        HasDutyAndComes(authority, coming)
+                        || Calls[round.Code].Answer is null
+                        || !(Calls[round.Code].AnsweredAt >= TurnOf(authority))
+                    )
+                );
+
+    private bool HasDutyAndComes(OrganisationId authority, AlertRound round) =>
+        OnDuty.TryGetValue(authority, out var person)
+        && person == round.Person
+        && Calls[round.Code].Answer == AnswerKind.Coming;
+
+    private bool HasComeSinceTheTurn(OrganisationId authority, AlertRound round) =>
+        Calls[round.Code] is { Answer: AnswerKind.Coming, AnsweredAt: var at } && at >= TurnOf(authority);
+
     public (int Steps, DateTimeOffset Since, bool Empty) ProgressOf(OrganisationId authority) =>
         Progress.TryGetValue(authority, out var progress) ? progress : (0, ProcedureAt, false);
 

@@ -63,15 +63,10 @@ internal sealed partial class NightOracle
     {
         var alert = alerts[e.Alert];
         Expect(
-            alert
-                .Of(e.Authority)
-                .Any(round =>
-                    round.Person == e.Coming
-                    && alert.OnDuty.GetValueOrDefault(e.Authority) == e.Coming
-                    && alert.Calls[round.Code].Answer == AnswerKind.Coming
-                ),
+            alert.TookOver(e.Authority)?.Person == e.Coming
+                && e.Leaving.ToHashSet().SetEquals(alert.Leaving(e.Authority).Select(round => round.Code)),
             Rules.HandOver,
-            $"{e.Coming} has not answered the relief."
+            $"{e.Coming} has not taken over from those who are relieved."
         );
         alert.Relieved.UnionWith(e.Leaving.Select(code => (e.Authority, code)));
         foreach (var code in e.Leaving)
@@ -158,16 +153,7 @@ internal sealed partial class NightOracle
 
     private void NoteHandOver(AlertMemory alert, OrganisationId authority)
     {
-        var relief = alert
-            .Of(authority)
-            .FirstOrDefault(round =>
-                alert.OnDuty.GetValueOrDefault(authority) == round.Person
-                && alert.Calls[round.Code].Answer == AnswerKind.Coming
-            );
-        var owed =
-            alert.Open
-            && relief is not null
-            && alert.Of(authority).Any(round => round.Person != relief.Person && round.Standing == Standing.OnDuty);
+        var owed = alert.Open && alert.OnDuty.ContainsKey(authority) && alert.Leaving(authority).Any();
         if (owed)
         {
             owedHandOver.TryAdd((alert.Id, authority), now);
