@@ -83,8 +83,8 @@ public sealed record HoleView(
 );
 
 /// <param name="Kind">
-/// <c>unreachable</c>, <c>unverified</c>, <c>shifts-overlap</c>, <c>two-places</c>, <c>no-deputies</c> or <c>vacant-turns</c>; the other
-/// members are null where they say nothing of that kind.
+/// <c>unreachable</c>, <c>unverified</c>, <c>shifts-overlap</c>, <c>two-places</c>, <c>no-deputies</c>,
+/// <c>vacant-turns</c> or <c>rotations-overlap</c>; the other members are null where they say nothing of that kind.
 /// </param>
 public sealed record WarningView(
     string Kind,
@@ -207,6 +207,7 @@ public static class RosterViews
             ),
             DutyWarning.NoDeputies => new("no-deputies", ledergruppe, organisation),
             DutyWarning.VacantTurns w => new("vacant-turns", ledergruppe, organisation, Rotation: w.Rotation),
+            DutyWarning.RotationsOverlap w => new("rotations-overlap", ledergruppe, organisation, Rotation: w.Rotation),
             _ => throw new InvalidOperationException($"No view of {warning.GetType().Name}."),
         };
     }

@@ -113,7 +113,8 @@ public sealed partial class HubDecider(AreaKind ledergruppeKind)
                 command,
                 state.Organisations.IsAuthority,
                 organisation => WithoutSeat(state, organisation),
-                rule => PolicyReach.MostCalled(Context(state), rule)
+                rule => PolicyReach.MostCalled(Context(state), rule),
+                rule => PolicyReach.AtOnceInAllAreas(Context(state), rule)
             ),
             TextCommand.Adopt command => TextDecider.Decide(state.Texts, command, LongestNames(state)),
             ContactCommand command => ContactDecider.Decide(state.Contacts, command, origin, Context(state).Texts),

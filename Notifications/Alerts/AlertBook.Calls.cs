@@ -108,7 +108,10 @@ public sealed partial record AlertBook
                 )
                 {
                     mine = mine.SetItem(i, known with { EndedAt = at, Replaced = true });
-                    if (!mine.Any(other => other.Code == known.Code && other.EndedAt is null))
+                    if (
+                        !mine.Any(other => other.Code == known.Code && other.EndedAt is null)
+                        && !IsInUseBeside(alert.Id, known.Code)
+                    )
                     {
                         codes = codes.SetItem(known.Code, at);
                     }
@@ -173,7 +176,10 @@ public sealed partial record AlertBook
 
         foreach (var call in alert.Calls.Values)
         {
-            codes = codes.SetItem(call.Code, at);
+            if (!IsInUseBeside(e.Alert, call.Code))
+            {
+                codes = codes.SetItem(call.Code, at);
+            }
         }
 
         return this with
@@ -185,4 +191,13 @@ public sealed partial record AlertBook
             Codes = codes,
         };
     }
+
+    // Another alert of the incident has it too; or every code there is was in use, and another person has it elsewhere.
+    private bool IsInUseBeside(AlertId alert, int code) =>
+        Open.Any(id =>
+            id != alert
+            && Alerts[id] is var other
+            && other.Calls.ContainsKey(code)
+            && other.Rounds.Any(round => round.Code == code)
+        );
 }

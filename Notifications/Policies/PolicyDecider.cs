@@ -17,18 +17,25 @@ public static class PolicyDecider
     /// <summary>An informationsberedskab that can come to call more people than this must be confirmed.</summary>
     public const int MostForInformation = 40;
 
+    /// <summary>
+    /// Likewise one that calls more at once when it is about the whole city: on duty in every ledergruppe are fewer.
+    /// </summary>
+    public const int MostAtOnceForInformation = 100;
+
     /// <param name="isAuthority">Whether an organisation can be called.</param>
     /// <param name="withoutSeat">
     /// The name of an organisation that no ledergruppe lists, so that naming it in a rule calls nobody; null for one that
     /// is listed somewhere.
     /// </param>
     /// <param name="mostCalled">The most people that a rule can come to call for one ledergruppe.</param>
+    /// <param name="atOnce">How many it calls before anybody can answer, when every area has a part in the incident.</param>
     public static Verdict Decide(
         AlertPolicy current,
         PolicyCommand.Adopt c,
         Func<OrganisationId, bool> isAuthority,
         Func<OrganisationId, string?> withoutSeat,
-        Func<PolicyRule, int> mostCalled
+        Func<PolicyRule, int> mostCalled,
+        Func<PolicyRule, int> atOnce
     )
     {
         if (c.SeenVersion != current.Version)
@@ -80,17 +87,26 @@ public static class PolicyDecider
             }
         }
 
-        var many = c
-            .Rules.Where(rule => rule.Level == ActivationLevel.Informationsberedskab)
-            .Select(mostCalled)
-            .DefaultIfEmpty()
-            .Max();
+        PolicyRule[] information = [.. c.Rules.Where(rule => rule.Level == ActivationLevel.Informationsberedskab)];
+        var many = information.Select(mostCalled).DefaultIfEmpty().Max();
         if (many > MostForInformation && !c.Confirmed)
         {
             return Refuse(
                 "policy-calls-many",
                 Invariant(
-                    $"Et informationsberedskab kan med denne plan komme til at kalde {many} personer. Er det meningen, så bekræft det."
+                    $"Et informationsberedskab kan med denne plan komme til at kalde {many} personer i én ledergruppe. Er det meningen, så bekræft det."
+                ),
+                "confirmed"
+            );
+        }
+
+        var everywhere = information.Select(atOnce).DefaultIfEmpty().Max();
+        if (everywhere > MostAtOnceForInformation && !c.Confirmed)
+        {
+            return Refuse(
+                "policy-calls-many",
+                Invariant(
+                    $"Et informationsberedskab, der berører hele byen, kalder med denne plan {everywhere} personer på én gang. Er det meningen, så bekræft det."
                 ),
                 "confirmed"
             );

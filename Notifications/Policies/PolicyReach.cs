@@ -6,10 +6,23 @@ namespace Beredskab.Notifications.Policies;
 /// <summary>How many people a rule can come to call, so that nobody wakes a city for an informationsberedskab by mistake.</summary>
 public static class PolicyReach
 {
+    /// <returns>How many are called before anybody can answer, when every area has a part in the incident.</returns>
+    public static int AtOnceInAllAreas(AlertContext context, PolicyRule rule) =>
+        context
+            .Roster.Ledergrupper.Values.SelectMany(group =>
+                rule.Called(group.Required)
+                    .SelectMany(authority =>
+                        Seated(context, group.Id, authority, rule.WholeLedergruppe, deputies: false)
+                    )
+            )
+            .Concat(Standing(context, rule.Also))
+            .Distinct()
+            .Count();
+
     /// <returns>The most for any one ledergruppe, all steps taken and nobody answering.</returns>
     public static int MostCalled(AlertContext context, PolicyRule rule)
     {
-        var groups = rule
+        var also = rule
             .Also.Concat(
                 rule.Steps.SelectMany(step =>
                     step.Kind switch
@@ -21,17 +34,8 @@ public static class PolicyReach
                     }
                 )
             )
-            .Distinct()
-            .SelectMany(group =>
-                group switch
-                {
-                    StandingGroup.Sekretariat => context.Fallback,
-                    StandingGroup.Chefgruppe => context.Chefgruppe,
-                    StandingGroup.Styregruppe => context.Styregruppe,
-                }
-            )
-            .Select(person => person.Person)
-            .ToHashSet();
+            .Distinct();
+        var groups = Standing(context, also).ToHashSet();
         var whole = rule.WholeLedergruppe || rule.Steps.Any(step => step.Kind == StepKind.RestOfLedergruppe);
         var deputies = whole || rule.Steps.Any(step => step.Kind == StepKind.Deputy);
         return context
@@ -45,6 +49,18 @@ public static class PolicyReach
             .DefaultIfEmpty(groups.Count)
             .Max();
     }
+
+    private static IEnumerable<PersonId> Standing(AlertContext context, IEnumerable<StandingGroup> groups) =>
+        groups
+            .SelectMany(group =>
+                group switch
+                {
+                    StandingGroup.Sekretariat => context.Fallback,
+                    StandingGroup.Chefgruppe => context.Chefgruppe,
+                    StandingGroup.Styregruppe => context.Styregruppe,
+                }
+            )
+            .Select(person => person.Person);
 
     private static IEnumerable<PersonId> Seated(
         AlertContext context,

@@ -32,6 +32,12 @@ public abstract record DutyWarning(SeatId Seat)
 
     /// <summary>A rotation has turns of a person who has left.</summary>
     public sealed record VacantTurns(SeatId Seat, Guid Rotation) : DutyWarning(Seat);
+
+    /// <summary>
+    /// Another rotation of the seat begins on the same day; only one of them counts. One that begins later is no mistake:
+    /// it takes over.
+    /// </summary>
+    public sealed record RotationsOverlap(SeatId Seat, Guid Rotation) : DutyWarning(Seat);
 }
 
 /// <summary>What is known of the phones by which a person can be reached.</summary>
@@ -114,9 +120,20 @@ internal static class DutyWarnings
             yield return new DutyWarning.NoDeputies(id);
         }
 
-        foreach (var rotation in seat.Rotations.Values.OrderBy(rotation => rotation.Id))
+        Rotation[] rotations =
+        [
+            .. seat
+                .Rotations.Values.Where(rotation => rotation.From <= last && !(rotation.To < first))
+                .OrderBy(rotation => rotation.Id),
+        ];
+        foreach (var same in rotations.GroupBy(rotation => rotation.From).Where(same => same.Skip(1).Any()))
         {
-            if (rotation.People.Contains(null) && rotation.From <= last && !(rotation.To < first))
+            yield return new DutyWarning.RotationsOverlap(id, same.First().Id);
+        }
+
+        foreach (var rotation in rotations)
+        {
+            if (rotation.People.Contains(null))
             {
                 yield return new DutyWarning.VacantTurns(id, rotation.Id);
             }

@@ -53,6 +53,29 @@ public sealed class CodesRunOutTests
         );
     }
 
+    [Fact]
+    public void A_code_that_another_has_too_does_not_rest_when_the_first_has_done_with_it()
+    {
+        var first = journal.Report();
+        var code = journal.CodeOf(City.PoliceNoerrebro);
+        var second = journal.Report();
+        var elsewhere = journal.Alerts.Of(second)[0];
+        journal.Write(
+            new AlertEvent.Called(
+                elsewhere.Id,
+                CallCause.Escalated,
+                [new(City.Person(1000), City.Buf, code, Standing.Ledergruppe)]
+            )
+        );
+        journal.StandDown(first);
+        OnlyOneRests(code);
+        var third = journal.Report();
+        Assert.DoesNotContain(
+            code,
+            journal.Alerts.Of(third).SelectMany(alert => alert.Rounds).Select(round => round.Code)
+        );
+    }
+
     /// <summary>All others are somebody's, most of them in another incident.</summary>
     private void OnlyOneRests(int resting)
     {

@@ -111,6 +111,34 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void An_informationsberedskab_that_pages_the_whole_city_at_once_asks_first()
+    {
+        Assert.IsType<Verdict.Accepted>(Decide(Changed, 12, atOnce: PolicyDecider.MostAtOnceForInformation));
+        var refusal = Assert.IsType<Verdict.Refused>(Decide(Changed, 12, atOnce: 259)).Refusal;
+        Assert.Equal(("policy-calls-many", "confirmed"), (refusal.Code, refusal.Field));
+        Assert.Contains("hele byen", refusal.Text, StringComparison.Ordinal);
+        Assert.Contains("259 personer på én gang", refusal.Text, StringComparison.Ordinal);
+        Assert.IsType<Verdict.Accepted>(Decide(Changed with { Confirmed = true }, 12, atOnce: 259));
+    }
+
+    [Fact]
+    public void Whom_a_rule_calls_at_once_is_counted_over_all_ledergrupper_and_without_later_steps()
+    {
+        var context = City.Context(
+            City.Roster()
+                .Seat(
+                    City.NoerrebroGroup,
+                    City.Police,
+                    [.. Enumerable.Range(40, 5).Select(City.Person)],
+                    [City.Person(50)]
+                )
+                .Seat(City.ValbyGroup, City.Police, [.. Enumerable.Range(60, 3).Select(City.Person)], [])
+        );
+        Assert.Equal(2, PolicyReach.AtOnceInAllAreas(context, Information));
+        Assert.Equal(8, PolicyReach.AtOnceInAllAreas(context, Information with { WholeLedergruppe = true }));
+    }
+
+    [Fact]
     public void A_rule_for_a_type_goes_before_the_levels_own()
     {
         var shots = Information with { Type = IncidentType.SkudEllerVaaben, AllWaysAtOnce = true };
@@ -159,12 +187,13 @@ public sealed class PolicyTests
     private static Refusal Refused(PolicyCommand.Adopt command, int mostCalled = 12) =>
         Assert.IsType<Verdict.Refused>(Decide(command, mostCalled)).Refusal;
 
-    private static Verdict Decide(PolicyCommand.Adopt command, int mostCalled) =>
+    private static Verdict Decide(PolicyCommand.Adopt command, int mostCalled, int atOnce = 12) =>
         PolicyDecider.Decide(
             AlertPolicy.Shipped,
             command,
             organisation => organisation != City.Sekretariatet,
             organisation => organisation == City.Buf ? "BUF" : null,
-            _ => mostCalled
+            _ => mostCalled,
+            _ => atOnce
         );
 }

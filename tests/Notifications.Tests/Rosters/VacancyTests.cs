@@ -28,6 +28,22 @@ public sealed class VacancyTests
     }
 
     [Fact]
+    public void Two_rotations_of_a_seat_from_the_same_day_are_warned_of_and_one_that_takes_over_is_not()
+    {
+        Assert.Empty(Overlapping());
+        var second = Rotation(TurnPattern.Daily(8 * 60), Carl);
+        Assert.Null(office.Do(second with { From = First.AddDays(3) }));
+        Assert.Empty(Overlapping());
+        Assert.Null(office.Do(second with { Rotation = Guid.NewGuid() }));
+        Assert.Single(Overlapping());
+
+        IEnumerable<DutyWarning> Overlapping() =>
+            DutyPlan
+                .For(office.Book, Told("2026-12-01 08:00"), Told("2026-12-07 08:00"), _ => PhoneProof.Verified)
+                .Warnings.OfType<DutyWarning.RotationsOverlap>();
+    }
+
+    [Fact]
     public void Another_change_moves_nobody_elses_turns()
     {
         Assert.Null(Change([Anna, null, Carl], handoverHour: 9));

@@ -87,7 +87,10 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
     public AlertRound? TookOver(OrganisationId authority) =>
         Of(authority).FirstOrDefault(round => HasDutyAndComes(authority, round))
         ?? Of(authority)
-            .FirstOrDefault(round => round.Standing != Standing.OnDuty && HasComeSinceTheTurn(authority, round));
+            .FirstOrDefault(round =>
+                round.Standing != Beredskab.Notifications.Alerts.Standing.OnDuty
+                && HasComeSinceTheTurn(authority, round)
+            );
 
     /// <summary>Those of an earlier turn who need not wait any longer, once another took over.</summary>
     public IEnumerable<AlertRound> Leaving(OrganisationId authority) =>
@@ -95,7 +98,7 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
             ? []
             : Of(authority)
                 .Where(round =>
-                    round.Standing == Standing.OnDuty
+                    round.Standing == Beredskab.Notifications.Alerts.Standing.OnDuty
                     && round.Person != OnDuty.GetValueOrDefault(authority)
                     && (
                         HasDutyAndComes(authority, coming)

@@ -81,12 +81,16 @@ export const rosterTexts = {
     'no-deputies': (n: number) => many(n, 'sted uden stedfortrædere', 'steder uden stedfortrædere'),
     'vacant-turns': (n: number) =>
       many(n, 'turnus har en person, der er rejst', 'turnusser har en person, der er rejst'),
+    'rotations-overlap': (n: number) =>
+      many(n, 'sted med to turnusser fra samme dag', 'steder med to turnusser fra samme dag'),
   } satisfies Record<RosterWarning['kind'], (n: number) => string>,
   warning: {
     unreachable: (name: string, seat: string, from: string) =>
       `${name} har vagt for ${seat} fra ${from}, men har ingen telefon, der kan bruges. Skriv nummeret under Opsætning, Personer, eller bed personen tilføje en telefon under Sådan nås du.`,
     unverified: (name: string, seat: string, from: string) =>
       `${name} har vagt for ${seat} fra ${from}, men har ikke bekræftet sin telefon. Alarmer sendes til den alligevel. Bed personen sende sig en kode under Sådan nås du.`,
+    rotationsOverlap: (seat: string) =>
+      `To turnusser for ${seat} begynder samme dag, og kun den ene tæller. Slet den, der ikke gælder, under Turnus.`,
     twoPlaces: (name: string, seat: string, other: string, when: string) =>
       `${name} har vagt både for ${seat} og for ${other}, ${when}.`,
     overlap: (name: string, other: string, seat: string, when: string) =>

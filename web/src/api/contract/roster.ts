@@ -73,7 +73,14 @@ export interface RosterCheck {
 }
 
 export interface RosterWarning {
-  kind: 'unreachable' | 'unverified' | 'shifts-overlap' | 'two-places' | 'no-deputies' | 'vacant-turns';
+  kind:
+    | 'unreachable'
+    | 'unverified'
+    | 'shifts-overlap'
+    | 'two-places'
+    | 'no-deputies'
+    | 'vacant-turns'
+    | 'rotations-overlap';
   ledergruppe: string;
   organisation: string;
   /** unreachable, shifts-overlap, two-places. */
@@ -83,7 +90,7 @@ export interface RosterWarning {
   /** two-places: the other place. */
   otherLedergruppe: string | null;
   otherOrganisation: string | null;
-  /** vacant-turns: the rotation with turns of somebody who has left. */
+  /** vacant-turns: the rotation with turns of somebody who has left. rotations-overlap: one of those that begin on one day. */
   rotation: string | null;
   from: string | null;
   to: string | null;

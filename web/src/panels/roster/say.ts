@@ -120,6 +120,8 @@ export function warningWords(lookup: Lookup, warning: RosterWarning): string {
       return words.warning.noDeputies(seat);
     case 'vacant-turns':
       return words.warning.vacantTurns(seat);
+    case 'rotations-overlap':
+      return words.warning.rotationsOverlap(seat);
   }
 }
 
