@@ -35,7 +35,7 @@ internal static class StandIns
             var call = state.CallOf(round);
             if (
                 call.Cause is CallCause.Escalated or CallCause.DeputyNamed
-                && (ComesAfterAll(state, call) || WasTold(book, alert, call))
+                && (ComesAfterAll(alert, state, call) || WasTold(book, alert, call))
                 && LastTold(book, alert, call) is null
                 && IsNobodyElseMissing(book, contacts, alert, call)
             )
@@ -78,13 +78,15 @@ internal static class StandIns
         && message.Code == code
         && message.Sequence > told.Sequence;
 
-    /// <summary>Whoever had said no before the call says yes.</summary>
-    private static bool ComesAfterAll(AuthorityState state, Call call) =>
-        state.Covering.Any(round => call.Without.Contains(round.Person));
+    /// <summary>Whoever had said no before the call says yes; not what they had said yes to before that no.</summary>
+    private static bool ComesAfterAll(Alert alert, AuthorityState state, Call call) =>
+        state.Covering.Any(round => call.Without.Contains(round.Person) && alert.AnswerTo(round)!.At >= call.At);
 
     /// <summary>They have heard that they need not answer, and were called again since: by whomever it is covered now.</summary>
     private static bool WasTold(AlertBook book, Alert alert, Call call) =>
-        alert.Messages.GetValueOrDefault(call.Person, []).Any(id => book.Messages[id].Covered == call.Code);
+        alert
+            .Messages.GetValueOrDefault(call.Person, [])
+            .Any(id => book.Messages[id] is var word && word.Covered == call.Code && word.Alert == alert.Id);
 
     /// <summary>The word that the call need not be answered, when nothing has called for it since.</summary>
     private static Message? LastTold(AlertBook book, Alert alert, Call call)
