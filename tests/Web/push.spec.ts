@@ -170,11 +170,14 @@ const shown = (worker: Worker) =>
     }));
   });
 
-const clear = (worker: Worker) =>
-  worker.evaluate(async () => {
+/** Until none is left: what is shown while the browser still closes another may be closed with it. */
+const clear = async (worker: Worker) => {
+  await worker.evaluate(async () => {
     const scope = self as unknown as { registration: ServiceWorkerRegistration };
     for (const one of await scope.registration.getNotifications()) one.close();
   });
+  await expect.poll(() => shown(worker)).toEqual([]);
+};
 
 /** Presses a button of the newest notification that has one, as the system would. */
 const click = (worker: Worker, action: string) =>
