@@ -76,10 +76,18 @@ public sealed class EscalatorTests : IAsyncDisposable
         );
         journal.Report();
         journal.Receive(City.PoliceNoerrebro, "ja");
-        time.AutoAdvanceAmount = TimeSpan.FromMilliseconds(1);
-        Start();
-        await Pass(() => journal.TextsTo(next).Length > 0);
-        Assert.InRange(time.GetUtcNow() - City.Start, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(80));
+        time.AutoAdvanceAmount = TimeSpan.FromTicks(1);
+        var escalator = Start();
+        while (journal.TextsTo(next).Length == 0)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(100));
+            // It has looked, and once more until it has done what it saw.
+            Assert.Null(await escalator.Trouble(TimeSpan.FromHours(1), TestContext.Current.CancellationToken));
+            Assert.Null(await escalator.Trouble(TimeSpan.FromHours(1), TestContext.Current.CancellationToken));
+            Assert.InRange(time.GetUtcNow() - City.Start, TimeSpan.Zero, TimeSpan.FromSeconds(65));
+        }
+
+        Assert.InRange(time.GetUtcNow() - City.Start, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(65));
     }
 
     [Fact]
