@@ -52,6 +52,7 @@ internal sealed class FollowRequestConverter : JsonConverter<FollowRequest>
 /// <param name="Changes">An array of <see cref="Change"/>, already written.</param>
 /// <param name="ChainBroken">The journal's chain does not verify: every screen says so.</param>
 /// <param name="Troubles">What administrators and the Sekretariat must act on; empty for others.</param>
+/// <param name="EverySeconds">How often a <see cref="Heartbeat"/> comes: a line can fall silent before the first.</param>
 public sealed record FollowAnswer(
     string Epoch,
     DateTimeOffset Now,
@@ -59,7 +60,8 @@ public sealed record FollowAnswer(
     WrittenJson? Snapshot,
     WrittenJson Changes,
     bool ChainBroken,
-    ImmutableArray<Trouble> Troubles
+    ImmutableArray<Trouble> Troubles,
+    double EverySeconds
 );
 
 /// <summary>Everything that an audience is shown at once: incidents open, and stood down in the last 24 h.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.Hub.Live.Presence;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace Beredskab.Hub.Live;
 
@@ -12,6 +13,7 @@ public sealed class PictureHub(
     LiveFeed feed,
     Snapshots snapshots,
     Attendance attendance,
+    IOptions<LiveOptions> options,
     TimeProvider time
 ) : Microsoft.AspNetCore.SignalR.Hub
 {
@@ -57,7 +59,8 @@ public sealed class PictureHub(
             missing is null ? snapshots.Of(point, audiences) : null,
             missing ?? WrittenJson.EmptyArray,
             feed.ChainBroken,
-            Troubles.For(point.State, connection.User, time.GetUtcNow(), feed.LostWords)
+            Troubles.For(point.State, connection.User, time.GetUtcNow(), feed.LostWords),
+            options.Value.HeartbeatSeconds
         );
     }
 

@@ -127,6 +127,14 @@ describe('the live stream', () => {
     ]);
   });
 
+  it('says so too on a line that falls silent before the first heartbeat', async () => {
+    await last().reply({ ...snapshot, everySeconds: 2 });
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(quiets).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([quiets, states]).toEqual([[true], ['connected']]);
+  });
+
   it('does not guess how often a Hub is heard that does not say, or that is heard seldom', async () => {
     await last().reply(snapshot);
     await vi.advanceTimersByTimeAsync(11_000);

@@ -187,6 +187,7 @@ export class Live {
       this.#apply({ kind: 'answer', answer });
       for (const change of waiting) this.#apply({ kind: 'change', change });
       this.#say('connected');
+      this.#expect(answer.everySeconds);
       this.#listen(wire);
     } finally {
       if (this.#wire === wire) this.#waiting = null;
@@ -206,7 +207,7 @@ export class Live {
 
   #beat(wire: Wire, value: unknown): void {
     const heartbeat = readHeartbeat(value);
-    this.#quietAfterMs = heartbeat.everySeconds ? heartbeat.everySeconds * 1000 * QUIET_BEATS : null;
+    this.#expect(heartbeat.everySeconds);
     this.#listen(wire);
     this.listener.now(heartbeat.now);
     if (this.#waiting) return;
@@ -226,6 +227,10 @@ export class Live {
     if (next === this.#picture) return;
     this.#picture = next;
     this.listener.picture(next);
+  }
+
+  #expect(everySeconds: number | undefined): void {
+    this.#quietAfterMs = everySeconds ? everySeconds * 1000 * QUIET_BEATS : null;
   }
 
   /** Every sign of life starts the watch afresh. */

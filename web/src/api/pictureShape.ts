@@ -249,7 +249,13 @@ export function readFollowAnswer(value: unknown): FollowAnswer {
     changes: list(o, 'changes', readChange).filter(known),
     chainBroken: bool(o, 'chainBroken'),
     troubles: list(o, 'troubles', readTrouble).filter(known),
+    ...readEvery(o),
   };
+}
+
+function readEvery(o: Obj): { everySeconds?: number } {
+  const every = maybe(o, 'everySeconds', num);
+  return every === null ? {} : { everySeconds: every };
 }
 
 const TROUBLES: readonly string[] = [
@@ -282,13 +288,12 @@ export function readLiveChange(value: unknown): LiveChange {
 
 export function readHeartbeat(value: unknown): Heartbeat {
   const o = obj(value, 'heartbeat');
-  const every = maybe(o, 'everySeconds', num);
   return {
     epoch: str(o, 'epoch'),
     now: instant(o, 'now'),
     heads: readCursors(o, 'heads'),
     chainBroken: bool(o, 'chainBroken'),
     troubles: list(o, 'troubles', readTrouble).filter(known),
-    ...(every === null ? {} : { everySeconds: every }),
+    ...readEvery(o),
   };
 }

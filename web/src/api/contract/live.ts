@@ -23,6 +23,8 @@ export interface FollowAnswer {
   chainBroken: boolean;
   /** What administrators and the Sekretariat must act on; empty for others. */
   troubles: Trouble[];
+  /** How often a heartbeat comes; a Hub of an earlier version does not say. */
+  everySeconds?: number;
 }
 /**
  * texts-lost: did not and will not arrive, within 24 h. texts-waiting: nobody has taken them for two minutes. calls-waiting: nobody has made them for two minutes.
