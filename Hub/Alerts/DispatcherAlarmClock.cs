@@ -1,4 +1,5 @@
 using Beredskab.Hub.Journal;
+using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Dispatch;
 
 namespace Beredskab.Hub.Alerts;
@@ -9,7 +10,15 @@ public sealed class DispatcherAlarmClock(Func<Dispatcher> dispatcher) : ICommitO
 {
     public void Committed(Commit commit)
     {
-        if (!ReferenceEquals(commit.Before.Alerts, commit.After.Alerts))
+        if (
+            !ReferenceEquals(commit.Before.Alerts, commit.After.Alerts)
+            && !commit.Events.All(recorded =>
+                // What the dispatcher writes of its own doing makes nothing else due, and it knows when that has ended.
+                recorded.Event
+                    is AlertEvent.MessageAttempted
+                        or AlertEvent.MessageAccepted
+            )
+        )
         {
             dispatcher().Wake();
         }

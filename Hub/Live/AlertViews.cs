@@ -75,8 +75,11 @@ public static class AlertViews
     public static ImmutableArray<AlertView> Of(HubState state, IncidentId incident) =>
         [.. state.Alerts.Of(incident).Select(alert => View(state, alert))];
 
-    private static AlertView View(HubState state, Alert alert) =>
-        new(
+    private static AlertView View(HubState state, Alert alert)
+    {
+        // Which areas have ledergrupper plays no part in whom a step calls.
+        var called = alert.IsOpen ? HubDecider.WhoIsCalled(state, AreaKind.Bydel) : null;
+        return new(
             alert.Id,
             alert.Incident!.Value,
             alert.Ledergruppe,
@@ -86,11 +89,17 @@ public static class AlertViews
             alert.EndedAt?.ToUniversalTime(),
             alert.Procedure?.Policy,
             alert.Procedure?.StaleAfter is { } stale ? (int)stale.TotalMinutes : null,
-            [.. alert.Required.Select(authority => Progress(state, alert, authority))],
+            [.. alert.Required.Select(authority => Progress(state, called, alert, authority))],
             [.. Coverage.Of(alert, state.Alerts, state.Contacts).Select(row => Row(state, alert, row))]
         );
+    }
 
-    private static AlertProgressView Progress(HubState state, Alert alert, OrganisationId authority) =>
+    private static AlertProgressView Progress(
+        HubState state,
+        AlertContext? called,
+        Alert alert,
+        OrganisationId authority
+    ) =>
         new(
             authority,
             [
@@ -98,14 +107,10 @@ public static class AlertViews
                     .Taken.Where(step => step.Authority == authority)
                     .Select(step => new AlertStepView(step.Kind, step.At.ToUniversalTime(), step.Empty)),
             ],
-            Next(state, alert, authority) is { } next ? new(next.Kind, next.At.ToUniversalTime(), next.AtTheEnd) : null
+            called is not null && EscalationDecider.NextStep(state.Alerts, called, alert, authority) is { } next
+                ? new(next.Kind, next.At.ToUniversalTime(), next.AtTheEnd)
+                : null
         );
-
-    // Which areas have ledergrupper plays no part in whom a step calls.
-    private static NextStep? Next(HubState state, Alert alert, OrganisationId authority) =>
-        alert.IsOpen
-            ? EscalationDecider.NextStep(state.Alerts, HubDecider.WhoIsCalled(state, AreaKind.Bydel), alert, authority)
-            : null;
 
     private static AlertRowView Row(HubState state, Alert alert, CoverageRow row)
     {

@@ -12,9 +12,12 @@ namespace Beredskab.Hub.Live;
 public sealed class Changes(IncidentViews views)
 {
     /// <returns>Empty when the commit shows this audience nothing.</returns>
-    public ImmutableArray<Change> Of(Commit commit, string audience)
+    public ImmutableArray<Change> Of(Commit commit, string audience) =>
+        Of(commit, Footprint.Of(commit.After, commit.Events), audience);
+
+    /// <param name="touched">The commit's, without what a later one that goes out with it shows.</param>
+    internal ImmutableArray<Change> Of(Commit commit, Footprint touched, string audience)
     {
-        var touched = Footprint.Of(commit.After, commit.Events);
         var changes = ImmutableArray.CreateBuilder<Change>();
         foreach (var id in touched.Incidents)
         {

@@ -28,6 +28,23 @@ internal sealed record Footprint(
     /// <summary>Nobody is shown anything of it.</summary>
     public bool IsEmpty => Incidents.IsEmpty && !Reference;
 
+    /// <returns>
+    /// One for each commit. An alert is in the last one that touches it and in none before: a change carries it as it then
+    /// is. One text makes three commits within milliseconds, and the view of an alert is the dearest part of each.
+    /// </returns>
+    public static ImmutableArray<Footprint> OfBatch(ImmutableArray<Commit> commits)
+    {
+        var shown = new HashSet<AlertId>();
+        var footprints = new Footprint[commits.Length];
+        for (var i = commits.Length - 1; i >= 0; i--)
+        {
+            var whole = Of(commits[i].After, commits[i].Events);
+            footprints[i] = whole with { Alerts = whole.Alerts.RemoveAll(alert => !shown.Add(alert.Alert)) };
+        }
+
+        return [.. footprints];
+    }
+
     public static Footprint Of(HubState after, ImmutableArray<RecordedEvent> events)
     {
         var incidents = ImmutableArray.CreateBuilder<IncidentId>(1);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Beredskab.GeoModel.Deciding;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Journal;
 using Microsoft.Extensions.Options;
@@ -141,25 +142,76 @@ public sealed class LiveFeed(
     // Whatever waits goes out together: a frame holds several changes when they come faster than they are sent.
     private void HandOver(CancellationToken stoppingToken)
     {
-        var batch = new LiveBatch();
+        var commits = new List<Item>();
         var beat = false;
-        var taken = 0;
-        while (!stoppingToken.IsCancellationRequested && !batch.IsFull && items.Reader.TryRead(out var item))
+        while (
+            !stoppingToken.IsCancellationRequested
+            && commits.Count < LiveBatch.MaxCommits
+            && items.Reader.TryRead(out var item)
+        )
         {
-            if (item.Commit is { } commit)
+            if (item.Commit is not null)
             {
-                taken++;
-                Take(commit, item.Since, batch);
+                commits.Add(item);
+                continue;
             }
-            else
-            {
-                if (item.Anew)
-                {
-                    Begin();
-                }
 
-                beat = true;
+            beat = true;
+            if (item.Anew)
+            {
+                Send(commits);
+                commits.Clear();
+                Begin();
             }
+        }
+
+        Send(commits);
+        if (beat)
+        {
+            Beat();
+        }
+    }
+
+    private void Send(List<Item> waiting)
+    {
+        var batch = new LiveBatch();
+        var commits = waiting
+            .Select(item => (Commit: item.Commit!, item.Since))
+            .Where(item => Last(item.Commit).Sequence > Point.Sequence)
+            .ToArray();
+        var heads = Point.Heads;
+        if (commits is [.., var (newest, _)])
+        {
+            try
+            {
+                var footprints = Footprint.OfBatch([.. commits.Select(item => item.Commit)]);
+                foreach (var ((commit, since), footprint) in commits.Zip(footprints))
+                {
+                    Write(commit, footprint, heads, since, batch);
+                    heads = heads.SetItems(commit.Audiences);
+                }
+            }
+            catch (Exception exception)
+            {
+                // The numbers go on without it: every screen finds the gap, at the latest by heartbeat, and asks.
+                recent = recent.Clear();
+                logger.NotShown(Last(newest).Sequence, exception);
+                heads = commits.Aggregate(heads, (all, item) => all.SetItems(item.Commit.Audiences));
+            }
+
+            // Kept first, then visible, then sent: whoever joins and then reads the point lacks nothing. Visible
+            // together: in between, an alert that a later one shows would be as it was.
+            point = Point with
+            {
+                State = newest.After,
+                Sequence = Last(newest).Sequence,
+                Heads = heads,
+            };
+        }
+
+        foreach (var (commit, _) in commits)
+        {
+            CloseWhereMembershipChanged(commit);
         }
 
         foreach (var (audience, frame) in batch.Frames())
@@ -173,50 +225,29 @@ public sealed class LiveFeed(
             metrics.Sent((long)followers.Length * frame.Changes, time.GetElapsedTime(frame.Began));
         }
 
-        Interlocked.Add(ref unshown, -taken);
-        if (beat)
-        {
-            Beat();
-        }
+        Interlocked.Add(ref unshown, -waiting.Count);
     }
 
-    private void Take(Commit commit, long since, LiveBatch batch)
+    private void Write(
+        Commit commit,
+        Footprint touched,
+        ImmutableSortedDictionary<string, long> heads,
+        long since,
+        LiveBatch batch
+    )
     {
-        var sequence = commit.Events[^1].Origin.Sequence;
-        if (sequence <= Point.Sequence)
+        foreach (var (audience, number) in commit.Audiences)
         {
-            return;
-        }
-
-        try
-        {
-            foreach (var (audience, number) in commit.Audiences)
+            if (number > heads.GetValueOrDefault(audience))
             {
-                if (number > Point.Heads.GetValueOrDefault(audience))
-                {
-                    var written = LiveJson.Write<IReadOnlyList<Change>>(changes.Of(commit, audience));
-                    Recent(audience).Append(number, written);
-                    var at = commit.Events[^1].Origin.RecordedAt;
-                    batch.Add(audience, frames.Change(audience, number, at, written), since);
-                }
+                var written = LiveJson.Write<IReadOnlyList<Change>>(changes.Of(commit, touched, audience));
+                Recent(audience).Append(number, written);
+                batch.Add(audience, frames.Change(audience, number, Last(commit).RecordedAt, written), since);
             }
         }
-        catch (Exception exception)
-        {
-            // The numbers go on without it: every screen finds the gap, at the latest by heartbeat, and asks.
-            recent = recent.Clear();
-            logger.NotShown(sequence, exception);
-        }
-
-        // Kept first, then visible, then sent: whoever joins and then reads the point lacks nothing.
-        point = Point with
-        {
-            State = commit.After,
-            Sequence = sequence,
-            Heads = Point.Heads.SetItems(commit.Audiences),
-        };
-        CloseWhereMembershipChanged(commit);
     }
+
+    private static EventOrigin Last(Commit commit) => commit.Events[^1].Origin;
 
     private RecentChanges Recent(string audience)
     {

@@ -29,53 +29,65 @@ public sealed class LiveFrames(IHubProtocolResolver protocols)
 /// <summary>What goes out together. A message ends itself, so several of one audience make one frame.</summary>
 internal sealed class LiveBatch
 {
-    private const int MaxCommits = 64;
+    public const int MaxCommits = 64;
     private const int MaxBytes = 64 * 1024;
 
-    private readonly Dictionary<string, Pending> pending = new(StringComparer.Ordinal);
-    private int commits;
-    private int bytes;
-
-    public bool IsFull => commits >= MaxCommits || bytes >= MaxBytes;
+    private readonly Dictionary<string, List<Pending>> pending = new(StringComparer.Ordinal);
 
     /// <param name="began">When the commit was made known; the clock's timestamp.</param>
     public void Add(string audience, ReadOnlyMemory<byte> message, long began)
     {
-        if (!pending.TryGetValue(audience, out var waiting))
+        if (!pending.TryGetValue(audience, out var frames))
         {
-            pending.Add(audience, waiting = new([], began));
+            pending.Add(audience, frames = []);
         }
 
-        waiting.Messages.Add(message);
-        bytes += message.Length;
-        commits++;
+        if (frames is not [.., { Bytes: < MaxBytes }])
+        {
+            frames.Add(new(began));
+        }
+
+        frames[^1].Add(message);
     }
 
-    public IEnumerable<(string Audience, LiveFrame Frame)> Frames()
+    /// <returns>In the order in which they are to be sent.</returns>
+    public IEnumerable<(string Audience, LiveFrame Frame)> Frames() =>
+        from audience in pending
+        from waiting in audience.Value
+        select (audience.Key, LiveFrames.Frame(waiting.Join(), waiting.Count, waiting.Began));
+
+    private sealed class Pending(long began)
     {
-        foreach (var (audience, waiting) in pending)
+        private readonly List<ReadOnlyMemory<byte>> messages = [];
+
+        public long Began => began;
+
+        public int Count => messages.Count;
+
+        public int Bytes { get; private set; }
+
+        public void Add(ReadOnlyMemory<byte> message)
         {
-            yield return (audience, LiveFrames.Frame(Join(waiting.Messages), waiting.Messages.Count, waiting.Began));
+            messages.Add(message);
+            Bytes += message.Length;
+        }
+
+        public ReadOnlyMemory<byte> Join()
+        {
+            if (messages is [var only])
+            {
+                return only;
+            }
+
+            var joined = new byte[Bytes];
+            var offset = 0;
+            foreach (var message in messages)
+            {
+                message.CopyTo(joined.AsMemory(offset));
+                offset += message.Length;
+            }
+
+            return joined;
         }
     }
-
-    private static ReadOnlyMemory<byte> Join(List<ReadOnlyMemory<byte>> messages)
-    {
-        if (messages is [var only])
-        {
-            return only;
-        }
-
-        var joined = new byte[messages.Sum(message => message.Length)];
-        var offset = 0;
-        foreach (var message in messages)
-        {
-            message.CopyTo(joined.AsMemory(offset));
-            offset += message.Length;
-        }
-
-        return joined;
-    }
-
-    private sealed record Pending(List<ReadOnlyMemory<byte>> Messages, long Began);
 }

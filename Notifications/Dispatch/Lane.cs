@@ -27,7 +27,9 @@ internal sealed class Lane(MessageChannel channel, DispatchOptions options, Prov
 
     /// <returns>When the next may begin; null for now, and for one that will be turned away rather than sent.</returns>
     public DateTimeOffset? HeldUntil(Message message, DateTimeOffset now) =>
-        pacer is { } paced && paced.NextOf(message) is var next && next > now && !gates.IsShut(channel) ? next : null;
+        pacer is { } paced && paced.NextOf(message) is var next && next > now + Pacer.Grain && !gates.IsShut(channel)
+            ? next
+            : null;
 
     public void Begin(Message message, DateTimeOffset now)
     {

@@ -5,6 +5,12 @@ namespace Beredskab.Notifications.Dispatch;
 /// <summary>Spaces out what one sender's number sends. Not thread-safe; the dispatcher's loop owns it.</summary>
 internal sealed class Pacer(double perSecond)
 {
+    /// <summary>
+    /// What may begin so soon begins at once. The rate is the same, since the turns that are taken count; and at hundreds
+    /// a second no timer is set for each.
+    /// </summary>
+    public static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(10);
+
     private readonly TimeSpan spacing = TimeSpan.FromSeconds(1 / perSecond);
 
     /// <summary>The earliest that the next message may begin.</summary>

@@ -62,6 +62,25 @@ public sealed class PictureLaws
         );
 
     [Fact]
+    public void Commits_that_go_out_together_are_the_snapshot_too_however_many_there_are() =>
+        ForAllHistories(world =>
+            AllAudiences.All(audience =>
+            {
+                var folded = new FoldedPicture();
+                for (var (from, size) = (0, 1); from < world.Commits.Count; from += size, size = (size * 2) + 1)
+                {
+                    var together = world.Commits.Skip(from).Take(size).ToImmutableArray();
+                    foreach (var (commit, touched) in together.Zip(Footprint.OfBatch(together)))
+                    {
+                        folded.Apply(LiveWorld.Changes.Of(commit, touched, audience));
+                    }
+                }
+
+                return folded.Json() == Whole(world, audience);
+            })
+        );
+
+    [Fact]
     public void A_partner_is_never_sent_an_incident_that_it_may_not_see() =>
         ForAllHistories(world =>
             ((OrganisationId[])[LiveWorld.Housing, LiveWorld.School]).All(partner =>

@@ -42,6 +42,26 @@ public sealed class DispatcherTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task At_a_high_rate_what_is_due_within_ten_milliseconds_leaves_together_and_the_rate_is_kept()
+    {
+        options.MessagesPerSecond = 200;
+        Start();
+        for (var i = 0; i < 5; i++)
+        {
+            journal.Report();
+        }
+
+        await Until.True(() => channel.Sent.Count >= 3, "the turns at 0, 5 and 10 ms, at once");
+        Assert.Equal(City.Start, time.GetUtcNow());
+        await Pass(() => journal.Alerts.Pending.IsEmpty, TimeSpan.FromMilliseconds(1));
+        Assert.True(channel.Sent.Count >= 15);
+        Assert.All(
+            channel.Sent.Select((sent, index) => (sent.At, index)),
+            sent => Assert.True(sent.At >= City.Start.AddMilliseconds((5 * sent.index) - 10))
+        );
+    }
+
+    [Fact]
     public async Task What_is_real_does_not_wait_for_the_turn_that_an_exercise_has_taken()
     {
         options.MessagesPerSecond = 0.1;
