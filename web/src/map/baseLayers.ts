@@ -77,7 +77,7 @@ function readGround(map: BaseMap): Ground {
 }
 
 /** A pattern is laid in the screen's own pixels, so it is drawn as large as they are small. */
-function hatch(p: Palette): CanvasPattern | string {
+export function hatch(p: Palette): CanvasPattern | string {
   const side = Math.round(8 * Math.max(1, window.devicePixelRatio));
   const tile = document.createElement('canvas');
   tile.width = tile.height = side;

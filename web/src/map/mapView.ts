@@ -6,12 +6,12 @@ import DoubleClickZoom from 'ol/interaction/DoubleClickZoom';
 import { defaults as interactions } from 'ol/interaction/defaults';
 import type VectorLayer from 'ol/layer/Vector';
 import type { LonLat } from '../api/contract';
-import { baseLayers, type Ground } from './baseLayers';
+import { baseLayers, hatch, type Ground } from './baseLayers';
 import { CalloutBox } from './calloutBox';
 import { coversOf } from './covers';
 import type { Fanned } from './fan';
 import { flattened } from './flattened';
-import type { Theme } from './palette';
+import { palettes, type Theme } from './palette';
 import { NAME_FONT, markerNames, nameBox } from './markerNames';
 import { boxFrom, iconBoxes, obstaclesOf, type Obstacle } from './obstacles';
 import { markerAt } from './pointing';
@@ -211,7 +211,7 @@ export class MapView {
     this.#layers.fan(this.#scene.markers, this.#theme);
     this.#settle();
     this.#map.renderSync();
-    return flattened(this.#map, this.#ratio);
+    return flattened(this.#map, this.#ratio, hatch(palettes[this.#theme]));
   }
 
   zoom(steps: number): void {
