@@ -1,15 +1,17 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { IndexHtmlTransformHook, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /**
  * A style in the head keeps everything from being drawn until it is here, also the line that says what is awaited. Behind
- * that line it keeps back only what comes after, and the program still waits for it.
+ * that line it keeps back only what comes after, and the program still waits for it. What the program takes up first is
+ * named beside it, so that it is fetched with it and not after it; the map's code when nothing else is.
  */
-const readBeforeStyled = {
+const readBeforeStyled: Plugin = {
   name: 'read-before-styled',
   transformIndexHtml: {
     order: 'post' as const,
-    handler(html: string): string {
+    handler(html: string, { bundle = {} }): string {
       const styles: string[] = [];
       const rest = html.replace(/\s*<link rel="stylesheet"[^>]*>/g, (link) => (styles.push(link), ''));
       const programs: string[] = [];
@@ -17,10 +19,37 @@ const readBeforeStyled = {
         /\s*<script type="module"[^>]*><\/script>/g,
         (script) => (programs.push(script), ''),
       );
+      const link = (about: string): string => `\n    <link ${about}>`;
+      for (const { isEntry, fileName, viteMetadata } of chunksOf(bundle, 'begin')) {
+        // What the entry needs stands there already.
+        if (isEntry) continue;
+        for (const css of viteMetadata?.importedCss ?? [])
+          styles.push(link(`rel="stylesheet" crossorigin href="/${css}"`));
+        programs.push(link(`rel="modulepreload" crossorigin href="/${fileName}"`));
+      }
+      for (const { fileName } of chunksOf(bundle, 'engine').slice(0, 1))
+        programs.push(link(`rel="prefetch" as="script" href="/${fileName}"`));
       return last.replace(/\s*<\/body>/, `${styles.join('')}${programs.join('')}\n  </body>`);
     },
   },
 };
+
+type Bundle = NonNullable<Parameters<IndexHtmlTransformHook>[1]['bundle']>;
+type Chunk = Extract<Bundle[string], { type: 'chunk' }>;
+
+/** The chunk of a name, and all that it is run with. */
+function chunksOf(bundle: Bundle, name: string): Chunk[] {
+  const files = Object.values(bundle);
+  const found = new Set(files.filter((one): one is Chunk => one.type === 'chunk' && one.name === name));
+  for (const chunk of found) {
+    if (chunk.isEntry) continue;
+    for (const file of chunk.imports) {
+      const next = bundle[file];
+      if (next?.type === 'chunk') found.add(next);
+    }
+  }
+  return [...found];
+}
 
 const hub = process.env['BEREDSKAB_HUB'] ?? 'http://localhost:5080';
 

@@ -240,15 +240,17 @@ async function expectDrawnLight(map: Locator): Promise<void> {
   const looks = await map.evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
     const colours = new Set<number>();
-    let light = 0;
+    let [light, bare] = [0, 0];
     for (let i = 0; i < data.length; i += 4 * 97) {
+      if (data[i + 3] !== 255) bare++;
       colours.add((data[i]! << 16) | (data[i + 1]! << 8) | data[i + 2]!);
       if (data[i]! + data[i + 1]! + data[i + 2]! > 450) light++;
     }
-    return { colours: colours.size, light: light / (data.length / (4 * 97)) };
+    return { colours: colours.size, light: light / (data.length / (4 * 97)), bare };
   });
   expect(looks.colours).toBeGreaterThan(20);
   expect(looks.light).toBeGreaterThan(0.7);
+  expect(looks.bare, 'spots where nothing is drawn, that paper shows white').toBe(0);
 }
 
 /** To be looked at. */

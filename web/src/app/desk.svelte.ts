@@ -10,6 +10,7 @@ import { getReference } from '../api/reference';
 import { getSession } from '../api/session';
 import type { Drawing } from '../drawing/drawing';
 import { nearWords } from '../drawing/near';
+import { takeReference } from './early';
 import { shapeWords } from '../drawing/words';
 import { placesOf } from '../map/places';
 import { Drafts } from '../outbox/drafts';
@@ -169,6 +170,8 @@ export class Desk {
   start(): void {
     this.sound.start();
     this.#live.start();
+    const asked = takeReference();
+    if (asked) void this.#loadReference(asked);
     void this.#outbox.restore();
     void this.loadBaseMap();
     this.#timers.push(setInterval(() => this.#tick(), 1000));
@@ -317,6 +320,7 @@ export class Desk {
     const news: string[] = [];
     for (const { incident } of picture.incidents.values()) {
       const before = this.picture.incidents.get(incident.id)?.incident;
+      if (before === incident) continue;
       if (before) news.push(...zoneNews(before, incident, this.lookup));
       if (before && !isMerged(before) && incident.mergedInto)
         news.push(texts.merging.announced(numberOf(incident), tiedNumber(incident, incident.mergedInto)));
@@ -335,12 +339,16 @@ export class Desk {
     void this.#loadReference();
   }
 
-  async #loadReference(): Promise<void> {
+  /** @param asked what was asked for already, before there was a picture: shown until what belongs to it is here */
+  async #loadReference(asked: Promise<Reference> | null = null): Promise<void> {
     const wanted = this.#referenceVersion;
     try {
-      const reference = await getReference();
-      if (wanted === this.#referenceVersion) this.#seeReference(reference);
+      const reference = await (asked ?? getReference());
+      if (asked ? this.reference === emptyReference : wanted === this.#referenceVersion)
+        this.#seeReference(reference);
     } catch (error) {
+      // The picture asks for it again.
+      if (asked) return;
       if (error instanceof NotSignedIn) return this.#ended();
       this.#nameless = true;
       setTimeout(() => {
@@ -351,6 +359,8 @@ export class Desk {
 
   /** Areas can be imported while somebody looks: the map is drawn anew, and nobody has to reload the page. */
   #seeReference(reference: Reference): void {
+    // The same names again change nothing, and the list is not made anew for them.
+    if (JSON.stringify(reference) === JSON.stringify(this.reference)) return;
     const drawn = this.reference.map;
     this.reference = reference;
     if (drawn !== '' && drawn !== reference.map) void this.loadBaseMap();

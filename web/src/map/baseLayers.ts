@@ -10,6 +10,7 @@ import type { MapFeature } from '../api/contract';
 import { texts } from '../texts';
 import { cityExtent } from './cityExtent';
 import { dodge } from './dodge';
+import { GroundLayer, GroundSheet } from './groundLayer';
 import { seenFrom, type Obstacle } from './obstacles';
 import { palettes, type Palette, type Theme } from './palette';
 import { GROUND } from './projection';
@@ -76,7 +77,7 @@ function readGround(map: BaseMap): Ground {
 }
 
 /** A pattern is laid in the screen's own pixels, so it is drawn as large as they are small. */
-function hatch(p: Palette): CanvasPattern | string {
+export function hatch(p: Palette): CanvasPattern | string {
   const side = Math.round(8 * Math.max(1, window.devicePixelRatio));
   const tile = document.createElement('canvas');
   tile.width = tile.height = side;
@@ -109,24 +110,31 @@ export function baseLayers(ground: Ground, theme: Theme, above: Above): VectorLa
   // Where blocks are drawn, what is between them is street.
   const blocks = (ground.sources.get('block')?.getFeatures().length ?? 0) > 0;
   const styles = groundStyles(p, blocks);
-  const layers = GROUPS.map(
+  const sheet = new GroundSheet();
+  const layers: VectorLayer[] = GROUPS.map(
     ({ name }) =>
-      new VectorLayer({
-        source: ground.sources.get(name) ?? new VectorSource(),
-        style: styles[name] ?? new Style(),
-        updateWhileInteracting: false,
-        renderBuffer: 40,
-        properties: { name },
-      }),
+      new GroundLayer(
+        {
+          source: ground.sources.get(name) ?? new VectorSource(),
+          style: styles[name] ?? new Style(),
+          updateWhileInteracting: false,
+          renderBuffer: 40,
+          properties: { name },
+        },
+        sheet,
+      ),
   );
-  const boundaries = new VectorLayer({
-    source: ground.sources.get('bydel') ?? new VectorSource(),
-    style: (feature) => {
-      const { id = '' } = props(feature);
-      return boundaryStyle(p, above.chosen().has(id), above.vague().has(id));
+  const boundaries = new GroundLayer(
+    {
+      source: ground.sources.get('bydel') ?? new VectorSource(),
+      style: (feature) => {
+        const { id = '' } = props(feature);
+        return boundaryStyle(p, above.chosen().has(id), above.vague().has(id));
+      },
+      properties: { name: 'boundaries' },
     },
-    properties: { name: 'boundaries' },
-  });
+    sheet,
+  );
   const labels = new VectorLayer({
     source: ground.labels,
     declutter: LABELS,

@@ -3,8 +3,9 @@ import type OlMap from 'ol/Map';
 /**
  * The layers of a map, which lie on each other on the page, on one canvas.
  * @param ratio pixels of the picture for each of the page's
+ * @param beyond what is seen where no ground is drawn
  */
-export function flattened(map: OlMap, ratio: number): HTMLCanvasElement {
+export function flattened(map: OlMap, ratio: number, beyond: CanvasPattern | string): HTMLCanvasElement {
   const [width = 0, height = 0] = map.getSize() ?? [];
   const picture = document.createElement('canvas');
   [picture.width, picture.height] = [width * ratio, height * ratio];
@@ -26,5 +27,10 @@ export function flattened(map: OlMap, ratio: number): HTMLCanvasElement {
     );
     c.drawImage(canvas, 0, 0);
   }
+  // On the screen the page lies under it; paper would be white there.
+  c.setTransform(1, 0, 0, 1, 0, 0);
+  c.globalCompositeOperation = 'destination-over';
+  c.fillStyle = beyond;
+  c.fillRect(0, 0, picture.width, picture.height);
   return picture;
 }

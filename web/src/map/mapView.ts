@@ -6,18 +6,20 @@ import DoubleClickZoom from 'ol/interaction/DoubleClickZoom';
 import { defaults as interactions } from 'ol/interaction/defaults';
 import type VectorLayer from 'ol/layer/Vector';
 import type { LonLat } from '../api/contract';
-import { baseLayers, type Ground } from './baseLayers';
+import { baseLayers, hatch, type Ground } from './baseLayers';
 import { CalloutBox } from './calloutBox';
 import { coversOf } from './covers';
-import type { Box } from './dodge';
+import type { Fanned } from './fan';
 import { flattened } from './flattened';
-import type { Theme } from './palette';
-import { boxFrom, markerBoxes, obstaclesOf, type Obstacle } from './obstacles';
+import { palettes, type Theme } from './palette';
+import { NAME_FONT, markerNames, nameBox } from './markerNames';
+import { boxFrom, iconBoxes, obstaclesOf, type Obstacle } from './obstacles';
 import { markerAt } from './pointing';
 import { CITY, GROUND, REGION, toGround, toLonLat } from './projection';
 import { emptyScene, type Scene } from './scene';
-import { SceneLayers, same } from './sceneLayers';
+import { SceneLayers, same, sameMarkers } from './sceneLayers';
 import { SketchHands, handleAt, type Sketcher } from './sketchHands';
+import { textWidth } from './textWidth';
 
 export interface MapEvents {
   /** A click or tap beside every incident. */
@@ -46,6 +48,10 @@ export interface MapOptions {
   anywhere?: boolean;
 }
 
+/** Markers by what they are, the rest by what it says: with hundreds of markers to write all down is slow. */
+const sameScene = ({ markers, ...a }: Scene, { markers: others, ...b }: Scene): boolean =>
+  sameMarkers(markers, others) && same(a, b);
+
 /** Owns the OpenLayers map of one element. It sets nothing when nothing has changed. */
 export class MapView {
   readonly #map: OlMap;
@@ -58,8 +64,6 @@ export class MapView {
   #chosen: ReadonlySet<string> = new Set();
   #vague: ReadonlySet<string> = new Set();
   #obstacles: readonly Obstacle[] = [];
-  /** Where the callout stands, as seen from its spot. */
-  #said: Box | null = null;
   #settling = 0;
   #sized: ResizeObserver;
   #untouched = false;
@@ -151,14 +155,12 @@ export class MapView {
 
   setScene(scene: Scene): void {
     const before = this.#scene;
-    if (same(before, scene)) return;
+    if (sameScene(before, scene)) return;
     this.#scene = scene;
+    // What lies over the map may change with the scene; it is there when the next picture is drawn. Asked for before the
+    // layers ask for theirs, so that one picture shows both.
+    this.#settling ||= requestAnimationFrame(() => this.#settle());
     this.#layers.draw(before, scene, this.#theme);
-    const standing = ({ markers, pin, callout, sketch }: Scene) => [markers, pin, callout, sketch?.callout];
-    if (!same(standing(before), standing(scene))) {
-      this.#obstacles = obstaclesOf(scene, this.#said);
-      this.#layer('labels')?.changed();
-    }
     const areas = ({ chosenAreas, vagueAreas }: Scene) => [chosenAreas, vagueAreas];
     if (!same(areas(before), areas(scene))) {
       this.#chosen = new Set(scene.chosenAreas);
@@ -166,8 +168,6 @@ export class MapView {
       this.#layer('boundaries')?.changed();
     }
     this.#drawCallout();
-    // What lies over the map may change with the scene; it is there when the next picture is drawn.
-    this.#settling ||= requestAnimationFrame(() => this.#settle());
   }
 
   /** Centres on a place. Only ever because somebody asked for it. */
@@ -211,7 +211,7 @@ export class MapView {
     this.#layers.fan(this.#scene.markers, this.#theme);
     this.#settle();
     this.#map.renderSync();
-    return flattened(this.#map, this.#ratio);
+    return flattened(this.#map, this.#ratio, hatch(palettes[this.#theme]));
   }
 
   zoom(steps: number): void {
@@ -275,15 +275,23 @@ export class MapView {
     const taken = coversOf(target);
     const said = this.#spoken();
     const words = said && this.#callout.stand(this.#pixel(said.point), size, taken);
-    if (!same(words, this.#said)) {
-      this.#said = words;
-      this.#obstacles = obstaclesOf(scene, words);
-      this.#layer('labels')?.changed();
-    }
-    taken.push(...markerBoxes(scene.markers, ({ point }) => this.#pixel(point)));
+    const { fanned } = this.#layers;
+    const pixelOf = ({ marker }: Fanned) => this.#pixel(marker.point);
+    taken.push(...iconBoxes(fanned, pixelOf));
     if (said && words) taken.push(boxFrom(words, this.#pixel(said.point)));
     if (scene.pin)
       taken.push(boxFrom({ left: -42, top: -42, right: 42, bottom: 42 }, this.#pixel(scene.pin.point)));
+    const names = markerNames(fanned, pixelOf, taken, size, (label) => textWidth(label, NAME_FONT));
+    this.#layers.nameMarkers(names, this.#theme);
+    for (const one of fanned) {
+      const name = names.get(one.marker.id);
+      if (name) taken.push(boxFrom(nameBox(name), pixelOf(one)));
+    }
+    const obstacles = obstaclesOf(fanned, names, scene, words ?? null);
+    if (!same(obstacles, this.#obstacles)) {
+      this.#obstacles = obstacles;
+      this.#layer('labels')?.changed();
+    }
     this.#layers.name(scene.zones, this.#theme, {
       pixelOf: (point) => this.#pixel(point),
       groundAt: ([x, y]) => this.#groundAt(x, y),

@@ -12,6 +12,8 @@ export interface WantedName {
   height: number;
   /** It stands whatever there is already; others are left out where they have no room. */
   must: boolean;
+  /** Where its middle may be as seen from an anchor, pixels right and down, the best first; all around it unless given. */
+  beside?: readonly (readonly [right: number, down: number])[];
 }
 
 export interface NameSpot {
@@ -67,17 +69,18 @@ function spotFor(
 ): NameSpot | null {
   const best: { spot: NameSpot | null; cost: number } = { spot: null, cost: Infinity };
   const inSight = name.anchors.filter(([x, y]) => x >= 0 && y >= 0 && x <= width && y <= height);
+  const near = withinReach(name, inSight, taken);
   for (const gap of name.must ? NEAR_PX : NEAR_PX.slice(0, 1)) {
     for (const [rank, anchor] of inSight.entries()) {
-      for (const spot of around(anchor, name, gap)) {
+      for (const [place, spot] of around(anchor, name, gap).entries()) {
         const box = boxOf(name, spot);
         const out = box.left < MARGIN_PX || box.top < MARGIN_PX;
         if (out || box.right > width - MARGIN_PX || box.bottom > height - MARGIN_PX) continue;
-        const covered = taken.reduce((sum, other) => sum + shared(box, other), 0);
+        const covered = near.reduce((sum, other) => sum + shared(box, other), 0);
         if (covered > 0 && !name.must) continue;
         const crossed = lines.filter(([x, y]) => within(box, x, y)).length;
         // To lie over something is worse than anything else.
-        const cost = covered * 1000 + crossed * LINE_COST + gap + rank;
+        const cost = covered * 1000 + crossed * LINE_COST + gap + rank + place / 100;
         if (cost < best.cost) Object.assign(best, { spot, cost });
       }
     }
@@ -86,8 +89,25 @@ function spotFor(
   return best.spot;
 }
 
-/** Above first, then to the sides, below, and askew. */
-function around(anchor: Spot, { width, height }: WantedName, gap: number): NameSpot[] {
+/** Those of `taken` that a name may meet at all: with hundreds on the map they are few. */
+function withinReach(
+  { width, height, beside = [] }: WantedName,
+  anchors: readonly Spot[],
+  taken: readonly Box[],
+): readonly Box[] {
+  const farthest = Math.max(...NEAR_PX, ...beside.map(([right, down]) => Math.hypot(right, down)));
+  const [across, along] = [width + farthest, height + farthest];
+  return taken.filter((box) =>
+    anchors.some(
+      ([x, y]) =>
+        box.left < x + across && box.right > x - across && box.top < y + along && box.bottom > y - along,
+    ),
+  );
+}
+
+/** Where it says, or above first, then to the sides, below, and askew. */
+function around(anchor: Spot, { width, height, beside }: WantedName, gap: number): NameSpot[] {
+  if (beside) return beside.map(([right, down]) => ({ anchor, right, down }));
   const [across, along] = [width / 2 + gap, height / 2 + gap];
   const steps: [number, number][] = [
     [0, -along],

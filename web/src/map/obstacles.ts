@@ -1,9 +1,9 @@
 import type { Box } from './dodge';
-import { fanOut } from './fan';
-import { MARKER_SIZE } from './markerImage';
+import type { Fanned } from './fan';
+import { nameBox, type MarkerName } from './markerNames';
 import type { Spot } from './nameSpots';
 import { toGround } from './projection';
-import type { Callout, Marker, Scene } from './scene';
+import type { Callout, Scene } from './scene';
 
 /** What stands on the map and must not cover the names of the bydele. Widths of texts are estimates. */
 export interface Obstacle {
@@ -19,25 +19,28 @@ const calloutBox = ({ title, detail }: Callout): Box => {
   return { left: -half, top: -96, right: half, bottom: -40 };
 };
 
-function markerBox({ label, selected }: Marker, named: boolean): Box {
-  const half = Math.max(MARKER_SIZE / 2, selected || !named ? 0 : (label.length * CHARACTER_PX) / 2);
-  return {
-    left: -half,
-    top: -MARKER_SIZE / 2,
-    right: half,
-    bottom: selected || !named ? MARKER_SIZE / 2 : 38,
-  };
+/** From a marker's middle to the edge of its halo, its ring with it; the badge of its level stands out to the upper right. */
+const BADGE_PX = 22;
+function reach({ marker: { selected, within, exercise, level } }: Fanned): number {
+  if (selected) return 30;
+  if (within !== null) return 31;
+  if (exercise) return 26;
+  return level === 3 ? 22 : 19;
 }
 
-/** Where markers and their names stand, those that were fanned out too: pixels from the map's corner. */
-export const markerBoxes = (
-  markers: readonly Marker[],
-  pixelOf: (marker: Marker) => [number, number],
-): Box[] =>
-  fanOut(markers, pixelOf).map(({ marker, offset: [right, up], count }) => {
-    const [x, y] = pixelOf(marker);
-    const alone = count === 1 && right === 0 && up === 0;
-    return boxFrom(markerBox(marker, alone), [x + right, y - up]);
+/** A marker without its name, as seen from where it is drawn: pixels right and down. */
+export function iconBox(one: Fanned): Box {
+  const around = reach(one);
+  const levelled = one.marker.level === null ? around : Math.max(around, BADGE_PX);
+  const counted = one.count > 1 ? Math.max(around, BADGE_PX) : around;
+  return { left: -counted, top: -levelled, right: levelled, bottom: counted };
+}
+
+/** Where markers stand without their names, those that were fanned out too: pixels from the map's corner. */
+export const iconBoxes = (fanned: readonly Fanned[], pixelOf: (one: Fanned) => Spot): Box[] =>
+  fanned.map((one) => {
+    const [x, y] = pixelOf(one);
+    return boxFrom(iconBox(one), [x + one.offset[0], y - one.offset[1]]);
   });
 
 export const boxFrom = (box: Box, [x, y]: Spot): Box => ({
@@ -47,12 +50,22 @@ export const boxFrom = (box: Box, [x, y]: Spot): Box => ({
   bottom: y + box.bottom,
 });
 
-/** @param stands where the words about the chosen spot were put, as seen from it; above it until they were */
-export function obstaclesOf({ markers, pin, callout, sketch }: Scene, stands: Box | null = null): Obstacle[] {
-  const obstacles: Obstacle[] = markers.map((marker) => ({
-    at: toGround(marker.point),
-    box: markerBox(marker, true),
-  }));
+/**
+ * @param names of markers, by the incident's id
+ * @param stands where the words about the chosen spot were put, as seen from it; above it until they were
+ */
+export function obstaclesOf(
+  fanned: readonly Fanned[],
+  names: ReadonlyMap<string, MarkerName>,
+  { pin, callout, sketch }: Pick<Scene, 'pin' | 'callout' | 'sketch'>,
+  stands: Box | null = null,
+): Obstacle[] {
+  const obstacles = fanned.flatMap((one): Obstacle[] => {
+    const at = toGround(one.marker.point);
+    const name = names.get(one.marker.id);
+    const icon = { at, box: boxFrom(iconBox(one), [one.offset[0], -one.offset[1]]) };
+    return name ? [icon, { at, box: nameBox(name) }] : [icon];
+  });
   const said = pin?.callout ? { point: pin.point, text: pin.callout } : (sketch?.callout ?? callout);
   if (pin) obstacles.push({ at: toGround(pin.point), box: { left: -42, top: -42, right: 42, bottom: 42 } });
   if (said) obstacles.push({ at: toGround(said.point), box: stands ?? calloutBox(said.text) });

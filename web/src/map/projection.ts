@@ -1,10 +1,16 @@
-import proj4 from 'proj4';
+// The one projection that is used, in place of all that proj4 knows: the first list waits for this code.
+import Proj from 'proj4/lib/Proj';
+import proj4 from 'proj4/lib/core';
+import utm from 'proj4/lib/projections/utm';
 import type { LonLat } from '../api/contract';
 
 /** ETRS89 / UTM 32N, which the national maps and all metres of this product are in. */
 export const GROUND = 'EPSG:25832';
-proj4.defs(GROUND, '+proj=utm +zone=32 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs');
-const between = proj4('EPSG:4326', GROUND);
+Proj.projections.add(utm);
+const between = proj4(
+  'EPSG:4326',
+  '+proj=utm +zone=32 +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs',
+);
 
 export const toGround = ([longitude, latitude]: LonLat): [number, number] =>
   between.forward([longitude, latitude]) as [number, number];

@@ -33,7 +33,11 @@ describe('the scene', () => {
     const [plain] = sceneOf([incident], null).markers;
     expect(sceneOf([incident], 'i2').markers[0]).toBe(plain);
     expect(sceneOf([incident], 'i1').markers[0]).toEqual({ ...plain, selected: true });
-    expect(sceneOf([{ ...incident }], 'i2').markers[0]).not.toBe(plain);
+    // What is told of it, and not seen on the map, changes nothing there.
+    expect(sceneOf([{ ...incident, version: 9 }], 'i1').markers[0]).toBe(
+      sceneOf([incident], 'i1').markers[0],
+    );
+    expect(sceneOf([{ ...incident, level: 3 }], 'i1').markers[0]).toMatchObject({ level: 3 });
   });
 
   it('holds what has a place, and the way of the chosen one', () => {

@@ -85,15 +85,21 @@ export const emptyScene: Scene = {
   zones: [],
 };
 
-/** The same incident gives the same marker, so that only what changed is drawn and read aloud anew. */
+/** What looks the same is the same marker, so that only what changed is drawn and read aloud anew. */
 const made = new WeakMap<IncidentHeader, Marker>();
+/** The last of each incident: most of what is told of it does not change what the map shows. */
+const latest = new Map<string, Marker>();
 
 export function markerOf(incident: IncidentHeader, selected: string | null): Marker | null {
   const chosen = incident.id === selected;
   const before = made.get(incident);
   if (before?.selected === chosen) return before;
-  const marker = freshMarker(incident, chosen);
-  if (marker) made.set(incident, marker);
+  const fresh = freshMarker(incident, chosen);
+  if (!fresh) return null;
+  const last = latest.get(incident.id);
+  const marker = last && JSON.stringify(last) === JSON.stringify(fresh) ? last : fresh;
+  made.set(incident, marker);
+  latest.set(incident.id, marker);
   return marker;
 }
 

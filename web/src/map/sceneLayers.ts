@@ -5,10 +5,11 @@ import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type { LonLat } from '../api/contract';
 import { LABELS } from './baseLayers';
-import { fanOut } from './fan';
+import { fanOut, type Fanned } from './fan';
 import type { Theme } from './palette';
 import { toGround } from './projection';
-import type { Scene } from './scene';
+import type { Marker, Scene } from './scene';
+import type { MarkerName } from './markerNames';
 import { markerStyle, pinStyles, sightStyles, trackStyles } from './sceneStyles';
 import { shapeGeometry, shapeStyles } from './shapeStyles';
 import { sketchStyles } from './sketchStyles';
@@ -23,7 +24,10 @@ export class SceneLayers {
   readonly #zones = new VectorSource<Feature<Geometry>>();
   readonly #sketch = new VectorSource<Feature<Point>>();
   readonly #names = new ZoneNames();
-  #fanned = '';
+  #fanned: readonly Fanned[] = [];
+  #named: ReadonlyMap<string, MarkerName> = new Map();
+  /** What each marker was drawn as, by the incident's id. */
+  #drawn = new Map<string, Drawn>();
   #sight: Feature<Point> | null = null;
 
   /** From the lowest to the highest. */
@@ -53,7 +57,7 @@ export class SceneLayers {
   constructor(private readonly pixelOf: (point: LonLat) => [number, number]) {}
 
   draw(before: Scene, scene: Scene, theme: Theme): void {
-    if (!same(before.markers, scene.markers)) {
+    if (!sameMarkers(before.markers, scene.markers)) {
       this.fan(scene.markers, theme);
       this.#drawShapes(scene.markers, theme);
     }
@@ -64,7 +68,7 @@ export class SceneLayers {
 
   /** Everything is drawn anew the next time. */
   forget(): void {
-    this.#fanned = '';
+    this.#drawn.clear();
     this.#markers.clear(true);
     this.#names.forget();
   }
@@ -92,32 +96,43 @@ export class SceneLayers {
     this.#sight?.setStyle(sightStyles(theme));
   }
 
-  /** Puts each marker where it can be seen beside the others; changes only those that moved or look different. */
+  /** Puts each marker where it can be seen beside the others. */
   fan(markers: Scene['markers'], theme: Theme): void {
-    const fanned = fanOut(markers, (marker) => this.pixelOf(marker.point));
-    const rounded = fanned.map((f) => ({ ...f, offset: f.offset.map(Math.round) }));
-    const key = JSON.stringify(rounded);
-    if (key === this.#fanned) return;
-    this.#fanned = key;
-    const left = new Set(this.#markers.getFeatures().map((f) => f.getId()));
-    for (const one of fanned) {
+    this.#fanned = fanOut(markers, (marker) => this.pixelOf(marker.point));
+    this.#drawMarkers(theme);
+  }
+
+  /** Where the markers were put. */
+  get fanned(): readonly Fanned[] {
+    return this.#fanned;
+  }
+
+  /** @param names where the names of markers stand, by the incident's id */
+  nameMarkers(names: ReadonlyMap<string, MarkerName>, theme: Theme): void {
+    this.#named = names;
+    this.#drawMarkers(theme);
+  }
+
+  /** Changes only those that moved or look different. */
+  #drawMarkers(theme: Theme): void {
+    const before = this.#drawn;
+    this.#drawn = new Map();
+    for (const one of this.#fanned) {
       const { id, point } = one.marker;
-      left.delete(id);
-      const look = JSON.stringify({ ...one, offset: one.offset.map(Math.round) });
-      let feature = this.#markers.getFeatureById(id) as Feature<Point> | null;
-      if (feature?.get('look') === look) continue;
-      if (!feature) {
-        feature = new Feature(new Point(toGround(point)));
-        feature.setId(id);
-        this.#markers.addFeature(feature);
-      } else feature.getGeometry()?.setCoordinates(toGround(point));
-      feature.set('look', look, true);
-      feature.setStyle(markerStyle(one, theme));
+      const name = this.#named.get(id) ?? null;
+      const had = before.get(id);
+      before.delete(id);
+      const drawn: Drawn = { ...one, name, theme, feature: had?.feature ?? new Feature<Point>() };
+      this.#drawn.set(id, drawn);
+      if (had && sameDrawn(had, drawn)) continue;
+      const { feature } = drawn;
+      feature.setGeometry(new Point(toGround(point)));
+      feature.setStyle(markerStyle(one, name, theme));
+      if (had) continue;
+      feature.setId(id);
+      this.#markers.addFeature(feature);
     }
-    for (const id of left) {
-      const feature = id === undefined ? null : (this.#markers.getFeatureById(id) as Feature<Point> | null);
-      if (feature) this.#markers.removeFeature(feature);
-    }
+    for (const { feature } of before.values()) this.#markers.removeFeature(feature);
   }
 
   #drawShapes(markers: Scene['markers'], theme: Theme): void {
@@ -178,5 +193,24 @@ export class SceneLayers {
     }
   }
 }
+
+interface Drawn extends Fanned {
+  name: MarkerName | null;
+  theme: Theme;
+  feature: Feature<Point>;
+}
+
+const sameDrawn = (a: Drawn, b: Drawn): boolean =>
+  a.marker === b.marker &&
+  a.theme === b.theme &&
+  a.count === b.count &&
+  Math.round(a.offset[0]) === Math.round(b.offset[0]) &&
+  Math.round(a.offset[1]) === Math.round(b.offset[1]) &&
+  a.name?.right === b.name?.right &&
+  a.name?.down === b.name?.down;
+
+/** What looks the same is the same marker. */
+export const sameMarkers = (a: readonly Marker[], b: readonly Marker[]): boolean =>
+  a === b || (a.length === b.length && a.every((marker, i) => marker === b[i]));
 
 export const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

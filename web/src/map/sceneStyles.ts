@@ -2,13 +2,19 @@ import { Circle, Fill, Icon, Stroke, Style, Text } from 'ol/style';
 import { LineString, Point } from 'ol/geom';
 import type { Fanned } from './fan';
 import { markerImage } from './markerImage';
+import { NAME_FONT, type MarkerName } from './markerNames';
 import { palettes, type Theme } from './palette';
 import { toGround } from './projection';
 import type { Pin, Track } from './scene';
 
 const FONT = "'IBM Plex Sans', sans-serif";
 
-export function markerStyle({ marker, offset, count }: Fanned, theme: Theme): Style[] {
+/** @param name where its name stands; null where there is no room for it */
+export function markerStyle(
+  { marker, offset, count }: Fanned,
+  name: MarkerName | null,
+  theme: Theme,
+): Style[] {
   const p = palettes[theme];
   const { type, level, selected, label, exercise } = marker;
   const vague = marker.within !== null;
@@ -18,17 +24,18 @@ export function markerStyle({ marker, offset, count }: Fanned, theme: Theme): St
     image: new Icon({ ...image, displacement: offset, declutterMode: 'obstacle' }),
     zIndex,
   });
-  if (!label || count > 1 || offset[0] !== 0 || offset[1] !== 0 || selected) return [icon];
+  if (!name) return [icon];
   const caption = new Style({
     zIndex: zIndex - 1,
     text: new Text({
       text: label,
-      font: `600 12px ${FONT}`,
-      offsetY: vague ? 36 : 27,
+      font: NAME_FONT,
+      offsetX: name.right,
+      offsetY: name.down,
       fill: new Fill({ color: p.ink }),
       stroke: new Stroke({ color: p.halo, width: 3.5 }),
       overflow: true,
-      // Always shown; the names below make room.
+      // It has its room already; the names of the ground make way.
       declutterMode: 'obstacle',
     }),
   });

@@ -9,6 +9,7 @@ import { LABELS } from './baseLayers';
 import type { Box } from './dodge';
 import { apartFrom, nameSpots, spotsAlong, type NameSpot, type Spot, type WantedName } from './nameSpots';
 import { palettes, type Theme } from './palette';
+import { textWidth } from './textWidth';
 
 const FAMILY = "'IBM Plex Sans', sans-serif";
 const FONT = `600 13px ${FAMILY}`;
@@ -122,7 +123,7 @@ function spotsOf(names: readonly Name[], zones: readonly ZoneMark[], sight: Sigh
     const every = Math.max(1, Math.floor(within.length / MOST_ANCHORS));
     return {
       anchors: within.filter((_, i) => i % every === 0),
-      width: Math.max(...rows.map((row, i) => widthOf(row, i === 0 ? FONT : SMALL))) + (framed ? 14 : 4),
+      width: Math.max(...rows.map((row, i) => textWidth(row, i === 0 ? FONT : SMALL))) + (framed ? 14 : 4),
       height: rows.length * 17 + (framed ? 7 : 0),
       must: framed,
     };
@@ -195,19 +196,4 @@ function leaderStyles(
     new Style({ geometry, zIndex: 0, stroke: new Stroke({ color: p.halo, width: 5 }) }),
     new Style({ geometry, zIndex: 1, stroke: new Stroke({ color: p.wrong, width: 2 }) }),
   ];
-}
-
-let pen: CanvasRenderingContext2D | null = null;
-const widths = new Map<string, number>();
-function widthOf(text: string, font: string): number {
-  const key = font + text;
-  pen ??= document.createElement('canvas').getContext('2d');
-  let width = widths.get(key);
-  if (width === undefined && pen) {
-    pen.font = font;
-    width = pen.measureText(text).width;
-    // Until the font is here, another's widths are measured.
-    if (document.fonts.check(font)) widths.set(key, width);
-  }
-  return width ?? text.length * 7;
 }
