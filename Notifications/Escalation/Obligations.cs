@@ -173,6 +173,11 @@ internal static class Obligations
             {
                 yield return new Obligation.UseWay(silent, round, instead);
             }
+
+            if (!atOnce && state.NextLastResort(round) is { } resort)
+            {
+                yield return new Obligation.UseWay(resort.At, round, resort.Way);
+            }
         }
 
         foreach (var round in state.Rounds.Where(round => alert.AnswerTo(round) is null).Except(state.Pending))
