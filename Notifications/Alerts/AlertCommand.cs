@@ -60,12 +60,14 @@ public abstract record AlertCommand : DomainCommand
 
     /// <param name="ProviderId">As the callback names it, so that a callback before the response teaches it.</param>
     /// <param name="Advice">What can be done about a loss; null when there is none.</param>
+    /// <param name="Ended">The call is over, and nobody knows who took it: its line is free.</param>
     public sealed record RecordStatus(
         MessageId Message,
         string ProviderId,
         DeliveryStatus Status,
         string? ErrorCode,
-        FailureAdvice? Advice = null
+        FailureAdvice? Advice = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Ended = false
     ) : AlertCommand;
 
     /// <summary>The dispatcher has found that a channel's provider is down, or still is, or is back.</summary>

@@ -129,6 +129,8 @@ public sealed class VoiceTests
         );
         Assert.Equal(MessageState.Sent, State(product, message));
         Assert.Null(Answer(product, incident));
+        // It is over all the same, and its line free for the next call.
+        Assert.True(product.Journal.Alerts.Find(message)!.Ended);
     }
 
     [Fact]
@@ -263,10 +265,13 @@ public sealed class VoiceTests
         );
     }
 
-    private static (IncidentId Incident, MessageId Message) Call(Product product)
+    private static (IncidentId Incident, MessageId Message) Call(
+        Product product,
+        MessagePurpose purpose = MessagePurpose.Alert
+    )
     {
         var incident = product.Journal.Report();
-        return (incident, product.Journal.AlertOn(Person, Way(product), MessageChannel.Voice));
+        return (incident, product.Journal.AlertOn(Person, Way(product), MessageChannel.Voice, purpose));
     }
 
     private static WayId Way(Product product)

@@ -194,6 +194,9 @@ internal sealed class MessageMemory(AlertEvent.MessageIntended intended, long se
 
     public bool Delivered { get; set; }
 
+    /// <summary>A call is over, whoever took it.</summary>
+    public bool Ended { get; set; }
+
     public string? Code { get; set; }
 
     public int Taken { get; set; }
