@@ -134,6 +134,21 @@ public sealed class VoiceTests
     }
 
     [Fact]
+    public async Task The_provider_of_the_tests_goes_on_when_a_key_is_planned_for_a_call_that_asks_for_none()
+    {
+        await using var product = await Product.StartAsync();
+        product.Twilio.Answer(new(Landline, Pickup.Person, "1"));
+        var (_, word) = Call(product, MessagePurpose.StandDown);
+        await Until.True(() => State(product, word) == MessageState.Delivered, "its end is told all the same");
+        Assert.Contains(Landline, Assert.Single(product.Twilio.Troubles), StringComparison.Ordinal);
+
+        product.Twilio.Answer(new(Landline, Pickup.Person, "1"));
+        var (incident, _) = Call(product);
+        await Until.True(() => Answer(product, incident) is not null, "the answer to another call");
+        Assert.Single(product.Twilio.Troubles);
+    }
+
+    [Fact]
     public async Task A_key_counts_only_for_what_that_call_was_about()
     {
         await using var product = await Product.StartAsync();
