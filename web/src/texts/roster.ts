@@ -84,7 +84,11 @@ export const rosterTexts = {
     'rotations-overlap': (n: number) =>
       many(n, 'sted med to turnusser fra samme dag', 'steder med to turnusser fra samme dag'),
     'stretches-overlap': (n: number) =>
-      many(n, 'gang ligger to vagter i et mønster oven i hinanden', 'gange ligger to vagter i et mønster oven i hinanden'),
+      many(
+        n,
+        'gang ligger to vagter i et mønster oven i hinanden',
+        'gange ligger to vagter i et mønster oven i hinanden',
+      ),
   } satisfies Record<RosterWarning['kind'], (n: number) => string>,
   warning: {
     unreachable: (name: string, seat: string, from: string) =>
