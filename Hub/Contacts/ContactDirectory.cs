@@ -42,6 +42,20 @@ public sealed class ContactDirectory(PeopleDirectory people, WayAddresses addres
         return added is [var one] ? one : null;
     }
 
+    public WayId? TwinOf(PersonId? person, WayId way)
+    {
+        var known = person is { } owner ? contacts().Find(owner, way) : contacts().Find(way);
+        WayKind? other = known?.Kind switch
+        {
+            WayKind.Sms => WayKind.Voice,
+            WayKind.Voice => WayKind.Sms,
+            _ => null,
+        };
+        return other is { } kind && AddressOf(known!.Person, way) is { } number
+            ? WayOf(known.Person, kind, number)
+            : null;
+    }
+
     public string? NumberOf(DutyPhoneId phone) => addresses.Find(phone.SmsWay)?.Address;
 
     public DutyPhoneId? DutyPhoneWith(string number) =>

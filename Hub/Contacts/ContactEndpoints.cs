@@ -336,7 +336,7 @@ public static class ContactEndpoints
         }
 
         var fits = secret.IsCode(way.Code!.Message, b.Code);
-        var command = new ContactCommand.EnterCode(user.Person, way.Id, fits);
+        var command = new ContactCommand.EnterCode(user.Person, way.Id, fits, directory.TwinOf(user.Person, way.Id));
         if (CommandDesk.Envelope(user, b, command, out var envelope) is { } bad)
         {
             return Problems.Of(bad);

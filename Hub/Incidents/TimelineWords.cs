@@ -183,7 +183,7 @@ internal sealed class TimelineWords(TimelineNames names, IReadOnlyList<TimelineE
                 Lines(To(e.Message), $"Kode: {e.Code}")
             ),
             AlertEvent.MessageReported e => (
-                $"{Channel(e.Message)} {DashboardWords.Of(e.Status)}",
+                e.Over ? $"{Channel(e.Message)} slut" : $"{Channel(e.Message)} {DashboardWords.Of(e.Status)}",
                 Lines(To(e.Message), e.ErrorCode is { } code ? $"Kode: {code}" : "")
             ),
             AlertEvent.ProviderFailed e => ("Udbyder svarer ikke", $"{DashboardWords.Of(e.Channel)}. Kode: {e.Code}"),

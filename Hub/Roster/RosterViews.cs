@@ -84,8 +84,10 @@ public sealed record HoleView(
 
 /// <param name="Kind">
 /// <c>unreachable</c>, <c>unverified</c>, <c>shifts-overlap</c>, <c>two-places</c>, <c>no-deputies</c>,
-/// <c>vacant-turns</c> or <c>rotations-overlap</c>; the other members are null where they say nothing of that kind.
+/// <c>vacant-turns</c>, <c>rotations-overlap</c> or <c>stretches-overlap</c>; the other members are null where they say nothing of that kind.
 /// </param>
+/// <param name="Stretch">Place in the rotation's pattern, from 1, as the form counts them.</param>
+/// <param name="OtherStretch">The one that it overlaps, likewise.</param>
 public sealed record WarningView(
     string Kind,
     LedergruppeId Ledergruppe,
@@ -96,7 +98,9 @@ public sealed record WarningView(
     OrganisationId? OtherOrganisation = null,
     Guid? Rotation = null,
     DateTimeOffset? From = null,
-    DateTimeOffset? To = null
+    DateTimeOffset? To = null,
+    int? Stretch = null,
+    int? OtherStretch = null
 );
 
 public sealed record SegmentView(int FromDay, string From, int ToDay, string To, int Turn);
@@ -208,6 +212,14 @@ public static class RosterViews
             DutyWarning.NoDeputies => new("no-deputies", ledergruppe, organisation),
             DutyWarning.VacantTurns w => new("vacant-turns", ledergruppe, organisation, Rotation: w.Rotation),
             DutyWarning.RotationsOverlap w => new("rotations-overlap", ledergruppe, organisation, Rotation: w.Rotation),
+            DutyWarning.StretchesOverlap w => new(
+                "stretches-overlap",
+                ledergruppe,
+                organisation,
+                Rotation: w.Rotation,
+                Stretch: w.First + 1,
+                OtherStretch: w.Second + 1
+            ),
             _ => throw new InvalidOperationException($"No view of {warning.GetType().Name}."),
         };
     }

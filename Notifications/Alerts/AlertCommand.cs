@@ -24,6 +24,7 @@ public abstract record AlertCommand : DomainCommand
     /// The one SMS way to that number that somebody has added and not proved, when it is otherwise nobody's; null when
     /// there is none, or more than one.
     /// </param>
+    /// <param name="Twin">The person's way by which the same number is called; null when there is none.</param>
     public sealed record ReceiveSms(
         string ProviderId,
         PersonId? Person,
@@ -31,7 +32,8 @@ public abstract record AlertCommand : DomainCommand
         string Text,
         WayId? Way = null,
         DutyPhoneId? Phone = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WayId? Unproved = null
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WayId? Unproved = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WayId? Twin = null
     ) : AlertCommand;
 
     /// <summary>Does all that is due in an alert by now: the next step, the next way, a relief, an answer gone stale.</summary>
@@ -46,22 +48,26 @@ public abstract record AlertCommand : DomainCommand
 
     public sealed record RecordAccepted(MessageId Message, string ProviderId) : AlertCommand;
 
+    /// <param name="Twin">The person's other way to the same number; null when there is none, or when it does not matter.</param>
     public sealed record RecordFailed(
         MessageId Message,
         string Code,
         FailureAdvice Advice,
         bool InDoubt,
-        int? RetryAfterSeconds = null
+        int? RetryAfterSeconds = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WayId? Twin = null
     ) : AlertCommand;
 
     /// <param name="ProviderId">As the callback names it, so that a callback before the response teaches it.</param>
     /// <param name="Advice">What can be done about a loss; null when there is none.</param>
+    /// <param name="Ended">The call is over, and nobody knows who took it: its line is free.</param>
     public sealed record RecordStatus(
         MessageId Message,
         string ProviderId,
         DeliveryStatus Status,
         string? ErrorCode,
-        FailureAdvice? Advice = null
+        FailureAdvice? Advice = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Ended = false
     ) : AlertCommand;
 
     /// <summary>The dispatcher has found that a channel's provider is down, or still is, or is back.</summary>

@@ -160,7 +160,7 @@ public static class AlertDecider
             AlertCommand.RecordAccepted c => MessageDecider.Accepted(book, c),
             AlertCommand.ReportProvider c => ProviderDecider.Decide(book, context, c, origin),
             AlertCommand.SendProbe c => ProviderDecider.Probe(c, origin),
-            AlertCommand.RecordFailed c => WayLoss.After(MessageDecider.Failed(book, c), book, context, origin),
+            AlertCommand.RecordFailed c => WayLoss.After(MessageDecider.Failed(book, c), book, context, origin, c.Twin),
             AlertCommand.RecordStatus c => WayLoss.After(MessageDecider.Status(book, c), book, context, origin),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };

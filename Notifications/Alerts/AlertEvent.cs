@@ -212,11 +212,13 @@ public abstract record AlertEvent : DomainEvent
     }
 
     /// <param name="Advice">What can be done about a loss; absent when there is none, and in entries from before.</param>
+    /// <param name="Over">A call is over, and nobody knows who took it; absent otherwise.</param>
     public sealed record MessageReported(
         MessageId Message,
         DeliveryStatus Status,
         string? ErrorCode,
-        FailureAdvice? Advice = null
+        FailureAdvice? Advice = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Over = false
     ) : AlertEvent
     {
         public override string Stream => $"message/{Message}";

@@ -38,7 +38,7 @@ internal static class LineFold
     /// <summary>When a call may first have rung; null when it has not, and when it is known to have ended.</summary>
     public static DateTimeOffset? BegunAt(Message call) =>
         call
-            is { State: MessageState.Accepted or MessageState.Sent }
+            is { State: MessageState.Accepted or MessageState.Sent, Ended: false }
                 or { State: MessageState.Attempted, InDoubt: true }
             ? call.Attempts.FirstOrDefault(attempt => attempt.Failure is null or { InDoubt: true })?.At
                 ?? call.AcceptedAt

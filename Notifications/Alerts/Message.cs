@@ -124,6 +124,9 @@ public sealed record Message(
                 or MessagePurpose.Covered
                 or MessagePurpose.StandDown;
 
+    /// <summary>A call that is over, though nobody knows who took it: it reached nobody for certain, and rings no more.</summary>
+    public bool Ended { get; init; }
+
     /// <summary>All that can be known of its arriving is known: of notifications and e-mails nobody gives a receipt.</summary>
     public bool HasArrived =>
         State == MessageState.Delivered

@@ -93,9 +93,9 @@ internal static class MessageDecider
             yield return accepted;
         }
 
-        if (MessageFold.IsNews(known, c.Status))
+        if (MessageFold.IsNews(known, c.Status) || (c.Ended && MessageFold.EndsIt(known)))
         {
-            yield return new AlertEvent.MessageReported(message.Id, c.Status, c.ErrorCode, c.Advice);
+            yield return new AlertEvent.MessageReported(message.Id, c.Status, c.ErrorCode, c.Advice, c.Ended);
         }
     }
 

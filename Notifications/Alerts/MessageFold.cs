@@ -58,11 +58,14 @@ internal static class MessageFold
                 AcceptedAt = message.AcceptedAt ?? at,
                 IsWorthAnotherTry = false,
                 ErrorCode = null,
+                Ended = false,
             }
             : message with
             {
                 ProviderIds = known,
                 AcceptedAt = message.AcceptedAt ?? at,
+                // Another call was made for it, which may still ring.
+                Ended = message.Ended && known.Length == message.ProviderIds.Length,
             };
     }
 
@@ -102,7 +105,8 @@ internal static class MessageFold
         message with
         {
             State = StateOf(e.Status),
-            StateAt = at,
+            StateAt = StateOf(e.Status) == message.State ? message.StateAt : at,
+            Ended = message.Ended || e.Over,
             ErrorCode = e.ErrorCode,
             IsWorthAnotherTry = e.Advice == FailureAdvice.TryAgain,
         };
@@ -118,6 +122,10 @@ internal static class MessageFold
 
     /// <summary>Whether a report says more than is known: callbacks come late, twice and in any order.</summary>
     public static bool IsNews(Message message, DeliveryStatus status) => Rank(StateOf(status)) > Rank(message.State);
+
+    /// <summary>Whether the end of a call is news: it is known to have begun, and nothing of how it ended.</summary>
+    public static bool EndsIt(Message message) =>
+        message is { State: MessageState.Accepted or MessageState.Sent, Ended: false };
 
     private static int Rank(MessageState state) =>
         state switch

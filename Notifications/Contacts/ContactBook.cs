@@ -80,6 +80,25 @@ public sealed record ContactBook
     /// <returns>Null when the person has no such way.</returns>
     public KnownWay? Find(PersonId person, WayId way) => Plan(person).Find(way);
 
+    /// <summary>
+    /// Whoever has a number has it for texts and calls: what proves one of its ways proves the other, which would
+    /// otherwise wait behind the first as if it were another's.
+    /// </summary>
+    /// <param name="twin">The person's other way to the same number; null when there is none.</param>
+    internal IEnumerable<ContactEvent.WayVerified> Proof(KnownWay way, WayId? twin)
+    {
+        yield return new(way.Person, way.Id);
+        if (
+            twin is { } id
+            && Find(way.Person, id) is { Kind: WayKind.Sms or WayKind.Voice, Verified: false } other
+            // What the network refuses is not mended by a call that gets through.
+            && other.Blocked != WayBlock.InvalidNumber
+        )
+        {
+            yield return new(way.Person, id);
+        }
+    }
+
     /// <summary>Whether the id names a way of anybody, or ever did.</summary>
     public bool IsTaken(WayId way) => Owners.ContainsKey(way);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 
@@ -17,7 +18,13 @@ public abstract record ContactCommand : DomainCommand
 
     /// <summary>Accepted whether it fits or not: a wrong try is entered too. The state tells what it led to.</summary>
     /// <param name="Fits">Whether it is the code that was sent last.</param>
-    public sealed record EnterCode(PersonId Person, WayId Way, bool Fits) : ContactCommand;
+    /// <param name="Twin">The person's other way to the same number; null when there is none.</param>
+    public sealed record EnterCode(
+        PersonId Person,
+        WayId Way,
+        bool Fits,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WayId? Twin = null
+    ) : ContactCommand;
 
     /// <param name="Confirmed">The person knows that no way is left then.</param>
     /// <param name="HasMobile">Whether the directory has a number for the mobile way.</param>

@@ -33,7 +33,7 @@ public static class ContactDecider
         {
             ContactCommand.AddWay c => Add(book, c, origin, Notices(texts)),
             ContactCommand.SendCode c => With(book, c.Person, c.Way, way => Code(book, way, origin, Notices(texts))),
-            ContactCommand.EnterCode c => With(book, c.Person, c.Way, way => Enter(way, c.Fits, origin)),
+            ContactCommand.EnterCode c => With(book, c.Person, c.Way, way => Enter(book, way, c, origin)),
             ContactCommand.RemoveWay c => Remove(book, c, origin),
             ContactCommand.ReplaceMobile c => Replace(book, c),
             ContactCommand.SetPlan c => Plan(book, c),
@@ -129,9 +129,9 @@ public static class ContactDecider
         );
     }
 
-    private static Verdict Enter(KnownWay way, bool fits, CommandOrigin origin) =>
+    private static Verdict Enter(ContactBook book, KnownWay way, ContactCommand.EnterCode c, CommandOrigin origin) =>
         CannotTry(way, origin.Now) is { } refusal ? Verdict.Refuse(refusal)
-        : fits ? Verdict.Accept(new ContactEvent.WayVerified(way.Person, way.Id))
+        : c.Fits ? Verdict.Accept([.. book.Proof(way, c.Twin)])
         : Verdict.Accept(new ContactEvent.CodeRefused(way.Person, way.Id));
 
     private static Verdict Remove(ContactBook book, ContactCommand.RemoveWay c, CommandOrigin origin)

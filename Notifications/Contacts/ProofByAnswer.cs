@@ -18,7 +18,8 @@ internal static class ProofByAnswer
         c is { Person: null, Phone: null, Unproved: { } way }
         && contacts.Find(way) is { } number
         && SmsAnswer.Parse(c.Text ?? "") is { Code: { } code }
-        && book.RoundsOf(number.Person).Any(round => round.Code == code && ReadsCode(book, contacts, number, round))
+        && book.RoundsOf(number.Person)
+            .Any(round => round.Code == code && ReadsCode(book, contacts, number, c.Twin, round))
             ? c with
             {
                 Person = number.Person,
@@ -40,12 +41,12 @@ internal static class ProofByAnswer
         // Without the code a forged sender is enough; and a no is also what a stranger writes to a wrong number.
         && answer is { Code: { } code, Kind: not AnswerKind.Cannot }
         && code == round.Code
-        && ReadsCode(book, contacts, number, round)
-            ? [new ContactEvent.WayVerified(person, number.Id)]
+        && ReadsCode(book, contacts, number, c.Twin, round)
+            ? [.. contacts.Proof(number, c.Twin)]
             : [];
 
     /// <summary>Whether nobody but the person, and whoever has the number, can have read the code.</summary>
-    private static bool ReadsCode(AlertBook book, ContactBook contacts, KnownWay number, OpenRound round)
+    private static bool ReadsCode(AlertBook book, ContactBook contacts, KnownWay number, WayId? twin, OpenRound round)
     {
         if (
             number is not { Kind: WayKind.Sms, Verified: false }
@@ -63,13 +64,21 @@ internal static class ProofByAnswer
                 .Where(message => message.AcceptedAt is not null || message.InDoubt),
         ];
         return told.Any(message => IsToNumber(message) && message.AcceptedAt is not null)
-            && told.All(message => IsToNumber(message) || IsToPerson(message));
+            && told.All(message => IsToNumber(message) || IsToTwin(message) || IsToPerson(message));
 
         // What went out before the number was replaced by this one went to another.
         bool IsToNumber(Message message) =>
             message is { Channel: MessageChannel.Sms, Phone: null }
             && WayOf(message) == number.Id
             && !(message.IntendedAt < number.AddedAt);
+
+        // Spoken to the number that was written to, it went to nobody else.
+        bool IsToTwin(Message message) =>
+            twin is { } called
+            && message is { Phone: null }
+            && message.Way == called
+            && contacts.Find(number.Person, called) is { } way
+            && !(message.IntendedAt < way.AddedAt);
 
         bool IsToPerson(Message message) =>
             message.Phone is null && contacts.Find(number.Person, WayOf(message)) is { Verified: true };

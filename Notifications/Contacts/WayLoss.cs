@@ -19,8 +19,18 @@ internal static class WayLoss
     /// <summary>The provider's codes for what is no number at all, or for SMS no mobile.</summary>
     private static readonly ImmutableHashSet<string> InvalidCodes = ["21211", "21217", "21614"];
 
+    /// <summary>Whether the code says that there is no such number, or none that can be written to.</summary>
+    internal static bool IsOfNumber(string code) => InvalidCodes.Contains(code);
+
     /// <summary>Adds to what became of a message what that says of its way.</summary>
-    public static Verdict After(Verdict verdict, AlertBook book, AlertContext context, CommandOrigin origin)
+    /// <param name="twin">The person's other way to the number that it went to; null when there is none.</param>
+    public static Verdict After(
+        Verdict verdict,
+        AlertBook book,
+        AlertContext context,
+        CommandOrigin origin,
+        WayId? twin = null
+    )
     {
         if (verdict is not Verdict.Accepted { Events: [.., var last] } accepted)
         {
@@ -41,7 +51,7 @@ internal static class WayLoss
         ImmutableArray<DomainEvent> follows =
             !IsOfWay(code) ? [.. Refused(book, context, message, code, advice, origin)]
             : message.Phone is not null && message.Way is { } shared ? LostPhone(context, shared, code, origin)
-            : message.Person is { } person ? Lost(context, person, message, code, origin)
+            : message.Person is { } person ? Lost(context, person, message, code, twin, origin)
             : [];
         return Verdict.Accept(accepted.Events.AddRange(follows));
     }
@@ -125,6 +135,12 @@ internal static class WayLoss
         }
 
         var blocked = new DutyPhoneEvent.Blocked(phone.Id, way, reason);
+        if (phone.Blocked.Values.Any(other => other.Reason == reason))
+        {
+            // It is called and written to on one number, which they were told of.
+            return [blocked];
+        }
+
         var text =
             reason == WayBlock.OptedOut ? context.Texts.Notices.PhoneOptedOut : context.Texts.Notices.PhoneInvalid;
         return [blocked, .. Tell(context, context.Contacts, text, origin)];
@@ -135,6 +151,7 @@ internal static class WayLoss
         PersonId person,
         Message message,
         string code,
+        WayId? twin,
         CommandOrigin origin
     ) =>
         code switch
@@ -145,7 +162,14 @@ internal static class WayLoss
                     && known.Kind.Channel() != message.Channel => [],
             OptedOutCode => Block(context, person, message.Way, WayBlock.OptedOut, origin),
             WebPushChannel.Gone => Expire(context, person, message.Way, origin),
-            _ when InvalidCodes.Contains(code) => Block(context, person, message.Way, WayBlock.InvalidNumber, origin),
+            _ when InvalidCodes.Contains(code) => Block(
+                context,
+                person,
+                message.Way,
+                WayBlock.InvalidNumber,
+                origin,
+                twin
+            ),
             _ => [],
         };
 
@@ -154,7 +178,8 @@ internal static class WayLoss
         PersonId person,
         WayId? way,
         WayBlock reason,
-        CommandOrigin origin
+        CommandOrigin origin,
+        WayId? twin = null
     )
     {
         var id = way ?? ContactBook.MobileOf(person);
@@ -164,6 +189,12 @@ internal static class WayLoss
         }
 
         var blocked = new ContactEvent.WayBlocked(person, id, reason);
+        if (twin is { } other && context.Contacts.Find(person, other)?.Blocked == reason)
+        {
+            // It is the number that they were told of.
+            return [blocked];
+        }
+
         var text = reason == WayBlock.OptedOut ? context.Texts.Notices.OptedOut : context.Texts.Notices.InvalidNumber;
         return [blocked, .. Tell(context, context.Contacts.Apply(blocked, origin.Now), text, origin)];
     }

@@ -368,12 +368,18 @@ public sealed class DeliveryPipeline
                 inDoubt,
                 retryAfter is { } wait
                     ? (int)Math.Ceiling(Math.Clamp(wait.TotalSeconds, 0, LongestRetryAfterSeconds))
-                    : null
+                    : null,
+                WayLoss.IsOfNumber(code) ? TwinOf(delivery.Message) : null
             ),
             cancellationToken
         );
         return null;
     }
+
+    private WayId? TwinOf(Message message) =>
+        message is { Person: { } person, Phone: null }
+            ? directory.TwinOf(person, message.Way ?? ContactBook.MobileOf(person))
+            : null;
 
     private Delivery? Skip(Delivery delivery, Refusal refusal)
     {

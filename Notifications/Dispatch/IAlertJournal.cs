@@ -51,6 +51,14 @@ public interface IDirectory
     /// </returns>
     WayId? UnprovedWayTo(string number) => null;
 
+    /// <summary>One number can be written to and called, which is two ways of one person.</summary>
+    /// <param name="person">Whose way it is; null when only the way is known.</param>
+    /// <returns>
+    /// The person's other way to the same number: the one that is called for one that is written to, and the reverse; null
+    /// when there is none.
+    /// </returns>
+    WayId? TwinOf(PersonId? person, WayId way) => null;
+
     /// <returns>The verified shared phone with the number; null when there is none.</returns>
     DutyPhoneId? DutyPhoneWith(string number);
 }

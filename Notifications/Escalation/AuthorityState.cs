@@ -73,6 +73,10 @@ internal sealed class AuthorityState
     /// <summary>Nothing has got through so far, on any way that was used.</summary>
     public bool IsInTrouble(AlertRound round) => Ways.AreInTrouble(book, CallOf(round));
 
+    /// <summary>The next unproved way after one that has carried the call to whoever has it; null when there is none.</summary>
+    public (ContactWay Way, DateTimeOffset At)? NextLastResort(AlertRound round) =>
+        Ways.NextLastResort(book, contacts, alert, CallOf(round));
+
     /// <summary>When a text or call that nobody confirms has waited too long; null when there is none.</summary>
     public DateTimeOffset? SilentTooLongAt(AlertRound round) => Ways.SilentTooLongAt(book, CallOf(round));
 

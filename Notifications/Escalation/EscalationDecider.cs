@@ -140,7 +140,9 @@ public static class EscalationDecider
                 var after = writer.Book.Find(alert.Id)!;
                 foreach (var round in over.Leaving.Where(round => !IsStillAsked(after, round)))
                 {
-                    var text = CallTexts.Relieved(writer, after, round, over.Coming == after.Duty[over.Authority]);
+                    // Whoever stood in for the duty has none to hand over.
+                    var byTheDuty = round.Standing is Standing.OnDuty && over.Coming == after.Duty[over.Authority];
+                    var text = CallTexts.Relieved(writer, after, round, byTheDuty);
                     writer.TellRelieved(alert.Id, round.Person, round.Code, text);
                 }
 

@@ -173,6 +173,11 @@ internal static class Obligations
             {
                 yield return new Obligation.UseWay(silent, round, instead);
             }
+
+            if (!atOnce && state.NextLastResort(round) is { } resort)
+            {
+                yield return new Obligation.UseWay(resort.At, round, resort.Way);
+            }
         }
 
         foreach (var round in state.Rounds.Where(round => alert.AnswerTo(round) is null).Except(state.Pending))
@@ -313,9 +318,29 @@ internal static class Obligations
                 && round.Person != coming
                 && (relief is not null || !state.HasAnsweredSinceTheTurn(round))
             ),
+            .. StandInsLeaving(alert, state, successor, relief is not null),
         ];
         return leaving.IsEmpty ? null : new(state.CallOf(successor).At, authority, successor.Person, leaving);
     }
+
+    /// <summary>
+    /// Whoever covered for another who had the duty, until the one who has it now, or somebody in that one's place, said
+    /// yes after them. Without a turn of the duty two who come agree on who goes.
+    /// </summary>
+    private static IEnumerable<AlertRound> StandInsLeaving(
+        Alert alert,
+        AuthorityState state,
+        AlertRound successor,
+        bool byTheDuty
+    ) =>
+        state.Turn is null
+            ? []
+            : state.Covering.Where(round =>
+                round.Standing is not Standing.OnDuty
+                && round.Person != successor.Person
+                && alert.AnswerTo(round)!.At < alert.AnswerTo(successor)!.At
+                && (byTheDuty || !state.HasAnsweredSinceTheTurn(round))
+            );
 
     private static IEnumerable<Obligation> Staleness(
         Incident incident,

@@ -100,6 +100,38 @@ internal static class Ways
         return call.Messages.Any(id => book.Messages[id].IntendedAt >= at) ? null : at;
     }
 
+    /// <summary>
+    /// A number that nobody has proved may be a stranger's, so that a text which arrives there says nothing of the person:
+    /// the next of them follows, a minute after the one before was taken, or at once when that one is lost.
+    /// </summary>
+    /// <returns>Null while anything else is left to use, and when none was used, none is left, or the last is on its way.</returns>
+    public static (ContactWay Way, DateTimeOffset At)? NextLastResort(
+        AlertBook book,
+        ContactBook contacts,
+        Alert alert,
+        Call call
+    )
+    {
+        var resorts = contacts.LastResortsOf(call.Person);
+        if (resorts.IsEmpty || Regular(book, contacts, alert, call).Any())
+        {
+            return null;
+        }
+
+        Message[] used =
+        [
+            .. resorts
+                .Select(way => call.Messages.Select(id => book.Messages[id]).FirstOrDefault(first => IsOf(first, way)))
+                .OfType<Message>(),
+        ];
+        return
+            used.MaxBy(first => first.Sequence) is { } latest
+            && (latest.IsLost || latest.IsRefused ? latest.StateAt : latest.AcceptedAt + LongestSilence) is { } at
+            && LastResorts(book, contacts, call).FirstOrDefault() is { } next
+            ? (next, at)
+            : null;
+    }
+
     /// <summary>Where silence leads: to a call, if the person can be called; otherwise to their next way.</summary>
     public static ContactWay? InsteadOfSilence(IEnumerable<ContactWay> unused) =>
         unused.FirstOrDefault(way => way.Kind == WayKind.Voice) ?? unused.FirstOrDefault();

@@ -38,6 +38,11 @@ public abstract record DutyWarning(SeatId Seat)
     /// it takes over.
     /// </summary>
     public sealed record RotationsOverlap(SeatId Seat, Guid Rotation) : DutyWarning(Seat);
+
+    /// <summary>Two stretches of one rotation's pattern lie over each other; the one that begins last counts.</summary>
+    /// <param name="First">In the order of the pattern, from 0; the stretch that lies under or over the other.</param>
+    /// <param name="Second">Likewise, later in that order.</param>
+    public sealed record StretchesOverlap(SeatId Seat, Guid Rotation, int First, int Second) : DutyWarning(Seat);
 }
 
 /// <summary>What is known of the phones by which a person can be reached.</summary>
@@ -136,6 +141,11 @@ internal static class DutyWarnings
             if (rotation.People.Contains(null))
             {
                 yield return new DutyWarning.VacantTurns(id, rotation.Id);
+            }
+
+            foreach (var (one, other) in PatternOverlaps.Of(rotation))
+            {
+                yield return new DutyWarning.StretchesOverlap(id, rotation.Id, one, other);
             }
         }
     }

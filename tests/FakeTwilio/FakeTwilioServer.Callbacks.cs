@@ -1,8 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace Beredskab.FakeTwilio;
 
 // What the provider tells the product by itself, signed, and again when it is not taken.
 public sealed partial class FakeTwilioServer
 {
+    private readonly ConcurrentQueue<string> troubles = new();
+
+    /// <summary>What could not be done of what was planned, in order; a test that planned it right sees none.</summary>
+    public IReadOnlyList<string> Troubles => [.. troubles];
+
     /// <summary>The statuses that come by themselves, and what goes wrong with them.</summary>
     private void Follow(FakeMessage message, Fault fault, string? code)
     {
@@ -41,9 +48,19 @@ public sealed partial class FakeTwilioServer
     {
         await foreach (var tell in callbacks.Reader.ReadAllAsync())
         {
-            if (!stopping.IsCancellationRequested)
+            if (stopping.IsCancellationRequested)
+            {
+                continue;
+            }
+
+            try
             {
                 await tell();
+            }
+            catch (Exception e)
+            {
+                // One plan that cannot be carried out is told of, and the callbacks of all others still come.
+                troubles.Enqueue(e.Message);
             }
         }
     }

@@ -57,7 +57,9 @@ public sealed partial class FakeTwilioServer
         string? signedWith = null
     )
     {
-        var action = XDocument.Parse(call.Twiml).Descendants("Gather").First().Attribute("action")!.Value;
+        var action =
+            XDocument.Parse(call.Twiml).Descendants("Gather").FirstOrDefault()?.Attribute("action")?.Value
+            ?? throw new InvalidOperationException($"A key was planned for {call.To}, and the call listens for none.");
         var form = Form(call, "in-progress", answeredBy);
         form["Digits"] = key;
         var (status, answer) = await PostForAnswer(action, form, signedWith ?? AuthToken);
@@ -222,7 +224,12 @@ public sealed partial class FakeTwilioServer
                 await tell(() => SendCallStatus(call, status, by, token));
             }
 
-            if (status == "in-progress" && phone.Pickup is Pickup.Person or Pickup.MachineWithTones)
+            if (status == "in-progress" && phone.Keys.Length > 0 && !Listens(call))
+            {
+                // Nobody can press what is not asked for; the call goes on to its end all the same.
+                troubles.Enqueue($"A key was planned for {call.To}, and the call listens for none.");
+            }
+            else if (status == "in-progress" && phone.Pickup is Pickup.Person or Pickup.MachineWithTones)
             {
                 for (var i = 0; i < times; i++)
                 {
@@ -231,6 +238,8 @@ public sealed partial class FakeTwilioServer
             }
         }
     }
+
+    private static bool Listens(FakeCall call) => XDocument.Parse(call.Twiml).Descendants("Gather").Any();
 
     /// <summary>Keys are pressed as long as the product listens for one.</summary>
     private async Task Press(FakeCall call, string keys, string? by, string? token)

@@ -38,6 +38,8 @@ internal sealed class RecordWords(RecordNames names)
                 : Invariant($"Afleveret til udbyderen, forsøg {e.Attempt}."),
             AlertEvent.MessageAccepted => "Udbyderen har taget imod den.",
             AlertEvent.MessageFailed e => $"{ErrorWords.Of(e.Code)}. {Advice(e.Advice)}",
+            AlertEvent.MessageReported { Over: true } =>
+                "Opkaldet er slut. Udbyderen ved ikke, om det var et menneske, der tog det.",
             AlertEvent.MessageReported e => e.ErrorCode is { } code
                 ? $"{Status(e.Status)} {ErrorWords.Of(code)}."
                 : Status(e.Status),

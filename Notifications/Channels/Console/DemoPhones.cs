@@ -63,15 +63,21 @@ public sealed class DemoPhones(IAlertJournal journal, IDirectory directory, Time
 
         var id = Add(number, TextDirection.Out, text);
         Heed(number, text);
+        var (person, way, unproved) = (
+            directory.WhoHas(number),
+            directory.WayTo(number),
+            directory.UnprovedWayTo(number)
+        );
         return await patience.Submit(
             new AlertCommand.ReceiveSms(
                 id,
-                directory.WhoHas(number),
+                person,
                 number,
                 text,
-                directory.WayTo(number),
+                way,
                 directory.DutyPhoneWith(number),
-                directory.UnprovedWayTo(number)
+                unproved,
+                (way ?? unproved) is { } known ? directory.TwinOf(person, known) : null
             ),
             cancellationToken
         );

@@ -120,6 +120,8 @@ public static class TwilioCallbacks
         var sid = form["MessageSid"].Trim();
         var from = form["From"].Trim();
         var body = form["Body"];
+        var (person, way, unproved) = (directory.WhoHas(from), directory.WayTo(from), directory.UnprovedWayTo(from));
+        var twin = (way ?? unproved) is { } known ? directory.TwinOf(person, known) : null;
         return sid.Length == 0 || from.Length == 0
             ? nothing
             : await SignedCallback.Submit(
@@ -130,19 +132,18 @@ public static class TwilioCallbacks
                     sid,
                     from,
                     body,
-                    directory.WhoHas(from)?.ToString()
-                        ?? directory.DutyPhoneWith(from)?.ToString()
-                        ?? directory.UnprovedWayTo(from)?.ToString()
-                        ?? ""
+                    (person?.ToString() ?? directory.DutyPhoneWith(from)?.ToString() ?? unproved?.ToString() ?? "")
+                        + twin
                 ),
                 new AlertCommand.ReceiveSms(
                     sid,
-                    directory.WhoHas(from),
+                    person,
                     from,
                     body,
-                    directory.WayTo(from),
+                    way,
                     directory.DutyPhoneWith(from),
-                    directory.UnprovedWayTo(from)
+                    unproved,
+                    twin
                 ),
                 nothing,
                 context,

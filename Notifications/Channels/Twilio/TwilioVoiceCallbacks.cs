@@ -74,7 +74,7 @@ internal static class TwilioVoiceCallbacks
             ("completed", "human") => Told(message, sid, DeliveryStatus.Delivered),
             ("completed", _) when IsMachine(by) => Rang(message, sid, MessageFailures.AnsweringMachine),
             // Somebody or something picked up, and nobody knows which: that is not to have reached the person.
-            ("completed", _) => Told(message, sid, DeliveryStatus.Sent),
+            ("completed", _) => Told(message, sid, DeliveryStatus.Sent) with { Ended = true },
             ("busy", _) => Rang(message, sid, MessageFailures.Busy),
             ("no-answer", _) => Rang(message, sid, MessageFailures.NoAnswer),
             ("failed", _) => Told(message, sid, DeliveryStatus.Failed, "call-failed"),

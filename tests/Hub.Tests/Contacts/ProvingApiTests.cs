@@ -33,6 +33,22 @@ public sealed class ProvingApiTests(RunningHub hub) : IClassFixture<RunningHub>
     }
 
     [Fact]
+    public async Task A_number_that_is_written_to_and_called_is_proved_as_both_by_one_code()
+    {
+        var emil = await hub.SignIn("Emil Sand");
+        var (text, call) = (Id(), Id());
+        await emil.Accept("/contact/ways", Way(call, "voice", "30405071"));
+        await emil.Accept("/contact/ways", Sms(text, "30405071"));
+        await emil.Accept($"/contact/ways/{text}/verification", Code(await hub.Code("+4530405071")));
+
+        foreach (var way in (Guid[])[text, call])
+        {
+            Assert.True((await Way(emil, way)).GetProperty("verified").GetBoolean());
+            Assert.False((await Way(emil, way)).GetProperty("lastResort").GetBoolean());
+        }
+    }
+
+    [Fact]
     public async Task A_code_can_be_tried_five_times_and_a_newer_one_takes_its_place()
     {
         var ulla = await hub.SignIn("Ulla Hede");

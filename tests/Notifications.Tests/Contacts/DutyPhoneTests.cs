@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Beredskab.GeoModel.Deciding;
 using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
+using Beredskab.GeoModel.Texts;
 using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Messages;
@@ -273,6 +274,37 @@ public sealed class DutyPhoneTests : DutyPhoneWorld
         Receive("start");
         journal.Report();
         Assert.Single(CallsOn(Phone, Morning));
+    }
+
+    [Fact]
+    public void A_number_that_is_refused_for_texts_and_calls_is_told_of_once()
+    {
+        journal.Context = journal.Context with { Administrators = [City.FallbackOne] };
+        Verified();
+        journal.Report();
+        foreach (var way in (WayId[])[Phone.SmsWay, Phone.CallWay])
+        {
+            var message = new MessageId(Guid.NewGuid());
+            journal.Write(
+                new AlertEvent.MessageIntended(
+                    message,
+                    null,
+                    null,
+                    null,
+                    way == Phone.SmsWay ? MessageChannel.Sms : MessageChannel.Voice,
+                    MessagePurpose.Notice,
+                    FreeText.Of("prøve"),
+                    way,
+                    Phone: Phone
+                )
+            );
+            Assert.Null(
+                journal.Do(new AlertCommand.RecordFailed(message, "21211", FailureAdvice.TellAdministrator, false))
+            );
+        }
+
+        Assert.Equal(2, journal.Contacts.Phones.Find(Phone)!.Blocked.Count);
+        Assert.Equal([NoticeTexts.Shipped.PhoneInvalid], journal.TextsTo(City.FallbackOne));
     }
 
     [Fact]

@@ -162,6 +162,65 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    public async Task A_number_that_is_written_to_and_called_is_told_of_once_when_both_are_refused()
+    {
+        var call = new WayId(Guid.NewGuid());
+        await using var product = await Product.StartAsync(
+            before: (journal, _) =>
+            {
+                journal.Context = Context();
+                journal.Write(
+                    new ContactEvent.WayVerified(Person, Mobile),
+                    new ContactEvent.WayAdded(Person, call, WayKind.Voice, null),
+                    new ContactEvent.WayVerified(Person, call)
+                );
+            },
+            escalating: true
+        );
+        product.Phonebook.Addresses[call] = City.NumberOf(Person);
+        product.Phonebook.Twins[Mobile] = call;
+        product.Phonebook.Twins[call] = Mobile;
+        product.Twilio.Plan(new(Fault.NotAMobile, Times: 2, To: City.NumberOf(Person)));
+        product.Journal.Report();
+
+        await Until.True(
+            () => product.Journal.Contacts.AllOf(Person).All(way => way.Blocked == WayBlock.InvalidNumber),
+            "both ways blocked"
+        );
+        Assert.Equal(
+            [City.FallbackOne, City.FallbackTwo],
+            Notices(product.Journal).Select(notice => notice.Person!.Value)
+        );
+    }
+
+    [Fact]
+    public void A_number_that_was_mended_and_is_refused_again_is_told_of_again()
+    {
+        journal.Report();
+        Refuse();
+        Refuse();
+        Assert.Equal(2, Notices(journal).Count());
+
+        journal.Write(
+            new ContactEvent.WayRemoved(Person, Mobile, WayRemoval.Replaced),
+            new ContactEvent.WayAdded(Person, Mobile, WayKind.Sms, null)
+        );
+        Refuse();
+        Assert.Equal(4, Notices(journal).Count());
+
+        void Refuse()
+        {
+            journal.Report();
+            var newest = journal.Messages().Last(message => message.Person == Person && message.Alert is not null);
+            Assert.Null(
+                journal.Do(
+                    new AlertCommand.RecordFailed(newest.Message, "21614", FailureAdvice.NextChannel, InDoubt: false)
+                )
+            );
+        }
+    }
+
+    [Fact]
     public async Task A_notice_waits_for_everything_that_is_more_urgent()
     {
         await using var product = await Product.StartAsync(
@@ -202,6 +261,9 @@ public sealed class OptOutTests
                 Assert.Null(MessageGuard.Check(text.Replace(NoticeTexts.CodePlace, "123456", StringComparison.Ordinal)))
         );
     }
+
+    private static IEnumerable<AlertEvent.MessageIntended> Notices(MemoryJournal journal) =>
+        journal.Messages().Where(message => message.Purpose == MessagePurpose.Notice);
 
     private static AlertContext Context() =>
         City.Context() with

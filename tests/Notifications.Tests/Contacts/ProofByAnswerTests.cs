@@ -155,6 +155,30 @@ public sealed class ProofByAnswerTests
         Assert.Equal(added, journal.Messages()[^1].Way);
     }
 
+    [Fact]
+    public void A_code_that_was_spoken_on_the_number_too_went_to_nobody_else_and_proves_it_for_calls()
+    {
+        var call = journal.Add(Person, WayKind.Voice, verified: false);
+        journal.Report();
+        journal.Pass(time, TimeSpan.FromSeconds(60));
+        Accept();
+        Assert.Equal([Mobile, call], Sent().Select(message => message.Way ?? Mobile));
+        Assert.Null(
+            journal.Do(
+                new AlertCommand.ReceiveSms(
+                    Guid.NewGuid().ToString("N"),
+                    Person,
+                    City.NumberOf(Person),
+                    $"JA {journal.CodeOf(Person)}",
+                    Mobile,
+                    Twin: call
+                ),
+                PersonId.System
+            )
+        );
+        Assert.Equal((true, true), (IsProved(Mobile), IsProved(call)));
+    }
+
     private InboundOutcome Text(WayId unproved, string text)
     {
         Assert.Null(

@@ -108,6 +108,26 @@ public sealed class VerificationTests
     }
 
     [Fact]
+    public void Whoever_proves_a_number_by_a_call_is_still_written_to_on_it()
+    {
+        Do(new ContactCommand.AddWay(Person, way, WayKind.Voice, null));
+        Do(new ContactCommand.EnterCode(Person, way, true, Twin: Mobile));
+
+        Assert.Equal([(Mobile, true), (way, true)], book.WaysOf(Person).Select(one => (one.Id, one.Verified)));
+        Assert.Empty(book.LastResortsOf(Person));
+    }
+
+    [Fact]
+    public void A_call_that_proves_a_number_does_not_open_it_for_texts_that_the_network_refuses()
+    {
+        book = book.Apply(new ContactEvent.WayBlocked(Person, Mobile, WayBlock.InvalidNumber), now);
+        Do(new ContactCommand.AddWay(Person, way, WayKind.Voice, null));
+        Do(new ContactCommand.EnterCode(Person, way, true, Twin: Mobile));
+
+        Assert.Equal((false, WayBlock.InvalidNumber), (book.Find(Mobile)!.Verified, book.Find(Mobile)!.Blocked));
+    }
+
+    [Fact]
     public void The_mobile_takes_the_place_of_the_same_number_that_the_person_had_added()
     {
         Do(new ContactCommand.AddWay(Person, way, WayKind.Sms, null));

@@ -59,6 +59,27 @@ public sealed class OneLineTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_call_that_nobody_knows_who_took_frees_the_line_when_it_is_over()
+    {
+        var exercise = Call(City.PoliceNoerrebro, exercise: true);
+        Start();
+        await Until.True(() => OnTheLine.Length == 1, "the exercise's call");
+        var alert = Call(City.SofNoerrebro);
+        Report(exercise, DeliveryStatus.Sent, ended: false);
+        await PassOthers(TimeSpan.FromSeconds(10));
+        Assert.Single(OnTheLine);
+
+        Report(exercise, DeliveryStatus.Sent, ended: true);
+        await Until.True(() => OnTheLine.Length == 2, "the real call, as soon as the exercise's is over");
+        Assert.Equal(alert, OnTheLine[1].Message);
+        // It has reached nobody for certain, and is told of once.
+        Assert.Equal(MessageState.Sent, journal.Alerts.Find(exercise)!.State);
+        var told = journal.Events.Count;
+        Report(exercise, DeliveryStatus.Sent, ended: true);
+        Assert.Equal(told, journal.Events.Count);
+    }
+
+    [Fact]
     public async Task A_call_whose_end_is_not_heard_of_holds_nothing_up_for_longer_than_a_call_lasts()
     {
         Call(City.PoliceNoerrebro);
@@ -188,6 +209,19 @@ public sealed class OneLineTests : IAsyncDisposable
         journal.Report(exercise: exercise);
         return journal.AlertOn(person, way ?? Line, MessageChannel.Voice, purpose);
     }
+
+    private void Report(MessageId call, DeliveryStatus status, bool ended) =>
+        Assert.Null(
+            journal.Do(
+                new AlertCommand.RecordStatus(
+                    call,
+                    journal.Alerts.Find(call)!.ProviderIds[0],
+                    status,
+                    null,
+                    Ended: ended
+                )
+            )
+        );
 
     private void End(MessageId call, string? error) =>
         Assert.Null(

@@ -178,6 +178,45 @@ public sealed class LastResortTests
         );
     }
 
+    [Fact]
+    public void A_text_that_arrives_at_an_unproved_number_does_not_stop_the_next_one()
+    {
+        var second = journal.Add(Person, WayKind.Sms, verified: false);
+        var third = journal.Add(Person, WayKind.Sms, verified: false);
+        var fourth = journal.Add(Person, WayKind.Sms, verified: false);
+        journal.Report();
+        Accept(Newest());
+        Pass(60);
+        Arrive(Newest());
+        Pass(59.9);
+        Assert.Equal([Mobile, second], Used());
+        Pass(0.1);
+        Assert.Equal([Mobile, second, third], Used());
+
+        // What is lost is waited for no longer.
+        var lost = Calls().Single(message => message.Way == third);
+        Accept(lost);
+        Told(lost, DeliveryStatus.Undelivered);
+        Pass(0);
+        Assert.Equal([Mobile, second, third, fourth], Used());
+
+        IEnumerable<WayId> Used() => Calls().Select(message => message.Way ?? Mobile).Distinct();
+    }
+
+    [Fact]
+    public void An_answer_to_an_unproved_number_stops_the_next_one()
+    {
+        journal.Add(Person, WayKind.Sms, verified: false);
+        journal.Add(Person, WayKind.Voice, verified: false);
+        journal.Report();
+        Accept(Newest());
+        Pass(60);
+        Arrive(Newest());
+        journal.Receive(Person, "ja");
+        Pass(120);
+        Assert.Equal(2, Calls().Length);
+    }
+
     private WayId OnlyLandlineIsProved()
     {
         journal.Write(

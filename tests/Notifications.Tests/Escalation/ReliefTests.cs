@@ -76,6 +76,58 @@ public sealed class ReliefTests
     }
 
     [Fact]
+    public void A_deputy_who_covers_at_the_turn_is_told_once_that_the_relief_has_come()
+    {
+        Plan(deputies: [Third], (Second, Turn));
+        var incident = journal.Report();
+        Pass(TimeSpan.FromMinutes(5));
+        journal.Receive(Third, "ja");
+        Assert.Equal(Third, Covering(incident));
+        Until(Turn);
+        Assert.Empty(ToldOfRelief(Third));
+
+        journal.Receive(Second, "ja");
+        Pass(TimeSpan.Zero);
+        Assert.Contains("er dækket", Assert.Single(ToldOfRelief(Third)), StringComparison.Ordinal);
+        Assert.Contains("overtager", Assert.Single(ToldOfRelief(First)), StringComparison.Ordinal);
+        Assert.Equal(Second, Covering(incident));
+        Pass(TimeSpan.FromMinutes(50));
+        Assert.Single(ToldOfRelief(Third));
+    }
+
+    [Fact]
+    public void A_deputy_who_covers_for_a_relief_who_is_silent_is_told_when_the_relief_comes()
+    {
+        Plan(deputies: [Third], (Second, Turn));
+        var incident = journal.Report();
+        journal.Receive(First, "ja");
+        Until(Turn);
+        Pass(TimeSpan.FromMinutes(5));
+        journal.Receive(Third, "ja");
+        Pass(TimeSpan.Zero);
+        Assert.Single(ToldOfRelief(First));
+        Assert.Empty(ToldOfRelief(Third));
+        Pass(TimeSpan.FromMinutes(1));
+
+        journal.Receive(Second, "ja");
+        Pass(TimeSpan.Zero);
+        Assert.Contains("er dækket", Assert.Single(ToldOfRelief(Third)), StringComparison.Ordinal);
+        Assert.Equal(Second, Covering(incident));
+    }
+
+    [Fact]
+    public void Without_a_turn_a_deputy_who_comes_is_not_told_of_the_one_on_duty_who_comes_too()
+    {
+        Plan(deputies: [Third], (Second, Turn));
+        journal.Report();
+        Pass(TimeSpan.FromMinutes(5));
+        journal.Receive(Third, "ja");
+        journal.Receive(First, "ja");
+        Pass(TimeSpan.FromMinutes(5));
+        Assert.Empty(ToldOfRelief(Third));
+    }
+
+    [Fact]
     public void A_no_to_the_hand_over_takes_the_earlier_yes_back()
     {
         Plan(deputy: true, (Second, Turn));

@@ -111,7 +111,21 @@ internal sealed class AlertNotes(AlertEvent.Raised raised)
                         || Calls[round.Code].Answer is null
                         || !(Calls[round.Code].AnsweredAt >= TurnOf(authority))
                     )
-                );
+                )
+                .Concat(StandInsLeaving(authority, coming));
+
+    /// <summary>Who said yes in somebody's place, before whoever took over at a turn; without a turn nobody leaves.</summary>
+    private IEnumerable<AlertRound> StandInsLeaving(OrganisationId authority, AlertRound coming) =>
+        TurnOf(authority) is { } turn
+            ? Of(authority)
+                .Where(round =>
+                    round.Standing != Standing.OnDuty
+                    && round.Person != coming.Person
+                    && Calls[round.Code] is { Answer: AnswerKind.Coming, AnsweredAt: var at }
+                    && at < Calls[coming.Code].AnsweredAt
+                    && (HasDutyAndComes(authority, coming) || at < turn)
+                )
+            : [];
 
     private bool HasDutyAndComes(OrganisationId authority, AlertRound round) =>
         HasTheDuty.TryGetValue(authority, out var person)

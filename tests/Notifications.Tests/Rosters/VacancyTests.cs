@@ -43,6 +43,38 @@ public sealed class VacancyTests
                 .Warnings.OfType<DutyWarning.RotationsOverlap>();
     }
 
+    [Theory]
+    // Within the cycle, over its end, and side by side.
+    [InlineData(0, 2, 1, 3, null, true)]
+    [InlineData(0, 2, 5, 8, null, true)]
+    [InlineData(0, 2, 5, 8, 6, false)]
+    [InlineData(0, 2, 2, 4, null, false)]
+    [InlineData(0, 2, 5, 7, null, false)]
+    public void Stretches_of_one_pattern_that_lie_over_each_other_are_warned_of(
+        int from,
+        int to,
+        int otherFrom,
+        int otherTo,
+        int? lastDay,
+        bool warned
+    )
+    {
+        var pattern = new TurnPattern(
+            8 * 60,
+            7,
+            [new(4, 480, 5, 480, 0), new(from, 480, to, 480, 0), new(otherFrom, 480, otherTo, 480, 1)]
+        );
+        var rotation = Rotation(pattern, Anna, Carl);
+        Assert.Null(office.Do(rotation with { From = First, To = lastDay is { } day ? First.AddDays(day) : null }));
+        var found = DutyPlan
+            .For(office.Book, Told("2026-12-01 08:00"), Told("2026-12-07 08:00"), _ => PhoneProof.Verified)
+            .Warnings.OfType<DutyWarning.StretchesOverlap>();
+        Assert.Equal(
+            warned ? [(rotation.Rotation, 1, 2)] : [],
+            found.Select(warning => (warning.Rotation, warning.First, warning.Second))
+        );
+    }
+
     [Fact]
     public void Another_change_moves_nobody_elses_turns()
     {

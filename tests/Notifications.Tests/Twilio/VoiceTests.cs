@@ -129,6 +129,23 @@ public sealed class VoiceTests
         );
         Assert.Equal(MessageState.Sent, State(product, message));
         Assert.Null(Answer(product, incident));
+        // It is over all the same, and its line free for the next call.
+        Assert.True(product.Journal.Alerts.Find(message)!.Ended);
+    }
+
+    [Fact]
+    public async Task The_provider_of_the_tests_goes_on_when_a_key_is_planned_for_a_call_that_asks_for_none()
+    {
+        await using var product = await Product.StartAsync();
+        product.Twilio.Answer(new(Landline, Pickup.Person, "1"));
+        var (_, word) = Call(product, MessagePurpose.StandDown);
+        await Until.True(() => State(product, word) == MessageState.Delivered, "its end is told all the same");
+        Assert.Contains(Landline, Assert.Single(product.Twilio.Troubles), StringComparison.Ordinal);
+
+        product.Twilio.Answer(new(Landline, Pickup.Person, "1"));
+        var (incident, _) = Call(product);
+        await Until.True(() => Answer(product, incident) is not null, "the answer to another call");
+        Assert.Single(product.Twilio.Troubles);
     }
 
     [Fact]
@@ -263,10 +280,13 @@ public sealed class VoiceTests
         );
     }
 
-    private static (IncidentId Incident, MessageId Message) Call(Product product)
+    private static (IncidentId Incident, MessageId Message) Call(
+        Product product,
+        MessagePurpose purpose = MessagePurpose.Alert
+    )
     {
         var incident = product.Journal.Report();
-        return (incident, product.Journal.AlertOn(Person, Way(product), MessageChannel.Voice));
+        return (incident, product.Journal.AlertOn(Person, Way(product), MessageChannel.Voice, purpose));
     }
 
     private static WayId Way(Product product)

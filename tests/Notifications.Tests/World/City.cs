@@ -168,6 +168,11 @@ internal sealed class Phonebook : IDirectory
             ? MobileOf(person)
             : Addresses.GetValueOrDefault(id) ?? AnswerAll;
 
+    /// <summary>Ways to one number, each to its other.</summary>
+    public Dictionary<WayId, WayId> Twins { get; } = [];
+
+    public WayId? TwinOf(PersonId? person, WayId way) => Twins.TryGetValue(way, out var twin) ? twin : null;
+
     public WayId? WayTo(string number) => WhoHas(number) is { } person ? ContactBook.MobileOf(person) : null;
 
     /// <summary>The shared phones that are verified, by number.</summary>

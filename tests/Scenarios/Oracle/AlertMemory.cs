@@ -105,7 +105,21 @@ internal sealed class AlertMemory(AlertEvent.Raised raised)
                         || Calls[round.Code].Answer is null
                         || !(Calls[round.Code].AnsweredAt >= TurnOf(authority))
                     )
-                );
+                )
+                .Concat(StandInsLeaving(authority, coming));
+
+    /// <summary>Who said yes in somebody's place, before whoever took over at a turn; without a turn nobody leaves.</summary>
+    private IEnumerable<AlertRound> StandInsLeaving(OrganisationId authority, AlertRound coming) =>
+        TurnOf(authority) is { } turn
+            ? Of(authority)
+                .Where(round =>
+                    round.Standing != Beredskab.Notifications.Alerts.Standing.OnDuty
+                    && round.Person != coming.Person
+                    && Calls[round.Code] is { Answer: AnswerKind.Coming, AnsweredAt: var at }
+                    && at < Calls[coming.Code].AnsweredAt
+                    && (HasDutyAndComes(authority, coming) || at < turn)
+                )
+            : [];
 
     private bool HasDutyAndComes(OrganisationId authority, AlertRound round) =>
         OnDuty.TryGetValue(authority, out var person)
@@ -193,6 +207,9 @@ internal sealed class MessageMemory(AlertEvent.MessageIntended intended, long se
     public bool Undelivered { get; set; }
 
     public bool Delivered { get; set; }
+
+    /// <summary>A call is over, whoever took it.</summary>
+    public bool Ended { get; set; }
 
     public string? Code { get; set; }
 

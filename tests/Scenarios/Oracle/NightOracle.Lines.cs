@@ -61,5 +61,5 @@ internal sealed partial class NightOracle
     }
 
     private static bool IsOnItsWay(MessageMemory call) =>
-        (call.Doubt || call.Accepted) && !call.Failed && !call.Delivered && !call.Undelivered;
+        (call.Doubt || call.Accepted) && !call.Failed && !call.Delivered && !call.Undelivered && !call.Ended;
 }

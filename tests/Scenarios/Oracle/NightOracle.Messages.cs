@@ -195,6 +195,7 @@ internal sealed partial class NightOracle
         var message = messages[e.Message];
         message.Undelivered |= e.Status is DeliveryStatus.Undelivered or DeliveryStatus.Failed;
         message.Delivered |= e.Status == DeliveryStatus.Delivered;
+        message.Ended |= e.Over;
         if (message.Lost)
         {
             NoteNextWay(message);

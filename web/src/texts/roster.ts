@@ -83,6 +83,12 @@ export const rosterTexts = {
       many(n, 'turnus har en person, der er rejst', 'turnusser har en person, der er rejst'),
     'rotations-overlap': (n: number) =>
       many(n, 'sted med to turnusser fra samme dag', 'steder med to turnusser fra samme dag'),
+    'stretches-overlap': (n: number) =>
+      many(
+        n,
+        'gang ligger to vagter i et mønster oven i hinanden',
+        'gange ligger to vagter i et mønster oven i hinanden',
+      ),
   } satisfies Record<RosterWarning['kind'], (n: number) => string>,
   warning: {
     unreachable: (name: string, seat: string, from: string) =>
@@ -91,6 +97,8 @@ export const rosterTexts = {
       `${name} har vagt for ${seat} fra ${from}, men har ikke bekræftet sin telefon. Alarmer sendes til den alligevel. Bed personen sende sig en kode under Sådan nås du.`,
     rotationsOverlap: (seat: string) =>
       `To turnusser for ${seat} begynder samme dag, og kun den ene tæller. Slet den, der ikke gælder, under Turnus.`,
+    stretchesOverlap: (seat: string, one: number, other: number) =>
+      `Vagt ${one} og vagt ${other} i turnussens mønster for ${seat} ligger oven i hinanden. Den, der begynder sidst, gælder. Ret tiderne under Turnus.`,
     twoPlaces: (name: string, seat: string, other: string, when: string) =>
       `${name} har vagt både for ${seat} og for ${other}, ${when}.`,
     overlap: (name: string, other: string, seat: string, when: string) =>

@@ -80,7 +80,8 @@ export interface RosterWarning {
     | 'two-places'
     | 'no-deputies'
     | 'vacant-turns'
-    | 'rotations-overlap';
+    | 'rotations-overlap'
+    | 'stretches-overlap';
   ledergruppe: string;
   organisation: string;
   /** unreachable, shifts-overlap, two-places. */
@@ -90,10 +91,13 @@ export interface RosterWarning {
   /** two-places: the other place. */
   otherLedergruppe: string | null;
   otherOrganisation: string | null;
-  /** vacant-turns: the rotation with turns of somebody who has left. rotations-overlap: one of those that begin on one day. */
+  /** vacant-turns: the rotation with turns of somebody who has left. rotations-overlap: one of those that begin on one day. stretches-overlap: whose pattern it is. */
   rotation: string | null;
   from: string | null;
   to: string | null;
+  /** stretches-overlap: the two stretches of the pattern, counted from 1. */
+  stretch: number | null;
+  otherStretch: number | null;
 }
 
 export interface RotationSegment {

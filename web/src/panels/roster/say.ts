@@ -122,6 +122,8 @@ export function warningWords(lookup: Lookup, warning: RosterWarning): string {
       return words.warning.vacantTurns(seat);
     case 'rotations-overlap':
       return words.warning.rotationsOverlap(seat);
+    case 'stretches-overlap':
+      return words.warning.stretchesOverlap(seat, warning.stretch ?? 0, warning.otherStretch ?? 0);
   }
 }
 
