@@ -100,10 +100,11 @@ test.describe('bad lines', () => {
     await expect(page.getByText(/Henter/)).toHaveCount(0);
     await context.close();
 
-    // The page itself is there, and then nothing more comes.
+    // The program is there, and then nothing more comes. Who is signed in is asked for before it is.
     const second = await browser.newContext();
     const half = await second.newPage();
     await half.route('**/api/v1/session', async (route) => {
+      await half.waitForFunction(() => document.querySelector('.first-load') === null);
       line.freeze();
       await route.continue();
     });
@@ -111,9 +112,36 @@ test.describe('bad lines', () => {
     await expect(half.getByText('Henter SSP-beredskab …')).toBeVisible();
     await expect(half.getByText('Beredskabet svarer ikke. Vi prøver igen hele tiden.')).toBeVisible(noticed);
     await half.unroute('**/api/v1/session');
+    // What was open before is known to be dead, as when a phone changes its network.
+    line.cut();
     line.mend();
     await expect(half.getByRole('button', { name: 'Log ind som Jonas Aaby' })).toBeVisible(recovered);
     await second.close();
+  });
+
+  test('a program that never comes is said to be missing, and read anew when the line is good', async ({ browser }) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.route('**/assets/begin-*.js', () => undefined);
+    await page.route('**/api/v1/session', (route) => {
+      line.freeze();
+      return route.continue();
+    });
+    await page.goto(line.url, { waitUntil: 'commit' });
+    await expect(page.getByText('Beredskabet svarer ikke. Vi prøver igen hele tiden.')).toBeVisible(noticed);
+    await page.unroute('**/assets/begin-*.js');
+    await page.unroute('**/api/v1/session');
+    line.cut();
+    line.mend();
+    await expect(page.getByRole('button', { name: 'Log ind som Jonas Aaby' })).toBeVisible(recovered);
+
+    // Cut off instead of silent, it is said too.
+    await page.route('**/assets/begin-*.js', (route) => route.abort());
+    await page.reload({ waitUntil: 'commit' });
+    await expect(page.getByText('SSP-beredskab kunne ikke hentes. Vi prøver igen hele tiden.')).toBeVisible(noticed);
+    await page.unroute('**/assets/begin-*.js');
+    await expect(page.getByRole('button', { name: 'Log ind som Jonas Aaby' })).toBeVisible(recovered);
+    await context.close();
   });
 
   test('a page that could not be fetched says so, keeps the rest, and comes when it is asked for again', async ({ browser }) => {

@@ -10,8 +10,10 @@ import { getSession } from '../api/session';
 let session: Promise<Session | null> | null = null;
 let reference: Promise<Reference> | null = null;
 
-export function askEarly(): void {
+/** @returns who is signed in, as it was asked for */
+export function askEarly(): Promise<unknown> {
   session = getSession();
+  const asked = session;
   reference = session.then((who) => {
     if (who === null) throw new NotSignedIn();
     return getReference();
@@ -19,6 +21,7 @@ export function askEarly(): void {
   // Whoever takes them hears of it.
   session.catch(() => undefined);
   reference.catch(() => (reference = null));
+  return asked;
 }
 
 export function takeSession(): Promise<Session | null> {

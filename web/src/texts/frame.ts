@@ -47,6 +47,7 @@ export const offlineTexts = {
   unfetched: 'Siden kunne ikke hentes',
   unfetchedDetail: 'Forbindelsen svigtede, mens den blev hentet. Alt, hvad du har skrevet, er her stadig.',
   unfetchedStill: 'Beredskabet svarer ikke endnu. Prøv igen om lidt.',
+  unfetchedRetry: 'SSP-beredskab kunne ikke hentes. Vi prøver igen hele tiden.',
   fetchAgain: 'Hent siden igen',
   back: (changes: number, sent: number) =>
     `Forbundet igen. ${many(changes, 'ændring', 'ændringer')} hentet, ${sent} sendt.`,
