@@ -120,7 +120,7 @@ test.describe('bad lines', () => {
   });
 
   test('a program that never comes is said to be missing, and read anew when the line is good', async ({ browser }) => {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ colorScheme: 'dark' });
     const page = await context.newPage();
     await page.route('**/assets/begin-*.js', () => undefined);
     await page.route('**/api/v1/session', (route) => {
@@ -129,6 +129,10 @@ test.describe('bad lines', () => {
     });
     await page.goto(line.url, { waitUntil: 'commit' });
     await expect(page.getByText('Beredskabet svarer ikke. Vi prøver igen hele tiden.')).toBeVisible(noticed);
+    expect(
+      await page.evaluate(() => getComputedStyle(document.body).backgroundColor),
+      'the waiting page is dark where the system is',
+    ).toBe('rgb(10, 17, 23)');
     await page.unroute('**/assets/begin-*.js');
     await page.unroute('**/api/v1/session');
     line.cut();
