@@ -231,7 +231,8 @@ public sealed class OptOutTests
                 journal.Receive(Person, "STOP");
                 journal.Receive(City.SofNoerrebro, "hvad sker der");
                 journal.Report();
-            }
+            },
+            escalating: true
         );
 
         // Nobody waits for whoever has no way left, so the Sekretariat is called for the authority at once.
