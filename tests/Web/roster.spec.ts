@@ -196,8 +196,11 @@ test.describe('the roster', () => {
   test('a phone has the day in a list, and a partner has no roster', async ({ browser }) => {
     const page = await signInAs(browser, hub.url, 'Inger Thue');
     await page.setViewportSize({ width: 360, height: 800 });
-    await page.goto(`${hub.url}/opsaetning/vagter`);
+    await page.goto(`${hub.url}/vagtplan`);
     await page.getByLabel('Vis', { exact: true }).selectOption({ label: 'Ledergruppen Bispebjerg' });
+    // The strip of days lies below what is seen at first, and does not pull the page down to itself.
+    await expect(page.getByRole('group', { name: 'Dag' }).getByRole('button', { pressed: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Vagtplan', level: 1 })).toBeInViewport();
     await expect(page.getByRole('button', { name: /^Hul: ingen på vagt for KFF i Bispebjerg/ })).toBeVisible();
     await page.getByRole('button', { name: '14 dage frem' }).click();
     await page.getByRole('group', { name: 'Dag' }).getByRole('button').nth(1).click();
