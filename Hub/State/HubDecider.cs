@@ -224,6 +224,16 @@ public sealed partial class HubDecider(AreaKind ledergruppeKind)
             _ => null,
         };
 
+    /// <summary>What would become of an answer to an alert; nothing is written.</summary>
+    /// <returns>Null when it would be refused.</returns>
+    public AnswerReceipt? Foresee(HubState state, AlertCommand answer, PersonId actor, DateTimeOffset now) =>
+        AlertDecider.Foresee(
+            state.Alerts,
+            Context(state),
+            answer,
+            new(Guid.Empty, actor, OrganisationId.System, now, now)
+        );
+
     /// <summary>What the test alarms are decided against.</summary>
     public TestAlarmState Tests(HubState state) =>
         new(state.TestAlarms, state.Alerts, Context(state), IsRealOperation(state.Picture));

@@ -127,6 +127,7 @@ test.describe('a notification', () => {
       await expect(row).toContainText(/Kvitteret \d\d:\d\d på notifikationen/);
       await expect(row.getByText('uventet kanal')).toHaveCount(0);
       await expect.poll(async () => (await shown(worker)).map((one) => one.title)).toEqual(['Dit svar er modtaget']);
+      expect((await shown(worker))[0]!.body).toBe('Du kommer.');
     });
 
     await test.step('after the stand-down it says that the answer does not count', async () => {

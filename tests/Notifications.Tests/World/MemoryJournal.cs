@@ -70,6 +70,19 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
 
     public event Action? Committed;
 
+    public AnswerReceipt? Foresee(AlertCommand.AnswerByKey answer, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            return AlertDecider.Foresee(
+                alerts,
+                Context,
+                answer,
+                new(Guid.Empty, PersonId.System, GeoModel.Identity.OrganisationId.System, now, now)
+            );
+        }
+    }
+
     public Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken) =>
         Task.FromResult(Do(command, PersonId.System, commandId));
 
