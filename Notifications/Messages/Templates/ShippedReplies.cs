@@ -50,7 +50,7 @@ internal static class ShippedReplies
         [TextKind.NoticePhoneInvalid] =
             "SSP-BEREDSKAB: En vagttelefons nummer er afvist af telenettet. Se under Opsætning hvilken.",
         [TextKind.NoticeNothingLeft] =
-            "SSP-BEREDSKAB: En person kan ikke længere nås på nogen måde. Se under Opsætning hvem det er, og ring.",
+            "SSP-BEREDSKAB: En person kan ikke nås på nogen måde. Se under Opsætning hvem det er, og ring.",
         [TextKind.NoticeRefused] =
             "SSP-BEREDSKAB: En besked kan ikke komme frem, og nyt forsøg hjælper ikke (fejl {fejl}). Se på skærmen, hvem der mangler.",
         [TextKind.NoticeProviderDown] =
