@@ -227,7 +227,8 @@ public static class AlertDecider
     private static void StandDown(CallWriter writer)
     {
         var open = writer.Book.Of(writer.Incident.Id).Where(alert => alert.IsOpen).ToImmutableArray();
-        foreach (var listener in Listeners.Of(writer.Book, writer.Context.Contacts, open))
+        var listeners = Listeners.Of(writer.Book, writer.Context.Contacts, open);
+        foreach (var listener in Listeners.WhoMayHaveHeard(writer.Book, writer.Incident.Id, listeners))
         {
             writer.Tell(
                 listener,

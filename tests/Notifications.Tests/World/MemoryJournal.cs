@@ -304,6 +304,15 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
             )
         );
 
+    /// <summary>The provider takes everything that waits.</summary>
+    public void LetAllLeave()
+    {
+        foreach (var pending in Alerts.Pending)
+        {
+            Assert.Null(Do(new AlertCommand.RecordAccepted(pending.Message, $"left-{pending.Message}")));
+        }
+    }
+
     public void StandDown(IncidentId incident) =>
         Assert.Null(Do(new IncidentCommand.StandDown(incident, incidents[incident].Version, "Der er roligt")));
 }
