@@ -64,6 +64,7 @@ export const reachTexts = {
   pushEnable: 'Slå til på denne enhed',
   pushDenied: 'Browseren tillader ikke beskeder. Slå dem til i browserens indstillinger for denne side.',
   pushFailed: 'Enheden kunne ikke tilmeldes. Prøv igen, eller brug en anden browser.',
+  pushSilent: 'Browserens notifikationstjeneste svarer ikke. Enheden er ikke tilmeldt. Prøv igen om lidt.',
   pushDone: 'Enheden er tilmeldt.',
   pushUnable: 'Denne browser kan ikke vise beskeder.',
   pushOff: 'Beskeder på enheder er ikke sat op i denne installation.',
