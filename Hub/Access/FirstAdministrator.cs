@@ -67,7 +67,12 @@ public sealed class FirstAdministrator(SignIn signIn, PeopleDirectory directory,
             // The directory first: an administrator without an account could never sign in.
             directory.Save(new(person, name, null, body.UserName.Trim(), signIn.Hash(body.Password!), 0, null, null));
             refusal = await Submit(
-                new OrganisationCommand.AdmitMember(organisation, person, [Role.Sekretariat, Role.Administrator]),
+                new OrganisationCommand.AdmitMember(
+                    organisation,
+                    person,
+                    [Role.Sekretariat, Role.Administrator],
+                    HasNumber: false
+                ),
                 ct
             );
             if (refusal is not null)

@@ -83,8 +83,13 @@ public abstract record OrganisationCommand : DomainCommand
         : OrganisationCommand(Organisation);
 
     /// <summary>Admits a person, or changes the roles of one who is a member.</summary>
-    public sealed record AdmitMember(OrganisationId Organisation, PersonId Person, ImmutableArray<Role> Roles)
-        : OrganisationCommand(Organisation);
+    /// <param name="HasNumber">Whether the directory has a mobile number of theirs; null when nothing is said of it.</param>
+    public sealed record AdmitMember(
+        OrganisationId Organisation,
+        PersonId Person,
+        ImmutableArray<Role> Roles,
+        bool? HasNumber = null
+    ) : OrganisationCommand(Organisation);
 
     public sealed record RemoveMember(OrganisationId Organisation, PersonId Person) : OrganisationCommand(Organisation);
 }

@@ -114,13 +114,18 @@ public static class PeopleEndpoints
             return Problems.Of(refusal);
         }
 
-        var command = new OrganisationCommand.AdmitMember(new(b.OrganisationId), id, b.Roles ?? []);
+        var before = directory.Find(id);
+        var command = new OrganisationCommand.AdmitMember(
+            new(b.OrganisationId),
+            id,
+            b.Roles ?? [],
+            HasNumber: (before is null ? mobile : before.Mobile) is not null
+        );
         if (CommandDesk.Envelope(user, b, command, out var envelope) is { } bad)
         {
             return Problems.Of(bad);
         }
 
-        var before = directory.Find(id);
         if (before is not null && desk.State.Organisations.Of(id) is null)
         {
             return Problems.Of(new("person-exists", "Personen findes allerede. Ret den i listen.", "personId"));
@@ -189,7 +194,11 @@ public static class PeopleEndpoints
             return Problems.Of(MobileTaken);
         }
 
-        if (person.Mobile != mobile)
+        if (
+            person.Mobile != mobile
+            // Whoever was admitted without one before the journal said so.
+            || (mobile is null && desk.State.Contacts.Find(person.Id, ContactBook.MobileOf(person.Id)) is not null)
+        )
         {
             // What was proved, or blocked, was the old number.
             await desk.Submit(

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 using Beredskab.Hub.Access;
 using Beredskab.Hub.Commands;
 using Beredskab.Hub.Incidents;
+using Beredskab.Hub.State;
 using Beredskab.Notifications.Alerts;
+using Beredskab.Notifications.Messages;
 
 namespace Beredskab.Hub.Alerts;
 
@@ -21,8 +23,29 @@ public static class AlertEndpoints
             .WithTags("Alarmering")
             .MapPost(
                 "/{id:guid}/answers",
-                (Guid id, AnswerBody b, CurrentUser user, CommandDesk desk, CancellationToken ct) =>
-                    desk.Submit(user, b, new AlertCommand.Answer(new(id), b.Answer, b.EtaMinutes), ct)
+                (
+                    Guid id,
+                    AnswerBody b,
+                    CurrentUser user,
+                    CommandDesk desk,
+                    HubDecider decider,
+                    TimeProvider time,
+                    CancellationToken ct
+                ) =>
+                {
+                    var command = new AlertCommand.Answer(new(id), b.Answer, b.EtaMinutes);
+                    return desk.Submit(
+                        user,
+                        b,
+                        command,
+                        ct,
+                        // The screen shows the answer itself, but not that nobody follows.
+                        decider.Foresee(desk.State, command, user.Person, time.GetUtcNow())
+                            is { Deputy: not null } told
+                            ? [AnswerTexts.Of(told)]
+                            : null
+                    );
+                }
             )
             .DescribeCommand("Svar på en alarmering", "Den, der er logget ind, svarer for sig selv.");
 }

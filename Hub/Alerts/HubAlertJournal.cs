@@ -14,6 +14,9 @@ public sealed class HubAlertJournal(JournalWriter writer, HubDecider decider) : 
 
     public DateTimeOffset? NextDue(AlertId alert, DateTimeOffset now) => decider.NextDue(writer.State, alert, now);
 
+    public AnswerReceipt? Foresee(AlertCommand.AnswerByKey answer, DateTimeOffset now) =>
+        decider.Foresee(writer.State, answer, PersonId.System, now);
+
     public async Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken) =>
         await writer.Submit(
             new(commandId, PersonId.System, OrganisationId.System, null, command),

@@ -8,6 +8,7 @@ using Beredskab.Notifications.Alerts;
 using Beredskab.Notifications.Channels.WebPush;
 using Beredskab.Notifications.Contacts;
 using Beredskab.Notifications.Dispatch;
+using Beredskab.Notifications.Messages;
 using Microsoft.Extensions.Options;
 
 namespace Beredskab.Hub.Contacts;
@@ -30,6 +31,10 @@ public static class PushEndpoints
 
     /// <param name="Answer"><c>coming</c>, <c>cannot</c> or <c>deputy</c>.</param>
     public sealed record AnswerBody(string? Token, [property: JsonRequired] AnswerKind Answer);
+
+    /// <param name="Outcome">Stable: what became of the answer, such as <c>deputy-none</c>.</param>
+    /// <param name="Text">The same in words, without names: a notification can lie on a screen that others see.</param>
+    public sealed record AnswerTold(string Outcome, string Text, bool Exercise);
 
     public sealed record PublicKey(string Key);
 
@@ -58,7 +63,10 @@ public static class PushEndpoints
     public static void MapPushAnswers(this IEndpointRouteBuilder api)
     {
         var open = api.MapGroup("/push").WithTags("Sådan nås du").AllowAnonymous();
-        open.MapPost("/answers", Answer).WithSummary("Svar fra knapperne på en besked");
+        open.MapPost("/answers", Answer)
+            .WithSummary("Svar fra knapperne på en besked")
+            .WithDescription("Svaret siger, hvad der følger af det, som svaret på en SMS ville have gjort.")
+            .Produces<AnswerTold>();
         open.MapPost("/renewals", Renew).WithSummary("Browseren har givet en ny tilmelding i stedet for den gamle");
     }
 
@@ -201,17 +209,14 @@ public static class PushEndpoints
             AnswerKind.Deputy => "3",
             _ => "",
         };
+        var now = time.GetUtcNow();
+        var command = new AlertCommand.AnswerByKey(token.Person, token.Message, key);
+        var receipt = journal.Foresee(command, now);
         try
         {
-            return
-                await journal.Submit(
-                    Guid.CreateVersion7(time.GetUtcNow()),
-                    new AlertCommand.AnswerByKey(token.Person, token.Message, key),
-                    ct
-                )
-                    is { } refusal
-                ? Problems.Of(refusal)
-                : Results.NoContent();
+            return await journal.Submit(Guid.CreateVersion7(now), command, ct) is { } refusal ? Problems.Of(refusal)
+                : receipt is null ? Results.Ok(new AnswerTold("received", SpokenTexts.Received, false))
+                : Results.Ok(new AnswerTold(receipt.Word, AnswerTexts.Of(receipt), receipt.Exercise || receipt.Test));
         }
         catch (JournalUnavailableException)
         {

@@ -147,13 +147,30 @@ public sealed partial class HubDecider(AreaKind ledergruppeKind)
                 state.Roster.Ledergrupper.ContainsKey,
                 person => state.Organisations.Of(person) is not null
             ),
-            OrganisationCommand command => OrganisationDecider.Decide(state.Organisations, command),
+            OrganisationCommand command => DecideOrganisation(state, command, origin),
             AreaCommand.ImportLayer command => DecideAreas(state, command),
             MapCommand.ImportPlaces command => MapDecider.Decide(state.Map, command),
             MapCommand.ImportLayer command => MapDecider.Decide(state.Map, command),
             JournalCommand.Erase command => ErasureDecider.Decide(state, command),
             _ => throw new InvalidOperationException($"No decider knows {envelope.Command.GetType().Name}."),
         };
+    }
+
+    /// <summary>Whoever is admitted without a number has no SMS way until one is written.</summary>
+    private static Verdict DecideOrganisation(HubState state, OrganisationCommand command, CommandOrigin origin)
+    {
+        var verdict = OrganisationDecider.Decide(state.Organisations, command);
+        return
+            verdict is Verdict.Accepted admitted
+            && command is OrganisationCommand.AdmitMember { HasNumber: false, Person: var person }
+            && ContactDecider.Decide(
+                state.Contacts,
+                new ContactCommand.ReplaceMobile(person, HasNumber: false, Doubled: null),
+                origin
+            )
+                is Verdict.Accepted gone
+            ? Verdict.Accept([.. admitted.Events, .. gone.Events])
+            : verdict;
     }
 
     // The Sekretariat's own watch has no area that alerts go by, so a seat there is none. Before the first ledergruppe is
@@ -223,6 +240,16 @@ public sealed partial class HubDecider(AreaKind ledergruppeKind)
             ),
             _ => null,
         };
+
+    /// <summary>What would become of an answer to an alert; nothing is written.</summary>
+    /// <returns>Null when it would be refused.</returns>
+    public AnswerReceipt? Foresee(HubState state, AlertCommand answer, PersonId actor, DateTimeOffset now) =>
+        AlertDecider.Foresee(
+            state.Alerts,
+            Context(state),
+            answer,
+            new(Guid.Empty, actor, OrganisationId.System, now, now)
+        );
 
     /// <summary>What the test alarms are decided against.</summary>
     public TestAlarmState Tests(HubState state) =>

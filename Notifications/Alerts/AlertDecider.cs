@@ -165,6 +165,21 @@ public static class AlertDecider
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 
+    /// <summary>What would become of an answer; nothing is written.</summary>
+    /// <returns>Null when it would be refused, or is none.</returns>
+    public static AnswerReceipt? Foresee(
+        AlertBook book,
+        AlertContext context,
+        AlertCommand answer,
+        CommandOrigin origin
+    ) =>
+        answer switch
+        {
+            AlertCommand.AnswerByKey c => AnswerReceipts.ByKey(book, context, c, origin),
+            AlertCommand.Answer c => AnswerReceipts.InDashboard(book, context, c, origin),
+            _ => null,
+        };
+
     private static IEnumerable<AreaId> Reached(Position? position) =>
         position is null ? [] : position.Areas.Concat(position.Near);
 
@@ -212,7 +227,8 @@ public static class AlertDecider
     private static void StandDown(CallWriter writer)
     {
         var open = writer.Book.Of(writer.Incident.Id).Where(alert => alert.IsOpen).ToImmutableArray();
-        foreach (var listener in Listeners.Of(writer.Book, writer.Context.Contacts, open))
+        var listeners = Listeners.Of(writer.Book, writer.Context.Contacts, open);
+        foreach (var listener in Listeners.WhoMayHaveHeard(writer.Book, writer.Incident.Id, listeners))
         {
             writer.Tell(
                 listener,

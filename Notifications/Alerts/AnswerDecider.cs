@@ -76,14 +76,7 @@ internal static class AnswerDecider
             );
         }
 
-        AnswerKind? kind = c.Key switch
-        {
-            "1" => AnswerKind.Coming,
-            "2" => AnswerKind.Cannot,
-            "3" => AnswerKind.Deputy,
-            _ => null,
-        };
-        if (kind is not { } answer)
+        if (KindOf(c.Key) is not { } answer)
         {
             return Refuse("key-unknown", "Tryk 1, 2 eller 3.", "key");
         }
@@ -105,6 +98,16 @@ internal static class AnswerDecider
             .. Count(book, c.Person, code, alert.Incident, answer, _ => null, channel, message.Phone),
         ]);
     }
+
+    /// <returns>Null for a key that means nothing.</returns>
+    internal static AnswerKind? KindOf(string key) =>
+        key switch
+        {
+            "1" => AnswerKind.Coming,
+            "2" => AnswerKind.Cannot,
+            "3" => AnswerKind.Deputy,
+            _ => null,
+        };
 
     /// <summary>The answer counts in every open alert that the one text with this code was about.</summary>
     /// <param name="phone">The shared phone that it came from; null for the person's own.</param>

@@ -111,6 +111,16 @@ internal static class InboundDecider
                     NumberOf(c)
                 ),
             ];
+            var receipt = AnswerReceipts.Of(
+                book,
+                context,
+                counted.Person,
+                code,
+                book.Alerts[current.Alert],
+                answer.Kind,
+                answers,
+                origin
+            );
             return
             [
                 Entry(c, InboundOutcome.Answered, current.Alert),
@@ -119,33 +129,15 @@ internal static class InboundDecider
                 .. Confirm(
                     current.Alert,
                     code,
-                    book.Alerts[current.Alert].Test is not null ? texts.Tests.Answered(code)
+                    receipt.Test ? texts.Tests.Answered(code)
                         : answer.EtaUnread
                             ? texts.Replies.MinutesNotUnderstood(
                                 code,
                                 Eta(AnswerDecider.Before(book, current.Alert, code))
                             )
-                        : answer.Kind == AnswerKind.Coming
-                        && Coverers.Of(book, context.Contacts, counted.Person, code, current.Incident) is { } coverer
-                            ? texts.Replies.ComingCovered(
-                                code,
-                                answer.EtaMinutes,
-                                Listed.And(coverer.Authorities.Select(context.AuthorityName)),
-                                coverer.Standing
-                            )
-                        : texts.Replies.Answered(code, answer.Kind, answer.EtaMinutes, Fate())
+                        : texts.Replies.Answered(code, receipt, answer.EtaMinutes)
                 ),
             ];
-
-            DeputyFate Fate() =>
-                DeputyFates.Of(
-                    With(book, answers, origin),
-                    context,
-                    counted.Person,
-                    code,
-                    current.Incident,
-                    origin.Now
-                );
         }
 
         var asked = mine.Select(one => one.Round).ToImmutableArray();
@@ -287,17 +279,6 @@ internal static class InboundDecider
             ]
             : [entry];
     }
-
-    /// <summary>The book as it will be when the answers are written.</summary>
-    private static AlertBook With(AlertBook book, ImmutableArray<AlertEvent.Answered> answers, CommandOrigin origin) =>
-        answers.Aggregate(
-            book,
-            (known, answer) =>
-                known.Apply(
-                    answer,
-                    new(long.MaxValue, default, origin.Actor, origin.Organisation, origin.OccurredAt, origin.Now)
-                )
-        );
 
     /// <summary>First and last where there is room for it, otherwise first.</summary>
     private static string Marked(string text)

@@ -56,4 +56,55 @@ internal static class Listeners
             .. holders.Select(one => new Listener(one.Value, people[one.Value].Alert, people[one.Value].Code, one.Key)),
         ];
     }
+
+    /// <summary>
+    /// Who hears of the end: whoever has something that left us, or may have, or has answered all the same. A text that
+    /// was never sent has alerted nobody, and that it is over would be the first that they hear.
+    /// </summary>
+    /// <param name="incident">What it was merged with counts as well: there it may have been heard first.</param>
+    public static IEnumerable<Listener> WhoMayHaveHeard(
+        AlertBook book,
+        IncidentId incident,
+        ImmutableArray<Listener> listeners
+    )
+    {
+        var about = new HashSet<IncidentId> { incident };
+        bool more;
+        do
+        {
+            more = false;
+            foreach (var alert in book.Alerts.Values)
+            {
+                more |= alert is { Incident: { } from, Into: { } into } && about.Contains(into) && about.Add(from);
+            }
+        } while (more);
+
+        var people = new HashSet<PersonId>();
+        var phones = new HashSet<DutyPhoneId>();
+        foreach (var alert in about.SelectMany(one => book.Of(one)))
+        {
+            people.UnionWith(alert.Answers.Keys);
+            foreach (var message in alert.Messages.Values.SelectMany(ids => ids).Select(id => book.Messages[id]))
+            {
+                if (!message.MayHaveLeft)
+                {
+                    continue;
+                }
+
+                if (message.Phone is { } phone)
+                {
+                    phones.Add(phone);
+                }
+
+                if (message.Person is { } person)
+                {
+                    people.Add(person);
+                }
+            }
+        }
+
+        return listeners.Where(listener =>
+            people.Contains(listener.Person) && (listener.Phone is not { } phone || phones.Contains(phone))
+        );
+    }
 }

@@ -144,6 +144,9 @@ public sealed record Message(
     /// <summary>Some attempt may have reached the receiver without our knowing.</summary>
     public bool InDoubt => ProviderIds.IsEmpty && Attempts.Any(attempt => attempt.Failure is null or { InDoubt: true });
 
+    /// <summary>It has left us, as far as anybody knows, whatever became of it then.</summary>
+    public bool MayHaveLeft => !ProviderIds.IsEmpty || InDoubt;
+
     /// <summary>It was handed over again after an attempt in doubt.</summary>
     public bool WasRepeated => Attempts.Any(attempt => attempt.Repeat);
 }

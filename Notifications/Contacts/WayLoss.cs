@@ -76,7 +76,11 @@ internal static class WayLoss
                 book,
                 context,
                 $"message-refused:{code}",
-                context.Texts.Notices.Refused(code),
+                // Of somebody who has nothing there is more to say than what a provider might have refused.
+                message is { Person: { } person, Phone: null }
+                && context.Contacts.WaysOf(person).IsEmpty
+                    ? context.Texts.Notices.NothingLeft
+                    : context.Texts.Notices.Refused(code),
                 origin,
                 notBy: message.Channel
             )
@@ -189,14 +193,29 @@ internal static class WayLoss
         }
 
         var blocked = new ContactEvent.WayBlocked(person, id, reason);
-        if (twin is { } other && context.Contacts.Find(person, other)?.Blocked == reason)
+        var after = context.Contacts.Apply(blocked, origin.Now);
+        // Whoever stops their only way is named by what they wrote, since that says how it is undone.
+        var nothingLeft =
+            after.WaysOf(person).IsEmpty && (reason != WayBlock.OptedOut || context.Contacts.AllOf(person).Length > 1);
+        if (!nothingLeft && twin is { } other && context.Contacts.Find(person, other)?.Blocked == reason)
         {
             // It is the number that they were told of.
             return [blocked];
         }
 
-        var text = reason == WayBlock.OptedOut ? context.Texts.Notices.OptedOut : context.Texts.Notices.InvalidNumber;
-        return [blocked, .. Tell(context, context.Contacts.Apply(blocked, origin.Now), text, origin)];
+        var texts = context.Texts.Notices;
+        return
+        [
+            blocked,
+            .. Tell(
+                context,
+                after,
+                nothingLeft ? texts.NothingLeft
+                    : reason == WayBlock.OptedOut ? texts.OptedOut
+                    : texts.InvalidNumber,
+                origin
+            ),
+        ];
     }
 
     private static ImmutableArray<DomainEvent> Expire(

@@ -14,6 +14,13 @@ public interface IAlertJournal
     /// <returns>When the alert next has something to do by itself; null when it waits for people only, or is no more.</returns>
     DateTimeOffset? NextDue(AlertId alert, DateTimeOffset now);
 
+    /// <summary>
+    /// What an answer would become of in the newest state, as the reply to the same by SMS would have it; asked before the
+    /// answer is submitted.
+    /// </summary>
+    /// <returns>Null when it would be refused.</returns>
+    AnswerReceipt? Foresee(AlertCommand.AnswerByKey answer, DateTimeOffset now);
+
     /// <summary>Submits a command as the product itself.</summary>
     /// <param name="commandId">Repeat it to ask again safely.</param>
     /// <returns>Null when accepted, otherwise why not.</returns>

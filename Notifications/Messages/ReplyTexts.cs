@@ -21,6 +21,12 @@ public sealed class ReplyTexts(TemplateBook book)
 
     public string NothingOpen => book.Write(TextKind.ReplyNothingOpen, TextValues.About());
 
+    /// <summary>Of what became of an answer to an incident's alert.</summary>
+    public string Answered(int code, AnswerReceipt receipt, int? etaMinutes) =>
+        receipt.Covered is { } covered
+            ? ComingCovered(code, etaMinutes, receipt.Authorities, covered.Standing)
+            : Answered(code, receipt.Kind, etaMinutes, receipt.Deputy ?? DeputyFate.Called);
+
     /// <param name="fate">What really follows when the person leaves it to the deputy.</param>
     public string Answered(int code, AnswerKind answer, int? etaMinutes, DeputyFate fate = DeputyFate.Called) =>
         About(

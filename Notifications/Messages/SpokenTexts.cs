@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Beredskab.GeoModel.Deciding;
+using Beredskab.Notifications.Alerts;
 
 namespace Beredskab.Notifications.Messages;
 
@@ -20,14 +22,45 @@ public static partial class SpokenTexts
 
     public const string Cannot = "Tak. Dit svar er modtaget: du kan ikke komme.";
 
-    public const string Deputy = "Tak. Dit svar er modtaget: din stedfortræder skal tage over.";
+    public const string Received = "Tak. Dit svar er modtaget.";
 
     public const string Ended = "Hændelsen er afsluttet, så dit svar er ikke talt med.";
 
     public const string Merged =
         "Hændelsen er slået sammen med en anden, så dit svar er ikke talt med. Svar på den nye besked.";
 
+    public const string Replaced =
+        "Situationen er ændret siden, så dit svar er ikke talt med. Svar på den nyeste besked.";
+
     public const string NotCounted = "Dit svar kunne ikke tælles med. Ring til Sekretariatet.";
+
+    /// <summary>Said after a key.</summary>
+    /// <param name="refusal">Why it does not count; null when it does.</param>
+    /// <param name="receipt">What became of it; null when nobody foresaw that it counts.</param>
+    public static string After(Refusal? refusal, AnswerReceipt? receipt) =>
+        refusal is null
+            ? receipt switch
+            {
+                null => Received,
+                { Test: true } => TestAlarmTexts.SpokenThanks,
+                { Exercise: true } => $"{Exercise} {Counted(receipt)}",
+                _ => Counted(receipt),
+            }
+            : refusal.Code switch
+            {
+                "alert-ended" => Ended,
+                "alert-merged" => Merged,
+                "call-replaced" => Replaced,
+                _ => NotCounted,
+            };
+
+    private static string Counted(AnswerReceipt receipt) =>
+        receipt.Kind switch
+        {
+            AnswerKind.Coming => Coming + AnswerTexts.Further(receipt),
+            AnswerKind.Cannot => Cannot,
+            _ => $"{Received} {AnswerTexts.Of(receipt)}",
+        };
 
     /// <param name="text">As it would leave by SMS.</param>
     /// <param name="code">Spoken digit by digit; null when nothing is to be answered.</param>

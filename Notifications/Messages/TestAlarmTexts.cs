@@ -7,8 +7,12 @@ public sealed class TestAlarmTexts(TemplateBook book)
 {
     public const string Over = "Prøvealarmen er slut, så der er intet at svare på.";
 
+    public const string Thanks = "Tak. Dit svar på prøvealarmen er modtaget.";
+
+    public const string ThanksLate = "Tak. Prøvealarmen er slut, og dit svar er noteret som for sent.";
+
     /// <summary>Said after a key, whichever it was.</summary>
-    public const string SpokenThanks = "Tak. Dit svar på prøvealarmen er modtaget. Dette er en øvelse.";
+    public const string SpokenThanks = $"{Thanks} Dette er en øvelse.";
 
     /// <summary>From the templates that ship with the product.</summary>
     public static TestAlarmTexts Shipped => MessageTexts.Shipped.Tests;

@@ -127,6 +127,7 @@ test.describe('a notification', () => {
       await expect(row).toContainText(/Kvitteret \d\d:\d\d på notifikationen/);
       await expect(row.getByText('uventet kanal')).toHaveCount(0);
       await expect.poll(async () => (await shown(worker)).map((one) => one.title)).toEqual(['Dit svar er modtaget']);
+      expect((await shown(worker))[0]!.body).toBe('Du kommer.');
     });
 
     await test.step('after the stand-down it says that the answer does not count', async () => {
@@ -142,6 +143,32 @@ test.describe('a notification', () => {
       ]);
       await expect(row).toContainText(/Kvitteret/);
     });
+  });
+
+  test('says so when the browser\'s push service is silent, and lets one try again', async ({ browser }) => {
+    const { hub } = installation;
+    const context = await browser.newContext();
+    await context.grantPermissions(['notifications'], { origin: hub.url });
+    await context.addInitScript(() => {
+      PushManager.prototype.subscribe = () => {
+        document.documentElement.dataset['asked'] = String(Number(document.documentElement.dataset['asked'] ?? 0) + 1);
+        return new Promise(() => undefined);
+      };
+    });
+    const page = await signIn(context, hub.url, installation.members.get('SOF Nørrebro')!.userName);
+    await page.clock.install();
+    await page.goto(`${hub.url}/saadan-naas-du`);
+    const enable = page.getByRole('button', { name: 'Slå til på denne enhed' });
+    const silent = page.getByText('Browserens notifikationstjeneste svarer ikke', { exact: true });
+    for (const asked of ['1', '2']) {
+      await enable.click();
+      await expect(page.locator(`html[data-asked="${asked}"]`)).toBeAttached();
+      await expect(silent).toHaveCount(0);
+      await page.clock.runFor(16_000);
+      await expect(silent).toBeVisible();
+      await expect(enable).toBeEnabled();
+    }
+    await context.close();
   });
 });
 

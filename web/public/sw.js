@@ -49,8 +49,10 @@ async function answer(token, given, incident) {
         body: JSON.stringify({ token, answer: given }),
       });
       if (response.ok) {
-        await show('Dit svar er modtaget', {
-          body: ANSWERS[given],
+        // What follows of it, in the Hub's own words: that nobody can be called as deputy, or that somebody comes already.
+        const told = await response.json().catch(() => ({}));
+        await show(told.exercise === true ? 'ØVELSE Dit svar er modtaget' : 'Dit svar er modtaget', {
+          body: told.text || ANSWERS[given],
           tag: incident || undefined,
           data: { incident },
         });

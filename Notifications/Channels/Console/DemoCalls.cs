@@ -129,18 +129,16 @@ public sealed class DemoCalls(IAlertJournal journal, TimeProvider time)
             _ => "3",
         };
         await Tell(call, DeliveryStatus.Delivered, null, cancellationToken);
-        var refusal = call.Person is { } person
-            ? await patience.Submit(new AlertCommand.AnswerByKey(person, call.Message, key), cancellationToken)
-            : NotRinging;
-        var said = (refusal?.Code, act) switch
+        Refusal? refusal = NotRinging;
+        AnswerReceipt? receipt = null;
+        if (call.Person is { } person)
         {
-            (null, DemoCallAct.One) => SpokenTexts.Coming,
-            (null, DemoCallAct.Two) => SpokenTexts.Cannot,
-            (null, _) => SpokenTexts.Deputy,
-            ("alert-ended", _) => SpokenTexts.Ended,
-            ("alert-merged", _) => SpokenTexts.Merged,
-            _ => SpokenTexts.NotCounted,
-        };
+            var command = new AlertCommand.AnswerByKey(person, call.Message, key);
+            receipt = journal.Foresee(command, time.GetUtcNow());
+            refusal = await patience.Submit(command, cancellationToken);
+        }
+
+        var said = SpokenTexts.After(refusal, receipt);
         Change(call.Id, known => known with { Said = [.. known.Said, said] });
     }
 

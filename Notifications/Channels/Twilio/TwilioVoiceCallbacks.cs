@@ -115,11 +115,14 @@ internal static class TwilioVoiceCallbacks
             return Script(CallScript.HangUp());
         }
 
+        var command = new AlertCommand.AnswerByKey(person, id, key);
+        var receipt = journal.Foresee(command, time.GetUtcNow());
         return await SignedCallback.Submit(
             new JournalPatience(journal, time),
             SignedCallback.CommandId("keys", messageId.ToString("D"), form["CallSid"], key),
-            new AlertCommand.AnswerByKey(person, id, key),
-            refusal => Script(Answer(key, refusal, KeysUrl(options.Value.PublicUrl!, id), IsTest(journal.Alerts, id))),
+            command,
+            refusal =>
+                Script(Answer(refusal, receipt, KeysUrl(options.Value.PublicUrl!, id), IsTest(journal.Alerts, id))),
             context,
             time,
             log
@@ -128,17 +131,12 @@ internal static class TwilioVoiceCallbacks
 
     private static bool IsTest(AlertBook book, MessageId message) => book.Find(message) is { Test: true };
 
-    private static string Answer(string key, Refusal? refusal, Uri keys, bool test) =>
-        (refusal?.Code, key) switch
+    private static string Answer(Refusal? refusal, AnswerReceipt? receipt, Uri keys, bool test) =>
+        refusal?.Code switch
         {
-            (null or "alert-ended", _) when test => CallScript.Ending(TestAlarmTexts.SpokenThanks),
-            (null, "1") => CallScript.Ending(SpokenTexts.Coming),
-            (null, "2") => CallScript.Ending(SpokenTexts.Cannot),
-            (null, _) => CallScript.Ending(SpokenTexts.Deputy),
-            ("key-unknown", _) => CallScript.AskAgain(keys),
-            ("alert-ended", _) => CallScript.Ending(SpokenTexts.Ended),
-            ("alert-merged", _) => CallScript.Ending(SpokenTexts.Merged),
-            _ => CallScript.Ending(SpokenTexts.NotCounted),
+            null or "alert-ended" when test => CallScript.Ending(TestAlarmTexts.SpokenThanks),
+            "key-unknown" => CallScript.AskAgain(keys),
+            _ => CallScript.Ending(SpokenTexts.After(refusal, receipt)),
         };
 
     /// <summary>An answering machine presses no key; what sounds like one is its tape.</summary>

@@ -11,14 +11,11 @@ internal static class ShippedReplies
         [TextKind.ReplyComingCovered] =
             "SSP-BEREDSKAB {kode}: Dit JA er modtaget.[ Fremme om {minutter} min.] {Myndighed} er allerede dækket af {dækker}.",
         [TextKind.ReplyCannot] = "SSP-BEREDSKAB {kode}: Dit NEJ er modtaget.",
-        [TextKind.ReplyDeputy] = "SSP-BEREDSKAB {kode}: Modtaget. Din stedfortræder kaldes nu.",
-        [TextKind.ReplyDeputyCalled] = "SSP-BEREDSKAB {kode}: Modtaget. Stedfortræderen er allerede kaldt.",
-        [TextKind.ReplyDeputyNext] =
-            "SSP-BEREDSKAB {kode}: Modtaget. Der er ingen stedfortræder, vi kan kalde. Vi går videre til næste trin.",
-        [TextKind.ReplyDeputyNone] =
-            "SSP-BEREDSKAB {kode}: Modtaget. Der er ingen stedfortræder, vi kan kalde. Ring til Sekretariatet.",
-        [TextKind.ReplyDeputyNeedless] =
-            "SSP-BEREDSKAB {kode}: Modtaget. Der mangler ingen, så din stedfortræder kaldes ikke.",
+        [TextKind.ReplyDeputy] = "SSP-BEREDSKAB {kode}: Modtaget. " + AnswerTexts.DeputyCalled,
+        [TextKind.ReplyDeputyCalled] = "SSP-BEREDSKAB {kode}: Modtaget. " + AnswerTexts.DeputyCalledBefore,
+        [TextKind.ReplyDeputyNext] = "SSP-BEREDSKAB {kode}: Modtaget. " + AnswerTexts.DeputyNext,
+        [TextKind.ReplyDeputyNone] = "SSP-BEREDSKAB {kode}: Modtaget. " + AnswerTexts.DeputyNone,
+        [TextKind.ReplyDeputyNeedless] = "SSP-BEREDSKAB {kode}: Modtaget. " + AnswerTexts.DeputyNeedless,
         [TextKind.ReplyMinutesUnread] =
             "SSP-BEREDSKAB {kode}: Dit JA er modtaget, men minutterne blev ikke forstået. Skriv 1-240, fx JA {kode} 20.",
         [TextKind.ReplyMinutesKept] =
@@ -53,7 +50,7 @@ internal static class ShippedReplies
         [TextKind.NoticePhoneInvalid] =
             "SSP-BEREDSKAB: En vagttelefons nummer er afvist af telenettet. Se under Opsætning hvilken.",
         [TextKind.NoticeNothingLeft] =
-            "SSP-BEREDSKAB: En person kan ikke længere nås på nogen måde. Se under Opsætning hvem det er, og ring.",
+            "SSP-BEREDSKAB: En person kan ikke nås på nogen måde. Se under Opsætning hvem det er, og ring.",
         [TextKind.NoticeRefused] =
             "SSP-BEREDSKAB: En besked kan ikke komme frem, og nyt forsøg hjælper ikke (fejl {fejl}). Se på skærmen, hvem der mangler.",
         [TextKind.NoticeProviderDown] =
@@ -63,9 +60,8 @@ internal static class ShippedReplies
         [TextKind.Verification] =
             "SSP-BEREDSKAB: Din kode er {kode}. Den gælder i 10 minutter. Giv den ikke til andre.",
         [TextKind.TestAlarm] = "SSP-BEREDSKAB {kode}: PRØVEALARM. Svar {svar}. Der er ikke sket noget.",
-        [TextKind.TestAlarmAnswered] = "SSP-BEREDSKAB {kode}: Tak. Dit svar på prøvealarmen er modtaget.",
-        [TextKind.TestAlarmLate] =
-            "SSP-BEREDSKAB {kode}: Tak. Prøvealarmen er slut, og dit svar er noteret som for sent.",
+        [TextKind.TestAlarmAnswered] = "SSP-BEREDSKAB {kode}: " + TestAlarmTexts.Thanks,
+        [TextKind.TestAlarmLate] = "SSP-BEREDSKAB {kode}: " + TestAlarmTexts.ThanksLate,
         [TextKind.TestAlarmEnded] =
             "SSP-BEREDSKAB {kode}: Prøvealarmen er slut. Svar {svar}, så noterer vi det som for sent.",
     }.ToFrozenDictionary(pair => pair.Key, pair => TextTemplate.Of(pair.Value));

@@ -60,7 +60,7 @@ public static class ShippedTexts
     );
 
     private static readonly TextTemplate Relieved = TextTemplate.Of(
-        Head + ". Ny vagt for {myndighed} har kvitteret og overtager.[ Du skal ikke svare.]"
+        Head + ". Ny vagt for {myndighed} har overtaget. Du kan stoppe dér.[ Du skal ikke svare.]"
     );
 
     private static readonly TextTemplate Covered = TextTemplate.Of(

@@ -379,6 +379,11 @@ public sealed class AlertRecordTests
         await world.System(new DutyPhoneCommand.Register(phone, [seat], 0, null));
         await world.System(new DutyPhoneCommand.EnterCode(phone, Fits: true));
         var incident = await world.Report();
+        foreach (var call in world.State.Alerts.Pending)
+        {
+            await world.System(new AlertCommand.RecordAccepted(call.Message, $"left-{call.Message}"));
+        }
+
         await world.By(Jonas, Sof, new IncidentCommand.StandDown(incident, 1, "Der er roligt"));
 
         Assert.Equal(

@@ -234,6 +234,8 @@ public sealed class MergeTests
         var main = journal.Report();
         journal.Location = Reading.In(City.Bispebjerg);
         var duplicate = journal.Report();
+        // Whoever was alerted in one of them has heard, though no word of the merge may have left yet.
+        journal.LetAllLeave();
         journal.Merge(duplicate, main);
         journal.StandDown(main);
 

@@ -214,11 +214,66 @@ public sealed class WhoIsAlertedTests
         Assert.Equal("covered missing waiting", journal.State(alert));
     }
 
+    [Theory]
+    [InlineData("waits", false)]
+    [InlineData("refused", false)]
+    [InlineData("no number", false)]
+    [InlineData("begun", true)]
+    [InlineData("in doubt", true)]
+    [InlineData("taken", true)]
+    [InlineData("undelivered", true)]
+    [InlineData("answered", true)]
+    public void A_stand_down_is_told_to_whoever_has_a_text_that_left_or_may_have_or_has_answered(string what, bool told)
+    {
+        var incident = journal.Report();
+        var message = journal.Messages().First(one => one.Person == City.PoliceNoerrebro).Message;
+        switch (what)
+        {
+            case "waits":
+                break;
+            case "refused":
+                Begin();
+                Fail(FailureAdvice.TryAgain, inDoubt: false);
+                break;
+            case "no number":
+                Fail(FailureAdvice.TellAdministrator, inDoubt: false);
+                break;
+            case "begun":
+                Begin();
+                break;
+            case "in doubt":
+                Begin();
+                Fail(FailureAdvice.TryAgain, inDoubt: true);
+                break;
+            case "taken":
+                Do(new AlertCommand.RecordAccepted(message, "SM1"));
+                break;
+            case "undelivered":
+                Do(new AlertCommand.RecordStatus(message, "SM1", DeliveryStatus.Undelivered, "30003"));
+                break;
+            default:
+                journal.Receive(City.PoliceNoerrebro, $"ja {journal.CodeOf(City.PoliceNoerrebro)}");
+                break;
+        }
+
+        journal.StandDown(incident);
+        Assert.Equal(
+            told ? [City.PoliceNoerrebro] : [],
+            journal.Messages().Where(one => one.Purpose == MessagePurpose.StandDown).Select(one => one.Person!.Value)
+        );
+
+        void Begin() => Do(new AlertCommand.BeginAttempt(message, 1, 1, false, 1));
+        void Fail(FailureAdvice advice, bool inDoubt) =>
+            Do(new AlertCommand.RecordFailed(message, MessageFailures.NoNumber, advice, inDoubt));
+        void Do(AlertCommand command) => Assert.Null(journal.Do(command));
+    }
+
     [Fact]
     public void A_stand_down_ends_every_alert_and_is_told_once_to_each_who_was_alerted()
     {
         var incident = journal.Report();
         journal.Move(incident, Reading.In(City.Bispebjerg));
+        journal.LetAllLeave();
         journal.StandDown(incident);
 
         Assert.All(journal.Alerts.Of(incident), alert => Assert.False(alert.IsOpen));

@@ -25,6 +25,7 @@ public sealed class DutyPhoneToldTests : DutyPhoneWorld
         ToldBoth(MessagePurpose.LevelChange);
         journal.Move(incident, Reading.In(City.Noerrebro) with { Place = "Nørrebro Station" });
         ToldBoth(MessagePurpose.Moved);
+        journal.LetAllLeave();
         journal.StandDown(incident);
         ToldBoth(MessagePurpose.StandDown);
         Assert.Contains(
@@ -72,6 +73,7 @@ public sealed class DutyPhoneToldTests : DutyPhoneWorld
         Verified(smsAfter: 30);
         var incident = journal.Report();
         journal.Receive(Morning, "ja");
+        journal.LetAllLeave();
         journal.StandDown(incident);
         Assert.Equal([null], Told(MessagePurpose.StandDown).Select(message => message.Phone));
     }
@@ -84,6 +86,7 @@ public sealed class DutyPhoneToldTests : DutyPhoneWorld
         var incident = journal.Report();
         Assert.Empty(CallsOn(null, Morning));
         journal.ChangeLevel(incident, ActivationLevel.Informationsberedskab);
+        journal.LetAllLeave();
         journal.StandDown(incident);
         Assert.Equal([Phone], Told(MessagePurpose.LevelChange).Select(message => message.Phone!.Value));
         Assert.Equal([Phone], Told(MessagePurpose.StandDown).Select(message => message.Phone!.Value));
@@ -98,6 +101,7 @@ public sealed class DutyPhoneToldTests : DutyPhoneWorld
         journal.Receive(Evening, "ja");
         journal.Pass(time, TimeSpan.Zero);
         Assert.Equal([null], Told(MessagePurpose.Relieved).Select(message => message.Phone));
+        journal.LetAllLeave();
         journal.StandDown(incident);
         Assert.Equal(
             [(Morning, null), (Evening, null), (Evening, (DutyPhoneId?)Phone)],
@@ -116,6 +120,7 @@ public sealed class DutyPhoneToldTests : DutyPhoneWorld
         Verified(seats: [Seat, OtherSeat]);
         journal.Location = Reading.In(City.Noerrebro, City.Bispebjerg);
         var incident = journal.Report();
+        journal.LetAllLeave();
         journal.StandDown(incident);
         Assert.Single(journal.Messages(), message => message is { Purpose: MessagePurpose.StandDown, Phone: not null });
     }
@@ -126,6 +131,7 @@ public sealed class DutyPhoneToldTests : DutyPhoneWorld
         Verified(smsAfter: 0, callAfter: 30);
         var incident = journal.Report();
         FromPhone($"ja {journal.CodeOf(Morning)}");
+        journal.LetAllLeave();
         journal.StandDown(incident);
         var lost = Told(MessagePurpose.StandDown)[1];
         journal.Do(new AlertCommand.RecordFailed(lost.Message, "30006", FailureAdvice.NextChannel, false));

@@ -162,7 +162,7 @@ public sealed class OptOutTests
     }
 
     [Fact]
-    public async Task A_number_that_is_written_to_and_called_is_told_of_once_when_both_are_refused()
+    public async Task A_number_that_is_written_to_and_called_is_told_of_once_and_once_more_when_nothing_else_is_left()
     {
         var call = new WayId(Guid.NewGuid());
         await using var product = await Product.StartAsync(
@@ -188,9 +188,73 @@ public sealed class OptOutTests
             "both ways blocked"
         );
         Assert.Equal(
-            [City.FallbackOne, City.FallbackTwo],
-            Notices(product.Journal).Select(notice => notice.Person!.Value)
+            [
+                (City.FallbackOne, NoticeTexts.Shipped.InvalidNumber),
+                (City.FallbackTwo, NoticeTexts.Shipped.InvalidNumber),
+                (City.FallbackOne, NoticeTexts.Shipped.NothingLeft),
+                (City.FallbackTwo, NoticeTexts.Shipped.NothingLeft),
+            ],
+            Notices(product.Journal).Select(notice => (notice.Person!.Value, notice.Text.Value!))
         );
+    }
+
+    [Fact]
+    public async Task While_the_person_has_another_way_the_second_refusal_of_a_number_is_no_news()
+    {
+        var (call, mail) = (new WayId(Guid.NewGuid()), new WayId(Guid.NewGuid()));
+        await using var product = await Product.StartAsync(
+            before: (journal, _) =>
+            {
+                journal.Context = Context();
+                journal.Write(
+                    new ContactEvent.WayVerified(Person, Mobile),
+                    new ContactEvent.WayAdded(Person, call, WayKind.Voice, null),
+                    new ContactEvent.WayVerified(Person, call),
+                    new ContactEvent.WayAdded(Person, mail, WayKind.Email, null),
+                    new ContactEvent.WayVerified(Person, mail)
+                );
+            },
+            escalating: true
+        );
+        product.Phonebook.Addresses[call] = City.NumberOf(Person);
+        product.Phonebook.Addresses[mail] = "en@demo.invalid";
+        product.Phonebook.Twins[Mobile] = call;
+        product.Phonebook.Twins[call] = Mobile;
+        product.Twilio.Plan(new(Fault.NotAMobile, Times: 2, To: City.NumberOf(Person)));
+        product.Journal.Report();
+
+        await Until.True(
+            () => product.Journal.Contacts.AllOf(Person).Count(way => way.Blocked == WayBlock.InvalidNumber) == 2,
+            "both ways blocked"
+        );
+        Assert.All(
+            Notices(product.Journal),
+            notice => Assert.Equal(NoticeTexts.Shipped.InvalidNumber, notice.Text.Value)
+        );
+        Assert.Equal(2, Notices(product.Journal).Count());
+    }
+
+    [Fact]
+    public void A_person_without_any_way_is_missing_at_once_and_administrators_are_told_that_nothing_reaches_them()
+    {
+        journal.Write(new ContactEvent.WayRemoved(Person, Mobile, WayRemoval.ByAdministrator));
+        journal.Report();
+        var call = journal.Messages().Single(message => message.Person == Person);
+        Assert.Null(
+            journal.Do(
+                new AlertCommand.RecordFailed(
+                    call.Message,
+                    MessageFailures.NoNumber,
+                    FailureAdvice.TellAdministrator,
+                    InDoubt: false
+                )
+            )
+        );
+        Assert.Equal(
+            [NoticeTexts.Shipped.NothingLeft, NoticeTexts.Shipped.NothingLeft],
+            Notices(journal).Select(notice => notice.Text.Value)
+        );
+        Assert.True(journal.NextDue(call.Alert!.Value, City.Start) <= City.Start);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class DemoCallTests
     [Theory]
     [InlineData(DemoCallAct.One, AnswerKind.Coming, SpokenTexts.Coming)]
     [InlineData(DemoCallAct.Two, AnswerKind.Cannot, SpokenTexts.Cannot)]
-    [InlineData(DemoCallAct.Three, AnswerKind.Deputy, SpokenTexts.Deputy)]
+    [InlineData(DemoCallAct.Three, AnswerKind.Deputy, $"{SpokenTexts.Received} {AnswerTexts.DeputyNext}")]
     public async Task A_call_rings_is_picked_up_says_its_words_and_a_key_answers(
         DemoCallAct key,
         AnswerKind answer,

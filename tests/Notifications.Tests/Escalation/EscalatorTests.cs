@@ -149,6 +149,9 @@ public sealed class EscalatorTests : IAsyncDisposable
             return journal.NextDue(alert, now);
         }
 
+        public AnswerReceipt? Foresee(AlertCommand.AnswerByKey answer, DateTimeOffset now) =>
+            journal.Foresee(answer, now);
+
         public Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken) =>
             journal.Submit(commandId, command, cancellationToken);
     }

@@ -124,7 +124,7 @@ public sealed class OneTextTests : EscalationWorld
         Assert.StartsWith("covered waiting covered", State(incident), StringComparison.Ordinal);
         Assert.DoesNotContain(
             journal.TextsTo(City.SofNoerrebro),
-            text => text.Contains("overtager", StringComparison.Ordinal)
+            text => text.Contains("overtaget", StringComparison.Ordinal)
         );
     }
 

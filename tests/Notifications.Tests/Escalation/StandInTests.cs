@@ -193,6 +193,7 @@ public sealed class StandInTests
         Write(Leader, "ja");
         Pass(0);
         journal.ChangeLevel(incident, ActivationLevel.Operationsberedskab);
+        journal.LetAllLeave();
         journal.StandDown(incident);
         var last = journal.Messages().Where(message => message.Person == Deputy).Select(m => m.Purpose).ToArray();
         Assert.Equal(MessagePurpose.StandDown, last[^1]);

@@ -59,6 +59,7 @@ public sealed class ToldTests
     {
         Has(WayKind.Voice);
         var incident = journal.Report();
+        journal.LetAllLeave();
         journal.StandDown(incident);
         Assert.Equal([MessageChannel.Voice], Told(MessagePurpose.StandDown));
     }

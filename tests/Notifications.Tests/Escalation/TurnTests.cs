@@ -37,9 +37,10 @@ public sealed class TurnTests : EscalationWorld
         Pass(0);
         Assert.Equal(Other, Row(alert).Round!.Person);
         Assert.Equal(
-            $"SSP-BEREDSKAB {old}: Sammenstød ved Blågårds Plads, Nørrebro. Ny vagt for Politi i Nørrebro har kvitteret og overtager. Du skal ikke svare.",
+            $"SSP-BEREDSKAB {old}: Sammenstød ved Blågårds Plads, Nørrebro. Ny vagt for Politi i Nørrebro har overtaget. Du kan stoppe dér. Du skal ikke svare.",
             journal.TextsTo(City.PoliceNoerrebro)[^1]
         );
+        journal.LetAllLeave();
         journal.StandDown(incident);
         Assert.Contains("afsluttet", journal.TextsTo(City.PoliceNoerrebro)[^1], StringComparison.Ordinal);
     }

@@ -88,6 +88,8 @@ public sealed class ExerciseTests
         journal.Report(exercise: true);
         journal.Report(exercise: true);
         var real = journal.Report();
+        var left = journal.Alerts.Pending.First(place => !place.Exercise);
+        Assert.Null(journal.Do(new AlertCommand.RecordAccepted(left.Message, "left")));
         journal.StandDown(real);
 
         var order = journal.Alerts.Pending.Select(place => place.Exercise).ToArray();

@@ -199,6 +199,12 @@ internal sealed class MessageNotes(AlertEvent.MessageIntended intended, WayId wa
 
     public DateTimeOffset? AcceptedAt { get; set; }
 
+    /// <summary>Handed over, and nobody has said yet what became of that.</summary>
+    public bool Open { get; set; }
+
+    /// <summary>It was taken, or handed over once without anybody's knowing whether it was.</summary>
+    public bool MayHaveLeft { get; set; }
+
     public bool Failed { get; set; }
 
     /// <summary>Not taken once, and still to be tried.</summary>

@@ -219,6 +219,24 @@ internal sealed partial class Witness
             ? [.. OpenOf(about.Incident).SelectMany(alert => alert.Rounds).Select(round => round.Person)]
             : [];
 
+    /// <summary>Whoever has something of it that left, or may have, or has answered.</summary>
+    private HashSet<PersonId> HeardOf(IncidentId incident)
+    {
+        var about = alerts.Where(alert => alert.Raised.Incident == incident).ToArray();
+        var ids = about.Select(alert => alert.Raised.Alert).ToHashSet();
+        return
+        [
+            .. about.SelectMany(alert => alert.Said).Select(said => said.Person),
+            .. messages
+                .Values.Where(message =>
+                    message is { Intended: { Alert: { } of, Person: not null, Purpose: not MessagePurpose.Reply } }
+                    && ids.Contains(of)
+                    && (message.MayHaveLeft || message.Open)
+                )
+                .Select(message => message.Intended.Person!.Value),
+        ];
+    }
+
     private void CheckCalls(Commit commit, HashSet<PersonId> alerted)
     {
         var intended = commit.Events.OfType<AlertEvent.MessageIntended>().ToArray();
@@ -271,10 +289,11 @@ internal sealed partial class Witness
                     );
                     break;
                 case IncidentEvent.StoodDown e:
+                    alerted.IntersectWith(HeardOf(e.Incident));
                     Expect(
                         alerted.SetEquals(Told(intended, MessagePurpose.StandDown)),
                         Rules.Told,
-                        $"The end does not go to the {alerted.Count} who were alerted."
+                        $"The end does not go to the {alerted.Count} who heard of it."
                     );
                     Expect(!OpenOf(e.Incident).Any(), Rules.Over, $"An alert of {e.Incident} goes on.");
                     break;

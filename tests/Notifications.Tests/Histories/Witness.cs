@@ -172,13 +172,20 @@ internal sealed partial class Witness(Town town)
             case AlertEvent.MessageIntended e:
                 Intend(e);
                 break;
+            case AlertEvent.MessageAttempted e:
+                messages[e.Message].MayHaveLeft |= messages[e.Message].Open;
+                messages[e.Message].Open = true;
+                break;
             case AlertEvent.MessageAccepted e:
+                messages[e.Message].MayHaveLeft = true;
                 // Another of the provider's ids: what was lost under the first may arrive; what arrived has arrived.
                 messages[e.Message].Latest = messages[e.Message].IsLost ? null : messages[e.Message].Latest;
                 messages[e.Message].AcceptedAt ??= now;
                 messages[e.Message].Refused = false;
                 break;
             case AlertEvent.MessageFailed e:
+                messages[e.Message].Open = false;
+                messages[e.Message].MayHaveLeft |= e.InDoubt;
                 messages[e.Message].Failed = e.Advice != FailureAdvice.TryAgain;
                 messages[e.Message].Refused = e.Advice == FailureAdvice.TryAgain;
                 messages[e.Message].LostAt = now;

@@ -41,6 +41,54 @@ public sealed class VoiceTests
         Assert.All(said.SkipLast(1), again => Assert.Contains("<Gather", again, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(false, AnswerTexts.DeputyNext)]
+    [InlineData(true, AnswerTexts.DeputyCalled)]
+    public async Task Whoever_leaves_it_to_the_deputy_hears_what_the_reply_to_an_SMS_says(bool deputy, string expected)
+    {
+        await using var product = await Product.StartAsync(
+            before: (journal, _) =>
+                journal.Context = journal.Context with
+                {
+                    Roster = journal.Context.Roster.Seat(
+                        City.NoerrebroGroup,
+                        City.Police,
+                        [Person],
+                        deputy ? [City.Person(41)] : []
+                    ),
+                }
+        );
+        product.Twilio.Answer(new(Landline, Pickup.Person, "3"));
+        Call(product);
+
+        await Until.True(() => product.Twilio.Calls is [{ Said.Count: > 0 }], "a key that was heard");
+        Assert.Equal(
+            $"{SpokenTexts.Received} {expected}",
+            XDocument.Parse(product.Twilio.Calls[0].Said[^1]).Descendants("Say").Single().Value
+        );
+        Assert.EndsWith(
+            expected,
+            product.Journal.Receive(Person, $"stedfortræder {product.Journal.CodeOf(Person)}"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_an_exercise_to_the_deputy_hears_that_it_is_one()
+    {
+        await using var product = await Product.StartAsync();
+        product.Twilio.Answer(new(Landline, Pickup.Person, "3"));
+        product.Journal.Report(exercise: true);
+        product.Journal.AlertOn(Person, Way(product), MessageChannel.Voice);
+
+        await Until.True(() => product.Twilio.Calls is [{ Said.Count: > 0 }], "a key that was heard");
+        Assert.StartsWith(
+            $"{SpokenTexts.Exercise} {SpokenTexts.Received}",
+            XDocument.Parse(product.Twilio.Calls[0].Said[^1]).Descendants("Say").Single().Value,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task The_call_speaks_Danish_says_it_twice_and_says_the_code_digit_by_digit()
     {

@@ -21,6 +21,8 @@ internal sealed class MortalJournal(MemoryJournal journal, Life life) : IAlertJo
 
     public DateTimeOffset? NextDue(AlertId alert, DateTimeOffset now) => journal.NextDue(alert, now);
 
+    public AnswerReceipt? Foresee(AlertCommand.AnswerByKey answer, DateTimeOffset now) => journal.Foresee(answer, now);
+
     public async Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken)
     {
         await life.Point();

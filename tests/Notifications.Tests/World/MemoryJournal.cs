@@ -70,6 +70,19 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
 
     public event Action? Committed;
 
+    public AnswerReceipt? Foresee(AlertCommand.AnswerByKey answer, DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            return AlertDecider.Foresee(
+                alerts,
+                Context,
+                answer,
+                new(Guid.Empty, PersonId.System, GeoModel.Identity.OrganisationId.System, now, now)
+            );
+        }
+    }
+
     public Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken) =>
         Task.FromResult(Do(command, PersonId.System, commandId));
 
@@ -290,6 +303,15 @@ internal sealed class MemoryJournal(TimeProvider time, AlertContext context) : I
                 )
             )
         );
+
+    /// <summary>The provider takes everything that waits.</summary>
+    public void LetAllLeave()
+    {
+        foreach (var pending in Alerts.Pending)
+        {
+            Assert.Null(Do(new AlertCommand.RecordAccepted(pending.Message, $"left-{pending.Message}")));
+        }
+    }
 
     public void StandDown(IncidentId incident) =>
         Assert.Null(Do(new IncidentCommand.StandDown(incident, incidents[incident].Version, "Der er roligt")));

@@ -15,7 +15,19 @@ internal sealed partial class NightOracle
     {
         foreach (var entry in written.Entries)
         {
-            if (entry.Event is IncidentEvent.StoodDown or IncidentEvent.LevelLowered or IncidentEvent.LevelRaised)
+            if (entry.Event is IncidentEvent.StoodDown over)
+            {
+                var heard = HeardOf(over.Incident);
+                return
+                [
+                    .. OpenOf(over.Incident)
+                        .SelectMany(alert => alert.Standing.Keys)
+                        .Select(key => key.Person)
+                        .Where(heard.Contains),
+                ];
+            }
+
+            if (entry.Event is IncidentEvent.LevelLowered or IncidentEvent.LevelRaised)
             {
                 return
                 [
@@ -28,6 +40,28 @@ internal sealed partial class NightOracle
 
         return null;
     }
+
+    /// <summary>Whoever has something that left, or may have, or answered: here, or in what came into it.</summary>
+    private HashSet<PersonId> HeardOf(IncidentId incident)
+    {
+        var about = new HashSet<IncidentId> { incident };
+        while (absorbed.Any(one => about.Contains(one.Into) && about.Add(one.Which))) { }
+
+        var ids = alerts.Values.Where(alert => about.Contains(alert.Incident)).Select(alert => alert.Id).ToHashSet();
+        return
+        [
+            .. ids.SelectMany(id => alerts[id].Said).Select(said => said.Person),
+            .. messages
+                .Values.Where(message =>
+                    message is { Intended: { Alert: { } of, Person: not null, Purpose: not MessagePurpose.Reply } }
+                    && ids.Contains(of)
+                    && (message.Accepted || message.Doubt)
+                )
+                .Select(message => message.Intended.Person!.Value),
+        ];
+    }
+
+    private readonly List<(IncidentId Which, IncidentId Into)> absorbed = [];
 
     private void CheckCalls(Observation.Written written, HashSet<PersonId>? alertedBefore)
     {

@@ -43,6 +43,7 @@ internal sealed partial class NightOracle
     /// <summary>What the main one reaches, and at which level, is what both were.</summary>
     private void Absorb(IncidentEvent.Absorbed e)
     {
+        absorbed.Add((e.Which.Incident, e.Incident));
         var (mine, more) = (places[e.Incident], places[e.Which.Incident]);
         places[e.Incident] = (mine.Reached.Union(more.Reached), mine.Nowhere);
         if (levels[e.Which.Incident] > levels[e.Incident])

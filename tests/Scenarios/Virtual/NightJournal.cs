@@ -55,6 +55,9 @@ internal sealed class NightJournal : IAlertJournal, ICommitObserver, IDisposable
 
     public DateTimeOffset? NextDue(AlertId alert, DateTimeOffset now) => Decider.NextDue(State, alert, now);
 
+    public AnswerReceipt? Foresee(AlertCommand.AnswerByKey answer, DateTimeOffset now) =>
+        Decider.Foresee(State, answer, PersonId.System, now);
+
     public Task<Refusal?> Submit(Guid commandId, AlertCommand command, CancellationToken cancellationToken)
     {
         if (thread is { IsHere: false })

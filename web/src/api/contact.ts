@@ -53,21 +53,40 @@ export const setPlan = (ways: { way: string; afterSeconds: number }[]): Promise<
 export const canPush = (): boolean =>
   'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 
-export type PushOutcome = 'done' | 'denied';
+/** A browser's push service may be unreachable, and then says nothing, ever. */
+const PUSH_SERVICE_WAITS_MS = 15_000;
+
+/** `silent`: the browser's push service does not answer. */
+export type PushOutcome = 'done' | 'denied' | 'silent';
 
 /** Asks for permission and tells the Hub where this device is reached. */
 export async function enablePush(key: string, label: string): Promise<PushOutcome> {
   if ((await Notification.requestPermission()) !== 'granted') return 'denied';
   const registration = await navigator.serviceWorker.register('/sw.js', { scope: '/' });
   await navigator.serviceWorker.ready;
-  const known = await registration.pushManager.getSubscription();
-  // One that was made for another installation's key would be refused for ever.
-  if (known) await known.unsubscribe();
-  const subscription = await registration.pushManager.subscribe({
-    userVisibleOnly: true,
-    applicationServerKey: key,
-  });
+  const subscription = await inTime(subscribe(registration, key));
+  if (subscription === null) return 'silent';
   const { endpoint, keys } = subscription.toJSON();
   await post('/api/v1/push/subscriptions', { wayId: uuid7(), label, endpoint, keys });
   return 'done';
+}
+
+async function subscribe(registration: ServiceWorkerRegistration, key: string): Promise<PushSubscription> {
+  const known = await registration.pushManager.getSubscription();
+  // One that was made for another installation's key would be refused for ever.
+  if (known) await known.unsubscribe();
+  return registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+}
+
+/** @returns null when the browser has not answered in time */
+async function inTime<T>(answer: Promise<T>): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PUSH_SERVICE_WAITS_MS);
+  });
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -280,7 +280,7 @@ export interface Preview {
  * POST /api/v1/push/subscriptions                     {wayId, label, endpoint, keys: {p256dh, auth}}
  * DELETE /api/v1/push/subscriptions/{id}              {commandId}
  * Without a sign-in, for the service worker:
- * POST /api/v1/push/answers                           {token, answer: 'coming'|'cannot'|'deputy'}
+ * POST /api/v1/push/answers                           {token, answer: 'coming'|'cannot'|'deputy'}, answered with {outcome, text, exercise}
  * POST /api/v1/push/renewals                          {oldEndpoint, endpoint, keys}
  *
  * Administrators (and for ledergrupper and shifts the Sekretariat):

@@ -62,8 +62,20 @@ export const reachTexts = {
   pushHint: 'For eksempel Firefox på telefon',
   pushDefault: 'Denne enhed',
   pushEnable: 'Slå til på denne enhed',
-  pushDenied: 'Browseren tillader ikke beskeder. Slå dem til i browserens indstillinger for denne side.',
-  pushFailed: 'Enheden kunne ikke tilmeldes. Prøv igen, eller brug en anden browser.',
+  pushNot: {
+    denied: {
+      title: 'Browseren tillader ikke beskeder',
+      detail: 'Slå dem til i browserens indstillinger for denne side.',
+    },
+    silent: {
+      title: 'Browserens notifikationstjeneste svarer ikke',
+      detail: 'Enheden er ikke tilmeldt. Prøv igen om lidt.',
+    },
+  },
+  pushFailed: {
+    title: 'Enheden kunne ikke tilmeldes',
+    detail: 'Prøv igen, eller brug en anden browser.',
+  },
   pushDone: 'Enheden er tilmeldt.',
   pushUnable: 'Denne browser kan ikke vise beskeder.',
   pushOff: 'Beskeder på enheder er ikke sat op i denne installation.',
