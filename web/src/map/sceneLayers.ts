@@ -5,6 +5,7 @@ import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type { LonLat } from '../api/contract';
 import { LABELS } from './baseLayers';
+import type { Box } from './box';
 import { fanOut, type Fanned } from './fan';
 import type { Theme } from './palette';
 import { toGround } from './projection';
@@ -73,9 +74,12 @@ export class SceneLayers {
     this.#names.forget();
   }
 
-  /** Puts the names of the zones where they cover nothing, as the map is seen now. */
-  name(zones: Scene['zones'], theme: Theme, sight: Sight): void {
-    this.#names.place(zones, theme, sight);
+  /**
+   * Puts the names of the zones where they cover nothing, as the map is seen now.
+   * @returns where they stand
+   */
+  name(zones: Scene['zones'], theme: Theme, sight: Sight): Box[] {
+    return this.#names.place(zones, theme, sight);
   }
 
   /** @param at where the sight of the arrow keys is, in metres of the ground; null hides it */
