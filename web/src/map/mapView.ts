@@ -299,6 +299,7 @@ export class MapView {
     if (said && words) taken.push(boxFrom(words, this.#pixel(said.point)));
     if (scene.pin)
       taken.push(boxFrom({ left: -42, top: -42, right: 42, bottom: 42 }, this.#pixel(scene.pin.point)));
+    taken.push(...this.#layers.marksAside(scene.zones));
     taken.push(...spotBoxes(fanned, (point) => this.#pixel(point)));
     const metresPerPixel = this.#map.getView().getResolution() ?? 1;
     // On the whole city the bydele are what one finds one's way by; nearer, what happens is.
