@@ -74,7 +74,7 @@ export const mergingTexts = {
   takeSpots: (n: number, first: string) =>
     n === 1 ? `Fjern stedet fra ${first}` : `Fjern de ${n} steder fra ${first}`,
   takeSpotsDetail: (n: number, left: number, first: string) =>
-    `${n === 1 ? 'Stedet er' : 'Stederne er'} også på ${first}. ${first} beholder ${left === 1 ? 'ét sted' : `${left} steder`}, og det kan læses i begge logge. De alarmerede får besked, hvis det er langt fra.`,
+    `${n === 1 ? 'Det er' : 'De er'} også på ${named(first)}, som så beholder ${left === 1 ? 'ét sted' : `${left} steder`}. Begge logge fortæller det, og de, der er alarmeret til ${first}, får besked, når det flytter sig langt.`,
   sharedAll: (first: string) =>
     `${first} og den nye har nu samme sted. ${first} beholder sit; er den et andet sted, så flyt den bagefter.`,
   repeatsFirst: (first: string) =>
