@@ -16,6 +16,8 @@ import { GROUND } from './projection';
 
 /** Texts of this group never cover each other; the higher zIndex stays. */
 export const LABELS = 'ground-labels';
+/** From the map's edge to the home of an area that is seen in part, at the most. */
+const FAR_PX = 40_000;
 const FONT = "'IBM Plex Sans', sans-serif";
 /** Metres per pixel below which a place of each rank is named. */
 const PLACE_BELOW: Record<number, number> = { 1: 14, 2: 8, 3: 4.5, 4: 2.6 };
@@ -36,6 +38,8 @@ const GROUPS: { name: string; layers: Layer[]; labels?: boolean }[] = [
 export interface Ground {
   sources: Map<string, VectorSource>;
   labels: VectorSource;
+  /** Those of bydele and of what lies outside. */
+  areaLabels: VectorSource;
   /** The names of areas, and where they have room. */
   names: GroundName[];
   /** Where the city is; null when no area of it is drawn. */
@@ -43,6 +47,8 @@ export interface Ground {
 }
 
 const props = (feature: FeatureLike): MapFeature => feature.getProperties() as unknown as MapFeature;
+
+const ofArea = (label: FeatureLike): boolean => ['bydel', 'outside'].includes(props(label).of ?? '');
 
 const grounds = new WeakMap<BaseMap, Ground>();
 
@@ -62,7 +68,8 @@ function readGround(map: BaseMap): Ground {
     features.filter((f) => layers.includes(props(f).layer));
   return {
     sources: new Map(GROUPS.map(({ name, layers }) => [name, new VectorSource({ features: of(...layers) })])),
-    labels: new VectorSource({ features: of('label', 'place') }),
+    labels: new VectorSource({ features: of('label', 'place').filter((label) => !ofArea(label)) }),
+    areaLabels: new VectorSource({ features: of('label').filter(ofArea) }),
     names: groundNames(of('label'), of('bydel', 'outside')),
     city: cityExtent(of('bydel').map((feature) => feature.getGeometry())),
   };
@@ -134,7 +141,15 @@ export function baseLayers(ground: Ground, theme: Theme, above: Above): VectorLa
     style: labelStyle(p, above.names),
     properties: { name: 'labels' },
   });
-  return [...layers, boundaries, labels];
+  // An area is named also where its home is out of sight.
+  const areas = new VectorLayer({
+    source: ground.areaLabels,
+    declutter: LABELS,
+    renderBuffer: FAR_PX,
+    style: labelStyle(p, above.names),
+    properties: { name: 'area-names' },
+  });
+  return [...layers, boundaries, labels, areas];
 }
 
 function groundStyles(

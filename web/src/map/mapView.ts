@@ -332,7 +332,7 @@ export class MapView {
     // A canvas tells nobody what is written on it.
     const target = this.#map.getTargetElement();
     if (target) target.dataset['names'] = [...names.keys()].join(', ');
-    this.#layer('labels')?.changed();
+    this.#layer('area-names')?.changed();
   }
 
   #pixel(point: LonLat): [number, number] {
