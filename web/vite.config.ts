@@ -1,3 +1,6 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { IndexHtmlTransformHook, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -34,6 +37,21 @@ const readBeforeStyled: Plugin = {
   },
 };
 
+/** Beside each program and style what the Hub sends in its place: packed once and tightly, and never per request. */
+const packed: Plugin = {
+  name: 'packed',
+  apply: 'build',
+  writeBundle({ dir = 'dist' }) {
+    const folder = join(dir, 'assets');
+    for (const name of readdirSync(folder).filter((one) => /\.(js|css|svg)$/.test(one))) {
+      const bytes = readFileSync(join(folder, name));
+      const tight = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+      writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params: tight }));
+      writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    }
+  },
+};
+
 type Bundle = NonNullable<Parameters<IndexHtmlTransformHook>[1]['bundle']>;
 type Chunk = Extract<Bundle[string], { type: 'chunk' }>;
 
@@ -54,7 +72,7 @@ function chunksOf(bundle: Bundle, name: string): Chunk[] {
 const hub = process.env['BEREDSKAB_HUB'] ?? 'http://localhost:5080';
 
 export default defineConfig({
-  plugins: [svelte(), readBeforeStyled],
+  plugins: [svelte(), readBeforeStyled, packed],
   // Under vitest the components' browser build is not needed: only plain modules are tested there.
   build: {
     outDir: 'dist',

@@ -68,6 +68,26 @@ public static class NameFit
         return joined + 3 < total ? joined + 3 : total;
     }
 
+    /// <summary>A shorter word, "ved" or "den", says nothing of a place by itself.</summary>
+    private const int LeastLetters = 4;
+
+    /// <summary>For when nothing has all of the words: a name that has some of them, whole or begun.</summary>
+    /// <returns>How many it lacks; null when it has none, and for a number, which is of a house.</returns>
+    public static double? Partly(string query, string name)
+    {
+        var parts = query.Split(' ');
+        if (parts.Length == 1 || query.Any(char.IsAsciiDigit))
+        {
+            return null;
+        }
+
+        var words = name.Split(' ');
+        var lacks = parts.Count(part =>
+            part.Length < LeastLetters || !words.Any(word => word.StartsWith(part, StringComparison.Ordinal))
+        );
+        return lacks == parts.Length ? null : lacks;
+    }
+
     private static double? OfWord(string typed, string word)
     {
         if (word == typed)

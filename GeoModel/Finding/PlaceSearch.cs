@@ -48,10 +48,15 @@ public static class PlaceSearch
                 var inside = area.Geometry.InteriorPoint;
                 return new NamedPlace(area.Name, "bydel", 0, new(inside.X, inside.Y));
             });
-        var found = bydele
-            .Concat(places.Places)
-            .Concat(Streets.Shipped)
-            .Select(place => (Place: place, Misfit: NameFit.Misfit(query, NameFit.Plain(place.Name))))
+        ImmutableArray<NamedPlace> known = [.. bydele, .. places.Places, .. Streets.Shipped];
+        (NamedPlace Place, double? Misfit)[] Fitting(Func<string, string, double?> misfit) =>
+            [
+                .. known
+                    .Select(place => (place, misfit(query, NameFit.Plain(place.Name))))
+                    .Where(one => one.Item2 is not null),
+            ];
+        var whole = Fitting(NameFit.Misfit);
+        var found = (whole.Length > 0 ? whole : Fitting(NameFit.Partly))
             .Where(found => found.Misfit is not null)
             .OrderBy(found => found.Misfit)
             .ThenBy(found => from?.DistanceMetres(Utm32.From(found.Place.Point)) ?? found.Place.Rank)

@@ -17,6 +17,7 @@ public abstract partial record IncidentCommand : DomainCommand
     /// <param name="Exercise">Whether people practise; nothing can change it afterwards.</param>
     /// <param name="SplitFrom">The incident that it turned out not to be part of; null for a report by itself.</param>
     /// <param name="Within">Somewhere in this area, no more is known; then without a position.</param>
+    /// <param name="TakesSpots">The spots of it are not the first one's any longer; only with <paramref name="SplitFrom"/>.</param>
     public sealed record Report(
         IncidentId Incident,
         IncidentType Type,
@@ -29,7 +30,8 @@ public abstract partial record IncidentCommand : DomainCommand
         string? Started,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Exercise = false,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IncidentId? SplitFrom = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AreaId? Within = null
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AreaId? Within = null,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool TakesSpots = false
     ) : IncidentCommand(Incident);
 
     /// <param name="SeenVersion">The incident's version that the person saw.</param>

@@ -31,21 +31,21 @@ public static class Dashboard
             return;
         }
 
+        var files = new PhysicalFileProvider(Folder);
+        app.UsePackedFiles(files, Cached);
         app.UseStaticFiles(
-            new StaticFileOptions
-            {
-                FileProvider = new PhysicalFileProvider(Folder),
-                // Names under /assets carry a hash of their content.
-                OnPrepareResponse = response =>
-                    response.Context.Response.Headers.CacheControl = response.Context.Request.Path.StartsWithSegments(
-                        "/assets",
-                        StringComparison.Ordinal
-                    )
-                        ? "public, max-age=31536000, immutable"
-                        : "no-cache",
-            }
+            new StaticFileOptions { FileProvider = files, OnPrepareResponse = response => Cached(response.Context) }
         );
     }
+
+    // Names under /assets carry a hash of their content.
+    private static void Cached(HttpContext context) =>
+        context.Response.Headers.CacheControl = context.Request.Path.StartsWithSegments(
+            "/assets",
+            StringComparison.Ordinal
+        )
+            ? "public, max-age=31536000, immutable"
+            : "no-cache";
 
     /// <summary>Every other address that is not the program's own is one of the dashboard's pages.</summary>
     public static void MapDashboard(this WebApplication app) =>

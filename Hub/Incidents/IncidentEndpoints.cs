@@ -29,6 +29,10 @@ public static class IncidentEndpoints
 
     /// <param name="SplitFrom">The incident that it turned out not to be part of; null for a report by itself.</param>
     /// <param name="Within">The id of an area: it is somewhere in it, and no more is known. Then without position and shape.</param>
+    /// <param name="TakesSpots">
+    /// Of several spots that the incident of <paramref name="SplitFrom"/> has, those that the new one has too are taken out
+    /// of it, in the same commit. It is never left without a place.
+    /// </param>
     public sealed record ReportBody(
         Guid CommandId,
         string? OccurredAt,
@@ -44,7 +48,8 @@ public static class IncidentEndpoints
         bool Exercise = false,
         ShapeBody? Shape = null,
         Guid? SplitFrom = null,
-        string? Within = null
+        string? Within = null,
+        bool TakesSpots = false
     ) : CommandBody(CommandId, OccurredAt);
 
     /// <inheritdoc cref="ReportBody" path="/param[@name='Within']"/>
@@ -121,7 +126,8 @@ public static class IncidentEndpoints
                                 b.Started,
                                 b.Exercise,
                                 b.SplitFrom is { } first ? new IncidentId(first) : null,
-                                within
+                                within,
+                                b.TakesSpots
                             ),
                             ct
                         )

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Beredskab.GeoModel.Areas;
 using Beredskab.GeoModel.Deciding;
+using Beredskab.GeoModel.Identity;
 using Beredskab.GeoModel.Incidents;
 using Beredskab.GeoModel.Incidents.Merging;
 using Beredskab.Hub.Access;
@@ -127,11 +128,14 @@ public sealed partial class HubDecider
             return verdict;
         }
 
-        IncidentEvent.SplitOff? splitOff = null;
+        ImmutableArray<IncidentEvent> ofFirst = [];
         if (first is not null && events is [IncidentEvent.Reported reported])
         {
-            (var joined, splitOff) = SplitDecider.Join(first, reported);
+            (var joined, var splitOff) = SplitDecider.Join(first, reported);
             events = [joined];
+            ofFirst = command is IncidentCommand.Report { TakesSpots: true } taking
+                ? [splitOff, .. SplitDecider.Take(first, taking.Position, shape => Locate(state, shape))]
+                : [splitOff];
         }
 
         if (!Concern(events))
@@ -143,7 +147,33 @@ public sealed partial class HubDecider
         var follows = AlertDecider.Follow(state.Alerts, Context(state), Fold(before, own, origin)!, own, origin);
         return exercise && ExerciseDecider.TooWide(state, follows, origin) is { } refusal
             ? Verdict.Refuse(refusal)
-            : Verdict.Accept([.. events, .. splitOff is null ? [] : new DomainEvent[] { splitOff }, .. follows]);
+            : Verdict.Accept([
+                .. events,
+                .. ofFirst,
+                .. follows,
+                .. FollowsOfFirst(state, first, ofFirst, follows, origin),
+            ]);
+    }
+
+    // It keeps every area that it has reached: those who are called for it hear where it is now.
+    private ImmutableArray<AlertEvent> FollowsOfFirst(
+        HubState state,
+        Incident? first,
+        ImmutableArray<IncidentEvent> events,
+        ImmutableArray<AlertEvent> before,
+        CommandOrigin origin
+    )
+    {
+        if (!events.Any(@event => @event is IncidentEvent.Moved))
+        {
+            return [];
+        }
+
+        // What the report raised is there already, so that no code is given twice; and ids of its own, or its messages
+        // would be those of the report.
+        var book = before.Aggregate(state.Alerts, (raised, @event) => raised.Apply(@event, Provisional(origin)));
+        var own = origin with { CommandId = DerivedId.From(origin.CommandId, 'f', 0) };
+        return AlertDecider.Follow(book, Context(state), Fold(first, events, origin)!, events, own);
     }
 
     private static bool Concern(ImmutableArray<DomainEvent> events)

@@ -46,6 +46,8 @@ public static class Permissions
             IncidentCommand.Report { Exercise: true } => roles.Any(role =>
                 role is Role.Leader or Role.Sekretariat or Role.Administrator
             ),
+            // To take spots out of another is to move that one.
+            IncidentCommand.Report { TakesSpots: true, SplitFrom: not null } => leads,
             // Whoever sees something may say it; "any leader on duty may activate" stands for the rest.
             IncidentCommand.Report => leads || roles.Contains(Role.Contributor),
             IncidentCommand.WriteNote => leads || roles.Contains(Role.Contributor),

@@ -107,6 +107,26 @@ test.describe('reporting', () => {
     await expect(page.getByText(/^Positionen kom ikke/)).toHaveCount(0);
   });
 
+  test('a device that is elsewhere is told so in one way, and the Hub is not asked', async ({ browser }) => {
+    const page = await signInAs(browser, hub.url, 'Jonas Aaby', {
+      permissions: ['geolocation'],
+      // Malmö: within the square around Sjælland, and beyond the Sound.
+      geolocation: { longitude: 13.0038, latitude: 55.605 },
+    });
+    const wrong: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() >= 400) wrong.push(`${response.status()} ${response.url()}`);
+    });
+    const says = 'Enheden siger, at den er uden for Sjælland, som er det, systemet dækker. Klik på kortet, eller søg efter stedet.';
+    await page.getByRole('button', { name: 'Min position' }).click();
+    await expect(page.getByText(says)).toBeVisible();
+    await page.goto(`${hub.url}/meld`);
+    await page.getByRole('button', { name: 'Min position' }).first().click();
+    await expect(page.getByText(says)).toHaveCount(1);
+    await expect(page.getByText(/ligger uden for Sjælland/)).toHaveCount(0);
+    expect(wrong).toEqual([]);
+  });
+
   test('an answer that does not come is no lost connection while the picture comes', async ({ browser }) => {
     const page = await signInAs(browser, hub.url, 'Jonas Aaby');
     await fill(page, 'Brand', 'Husum Torv');

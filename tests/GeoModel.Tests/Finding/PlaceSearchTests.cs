@@ -20,6 +20,13 @@ public sealed class PlaceSearchTests
     public void A_place_is_found_as_it_is_typed_in_a_hurry(string typed, string name) =>
         Assert.Equal(name, Find(typed)[0].Name);
 
+    [Theory]
+    [InlineData("tingbjerg skole", "Tingbjerg")]
+    [InlineData("oerestad bibliotek", "Ørestad")]
+    [InlineData("skole amager", "Amager Fælled Skole")]
+    public void What_has_some_of_the_words_is_found_when_nothing_has_all_of_them(string typed, string name) =>
+        Assert.Equal(name, Find(typed)[0].Name);
+
     [Fact]
     public void What_is_found_says_what_it_is_and_in_which_bydel()
     {

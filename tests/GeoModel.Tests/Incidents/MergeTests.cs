@@ -180,6 +180,42 @@ public sealed class MergeTests
         );
     }
 
+    [Fact]
+    public void A_spot_that_is_split_out_is_the_first_ones_no_longer_and_it_is_never_left_nowhere()
+    {
+        var town = new Town();
+        var first = town.Report(Story.InWest);
+        var both = Shape.Of(ShapeKind.Points, [Story.InWest, Story.InEast]);
+        Assert.Empty(SplitDecider.Take(town[first], Story.InWest, Story.Locate));
+
+        town.Do(new IncidentCommand.Move(first, 1, both));
+        var moved = Assert.IsType<IncidentEvent.Moved>(
+            Assert.Single(SplitDecider.Take(town[first], Story.InEast, Story.Locate))
+        );
+        Assert.Equal(first, moved.Incident);
+        Assert.Equal(Shape.At(Story.InWest), moved.Position.Whole);
+        Assert.Null(moved.Position.Shape);
+
+        Assert.Empty(SplitDecider.Take(town[first], both, Story.Locate));
+        Assert.Empty(SplitDecider.Take(town[first], new Coordinates(12.5, 55.7), Story.Locate));
+        Assert.Empty(SplitDecider.Take(town[first], null, Story.Locate));
+    }
+
+    [Fact]
+    public void A_split_that_says_what_the_first_says_is_refused_but_not_the_report_again_of_what_was_merged()
+    {
+        var town = new Town();
+        var (main, first) = (town.Report(Story.InWest), town.Report(Story.InWest));
+        var same = town.Reporting(new(Guid.NewGuid()), Story.InWest) with { SplitFrom = first };
+        Assert.Equal("split-unchanged", SplitDecider.Check(town[first], same)!.Code);
+        Assert.Null(SplitDecider.Check(town[first], same with { Position = Story.InEast }));
+        Assert.Null(SplitDecider.Check(town[first], same with { Type = IncidentType.Brand }));
+        Assert.Null(SplitDecider.Check(town[first], same with { Now = "Der er roligt" }));
+
+        town.Merge(first, main);
+        Assert.Null(SplitDecider.Check(town[first], same));
+    }
+
     /// <summary>Any reports, moves, levels, ends and merges in any order; each number is one command.</summary>
     [Fact]
     public void In_every_history_the_main_one_has_all_that_came_with_what_it_absorbed() =>

@@ -190,6 +190,46 @@ public sealed partial class MergeApiTests(RunningHub hub) : IClassFixture<Runnin
         await jonas.Refuse("split-exercise-mixed", "/incidents", Fields(Longitude, splitFrom: first, exercise: true));
     }
 
+    [Fact]
+    public async Task Spots_that_are_split_out_leave_the_first_in_the_same_commit_and_both_logs_tell()
+    {
+        var (jonas, yasmin) = (await hub.SignIn("Jonas Aaby"), await hub.SignIn("Yasmin Kofoed"));
+        var (first, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var fields = Fields(Longitude, id: first);
+        fields.Remove("position");
+        fields["shape"] = new Dictionary<string, object?>
+        {
+            ["type"] = "MultiPoint",
+            ["coordinates"] = new[] { new[] { Longitude, Latitude }, new[] { Longitude + 0.04, Latitude } },
+        };
+        Dictionary<string, object?> unchanged = new(fields) { ["incidentId"] = other, ["splitFrom"] = first };
+        await jonas.Accept("/incidents", fields);
+        await jonas.Refuse("split-unchanged", "/incidents", unchanged);
+
+        var split = Fields(Longitude + 0.04, id: other, splitFrom: first);
+        split["takesSpots"] = true;
+        await jonas.Accept("/incidents", split);
+        var one = await jonas.Get($"/incidents/{first}");
+        var position = one.GetProperty("incident").GetProperty("position");
+        Assert.Equal(Longitude, position.GetProperty("point")[0].GetDouble());
+        Assert.True(
+            !position.TryGetProperty("shape", out var shape) || shape.ValueKind == JsonValueKind.Null,
+            "the first still has several spots"
+        );
+        Assert.Equal(
+            ["split-off", "moved"],
+            one.GetProperty("log").EnumerateArray().TakeLast(2).Select(line => line.GetProperty("kind").GetString())
+        );
+        var two = await jonas.Get($"/incidents/{other}");
+        Assert.Equal(Number(one), two.GetProperty("log")[0].GetProperty("splitFrom").GetInt32());
+
+        // Who may not move an incident takes nothing out of it.
+        var hers = await Report(yasmin);
+        var taking = Fields(Longitude + 0.01, splitFrom: hers);
+        taking["takesSpots"] = true;
+        await yasmin.Refuse("not-allowed", "/incidents", taking);
+    }
+
     private static int Number(JsonElement view) => view.GetProperty("incident").GetProperty("number").GetInt32();
 
     private static Dictionary<string, object?> Body(int seen, Guid into, int intoSeen) =>

@@ -54,6 +54,8 @@ export class Sketching {
   said = $state('');
   /** What follows when the person has agreed to throw the drawing away; null while nobody is asked. */
   asking = $state.raw<(() => void) | null>(null);
+  /** The last of several spots is a spot: one that was split out of them needs no other. */
+  loneSpot = false;
   #held: { base: Drawn; of: Held } | null = null;
 
   constructor(
@@ -114,7 +116,9 @@ export class Sketching {
 
   remove(index: number): void {
     if (!(index in this.drawing.corners)) return;
-    this.#set(removed(this.drawing, index));
+    const next = removed(this.drawing, index);
+    const lone = this.loneSpot && next.kind === 'points' && next.corners.length === 1;
+    this.#set(lone ? turnedInto(next, 'point') : next);
     this.said = words.wasRemoved(this.#one, index + 1);
   }
 

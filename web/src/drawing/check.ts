@@ -1,4 +1,5 @@
 import type { LonLat } from '../api/contract';
+import { inRegion } from '../map/region';
 import { sidesOf, type Drawing } from './drawing';
 import { lengthMetres, metresOnGround, squareMetres } from './measure';
 
@@ -10,8 +11,6 @@ export const MOST_POINTS = 20;
 export const LEAST_METRES = 5;
 /** An area smaller than this is a spot: five metres by five. */
 export const LEAST_SQUARE_METRES = 25;
-/** The region that a place must lie in: Sjælland and its waters, with Skåne's coast. */
-const REGION = { west: 10.8, south: 54.9, east: 13.2, north: 56.4 };
 
 /** Why a drawing cannot be used; codes as the Hub's. Corners by their index. */
 export type Wrong =
@@ -57,13 +56,10 @@ export function checkDrawing(drawing: Drawing): Wrong | null {
   }
 }
 
-const within = (lon: number, lat: number): boolean =>
-  lon >= REGION.west && lon <= REGION.east && lat >= REGION.south && lat <= REGION.north;
-
 function outside([lon, lat]: LonLat) {
   if (!Number.isFinite(lon) || !Number.isFinite(lat)) return 'position-not-a-number';
-  if (within(lon, lat)) return null;
-  return within(lat, lon) ? 'position-swapped' : 'position-outside-region';
+  if (inRegion([lon, lat])) return null;
+  return inRegion([lat, lon]) ? 'position-swapped' : 'position-outside-region';
 }
 
 function together(points: readonly LonLat[]): Wrong | null {

@@ -1,33 +1,24 @@
 import Feature, { type FeatureLike } from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
 import type { Extent } from 'ol/extent';
-import type { Geometry, Point } from 'ol/geom';
+import { Point, type Geometry } from 'ol/geom';
 import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
 import type { BaseMap } from '../api/baseMap';
 import type { MapFeature } from '../api/contract';
-import { texts } from '../texts';
+import type { AreaName } from './areaNames';
 import { cityExtent } from './cityExtent';
-import { dodge } from './dodge';
 import { GroundLayer, GroundSheet } from './groundLayer';
-import { seenFrom, type Obstacle } from './obstacles';
+import { groundFont, groundKey, groundNames, type GroundName } from './groundNames';
 import { palettes, type Palette, type Theme } from './palette';
 import { GROUND } from './projection';
 
 /** Texts of this group never cover each other; the higher zIndex stays. */
 export const LABELS = 'ground-labels';
-/** Of a bydel's name, about. */
-const CHARACTER_PX = 6.6;
-const ROW_PX = 15;
-/** A name moves no further than this from its place, so that it still stands in its own bydel. */
-const DODGE_METRES = 900;
-const DODGE_PX = 72;
+/** From the map's edge to the home of an area that is seen in part, at the most. */
+const FAR_PX = 40_000;
 const FONT = "'IBM Plex Sans', sans-serif";
-/** Metres per pixel below which bydele are named in capitals. */
-const CAPITALS_BELOW = 9;
-/** Metres per pixel below which each place outside says so; the legend always does. */
-const OUTSIDE_SAID_BELOW = 24;
 /** Metres per pixel below which a place of each rank is named. */
 const PLACE_BELOW: Record<number, number> = { 1: 14, 2: 8, 3: 4.5, 4: 2.6 };
 const STREET_WIDTH: Record<number, number> = { 1: 26, 2: 18, 3: 11 };
@@ -47,11 +38,17 @@ const GROUPS: { name: string; layers: Layer[]; labels?: boolean }[] = [
 export interface Ground {
   sources: Map<string, VectorSource>;
   labels: VectorSource;
+  /** Those of bydele and of what lies outside. */
+  areaLabels: VectorSource;
+  /** The names of areas, and where they have room. */
+  names: GroundName[];
   /** Where the city is; null when no area of it is drawn. */
   city: Extent | null;
 }
 
 const props = (feature: FeatureLike): MapFeature => feature.getProperties() as unknown as MapFeature;
+
+const ofArea = (label: FeatureLike): boolean => ['bydel', 'outside'].includes(props(label).of ?? '');
 
 const grounds = new WeakMap<BaseMap, Ground>();
 
@@ -71,7 +68,9 @@ function readGround(map: BaseMap): Ground {
     features.filter((f) => layers.includes(props(f).layer));
   return {
     sources: new Map(GROUPS.map(({ name, layers }) => [name, new VectorSource({ features: of(...layers) })])),
-    labels: new VectorSource({ features: of('label', 'place') }),
+    labels: new VectorSource({ features: of('label', 'place').filter((label) => !ofArea(label)) }),
+    areaLabels: new VectorSource({ features: of('label').filter(ofArea) }),
+    names: groundNames(of('label'), of('bydel', 'outside')),
     city: cityExtent(of('bydel').map((feature) => feature.getGeometry())),
   };
 }
@@ -101,7 +100,8 @@ export interface Above {
   chosen: () => ReadonlySet<string>;
   /** Areas in which something is of which no more is known. */
   vague: () => ReadonlySet<string>;
-  obstacles: () => readonly Obstacle[];
+  /** Where the names of areas stand, by their key. */
+  names: () => ReadonlyMap<string, AreaName>;
 }
 
 /** Layers from the bottom up; `boundaries` is drawn again above streets, so that it is never covered. */
@@ -138,10 +138,18 @@ export function baseLayers(ground: Ground, theme: Theme, above: Above): VectorLa
   const labels = new VectorLayer({
     source: ground.labels,
     declutter: LABELS,
-    style: labelStyle(p, above.obstacles),
+    style: labelStyle(p, above.names),
     properties: { name: 'labels' },
   });
-  return [...layers, boundaries, labels];
+  // An area is named also where its home is out of sight.
+  const areas = new VectorLayer({
+    source: ground.areaLabels,
+    declutter: LABELS,
+    renderBuffer: FAR_PX,
+    style: labelStyle(p, above.names),
+    properties: { name: 'area-names' },
+  });
+  return [...layers, boundaries, labels, areas];
 }
 
 function groundStyles(
@@ -190,7 +198,7 @@ function boundaryStyle(p: Palette, chosen: boolean, vague: boolean): Style {
   });
 }
 
-function labelStyle(p: Palette, obstacles: Above['obstacles']) {
+function labelStyle(p: Palette, names: Above['names']) {
   return (feature: FeatureLike, resolution: number): Style | undefined => {
     const { layer, name, rank = 3, of } = props(feature);
     if (!name || of === 'street') return undefined;
@@ -210,25 +218,16 @@ function labelStyle(p: Palette, obstacles: Above['obstacles']) {
       if (resolution > (PLACE_BELOW[rank] ?? 14) * 1.6) return undefined;
       return new Style({ text: text(name, `italic 400 12px ${FONT}`, p.waterLabel, p.halo), zIndex: 12 });
     }
-    if (of === 'outside') {
-      const said = resolution < OUTSIDE_SAID_BELOW ? `${name}\n${texts.map.outside}` : name;
-      return new Style({ text: text(said, `500 12px ${FONT}`, p.label, p.halo), zIndex: 20 });
-    }
-    const capitals = resolution < CAPITALS_BELOW;
-    const said = capitals ? [...name.toLocaleUpperCase('da')].join('\u200a\u200a') : name.replace('/', '/\n');
-    const rows = said.split('\n');
-    const place = (feature.getGeometry() as Point).getCoordinates();
-    const boxes = seenFrom(place, resolution, obstacles());
-    const offsetY = dodge(
-      Math.max(...rows.map((row) => row.length)) * CHARACTER_PX,
-      rows.length * ROW_PX,
-      boxes,
-      Math.min(DODGE_PX, DODGE_METRES / resolution),
-    );
-    if (offsetY === null) return undefined;
+    if (of !== 'outside' && of !== 'bydel') return undefined;
+    const place = names().get(groundKey({ of, name }));
+    if (!place) return undefined;
     return new Style({
-      text: text(said, `500 ${capitals ? 12.5 : 12}px ${FONT}`, p.label, p.halo, { offsetY }),
-      zIndex: 30,
+      geometry: new Point([...place.at]),
+      // It has its room already; what else is written on the ground makes way.
+      text: text(place.rows.join('\n'), groundFont(of, resolution), p.label, p.halo, {
+        declutterMode: 'obstacle',
+      }),
+      zIndex: of === 'bydel' ? 30 : 20,
     });
   };
 }

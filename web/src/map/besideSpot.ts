@@ -1,4 +1,4 @@
-import type { Box } from './dodge';
+import type { Box } from './box';
 import type { Spot } from './nameSpots';
 
 /** From a spot with its marker to the words about it. */

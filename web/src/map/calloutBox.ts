@@ -1,7 +1,7 @@
 import Overlay from 'ol/Overlay';
 import type { LonLat } from '../api/contract';
 import { besideSpot } from './besideSpot';
-import type { Box } from './dodge';
+import type { Box } from './box';
 import type { Spot } from './nameSpots';
 import { toGround } from './projection';
 import type { Callout } from './scene';

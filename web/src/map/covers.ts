@@ -1,4 +1,4 @@
-import type { Box } from './dodge';
+import type { Box } from './box';
 
 /** Marks an element that lies over the map, so that nothing that must be read stands under it. */
 export const OVER_MAP = 'data-over-map';

@@ -8,13 +8,17 @@ import type VectorLayer from 'ol/layer/Vector';
 import type { LonLat } from '../api/contract';
 import { baseLayers, hatch, type Ground } from './baseLayers';
 import { CalloutBox } from './calloutBox';
+import { areaNames, type AreaName } from './areaNames';
+import type { Box } from './box';
 import { coversOf } from './covers';
 import type { Fanned } from './fan';
 import { flattened } from './flattened';
+import { wantedNames } from './groundNames';
 import { palettes, type Theme } from './palette';
 import { NAME_FONT, markerNames, nameBox } from './markerNames';
-import { boxFrom, iconBoxes, obstaclesOf, type Obstacle } from './obstacles';
+import { boxFrom, iconBoxes, spotBoxes } from './obstacles';
 import { markerAt } from './pointing';
+import { roomyFit } from './roomyFit';
 import { CITY, GROUND, REGION, toGround, toLonLat } from './projection';
 import { emptyScene, type Scene } from './scene';
 import { SceneLayers, same, sameMarkers } from './sceneLayers';
@@ -48,6 +52,11 @@ export interface MapOptions {
   anywhere?: boolean;
 }
 
+/** Metres per pixel from which the map is one of the whole city. */
+const OVERVIEW_ABOVE = 14;
+/** From a marker's middle to what may lie over the map. */
+const MARKER_PX = 22;
+
 /** Markers by what they are, the rest by what it says: with hundreds of markers to write all down is slow. */
 const sameScene = ({ markers, ...a }: Scene, { markers: others, ...b }: Scene): boolean =>
   sameMarkers(markers, others) && same(a, b);
@@ -63,7 +72,7 @@ export class MapView {
   #scene: Scene = emptyScene;
   #chosen: ReadonlySet<string> = new Set();
   #vague: ReadonlySet<string> = new Set();
-  #obstacles: readonly Obstacle[] = [];
+  #names: ReadonlyMap<string, AreaName> = new Map();
   #settling = 0;
   #sized: ResizeObserver;
   #untouched = false;
@@ -136,7 +145,7 @@ export class MapView {
       ? baseLayers(ground, theme, {
           chosen: () => this.#chosen,
           vague: () => this.#vague,
-          obstacles: () => this.#obstacles,
+          names: () => this.#names,
         })
       : [];
     this.#map.setLayers([...base, ...this.#layers.all]);
@@ -160,6 +169,7 @@ export class MapView {
     // What lies over the map may change with the scene; it is there when the next picture is drawn. Asked for before the
     // layers ask for theirs, so that one picture shows both.
     this.#settling ||= requestAnimationFrame(() => this.#settle());
+    if (this.#untouched && before.markers.length === 0 && scene.markers.length > 0) this.whole();
     this.#layers.draw(before, scene, this.#theme);
     const areas = ({ chosenAreas, vagueAreas }: Scene) => [chosenAreas, vagueAreas];
     if (!same(areas(before), areas(scene))) {
@@ -180,10 +190,18 @@ export class MapView {
   }
 
   whole(): void {
-    this.#map.getView().fit(this.#city(), {
-      size: this.#map.getSize() ?? [600, 600],
-      padding: [12, 12, 12, 12],
-    });
+    const view = this.#map.getView();
+    const [width = 600, height = 600] = this.#map.getSize() ?? [];
+    const target = this.#map.getTargetElement();
+    const { center, resolution } = roomyFit(
+      this.#city(),
+      [width, height],
+      this.#scene.markers.map(({ point }) => toGround(point)),
+      MARKER_PX,
+      target ? coversOf(target) : [],
+    );
+    view.setResolution(resolution);
+    view.setCenter(center);
   }
 
   #city(): Extent {
@@ -281,32 +299,52 @@ export class MapView {
     if (said && words) taken.push(boxFrom(words, this.#pixel(said.point)));
     if (scene.pin)
       taken.push(boxFrom({ left: -42, top: -42, right: 42, bottom: 42 }, this.#pixel(scene.pin.point)));
+    taken.push(...this.#layers.marksAside(scene.zones));
+    taken.push(...spotBoxes(fanned, (point) => this.#pixel(point)));
+    const metresPerPixel = this.#map.getView().getResolution() ?? 1;
+    // On the whole city the bydele are what one finds one's way by; nearer, what happens is.
+    const overview = metresPerPixel > OVERVIEW_ABOVE;
+    if (overview) this.#nameAreas(taken, size, metresPerPixel);
     const names = markerNames(fanned, pixelOf, taken, size, (label) => textWidth(label, NAME_FONT));
     this.#layers.nameMarkers(names, this.#theme);
     for (const one of fanned) {
       const name = names.get(one.marker.id);
       if (name) taken.push(boxFrom(nameBox(name), pixelOf(one)));
     }
-    const obstacles = obstaclesOf(fanned, names, scene, words ?? null);
-    if (!same(obstacles, this.#obstacles)) {
-      this.#obstacles = obstacles;
-      this.#layer('labels')?.changed();
-    }
-    this.#layers.name(scene.zones, this.#theme, {
+    const zones = this.#layers.name(scene.zones, this.#theme, {
       pixelOf: (point) => this.#pixel(point),
       groundAt: ([x, y]) => this.#groundAt(x, y),
       size,
-      metresPerPixel: this.#map.getView().getResolution() ?? 1,
+      metresPerPixel,
       taken,
     });
+    if (!overview) this.#nameAreas([...taken, ...zones], size, metresPerPixel);
+  }
+
+  #nameAreas(taken: Box[], size: readonly [number, number], metresPerPixel: number): void {
+    const names = areaNames(wantedNames(this.#ground?.names ?? [], metresPerPixel), taken, {
+      pixelOf: ([x, y]) => this.#pixelAt(x, y),
+      groundAt: (x, y) => this.#groundAt(x, y),
+      size,
+    });
+    if (same([...names], [...this.#names])) return;
+    this.#names = names;
+    // A canvas tells nobody what is written on it.
+    const target = this.#map.getTargetElement();
+    if (target) target.dataset['names'] = [...names.keys()].join(', ');
+    this.#layer('area-names')?.changed();
   }
 
   #pixel(point: LonLat): [number, number] {
+    const [x, y] = toGround(point);
+    return this.#pixelAt(x, y);
+  }
+
+  #pixelAt(x: number, y: number): [number, number] {
     const view = this.#map.getView();
     const [width = 0, height = 0] = this.#map.getSize() ?? [];
     const [cx = 0, cy = 0] = view.getCenter() ?? [];
     const resolution = view.getResolution() ?? 1;
-    const [x, y] = toGround(point);
     return [width / 2 + (x - cx) / resolution, height / 2 - (y - cy) / resolution];
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Box } from './dodge';
+import type { Box } from './box';
 import { fanOut } from './fan';
 import { markerNames, nameBox } from './markerNames';
 import type { Spot } from './nameSpots';

@@ -1,4 +1,4 @@
-import type { Box } from './dodge';
+import type { Box } from './box';
 import type { Fanned } from './fan';
 import { nameSpots, type Spot, type WantedName } from './nameSpots';
 import { iconBox } from './obstacles';

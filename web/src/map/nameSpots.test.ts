@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Box } from './dodge';
+import type { Box } from './box';
 import { apartFrom, boxOf, nameSpots, spotsAlong, type Spot, type WantedName } from './nameSpots';
 
 const SIZE = [570, 840] as const;

@@ -1,5 +1,5 @@
 import { shared } from './besideSpot';
-import type { Box } from './dodge';
+import type { Box } from './box';
 
 /** In pixels from the map's upper left corner, right and down. */
 export type Spot = readonly [x: number, y: number];

@@ -58,6 +58,23 @@ describe('a place is found', () => {
     expect(searchPlaces(all, 'børnelandet')).toHaveLength(2);
   });
 
+  it('by some of its words when nothing has all of them, also with oe for ø, the nearest to all first', () => {
+    const at = (name: string) => ({
+      name,
+      point: [12.5, 55.7] as [number, number],
+      kind: null,
+      bydel: null,
+      rank: 2,
+    });
+    const known = ['Tingbjerg', 'Tingbjerg Kulturhus', 'Ørestad', 'Amager Fælled Skole', 'Valby'].map(at);
+    const found = (typed: string): string[] => searchPlaces(known, typed).map(({ name }) => name);
+    expect(found('tingbjerg skole')).toEqual(['Tingbjerg', 'Tingbjerg Kulturhus', 'Amager Fælled Skole']);
+    expect(found('oerestad bibliotek')).toEqual(['Ørestad']);
+    expect(found('skole amager')).toEqual(['Amager Fælled Skole']);
+    expect(found('aalborg bibliotek')).toEqual([]);
+    expect(found('tingbjergvej 12')).toEqual([]);
+  });
+
   it('among named places and bydele, each once', () => {
     const point = (properties: object) => ({
       type: 'Feature' as const,

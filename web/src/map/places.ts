@@ -102,6 +102,9 @@ export function typos(a: string, b: string, limit: number): number {
   return row[b.length] ?? limit + 1;
 }
 
+/** A shorter word, "ved" or "den", says nothing of a place by itself. */
+const LEAST_LETTERS = 4;
+
 const allowed = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
 
 /** How badly one typed word fits one word of a name; null when it does not. */
@@ -122,12 +125,15 @@ export function searchPlaces(places: readonly Place[], typed: string, most = 8):
   const query = plain(typed);
   if (query.length < 2) return [];
   const parts = query.split(' ');
-  const found: { place: Place; score: number }[] = [];
-  for (const place of places) {
-    const name = plain(place.name);
-    const score = scoreOf(query, parts, name);
-    if (score !== null) found.push({ place, score });
-  }
+  const fitting = (fit: (name: string) => number | null): { place: Place; score: number }[] =>
+    places.flatMap((place) => {
+      const score = fit(plain(place.name));
+      return score === null ? [] : [{ place, score }];
+    });
+  let found = fitting((name) => scoreOf(query, parts, name));
+  // Better what has some of the words than nothing; a number is of a house, and that is another thing.
+  if (found.length === 0 && parts.length > 1 && !/\d/.test(query))
+    found = fitting((name) => partly(parts, name));
   found.sort(
     (a, b) => a.score - b.score || a.place.rank - b.place.rank || a.place.name.length - b.place.name.length,
   );
@@ -158,6 +164,15 @@ export function onlyOnce(places: readonly Place[]): Place[] {
 /** "Nørrebro Station" and the station Nørrebro are one. */
 const keyOf = ({ name, kind }: Place): string =>
   kind?.endsWith('station') ? plain(name).replace(/ st(ation)?$/, '') : plain(name);
+
+/** How many of the typed words a name lacks, when it has one at all: whole, or begun. */
+function partly(parts: readonly string[], name: string): number | null {
+  const words = name.split(' ');
+  const lacks = parts.filter(
+    (part) => part.length < LEAST_LETTERS || !words.some((word) => word.startsWith(part)),
+  ).length;
+  return lacks === parts.length ? null : lacks;
+}
 
 function scoreOf(query: string, parts: string[], name: string): number | null {
   if (name === query) return -2;

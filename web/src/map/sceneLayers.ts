@@ -5,6 +5,7 @@ import VectorLayer from 'ol/layer/Vector';
 import VectorSource from 'ol/source/Vector';
 import type { LonLat } from '../api/contract';
 import { LABELS } from './baseLayers';
+import type { Box } from './box';
 import { fanOut, type Fanned } from './fan';
 import type { Theme } from './palette';
 import { toGround } from './projection';
@@ -13,6 +14,9 @@ import type { MarkerName } from './markerNames';
 import { markerStyle, pinStyles, sightStyles, trackStyles } from './sceneStyles';
 import { shapeGeometry, shapeStyles } from './shapeStyles';
 import { sketchStyles } from './sketchStyles';
+import type { Spot } from './nameSpots';
+import { boxFrom } from './obstacles';
+import { zoneAside } from './zoneAside';
 import { ZoneNames, type Sight } from './zoneNames';
 import { zoneGeometry, zoneStyles } from './zoneStyles';
 
@@ -73,9 +77,12 @@ export class SceneLayers {
     this.#names.forget();
   }
 
-  /** Puts the names of the zones where they cover nothing, as the map is seen now. */
-  name(zones: Scene['zones'], theme: Theme, sight: Sight): void {
-    this.#names.place(zones, theme, sight);
+  /**
+   * Puts the names of the zones where they cover nothing, as the map is seen now.
+   * @returns where they stand
+   */
+  name(zones: Scene['zones'], theme: Theme, sight: Sight): Box[] {
+    return this.#names.place(zones, theme, sight);
   }
 
   /** @param at where the sight of the arrow keys is, in metres of the ground; null hides it */
@@ -99,6 +106,8 @@ export class SceneLayers {
   /** Puts each marker where it can be seen beside the others. */
   fan(markers: Scene['markers'], theme: Theme): void {
     this.#fanned = fanOut(markers, (marker) => this.pixelOf(marker.point));
+    // Their marks step aside for markers.
+    if (this.#zones.getFeatures().length > 0) this.#zones.changed();
     this.#drawMarkers(theme);
   }
 
@@ -154,11 +163,34 @@ export class SceneLayers {
       zones.map((mark) => {
         const feature = new Feature(zoneGeometry(mark.shape));
         feature.setId(mark.key);
-        feature.setStyle(zoneStyles(mark, theme));
+        feature.setStyle((_, resolution) => {
+          const off = this.#aside(mark);
+          return zoneStyles(mark, theme, off && { right: off[0], down: off[1], resolution });
+        });
         return feature;
       }),
     );
     this.#zones.changed();
+  }
+
+  /** Of a zone that is one spot, how far from it its mark is drawn; null where no marker lies over it. */
+  #aside({ shape }: Scene['zones'][number]): Spot | null {
+    if (shape.type !== 'Point') return null;
+    const markers = this.#fanned.map(({ marker, offset: [right, up] }): Spot => {
+      const [x, y] = this.pixelOf(marker.point);
+      return [x + right, y - up];
+    });
+    return zoneAside(this.pixelOf(shape.coordinates), markers);
+  }
+
+  /** Where marks of zones stand beside markers, which no name may hide: pixels from the map's corner. */
+  marksAside(zones: Scene['zones']): Box[] {
+    return zones.flatMap((mark) => {
+      const off = this.#aside(mark);
+      if (!off || mark.shape.type !== 'Point') return [];
+      const [x, y] = this.pixelOf(mark.shape.coordinates);
+      return [boxFrom({ left: -13, top: -13, right: 13, bottom: 13 }, [x + off[0], y + off[1]])];
+    });
   }
 
   #drawSketch(sketch: Scene['sketch'], theme: Theme): void {

@@ -6,8 +6,16 @@ import { Fill, Stroke, Style, Text } from 'ol/style';
 import type { LonLat, ZoneShape } from '../api/contract';
 import type { ZoneMark } from '../zones/onMap';
 import { LABELS } from './baseLayers';
-import type { Box } from './dodge';
-import { apartFrom, nameSpots, spotsAlong, type NameSpot, type Spot, type WantedName } from './nameSpots';
+import type { Box } from './box';
+import {
+  apartFrom,
+  boxOf,
+  nameSpots,
+  spotsAlong,
+  type NameSpot,
+  type Spot,
+  type WantedName,
+} from './nameSpots';
 import { palettes, type Theme } from './palette';
 import { textWidth } from './textWidth';
 
@@ -60,11 +68,14 @@ export class ZoneNames {
     properties: { name: 'zone-names' },
   });
 
-  place(zones: readonly ZoneMark[], theme: Theme, sight: Sight): void {
+  /** @returns where they stand, in pixels from the map's corner */
+  place(zones: readonly ZoneMark[], theme: Theme, sight: Sight): Box[] {
     const names = namesOf(zones, sight.metresPerPixel);
-    const spots = spotsOf(names, zones, sight);
+    const wanted = wantedOf(names, zones, sight);
+    const spots = spotsOf(wanted, zones, sight);
+    const boxes = spots.flatMap((spot, i) => (spot && wanted[i] ? [boxOf(wanted[i], spot)] : []));
     const key = JSON.stringify([theme, sight.metresPerPixel, names.map(({ rows }) => rows), spots]);
-    if (key === this.#placed) return;
+    if (key === this.#placed) return boxes;
     this.#placed = key;
     this.#source.clear(true);
     this.#leaders.clear(true);
@@ -82,6 +93,7 @@ export class ZoneNames {
     }
     this.#source.changed();
     this.#leaders.changed();
+    return boxes;
   }
 
   forget(): void {
@@ -105,11 +117,14 @@ function nameOf(mark: ZoneMark, metresPerPixel: number): Name | null {
   return mark.counted ? { mark, rows: [mark.counted], framed: true } : null;
 }
 
-function spotsOf(names: readonly Name[], zones: readonly ZoneMark[], sight: Sight): (NameSpot | null)[] {
-  const outlines = new Map(
+const outlinesOf = (zones: readonly ZoneMark[], sight: Sight): Map<ZoneMark, Spot[]> =>
+  new Map(
     zones.filter((mark) => !mark.stepsBack).map((mark) => [mark, outlineOf(mark.shape, sight.pixelOf)]),
   );
-  const wanted = names.map(({ mark, rows, framed }): WantedName => {
+
+function wantedOf(names: readonly Name[], zones: readonly ZoneMark[], sight: Sight): WantedName[] {
+  const outlines = outlinesOf(zones, sight);
+  return names.map(({ mark, rows, framed }): WantedName => {
     const own = outlines.get(mark) ?? [];
     const zone = zoneOf(mark);
     const others = [...outlines].filter(([other]) => other !== mark && zoneOf(other) === zone);
@@ -128,7 +143,14 @@ function spotsOf(names: readonly Name[], zones: readonly ZoneMark[], sight: Sigh
       must: framed,
     };
   });
-  const lines = [...outlines].filter(([mark]) => mark.strong).flatMap(([, spots]) => spots);
+}
+
+function spotsOf(
+  wanted: readonly WantedName[],
+  zones: readonly ZoneMark[],
+  sight: Sight,
+): (NameSpot | null)[] {
+  const lines = [...outlinesOf(zones, sight)].filter(([mark]) => mark.strong).flatMap(([, spots]) => spots);
   return nameSpots(wanted, sight.taken, lines, sight.size);
 }
 

@@ -1,4 +1,4 @@
-import { Point, type Geometry } from 'ol/geom';
+import { LineString, Point, type Geometry } from 'ol/geom';
 import { Circle, Fill, RegularShape, Stroke, Style } from 'ol/style';
 import type { ZoneKind, ZoneShape } from '../api/contract';
 import type { ZoneMark } from '../zones/onMap';
@@ -17,7 +17,7 @@ const RIM_PX = 9;
  * A zone's edge by its kind, and an area filled with the kind's pattern. Those of other incidents are thin. Of those that
  * stand beside each other the older have a rim, which is seen on both sides of a newer one that goes the same way.
  */
-export function zoneStyles(mark: ZoneMark, theme: Theme): Style[] {
+export function zoneStyles(mark: ZoneMark, theme: Theme, aside: Aside | null = null): Style[] {
   const p = palettes[theme];
   const colour = mark.disputed ? p.wrong : mark.exercise ? p.exercise : p.zone;
   const faint = !mark.strong || mark.stepsBack;
@@ -25,8 +25,37 @@ export function zoneStyles(mark: ZoneMark, theme: Theme): Style[] {
   const base = (mark.strong ? 10 : 0) + (mark.disputed ? 5 + mark.place : 0);
   const spots = mark.shape.type === 'Point' || mark.shape.type === 'MultiPoint';
   return spots
-    ? spotStyles(mark, colour, p.badge, p.halo, faint, base)
+    ? [
+        ...(aside ? leader(mark, aside, colour, p.halo, base) : []),
+        ...spotStyles(mark, colour, p.badge, p.halo, faint, base, aside),
+      ]
     : edgeStyles(mark, colour, p.badge, p.halo, faint, base);
+}
+
+/** Where a mark stands that a marker would hide: pixels from its spot, at so many metres per pixel. */
+export interface Aside {
+  right: number;
+  down: number;
+  resolution: number;
+}
+
+function leader(
+  { shape }: ZoneMark,
+  { right, down, resolution }: Aside,
+  colour: string,
+  halo: string,
+  zIndex: number,
+): Style[] {
+  if (shape.type !== 'Point') return [];
+  const [x, y] = toGround(shape.coordinates);
+  const geometry = new LineString([
+    [x, y],
+    [x + right * resolution, y - down * resolution],
+  ]);
+  return [
+    new Style({ geometry, zIndex, stroke: new Stroke({ color: halo, width: 5 }) }),
+    new Style({ geometry, zIndex, stroke: new Stroke({ color: colour, width: 2 }) }),
+  ];
 }
 
 /** Nothing for the newest, and for one that stands alone. */
@@ -71,13 +100,16 @@ function spotStyles(
   halo: string,
   faint: boolean,
   zIndex: number,
+  aside: Aside | null,
 ): Style[] {
   const { kind } = mark;
+  const displacement = aside ? [aside.right, -aside.down] : [0, 0];
   const size = (faint ? 6 : 9) + rimOf(mark);
   const look = (radius: number, color: string, width: number, filled: string): Style => {
     // Only names give way to each other.
     const options = {
       declutterMode: 'none' as const,
+      displacement,
       radius,
       fill: new Fill({ color: filled }),
       stroke: new Stroke({ color, width }),
@@ -101,6 +133,7 @@ function spotStyles(
             zIndex,
             image: new Circle({
               declutterMode: 'none',
+              displacement,
               radius: size * 0.45,
               ...(kind === 'moedested'
                 ? { fill: new Fill({ color: colour }) }

@@ -35,13 +35,19 @@ export interface ReportFields {
   exercise: boolean;
   /** The incident that it turned out not to be part of; null for a report by itself. */
   splitFrom: string | null;
+  /** The spots that both have are taken out of that one. */
+  takesSpots: boolean;
 }
 
 export const commands = {
-  report: ({ place, splitFrom, ...fields }: ReportFields): Command => ({
+  report: ({ place, splitFrom, takesSpots, ...fields }: ReportFields): Command => ({
     kind: 'report',
     path: '/api/v1/incidents',
-    body: { ...fields, ...placeBody(place), ...(splitFrom ? { splitFrom } : {}) },
+    body: {
+      ...fields,
+      ...placeBody(place),
+      ...(splitFrom ? { splitFrom, ...(takesSpots ? { takesSpots } : {}) } : {}),
+    },
     incident: fields.incidentId,
     text: fields.what,
   }),

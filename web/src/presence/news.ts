@@ -15,6 +15,8 @@ export class WritingNews {
   #incident: string | null = null;
   #said = new Map<string, number>();
   #last = Number.NEGATIVE_INFINITY;
+  /** Those of whom was spoken last. */
+  #spoken: readonly string[] = [];
 
   /** @returns whom to tell of now; empty most of the time. */
   next(
@@ -34,6 +36,14 @@ export class WritingNews {
     if (begun.length === 0) return [];
     this.#last = now;
     for (const one of begun) this.#said.set(keyOf(one), now);
+    this.#spoken = begun.map(keyOf);
     return begun;
+  }
+
+  /** Whether what was said last still holds: whoever reads the page hears of nobody who has gone. */
+  holds(presence: Presence, me: { id: string; organisation: string }): boolean {
+    if (this.#incident === null) return false;
+    const writing = new Set(writersOf(othersAt(presence, this.#incident, me, true)).map(keyOf));
+    return this.#spoken.every((key) => writing.has(key));
   }
 }

@@ -63,6 +63,7 @@ export class Onlookers {
   lost(): void {
     this.known = false;
     this.#presence = nobody;
+    this.announced = '';
     this.#attendance.lost();
   }
 
@@ -74,5 +75,6 @@ export class Onlookers {
   #announce(): void {
     const begun = this.#news.next(this.#presence, this.#attendance.looking, this.me, performance.now());
     if (begun.length > 0) this.announced = writingWords(begun, this.lookup());
+    else if (this.announced && !this.#news.holds(this.#presence, this.me)) this.announced = '';
   }
 }

@@ -99,6 +99,15 @@ describe('what is said aloud of who writes', () => {
     expect(news.next(more, 'i1', me, 90_000)).toHaveLength(3);
   });
 
+  it('holds only while all of whom it was said write', () => {
+    const news = new WritingNews();
+    const both = writing(at('a', 'note'), at('b', 'task'));
+    news.next(both, 'i1', me, 0);
+    expect(news.holds(both, me)).toBe(true);
+    expect(news.holds(writing(at('a', 'note'), at('b')), me)).toBe(false);
+    expect(news.holds(nobody, me)).toBe(false);
+  });
+
   it('says nothing of who only looks, of oneself, or of another incident', () => {
     const news = new WritingNews();
     expect(news.next(writing(at('a'), at(me.id, 'note')), 'i1', me, 0)).toEqual([]);

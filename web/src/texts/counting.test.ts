@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { texts } from '.';
-import { before, covered, joined, leaders, many } from './counting';
+import { before, covered, joined, leaders, many, stopped } from './counting';
 
 /* Every text of the catalogue that counts, at none, one and more. */
 type Counting = (n: number) => string;
@@ -141,6 +141,14 @@ const cases: [string, Counting, none: string, one: string, more: string][] = [
     '3 områder har ingen ledergruppe',
   ],
 ];
+
+describe('a sentence that ends with a name', () => {
+  it('has one full stop', () => {
+    expect(stopped('Flyttet til Sydhavn St..')).toBe('Flyttet til Sydhavn St.');
+    expect(stopped('Valgt er stadig: Sydhavn St.. Ret det.')).toBe('Valgt er stadig: Sydhavn St. Ret det.');
+    expect(stopped('Henter ...')).toBe('Henter ...');
+  });
+});
 
 describe('counting', () => {
   it.each(cases)('%s', (_, count, none, one, more) => {

@@ -13,6 +13,9 @@ export const covered = (n: number, required: number): string =>
           ? 'Begge dækket'
           : `Alle ${required} dækket`;
 
+/** A sentence that ends with a name that ends with a full stop, as "Sydhavn St.", has one. */
+export const stopped = (sentence: string): string => sentence.replace(/(?<!\.)\.\.(?!\.)/g, '.');
+
 /** "1 hul", "4 huller", "0 huller" */
 export const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
 

@@ -1,6 +1,6 @@
 /* One incident: its panel, its alerts and its log. */
 
-import { covered, many } from './counting';
+import { covered, many, stopped } from './counting';
 
 export const incidentTexts = {
   panel: 'Hændelse',
@@ -140,7 +140,7 @@ export const answerTexts = {
 
 export const logTexts = {
   reported: (level: string) => `Meldt. ${level}.`,
-  moved: (place: string) => `Flyttet til ${place}.`,
+  moved: (place: string) => stopped(`Flyttet til ${place}.`),
   entered: (areas: string) => `Ind i ${areas}.`,
   enteredDetail: 'Ledergruppen der er alarmeret.',
   raised: (level: string) => `Hævet til ${level}.`,

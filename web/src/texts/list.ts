@@ -38,6 +38,8 @@ export const listTexts = {
   onlyTakingPart:
     'Du ser kun hændelser, som I selv har meldt eller er inviteret til. Der kan ske andet i byen. Ring 112 ved akut fare.',
   onDuty: 'Du er på vagt',
+  /** Further duties, behind the first. */
+  andMore: (n: number) => `og ${n} til`,
   onDutyFor: (organisation: string, ledergruppe: string) => `for ${organisation}, ${ledergruppe}`,
   until: (time: string, relief: string | null) =>
     relief ? `Til ${time}, afløses af ${relief}` : `Til ${time}. Ingen afløser er sat på`,

@@ -1,5 +1,5 @@
 import { LOCATE_SECONDS, type Unlocated } from '../app/locate';
-import { joined, leaders } from './counting';
+import { joined, leaders, stopped } from './counting';
 
 /* Reporting an incident. */
 
@@ -38,23 +38,25 @@ export const reportTexts = {
     unavailable:
       'Enheden ved ikke lige nu, hvor den er. Se efter, om placering er slået til, og prøv igen. Eller klik på kortet.',
     late: `Positionen kom ikke inden for ${LOCATE_SECONDS} sekunder. Prøv igen, gerne ude i det fri, eller klik på kortet.`,
+    outside:
+      'Enheden siger, at den er uden for Sjælland, som er det, systemet dækker. Klik på kortet, eller søg efter stedet.',
   } satisfies Record<Unlocated, string>,
   foundPlaces: (n: number) => (n === 1 ? '1 sted fundet' : `${n} steder fundet`),
   noSuchPlace: (text: string, chosen: string) =>
     chosen
-      ? `Intet sted hedder »${text}«. Valgt er stadig: ${chosen}.`
+      ? stopped(`Intet sted hedder »${text}«. Valgt er stadig: ${chosen}.`)
       : `Intet sted hedder »${text}«, og intet er valgt. Prøv et andet navn, eller klik på kortet.`,
   outsideRegion: (text: string) =>
     `»${text}« ligger uden for Sjælland, som er det, systemet dækker. I København er længden cirka 12,6 og bredden cirka 55,7.`,
   outsideRegionChosen: (chosen: string) =>
-    chosen ? `Valgt er stadig: ${chosen}.` : 'Intet er valgt. Ret tallene, eller klik på kortet.',
+    chosen ? stopped(`Valgt er stadig: ${chosen}.`) : 'Intet er valgt. Ret tallene, eller klik på kortet.',
   /** What was typed in the search is no place yet: who would be alerted is not who it seems. */
   placeOpen: 'Stedet er ikke valgt endnu',
   placeOpenDetail: (text: string) =>
     `I søgefeltet står »${text}«, og det er ikke blevet til et sted. Vælg i listen, klik på kortet, eller vælg Uden sted. Så står her, hvem der alarmeres.`,
   notTaken: (text: string, chosen: string) =>
     chosen
-      ? `Du valgte ikke noget for »${text}«. Valgt er stadig: ${chosen}.`
+      ? stopped(`Du valgte ikke noget for »${text}«. Valgt er stadig: ${chosen}.`)
       : `Du valgte ikke noget for »${text}«, og intet er valgt. Vælg i listen, eller klik på kortet.`,
   streetMiddle: (street: string) =>
     `Valgt er midten af ${street}. Klik på kortet, hvis det er et andet sted på gaden.`,

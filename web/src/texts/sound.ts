@@ -8,6 +8,8 @@ export const soundTexts = {
   on: 'Lyd, når der sker noget',
   test: 'Prøv lyden',
   tested: 'Sådan lyder en alarm til dig.',
+  testedMuted:
+    'Sådan lyder en alarm til dig, men lyden er slået fra på denne enhed: du hører den ikke, når der kommer en.',
   notHeard: 'Browseren lod ikke lyden spille. Se efter, om siden må afspille lyd.',
   volume: 'Lydstyrke',
   volumes: { low: 'Lav', middle: 'Mellem', high: 'Høj' },

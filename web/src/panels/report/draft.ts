@@ -22,6 +22,8 @@ export interface ReportDraft {
   exercise: boolean;
   /** The incident that it turned out not to be part of; null for a report by itself. */
   splitFrom: { id: string; number: string } | null;
+  /** What spots both have are taken out of that one. */
+  takesSpots: boolean;
 }
 
 export const newDraft = (): ReportDraft => ({
@@ -37,6 +39,7 @@ export const newDraft = (): ReportDraft => ({
   started: '',
   exercise: false,
   splitFrom: null,
+  takesSpots: true,
 });
 
 /** The report of what turned out to be another incident: what is known of the first is where it begins. */
@@ -80,6 +83,7 @@ export function draftFrom(
     started: text('started'),
     exercise: body['exercise'] === true,
     splitFrom: first === null ? null : { id: first, number: numberOfId(first) ?? '' },
+    takesSpots: first === null || body['takesSpots'] === true,
   };
 }
 
