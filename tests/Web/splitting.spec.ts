@@ -10,7 +10,7 @@ test.describe('splitting', () => {
   const hub = demonstration();
   test.use({ actionTimeout: 20_000 });
 
-  test('a spot is taken out of the first, in one go, and both logs tell', async ({ browser, playwright }, info) => {
+  test('a spot is taken out of the first, in one go, and both logs tell', async ({ browser, playwright }) => {
     const first = await report(playwright, {
       shape: { type: 'MultiPoint', coordinates: [[12.5427, 55.7022], [12.5853, 55.709]] },
     });
@@ -18,7 +18,7 @@ test.describe('splitting', () => {
     await split(page, first);
 
     // Untouched, it would be the same incident once more.
-    await expect(page.getByText(`Den nye er magen til ${first}: samme type, sted og svar.`)).toBeVisible();
+    await expect(page.getByText(`Den nye er magen til hændelse ${first}: samme type, sted og svar.`)).toBeVisible();
     const send = page.getByRole('button', { name: /^Send melding/ });
     await expect(send).toHaveAttribute('aria-disabled', 'true');
 
@@ -27,9 +27,8 @@ test.describe('splitting', () => {
     await expect(page.getByText(/Den nye er magen til/)).toHaveCount(0);
     await expect(page.getByText(/Sæt ét sted til/)).toHaveCount(0);
     await expect(send).toHaveAttribute('aria-disabled', 'false');
-    const take = page.getByRole('checkbox', { name: new RegExp(`^Fjern stedet fra ${first}`) });
+    const take = page.getByRole('checkbox', { name: new RegExp(`^Fjern stedet fra hændelse ${first}`) });
     await expect(take).toBeChecked();
-    await page.screenshot({ path: info.outputPath('form.png') });
     await expectClean(page, 'split form');
     await send.click();
 
@@ -38,14 +37,13 @@ test.describe('splitting', () => {
     await page.getByRole('tab', { name: /^Log/ }).click();
     await expect(page.getByText(/er meldt for sig selv/)).toBeVisible();
     await expect(page.getByText(/^Flyttet til/)).toBeVisible();
-    await page.screenshot({ path: info.outputPath('first.png') });
   });
 
   test('of a single spot it is said that both have it', async ({ browser, playwright }) => {
     const first = await report(playwright, { position: { longitude: 12.5539, latitude: 55.6872 } });
     const page = await signInAs(browser, hub.url, 'Jonas Aaby');
     await split(page, first);
-    await expect(page.getByText(`${first} og den nye har nu samme sted.`)).toBeVisible();
+    await expect(page.getByText(`Den nye og hændelse ${first} har nu samme sted.`)).toBeVisible();
     await expect(page.getByRole('checkbox', { name: /^Fjern sted/ })).toHaveCount(0);
     await page.getByRole('radio', { name: 'Stenkast' }).check({ force: true });
     await expect(page.getByRole('button', { name: /^Send melding/ })).toHaveAttribute('aria-disabled', 'false');

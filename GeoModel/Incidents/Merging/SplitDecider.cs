@@ -23,7 +23,7 @@ public static class SplitDecider
         : Repeats(first, c)
             ? new(
                 "split-unchanged",
-                $"Den nye er magen til {first.Number}: samme type, sted og svar. Ret det, der er anderledes, eller skriv i {first.Number} i stedet.",
+                $"Den nye er magen til nr. {first.Number}: samme type, sted og svar. Ret det, der er anderledes, eller skriv i den i stedet.",
                 "splitFrom"
             )
         : null;

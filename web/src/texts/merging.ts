@@ -72,13 +72,13 @@ export const mergingTexts = {
   splittingDetail: 'Ret sted, type, niveau og svar, så de passer på det, der er en anden hændelse.',
   notSplitting: 'Meld den for sig selv',
   takeSpots: (n: number, first: string) =>
-    n === 1 ? `Fjern stedet fra ${first}` : `Fjern de ${n} steder fra ${first}`,
+    n === 1 ? `Fjern stedet fra ${named(first)}` : `Fjern de ${n} steder fra ${named(first)}`,
   takeSpotsDetail: (n: number, left: number, first: string) =>
-    `${n === 1 ? 'Det er' : 'De er'} også på ${named(first)}, som så beholder ${left === 1 ? 'ét sted' : `${left} steder`}. Begge logge fortæller det, og de, der er alarmeret til ${first}, får besked, når det flytter sig langt.`,
+    `${n === 1 ? 'Det er' : 'De er'} også på ${named(first)}, som så beholder ${left === 1 ? 'ét sted' : `${left} steder`}. Begge logge fortæller det, og de, der er alarmeret til den, får besked, når det flytter sig langt.`,
   sharedAll: (first: string) =>
-    `${first} og den nye har nu samme sted. ${first} beholder sit; er den et andet sted, så flyt den bagefter.`,
+    `Den nye og ${named(first)} har nu samme sted. Ligger en af dem et andet sted, så flyt den.`,
   repeatsFirst: (first: string) =>
-    `Den nye er magen til ${first}: samme type, sted og svar. Ret det, der er anderledes, eller skriv i ${first} i stedet.`,
+    `Den nye er magen til ${named(first)}: samme type, sted og svar. Ret det, der er anderledes, eller skriv i ${named(first)} i stedet.`,
   maybeReported: (number: string) => `Måske allerede meldt: ${named(number)}`,
   /** @param distance empty when there is none */
   maybeRow: (number: string, distance: string, minutes: number) =>
