@@ -128,6 +128,12 @@ test.describe('the roster', () => {
     await expect(rotation).toBeHidden();
     await page.getByRole('link', { name: 'Plan', exact: true }).click();
     await expect(bar(page, /^Ole Brix, SOF i Østerbro, .*, turnus/).first()).toBeVisible();
+
+    // A second one says what it does to the first.
+    await page.goto(`${hub.url}/vagtplan/turnus`);
+    await page.getByRole('button', { name: 'Ny turnus for SOF i Østerbro' }).click();
+    await expect(page.getByRole('dialog').getByText(/^Den går forud for turnussen, der begynder .*: fra .* og frem\.$/))
+      .toBeVisible();
     await page.context().close();
   });
 

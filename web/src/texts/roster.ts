@@ -4,6 +4,9 @@ import { joined, many } from './counting';
 const holes = (n: number): string => many(n, 'hul', 'huller');
 const warnings = (n: number): string => many(n, 'advarsel', 'advarsler');
 
+const days = (from: string, to: string | null): string =>
+  to === null ? `fra ${from} og frem` : to === from ? `den ${from}` : `fra ${from} til ${to}`;
+
 export const rosterTexts = {
   title: 'Vagtplan',
   tabsLabel: 'Dele af vagtplanen',
@@ -300,6 +303,15 @@ export const rosterTexts = {
     removeSegment: (n: number) => `Fjern vagt ${n}`,
     preview: 'De næste ture',
     previewNone: 'Turnussen giver ingen kommende ture, som den står her.',
+    /** @param other the day on which the other rotation begins; from and to are the days that both have, to null for no end */
+    precedence: {
+      first: (other: string, from: string, to: string | null) =>
+        `Den går forud for turnussen, der begynder ${other}: ${days(from, to)}.`,
+      behind: (other: string, from: string, to: string | null) =>
+        `Turnussen, der begynder ${other}, går forud for den: ${days(from, to)}.`,
+      'same-day': (other: string) =>
+        `En anden turnus begynder også ${other}, og kun den ene tæller. Vælg en anden første dag, eller slet den anden.`,
+    },
     past: 'Ændringen gælder også bagud i turnussen. Hvem der blev alarmeret, står fast i alarmerne.',
     vacant:
       'En person i turnussen er rejst, og turen står ledig. Lad den stå, sæt en anden på den, eller fjern den. Fjerner du den, får alle efter den andre dage.',
