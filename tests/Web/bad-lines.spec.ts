@@ -57,6 +57,26 @@ test.describe('bad lines', () => {
     await onceEach(jonas, mette, incident, 'fra kælderen');
   });
 
+  test('on a phone an answer that is not through says so where it was given', async ({ browser, playwright }) => {
+    const incident = await clash(playwright, hub.url);
+    const jonas = await signInAs(browser, line.url, 'Jonas Aaby', { viewport: { width: 360, height: 780 } });
+    await openClash(jonas, incident);
+    const card = jonas.getByRole('region', { name: /^Du er alarmeret for SOF/ });
+    line.freeze();
+    await card.getByRole('button', { name: 'Jeg kommer' }).click();
+    const sending = card.getByText('Sender dit svar: Jeg kommer, 20 min …');
+    await expect(sending).toBeVisible({ timeout: 3_000 });
+    await expect(sending).toBeInViewport();
+    const waits = card.getByText(/^Dit svar er ikke sendt endnu: Jeg kommer, 20 min\. .* Ring, hvis det haster\.$/);
+    await expect(waits).toBeVisible(noticed);
+    await expect(waits).toBeInViewport();
+    await look(jonas, 'answer-waits');
+    line.mend();
+    await expect(card).toHaveCount(0, recovered);
+    await expect(jonas.getByText(/Venter på at blive sendt/)).toHaveCount(0, recovered);
+    await jonas.context().close();
+  });
+
   test('a slow line that cuts and loses answers doubles nothing', async ({ browser, playwright }) => {
     const incident = await clash(playwright, hub.url);
     const mette = await signInAs(browser, hub.url, 'Mette Lindholm');
@@ -160,6 +180,12 @@ test.describe('bad lines', () => {
     await context.close();
   });
 });
+
+/** To be looked at by whoever asks for it. */
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.BEREDSKAB_LOOK;
+  if (folder) await page.screenshot({ path: `${folder}/bad-lines-${name}.png` });
+}
 
 type Waits = (text: string, place: Locator) => Promise<void>;
 

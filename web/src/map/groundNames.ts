@@ -24,7 +24,11 @@ const CAPITALS_BELOW = 9;
 const OUTSIDE_SAID_BELOW = 24;
 /** Metres per pixel above which there is so little room that letters are smaller. */
 const SMALL_ABOVE = 36;
-/** From its home: what lies outside is large, and its name says where it is. */
+/**
+ * From its home: what lies outside is one area without the kommuner's boundaries, and a name that goes further than this
+ * may stand in the next kommune.
+ */
+const OUTSIDE_FARTHEST_M = 900;
 const OUTSIDE_FARTHEST_PX = 110;
 const PAD_PX = 3;
 
@@ -75,7 +79,8 @@ export const wantedNames = (names: readonly GroundName[], metresPerPixel: number
       home: one.home,
       chords: one.chords(),
       wordings: wordingsOf(one, metresPerPixel),
-      farthest: one.of === 'bydel' ? Infinity : OUTSIDE_FARTHEST_PX,
+      farthest:
+        one.of === 'bydel' ? Infinity : Math.min(OUTSIDE_FARTHEST_PX, OUTSIDE_FARTHEST_M / metresPerPixel),
     }));
 
 export const groundKey = ({ of, name }: Pick<MapFeature, 'of' | 'name'>): string => `${of} ${name}`;

@@ -13,7 +13,7 @@ export interface Said {
  * @param connected the live picture comes in: then it is only this answer that has not come
  */
 export function saidOfQueued(kind: CommandKind, reason: string | null, connected: boolean): Said {
-  const words = kind === 'report' ? texts.report : texts.forms;
+  const words = kind === 'report' ? texts.report : kind === 'answer' ? texts.answer : texts.forms;
   const guess = connected ? words.unanswered : words.queued;
   return { text: reason === null ? guess : words.held(reason), done: false };
 }

@@ -133,7 +133,14 @@ export const answerTexts = {
   minutes: (n: number) => `${n} min`,
   cannot: 'Jeg kan ikke',
   deputy: 'Min stedfortræder kommer',
+  sending: (what: string) => `Sender dit svar: ${what} …`,
   sent: 'Dit svar er sendt.',
+  waits: (what: string) => `Dit svar er ikke sendt endnu: ${what}. Det venter her. Ring, hvis det haster.`,
+  queued: 'Ingen forbindelse. Dit svar er gemt og sendes, når der er forbindelse. Ring, hvis det haster.',
+  unanswered:
+    'Intet svar endnu. Dit svar er gemt og sendes igen, til det er modtaget. Ring, hvis det haster.',
+  held: (reason: string) =>
+    `Dit svar er ikke modtaget endnu. ${reason} Det er gemt her på maskinen og sendes igen. Ring, hvis det haster.`,
   changed: 'Ændr svar',
   yours: (what: string) => `Dit svar: ${what}`,
 };
