@@ -57,7 +57,7 @@ internal static class LevelCalls
             writer.Tell(
                 listener,
                 MessagePurpose.LevelChange,
-                writer.Context.Texts.LevelChanged(writer.Words, from, listener.Code),
+                writer.Context.Texts.LevelChanged(writer.Words, from, listener.Code, Counts(open, listener.Person)),
                 quiet: false
             );
         }
@@ -92,7 +92,7 @@ internal static class LevelCalls
             writer.Tell(
                 listener,
                 MessagePurpose.LevelChange,
-                writer.Context.Texts.LevelChanged(writer.Words, from, listener.Code),
+                writer.Context.Texts.LevelChanged(writer.Words, from, listener.Code, Counts(open, listener.Person)),
                 quiet: true
             );
         }
@@ -115,6 +115,14 @@ internal static class LevelCalls
 
     private static ImmutableArray<Alert> Open(CallWriter writer) =>
         [.. writer.Book.Of(writer.Incident.Id).Where(alert => alert.IsOpen)];
+
+    /// <summary>Whether anybody waits for what the person says, or lets it stand.</summary>
+    private static bool Counts(ImmutableArray<Alert> open, PersonId person) =>
+        open.Any(alert =>
+            alert.Rounds.Any(round =>
+                round.Person == person && alert.Required.Contains(round.Authority) && Concerns(alert, round)
+            )
+        );
 
     // Who has said that they cannot, or is relieved, is not asked again; the procedure finds others.
     private static bool Concerns(Alert alert, AlertRound round) =>

@@ -131,6 +131,7 @@ public sealed record ContactBook
                                 // It was just reached.
                                 Blocked = way.Blocked == WayBlock.InvalidNumber ? null : way.Blocked,
                                 BlockedAt = way.Blocked == WayBlock.InvalidNumber ? null : way.BlockedAt,
+                                OpenedAt = way.Blocked == WayBlock.InvalidNumber ? at : way.OpenedAt,
                             }
                     )
             ),
@@ -143,7 +144,17 @@ public sealed record ContactBook
             ContactEvent.WayUnblocked e => Change(
                 e.Person,
                 e.Way,
-                plan => plan.Change(e.Way, way => way with { Blocked = null, BlockedAt = null })
+                plan =>
+                    plan.Change(
+                        e.Way,
+                        way =>
+                            way with
+                            {
+                                Blocked = null,
+                                BlockedAt = null,
+                                OpenedAt = way.Blocked is null ? way.OpenedAt : at,
+                            }
+                    )
             ),
             ContactEvent.PlanSet e => this with
             {

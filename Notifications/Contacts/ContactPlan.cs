@@ -41,7 +41,10 @@ internal sealed record ContactPlan(
         var place = e.Way == ContactBook.MobileOf(Person) ? 0 : others.Length;
         return this with
         {
-            Ways = others.Insert(place, new(Person, e.Way, e.Kind, e.Label, false, null) { AddedAt = at }),
+            Ways = others.Insert(
+                place,
+                new(Person, e.Way, e.Kind, e.Label, false, null) { AddedAt = at, OpenedAt = at }
+            ),
             Expired = e.Kind == WayKind.Push ? [] : Expired,
         };
     }
@@ -75,7 +78,7 @@ internal sealed record ContactPlan(
         return
         [
             .. open.Where(way => IsStoodFor(way, open))
-                .Select(way => new ContactWay(way.Id, way.Kind, false, TimeSpan.Zero)),
+                .Select(way => new ContactWay(way.Id, way.Kind, false, TimeSpan.Zero) { OpenedAt = way.OpenedAt }),
         ];
     }
 
@@ -105,7 +108,7 @@ internal sealed record ContactPlan(
             // What was planned counts from the way that now comes first.
             var after = i == 0 ? TimeSpan.Zero : Delay(usable[i], last + first + ContactBook.DefaultSpacing) - first;
             last = Within(after, last, limits.EveryWithin);
-            ways[i] = new(usable[i].Id, usable[i].Kind, usable[i].Verified, last);
+            ways[i] = new(usable[i].Id, usable[i].Kind, usable[i].Verified, last) { OpenedAt = usable[i].OpenedAt };
         }
 
         var verified = Array.FindIndex(ways, way => way.Verified);

@@ -9,6 +9,9 @@ public sealed record ContactWay(WayId Id, WayKind Kind, bool Verified, TimeSpan 
 {
     /// <summary>The shared phone that it leads to; null for a way of the person's own.</summary>
     public DutyPhoneId? Phone { get; init; }
+
+    /// <inheritdoc cref="KnownWay.OpenedAt"/>
+    public DateTimeOffset? OpenedAt { get; init; }
 }
 
 /// <param name="Label">What the person called it.</param>
@@ -26,6 +29,12 @@ public sealed record KnownWay(PersonId Person, WayId Id, WayKind Kind, string? L
 
     /// <summary>Since when it leads where it does; null for what everybody has from the start.</summary>
     public DateTimeOffset? AddedAt { get; init; }
+
+    /// <summary>
+    /// When it last came to be of use: it was added, or no longer blocked. What was lost on it before says nothing of it
+    /// as it is now. Null for what everybody has from the start.
+    /// </summary>
+    public DateTimeOffset? OpenedAt { get; init; }
 
     /// <summary>When it was blocked; null while it can be used.</summary>
     public DateTimeOffset? BlockedAt { get; init; }

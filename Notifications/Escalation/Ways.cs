@@ -50,7 +50,7 @@ internal static class Ways
         ];
 
     private static IEnumerable<ContactWay> Regular(AlertBook book, ContactBook contacts, Alert alert, Call call) =>
-        Of(contacts, alert, call).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
+        Of(contacts, alert, call).Where(way => !call.Messages.Any(id => Uses(book.Messages[id], way)));
 
     /// <summary>
     /// Likewise when all ways are used at once: what is unproved too. A stranger who hears of an alert weighs less than
@@ -60,7 +60,7 @@ internal static class Ways
         Regular(book, contacts, alert, call).Concat(LastResorts(book, contacts, call));
 
     private static IEnumerable<ContactWay> LastResorts(AlertBook book, ContactBook contacts, Call call) =>
-        contacts.LastResortsOf(call.Person).Where(way => !call.Messages.Any(id => IsOf(book.Messages[id], way)));
+        contacts.LastResortsOf(call.Person).Where(way => !call.Messages.Any(id => Uses(book.Messages[id], way)));
 
     /// <summary>
     /// Nothing of the call has arrived, and the newest message of it is lost, or its provider has refused it at least
@@ -121,7 +121,7 @@ internal static class Ways
         Message[] used =
         [
             .. resorts
-                .Select(way => call.Messages.Select(id => book.Messages[id]).FirstOrDefault(first => IsOf(first, way)))
+                .Select(way => call.Messages.Select(id => book.Messages[id]).FirstOrDefault(first => Uses(first, way)))
                 .OfType<Message>(),
         ];
         return
@@ -170,6 +170,13 @@ internal static class Ways
         contacts.Phones.All.IsEmpty
             ? contacts.WaysOf(call.Person)
             : contacts.WaysOf(call.Person, alert.PhonesOf(call.Code));
+
+    /// <summary>
+    /// The message was tried on the way as it is now. Not what was lost before there was a number, or before a block was
+    /// lifted: then the person is called on it at once.
+    /// </summary>
+    public static bool Uses(Message message, ContactWay way) =>
+        IsOf(message, way) && !(message.IsLost && message.IntendedAt < way.OpenedAt && message.StateAt <= way.OpenedAt);
 
     // The mobile number of somebody who has chosen nothing stands in no message.
     public static bool IsOf(Message message, ContactWay way) =>

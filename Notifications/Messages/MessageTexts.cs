@@ -79,8 +79,12 @@ public sealed class MessageTexts(TemplateBook book)
     public string Covered(IncidentWords words, int code, string authorities, string area) =>
         Write(TextKind.Covered, new(words, code) { Authority = OnDutyFor(authorities, area) });
 
-    public string LevelChanged(IncidentWords words, ActivationLevel from, int code) =>
-        Write(words.Level > from ? TextKind.LevelRaisedTold : TextKind.LevelLowered, new(words, code));
+    /// <param name="mustAnswer">Whether the person still counts: not relieved, not out of it, and asked at all.</param>
+    public string LevelChanged(IncidentWords words, ActivationLevel from, int code, bool mustAnswer) =>
+        Write(
+            words.Level > from ? TextKind.LevelRaisedTold : TextKind.LevelLowered,
+            new(words, code) { Status = mustAnswer ? "" : NoAnswer }
+        );
 
     /// <summary>To whoever was called for another place, and is not called for this one.</summary>
     /// <param name="answer">Whether the person has answered, still must, or is out of it.</param>

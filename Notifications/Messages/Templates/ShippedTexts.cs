@@ -21,9 +21,9 @@ public static class ShippedTexts
         Head + ". Hævet til {niveau}. Svar [igen: ]{svar}."
     );
 
-    private static readonly TextTemplate LevelRaisedTold = TextTemplate.Of(Head + ". Hævet til {niveau}.");
+    private static readonly TextTemplate LevelRaisedTold = TextTemplate.Of(Head + ". Hævet til {niveau}.[ {Status}.]");
 
-    private static readonly TextTemplate LevelLowered = TextTemplate.Of(Head + ". Sænket til {niveau}.");
+    private static readonly TextTemplate LevelLowered = TextTemplate.Of(Head + ". Sænket til {niveau}.[ {Status}.]");
 
     private static readonly TextTemplate Moved = TextTemplate.Of(Now + ". Hændelsen er flyttet. Svar {svar}.");
 

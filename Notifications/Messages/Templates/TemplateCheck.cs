@@ -14,9 +14,8 @@ public static partial class TemplateCheck
 
     private const string Field = "template";
 
-    /// <summary>On one line, trimmed, NFC.</summary>
-    public static string Clean(string template) =>
-        template.ReplaceLineEndings(" ").Trim().Normalize(NormalizationForm.FormC);
+    /// <summary>Trimmed, NFC.</summary>
+    public static string Clean(string template) => template.Trim().Normalize(NormalizationForm.FormC);
 
     /// <param name="template">As <see cref="Clean"/> leaves it.</param>
     /// <returns>All that is wrong, what must be mended first in front; empty when it can be adopted.</returns>
@@ -34,6 +33,18 @@ public static partial class TemplateCheck
                 Refuse(
                     "template-too-long",
                     $"Skabelonen er på {template.Length} tegn og kan højst være på {MaxLength}. Skriv kortere."
+                ),
+            ];
+        }
+
+        if (template.ReplaceLineEndings("\n").Contains('\n', StringComparison.Ordinal))
+        {
+            return
+            [
+                new(
+                    "template-line-break",
+                    "En besked står på én linje. Skriv et mellemrum, hvor der er linjeskift.",
+                    Field
                 ),
             ];
         }

@@ -101,7 +101,7 @@ public static class TextFields
                     [
                         TextField.Missing,
                     ],
-                    TextKind.MovedTold => [TextField.Status],
+                    TextKind.MovedTold or TextKind.LevelRaisedTold or TextKind.LevelLowered => [TextField.Status],
                     TextKind.Merged => [TextField.Earlier],
                     TextKind.MergedTold => [TextField.Earlier, TextField.Status],
                     TextKind.HandOver => [TextField.Decision, TextField.Tasks],

@@ -176,6 +176,26 @@ public sealed class WhoIsAlertedTests
     }
 
     [Fact]
+    public void Whoever_has_said_no_reads_at_another_level_that_they_need_not_answer()
+    {
+        var incident = journal.Report();
+        journal.Receive(City.PoliceNoerrebro, $"ja {journal.CodeOf(City.PoliceNoerrebro)}");
+        journal.Receive(City.SofNoerrebro, $"nej {journal.CodeOf(City.SofNoerrebro)}");
+        journal.ChangeLevel(incident, ActivationLevel.Informationsberedskab);
+
+        Assert.EndsWith(
+            "Sænket til informationsberedskab. Du skal ikke svare.",
+            journal.TextsTo(City.SofNoerrebro)[^1],
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "Sænket til informationsberedskab.",
+            journal.TextsTo(City.PoliceNoerrebro)[^1],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_raised_level_is_asked_about_anew_under_a_new_code_and_tells_those_whom_it_concerns_besides()
     {
         var incident = journal.Report();
@@ -195,7 +215,7 @@ public sealed class WhoIsAlertedTests
         );
         // Who cannot is told, and not asked again.
         Assert.EndsWith(
-            "Hævet til operationsberedskab.",
+            "Hævet til operationsberedskab. Du skal ikke svare.",
             journal.TextsTo(City.SofNoerrebro)[^1],
             StringComparison.Ordinal
         );

@@ -49,6 +49,10 @@ public sealed class ReliefTests
         Assert.Empty(ToldOfRelief(Second));
         Pass(TimeSpan.FromMinutes(50));
         Assert.Single(ToldOfRelief(First));
+
+        journal.ChangeLevel(incident, ActivationLevel.Informationsberedskab);
+        Assert.EndsWith("Du skal ikke svare.", journal.TextsTo(First)[^1], StringComparison.Ordinal);
+        Assert.EndsWith("informationsberedskab.", journal.TextsTo(Second)[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -223,22 +223,29 @@ internal sealed class WayNotes(PersonId person)
 {
     private readonly List<WayId> all = [ContactBook.MobileOf(person)];
     private readonly HashSet<WayId> blocked = [];
+    private readonly Dictionary<WayId, DateTimeOffset> opened = [];
 
     public IEnumerable<WayId> Usable => all.Where(way => !blocked.Contains(way));
 
-    public void Added(WayId way) => all.Add(way);
+    public DateTimeOffset OpenedAt(WayId way) => opened.GetValueOrDefault(way);
 
-    public void Removed(WayId way) => all.Remove(way);
-
-    public void Blocked(WayId way, bool now)
+    public void Added(WayId way, DateTimeOffset at)
     {
-        if (now)
-        {
-            blocked.Add(way);
-        }
-        else
-        {
-            blocked.Remove(way);
-        }
+        all.Add(way);
+        opened[way] = at;
+    }
+
+    public void Removed(WayId way)
+    {
+        all.Remove(way);
+        blocked.Remove(way);
+    }
+
+    public void Blocked(WayId way) => blocked.Add(way);
+
+    public void Unblocked(WayId way, DateTimeOffset at)
+    {
+        blocked.Remove(way);
+        opened[way] = at;
     }
 }

@@ -53,7 +53,15 @@ internal sealed partial class Witness
         && WaysOf(call.Person).Usable.Any()
         && (call.MayBeRead || HasUnused(call));
 
-    private bool HasUnused(CallNotes call) => WaysOf(call.Person).Usable.Any(way => call.On(way).IsEmpty);
+    private bool HasUnused(CallNotes call)
+    {
+        var known = WaysOf(call.Person);
+        return known.Usable.Any(way => call.On(way).All(message => IsOfBefore(message, known.OpenedAt(way))));
+    }
+
+    // Lost before there was such a way, or before it could be used again.
+    private static bool IsOfBefore(MessageNotes message, DateTimeOffset opened) =>
+        message.IsLost && message.At < opened && message.LostAt <= opened;
 
     /// <summary>Whom a step calls who has not been called for the authority, or has been relieved since.</summary>
     private HashSet<PersonId> PeopleIn(AlertNotes alert, OrganisationId authority, StepKind kind, DateTimeOffset at)

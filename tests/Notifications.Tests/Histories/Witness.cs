@@ -118,16 +118,16 @@ internal sealed partial class Witness(Town town)
         switch (@event)
         {
             case ContactEvent.WayAdded e:
-                WaysOf(e.Person).Added(e.Way);
+                WaysOf(e.Person).Added(e.Way, now);
                 break;
             case ContactEvent.WayRemoved e:
                 WaysOf(e.Person).Removed(e.Way);
                 break;
             case ContactEvent.WayBlocked e:
-                WaysOf(e.Person).Blocked(e.Way, true);
+                WaysOf(e.Person).Blocked(e.Way);
                 break;
             case ContactEvent.WayUnblocked e:
-                WaysOf(e.Person).Blocked(e.Way, false);
+                WaysOf(e.Person).Unblocked(e.Way, now);
                 break;
             default:
                 break;

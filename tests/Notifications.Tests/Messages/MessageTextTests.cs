@@ -198,7 +198,8 @@ public sealed class MessageTextTests
         [
             MessageTexts.Shipped.Alert(words, reason, code, missing),
             MessageTexts.Shipped.LevelRaised(words, code),
-            MessageTexts.Shipped.LevelChanged(words, before, code),
+            MessageTexts.Shipped.LevelChanged(words, before, code, mustAnswer: true),
+            MessageTexts.Shipped.LevelChanged(words, before, code, mustAnswer: false),
             MessageTexts.Shipped.Missing(words, code, missing, asDeputy: false),
             MessageTexts.Shipped.Missing(words, code, missing, asDeputy: true),
             MessageTexts.Shipped.ReliefMissing(words, code, missing),

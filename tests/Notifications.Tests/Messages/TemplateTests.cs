@@ -78,6 +78,10 @@ public sealed class TemplateTests
     [InlineData("template-cpr", "SSP-BEREDSKAB {kode}90-1234: {Type}, {område}. Svar {svar}.")]
     [InlineData("template-link", Good + " Se ssp.dk.")]
     [InlineData("template-link", Good + " [Se https://ssp]")]
+    [InlineData("template-line-break", Good + "\nRing.")]
+    [InlineData("template-line-break", Good + "\r\nRing.")]
+    [InlineData("template-line-break", Good + "\u2028Ring.")]
+    [InlineData("template-characters", Good + "\tRing.")]
     [InlineData("template-characters", Good + " “Ring”.")]
     [InlineData("template-characters", Good + " Løb 🙂")]
     [InlineData("template-sender", "{kode} SSP-BEREDSKAB: {Type}, {område}. Svar {svar}.")]
@@ -208,7 +212,7 @@ public sealed class TemplateTests
         var words = new IncidentWords(IncidentType.Brand, ActivationLevel.Stabsberedskab, null, "Valby");
         var book = Apply(
             TemplateBook.Shipped,
-            Adopt(TextKind.Alert, 0, "  SSP-BEREDSKAB {kode}:\n{type} i {område}: {svar}. ")
+            Adopt(TextKind.Alert, 0, "  SSP-BEREDSKAB {kode}: {type} i {område}: {svar}. ")
         );
         Assert.Equal(
             "SSP-BEREDSKAB 4711: brand i Valby: JA 4711 eller NEJ 4711.",

@@ -211,6 +211,8 @@ internal sealed class MessageMemory(AlertEvent.MessageIntended intended, long se
     /// <summary>A call is over, whoever took it.</summary>
     public bool Ended { get; set; }
 
+    public DateTimeOffset LostAt { get; set; }
+
     public string? Code { get; set; }
 
     public int Taken { get; set; }

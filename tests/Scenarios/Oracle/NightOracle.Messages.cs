@@ -29,6 +29,7 @@ internal sealed partial class NightOracle
     private readonly Dictionary<MessageChannel, SortedSet<(int Urgency, long Sequence, MessageId Message)>> notBegun =
     [];
     private readonly Dictionary<MessageId, DateTimeOffset> owedNextWay = [];
+    private readonly Dictionary<WayId, DateTimeOffset> openedAt = [];
 
     private sealed class ByPlace : IComparer<(int Urgency, long Sequence, MessageId Message)>
     {
@@ -170,6 +171,7 @@ internal sealed partial class NightOracle
         message.Code = e.Code;
         if (e.Advice != FailureAdvice.TryAgain)
         {
+            message.LostAt = message.Lost ? message.LostAt : now;
             message.Failed = true;
             NoteNextWay(message);
             Expect(
@@ -193,11 +195,13 @@ internal sealed partial class NightOracle
     private void Report(AlertEvent.MessageReported e)
     {
         var message = messages[e.Message];
+        var before = message.Lost;
         message.Undelivered |= e.Status is DeliveryStatus.Undelivered or DeliveryStatus.Failed;
         message.Delivered |= e.Status == DeliveryStatus.Delivered;
         message.Ended |= e.Over;
         if (message.Lost)
         {
+            message.LostAt = before ? message.LostAt : now;
             NoteNextWay(message);
         }
     }
@@ -234,7 +238,25 @@ internal sealed partial class NightOracle
         };
         if (usable is { } can)
         {
+            var open = WaysOf(person).GetValueOrDefault(way);
             WaysOf(person)[way] = can;
+            if (can && !(open && @event is ContactEvent.WayUnblocked))
+            {
+                Open(person, way);
+            }
+        }
+    }
+
+    /// <summary>Whom nothing has reached is called on a way that has come to be of use.</summary>
+    private void Open(PersonId person, WayId way)
+    {
+        openedAt[way] = now;
+        foreach (var call in alertsOf.GetValueOrDefault(person, []).SelectMany(alert => alert.Calls.Values))
+        {
+            if (call.Person == person && call.Messages is [.., { Lost: true } newest])
+            {
+                owedNextWay[newest.Intended.Message] = now;
+            }
         }
     }
 

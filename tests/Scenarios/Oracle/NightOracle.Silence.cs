@@ -93,6 +93,16 @@ internal sealed partial class NightOracle
     private bool IsAnyUnused(PersonId person, CallMemory call) =>
         WaysOf(person)
             .Any(way =>
-                way.Value && !call.Messages.Any(one => (one.Intended.Way ?? ContactBook.MobileOf(person)) == way.Key)
+                way.Value
+                && !call.Messages.Any(one =>
+                    (one.Intended.Way ?? ContactBook.MobileOf(person)) == way.Key
+                    // What was lost before it came to be of use says nothing of it.
+                    && !(
+                        one.Lost
+                        && openedAt.TryGetValue(way.Key, out var opened)
+                        && one.At < opened
+                        && one.LostAt <= opened
+                    )
+                )
             );
 }

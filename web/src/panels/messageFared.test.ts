@@ -12,6 +12,11 @@ describe('what became of a message', () => {
     expect(messageFared('undelivered', 'answering-machine')).toBe('telefonsvareren tog den');
   });
 
+  it('says that there was nowhere to send it', () => {
+    expect(messageFared('failed', 'no-number')).toBe('blev ikke sendt (har ingen telefon, der kan bruges)');
+    expect(messageFared('failed', 'no-address')).toBe('blev ikke sendt (har ingen adresse, der kan bruges)');
+  });
+
   it('says how far all else came', () => {
     expect(messageFared('failed', '30007')).toBe('blev ikke sendt');
     expect(messageFared('undelivered', null)).toBe('nåede ikke frem');

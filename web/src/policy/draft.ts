@@ -1,4 +1,12 @@
-import type { IncidentType, Level, Policy, PolicyRule, StandingGroup, StepKind } from '../api/contract';
+import type {
+  IncidentType,
+  Level,
+  Policy,
+  PolicyRule,
+  Reference,
+  StandingGroup,
+  StepKind,
+} from '../api/contract';
 import { readSpan, spanField } from './spans';
 
 /* A policy while it is edited: what is typed is kept as it was typed. */
@@ -135,4 +143,16 @@ export function moved<T>(items: readonly T[], from: number, by: -1 | 1): T[] {
   result[to] = item;
   result[from] = other;
   return result;
+}
+
+/** The authorities that a rule can name: they must answer in some ledergruppe. One that it names already can be taken out. */
+export function callable(
+  { organisations, ledergrupper }: Pick<Reference, 'organisations' | 'ledergrupper'>,
+  rule: Pick<DraftRule, 'authorities' | 'quorum'>,
+): Reference['organisations'] {
+  const required = new Set(ledergrupper.flatMap((group) => group.required));
+  const named = [...(rule.authorities ?? []), ...(rule.quorum ?? [])];
+  return organisations.filter(
+    (one) => one.kind !== 'partner' && (required.has(one.id) || named.includes(one.id)),
+  );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy, PolicyRule } from '../api/contract';
 import {
+  callable,
   doubled,
   draftOf,
   freeKind,
@@ -138,5 +139,26 @@ describe('a draft', () => {
     expect(moved(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c']);
     expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c']);
     expect(moved(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('the authorities that a rule can name', () => {
+  const reference = {
+    organisations: [
+      { id: 'p', name: 'Politi', shortName: 'Politi', kind: 'myndighed' as const },
+      { id: 'ssp', name: 'SSP', shortName: 'SSP', kind: 'myndighed' as const },
+      { id: 'x', name: 'Partner', shortName: 'Partner', kind: 'partner' as const },
+    ],
+    ledergrupper: [{ id: 'g', area: 'bydel:3', name: 'Nørrebro', required: ['p'] }],
+  };
+  const named = (authorities: string[] | null) =>
+    callable(reference, { authorities, quorum: null }).map((one) => one.id);
+
+  it('must answer in some ledergruppe', () => {
+    expect(named(null)).toEqual(['p']);
+  });
+
+  it('can be taken out of a rule that names them already', () => {
+    expect(named(['ssp'])).toEqual(['p', 'ssp']);
   });
 });

@@ -76,6 +76,8 @@ export const words = {
   /** By the Hub's own code: where the cause says more than the state. */
   messageCause: {
     superseded: 'ikke nødvendig mere',
+    'no-number': 'blev ikke sendt (har ingen telefon, der kan bruges)',
+    'no-address': 'blev ikke sendt (har ingen adresse, der kan bruges)',
     'no-answer': 'ringede, ingen tog den',
     busy: 'optaget',
     'answering-machine': 'telefonsvareren tog den',
