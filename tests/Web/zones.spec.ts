@@ -106,7 +106,7 @@ test.describe('zones', () => {
     await expect(jonas.getByRole('button', { name: 'Gem den nye tegning' })).toHaveCount(0);
     await expect(said(mette, /er tegnet om af Jonas Aaby: Trygt sted/)).toBeAttached();
     await mette.getByRole('button', { name: 'Fjern zonen' }).click();
-    await expect(zones(mette).getByText(/Zonen er tegnet om, siden du så den/).first()).toBeVisible();
+    await expect(zones(mette).getByText(/Zonen er ændret, siden du så den/).first()).toBeVisible();
     await expect(zones(mette).getByRole('listitem')).toHaveCount(1);
     await zones(mette).getByRole('button', { name: 'Fjern: Trygt sted' }).click();
     await mette.getByRole('button', { name: 'Fjern zonen' }).click();

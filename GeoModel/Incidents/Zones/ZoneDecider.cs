@@ -30,7 +30,7 @@ internal static class ZoneDecider
 
     private static readonly Refusal NotSeen = new(
         "zone-conflict",
-        "Zonen er tegnet om, siden du så den. Se alle udgaver, og vælg igen.",
+        "Zonen er ændret, siden du så den: tegnet om, eller valgt af en anden. Se den, som den er nu.",
         "latest"
     );
 
