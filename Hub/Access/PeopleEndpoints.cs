@@ -28,7 +28,8 @@ public static class PeopleEndpoints
         string? Password
     ) : CommandBody(CommandId, OccurredAt);
 
-    public sealed record ContactBody(string? Name, string? Mobile);
+    /// <param name="CommandId">Comes back in the answer, as with every command; it may be repeated as it is.</param>
+    public sealed record ContactBody(string? Name, string? Mobile, Guid? CommandId = null);
 
     public sealed record AccountBody(string? UserName, string? Password);
 
@@ -61,10 +62,7 @@ public static class PeopleEndpoints
             )
             .WithSummary("Alle personer, med nummer og brugernavn");
         people.MapPost("/", Create).DescribeCommand("Opret en person", "Navn og nummer står kun i kartoteket.");
-        people
-            .MapPost("/{id:guid}/contact", ChangeContact)
-            .WithSummary("Ret navn og nummer")
-            .Produces<DirectoryPerson>();
+        people.MapPost("/{id:guid}/contact", ChangeContact).WithSummary("Ret navn og nummer").Produces<Accepted>();
         people
             .MapPost("/{id:guid}/account", ChangeAccount)
             .WithSummary("Giv brugernavn og adgangskode")
@@ -167,6 +165,7 @@ public static class PeopleEndpoints
         CommandDesk desk,
         PeopleDirectory directory,
         ContactDirectory contacts,
+        TimeProvider time,
         CancellationToken ct
     )
     {
@@ -186,10 +185,7 @@ public static class PeopleEndpoints
             && way != ContactBook.MobileOf(person.Id)
                 ? way
                 : (WayId?)null;
-        if (
-            directory.Change(person.Id, present => present with { Name = b.Name!.Trim(), Mobile = mobile })
-            is not { } changed
-        )
+        if (directory.Change(person.Id, present => present with { Name = b.Name!.Trim(), Mobile = mobile }) is null)
         {
             return Problems.Of(MobileTaken);
         }
@@ -213,7 +209,8 @@ public static class PeopleEndpoints
             );
         }
 
-        return Results.Ok(View(changed, desk.State));
+        // As every command is answered: what the dashboard sends has one way there and back.
+        return Results.Ok(new Accepted(b.CommandId ?? Guid.Empty, null, time.GetUtcNow()));
     }
 
     private static IResult ChangeAccount(

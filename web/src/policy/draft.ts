@@ -145,12 +145,18 @@ export function moved<T>(items: readonly T[], from: number, by: -1 | 1): T[] {
   return result;
 }
 
-/** The authorities that a rule can name: they must answer in some ledergruppe. One that it names already can be taken out. */
+/**
+ * The authorities that a rule can name: they must answer in some ledergruppe that alerts go to by its area, which the
+ * Sekretariat's own watch is not. One that the rule names already can be taken out.
+ */
 export function callable(
-  { organisations, ledergrupper }: Pick<Reference, 'organisations' | 'ledergrupper'>,
+  { organisations, ledergrupper, areas }: Pick<Reference, 'organisations' | 'ledergrupper' | 'areas'>,
   rule: Pick<DraftRule, 'authorities' | 'quorum'>,
 ): Reference['organisations'] {
-  const required = new Set(ledergrupper.flatMap((group) => group.required));
+  const whole = new Set(areas.filter((area) => area.kind === 'kommune').map((area) => area.id));
+  const required = new Set(
+    ledergrupper.filter((group) => !whole.has(group.area)).flatMap((group) => group.required),
+  );
   const named = [...(rule.authorities ?? []), ...(rule.quorum ?? [])];
   return organisations.filter(
     (one) => one.kind !== 'partner' && (required.has(one.id) || named.includes(one.id)),

@@ -149,7 +149,15 @@ describe('the authorities that a rule can name', () => {
       { id: 'ssp', name: 'SSP', shortName: 'SSP', kind: 'myndighed' as const },
       { id: 'x', name: 'Partner', shortName: 'Partner', kind: 'partner' as const },
     ],
-    ledergrupper: [{ id: 'g', area: 'bydel:3', name: 'Nørrebro', required: ['p'] }],
+    areas: [
+      { id: 'bydel:3', kind: 'bydel' as const, name: 'Nørrebro', former: false },
+      { id: 'kommune:k', kind: 'kommune' as const, name: 'København', former: false },
+    ],
+    ledergrupper: [
+      { id: 'g', area: 'bydel:3', name: 'Nørrebro', required: ['p'] },
+      // The Sekretariat's own watch: no alert goes to it by its area.
+      { id: 'w', area: 'kommune:k', name: 'Sekretariatets vagt', required: ['ssp'] },
+    ],
   };
   const named = (authorities: string[] | null) =>
     callable(reference, { authorities, quorum: null }).map((one) => one.id);

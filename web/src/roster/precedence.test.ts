@@ -20,6 +20,10 @@ describe('two rotations of one seat', () => {
     expect(precedences('2026-12-01', '2026-12-02', [earlierOne])).toMatchObject([{ kind: 'same-day' }]);
   });
 
+  it('what holds for two of them is said once', () => {
+    expect(precedences('2026-12-01', null, [earlierOne, { ...earlierOne }])).toHaveLength(1);
+  });
+
   it('those that share no day have nothing to do with each other, and one shared day is enough', () => {
     expect(precedences('2026-12-08', null, [earlierOne])).toEqual([]);
     expect(precedences('2026-11-01', '2026-11-30', [earlierOne])).toEqual([]);

@@ -14,7 +14,7 @@ export interface Precedence {
 const earlier = (one: string | null, other: string | null): string | null =>
   one === null || (other !== null && other < one) ? other : one;
 
-/** What a rotation from `from` to `to` has to do with the others of its seat, those that begin first at the front. */
+/** What a rotation from `from` to `to` has to do with the others of its seat, those that begin first at the front; what holds for two of them, once. */
 export function precedences(
   from: string,
   to: string | null,
@@ -23,10 +23,11 @@ export function precedences(
   return others
     .filter((other) => (to === null || other.from <= to) && (other.to === null || other.to >= from))
     .sort((one, other) => (one.from < other.from ? -1 : 1))
-    .map((other) => ({
+    .map((other): Precedence => ({
       kind: other.from === from ? 'same-day' : other.from < from ? 'first' : 'behind',
       other: other.from,
       from: other.from > from ? other.from : from,
       to: earlier(to, other.to),
-    }));
+    }))
+    .filter((one, i, all) => all.findIndex((same) => JSON.stringify(same) === JSON.stringify(one)) === i);
 }

@@ -1,5 +1,5 @@
 import type { Duty, Roster, RosterImport, RosterWarning } from '../api/contract';
-import { joined, many } from './counting';
+import { joined, many, stopped } from './counting';
 
 const holes = (n: number): string => many(n, 'hul', 'huller');
 const warnings = (n: number): string => many(n, 'advarsel', 'advarsler');
@@ -306,9 +306,9 @@ export const rosterTexts = {
     /** @param other the day on which the other rotation begins; from and to are the days that both have, to null for no end */
     precedence: {
       first: (other: string, from: string, to: string | null) =>
-        `Den går forud for turnussen, der begynder ${other}: ${days(from, to)}.`,
+        stopped(`Den går forud for turnussen, der begynder ${other}: ${days(from, to)}.`),
       behind: (other: string, from: string, to: string | null) =>
-        `Turnussen, der begynder ${other}, går forud for den: ${days(from, to)}.`,
+        stopped(`Turnussen, der begynder ${other}, går forud for den: ${days(from, to)}.`),
       'same-day': (other: string) =>
         `En anden turnus begynder også ${other}, og kun den ene tæller. Vælg en anden første dag, eller slet den anden.`,
     },
