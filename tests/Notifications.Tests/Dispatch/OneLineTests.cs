@@ -201,7 +201,13 @@ public sealed class OneLineTests : IAsyncDisposable
         stop.Dispose();
     }
 
-    private (MessageId Message, string To)[] OnTheLine => [.. exchange.Calls.Where(call => call.To == Shared)];
+    // Those that the journal knows of too: what is done next is counted, or reported with the provider's id.
+    private (MessageId Message, string To)[] OnTheLine =>
+        [
+            .. exchange.Calls.Where(call =>
+                call.To == Shared && journal.Alerts.Find(call.Message)!.ProviderIds.Length > 0
+            ),
+        ];
 
     private MessageId Call(
         PersonId person,
