@@ -28,6 +28,15 @@ export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
  * @param rules only these, of a page that has been looked at whole in another colour scheme
  */
 export async function expectClean(page: Page, name: string, rules?: string[]): Promise<void> {
+  // Between two colour schemes, or while a button is let go, a background is on its way and its text is there already.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one instanceof CSSTransition)
+        .map((one) => one.finished),
+    ).then(() => undefined),
+  );
   // No page has a frame within it; looking in one document spares a new tab for each look.
   // What is right is not described node by node; that took most of the time.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
