@@ -36,7 +36,7 @@ public sealed class ReliefOfTwoTests
         journal.Receive(Second, "ja");
         Pass(TimeSpan.Zero);
         Assert.Equal(2, journal.Events.OfType<AlertEvent.Relieved>().Count());
-        Assert.Single(ToldOfRelief(First));
+        Assert.Single(journal.ToldOfRelief(First));
         Assert.StartsWith("covered covered", State(incident), StringComparison.Ordinal);
     }
 
@@ -54,8 +54,8 @@ public sealed class ReliefOfTwoTests
         journal.Receive(Second, "ja");
         Pass(TimeSpan.Zero);
         Assert.StartsWith("covered covered", State(incident), StringComparison.Ordinal);
-        Assert.Single(CodesTo(First));
-        Assert.Single(ToldOfRelief(First));
+        Assert.Single(journal.CodesTo(First));
+        Assert.Single(journal.ToldOfRelief(First));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ReliefOfTwoTests
         var incident = ReportInBoth();
         Until(Turn);
 
-        var code = Assert.Single(CodesTo(Second));
+        var code = Assert.Single(journal.CodesTo(Second));
         Assert.Contains("Du har nu vagten.", Assert.Single(journal.TextsTo(Second)), StringComparison.Ordinal);
         var alerts = journal.Alerts.Of(incident);
         Assert.Equal(2, alerts.Length);
@@ -142,22 +142,6 @@ public sealed class ReliefOfTwoTests
                 .Seat(City.NoerrebroGroup, City.Police, [First, Second], [])
                 .OnDuty(City.NoerrebroGroup, City.Police, Second, Turn)
         );
-
-    private string[] ToldOfRelief(PersonId person) =>
-        [
-            .. journal
-                .Messages()
-                .Where(message => message.Person == person && message.Purpose == MessagePurpose.Relieved)
-                .Select(message => message.Text.Value!),
-        ];
-
-    private int[] CodesTo(PersonId person) =>
-        [
-            .. journal
-                .Messages()
-                .Where(message => message.Person == person && message.Purpose == MessagePurpose.Alert)
-                .Select(message => message.Code!.Value),
-        ];
 
     private string State(IncidentId incident) => journal.State(journal.Alerts.Of(incident)[0]);
 

@@ -45,10 +45,10 @@ public sealed class ReliefTests
         journal.Receive(Second, $"ja {fresh}");
         Pass(TimeSpan.Zero);
         Assert.Equal(Second, Covering(incident));
-        Assert.Single(ToldOfRelief(First));
-        Assert.Empty(ToldOfRelief(Second));
+        Assert.Single(journal.ToldOfRelief(First));
+        Assert.Empty(journal.ToldOfRelief(Second));
         Pass(TimeSpan.FromMinutes(50));
-        Assert.Single(ToldOfRelief(First));
+        Assert.Single(journal.ToldOfRelief(First));
 
         journal.ChangeLevel(incident, ActivationLevel.Informationsberedskab);
         Assert.EndsWith("Du skal ikke svare.", journal.TextsTo(First)[^1], StringComparison.Ordinal);
@@ -68,15 +68,15 @@ public sealed class ReliefTests
         Assert.Equal(HandOver(fresh), journal.TextsTo(Second)[^1]);
         Assert.StartsWith("covered", State(incident), StringComparison.Ordinal);
         Assert.Equal(Second, Covering(incident));
-        Assert.Empty(ToldOfRelief(First));
+        Assert.Empty(journal.ToldOfRelief(First));
         // Asked until there is an answer.
         Pass(TimeSpan.FromMinutes(4));
-        Assert.Equal([fresh, fresh], CodesTo(Second)[^2..]);
+        Assert.Equal([fresh, fresh], journal.CodesTo(Second)[^2..]);
 
         journal.Receive(Second, "ja");
         Pass(TimeSpan.Zero);
         Assert.StartsWith("covered", State(incident), StringComparison.Ordinal);
-        Assert.Single(ToldOfRelief(First));
+        Assert.Single(journal.ToldOfRelief(First));
     }
 
     [Fact]
@@ -88,15 +88,15 @@ public sealed class ReliefTests
         journal.Receive(Third, "ja");
         Assert.Equal(Third, Covering(incident));
         Until(Turn);
-        Assert.Empty(ToldOfRelief(Third));
+        Assert.Empty(journal.ToldOfRelief(Third));
 
         journal.Receive(Second, "ja");
         Pass(TimeSpan.Zero);
-        Assert.Contains("er dækket", Assert.Single(ToldOfRelief(Third)), StringComparison.Ordinal);
-        Assert.Contains("overtaget", Assert.Single(ToldOfRelief(First)), StringComparison.Ordinal);
+        Assert.Contains("er dækket", Assert.Single(journal.ToldOfRelief(Third)), StringComparison.Ordinal);
+        Assert.Contains("overtaget", Assert.Single(journal.ToldOfRelief(First)), StringComparison.Ordinal);
         Assert.Equal(Second, Covering(incident));
         Pass(TimeSpan.FromMinutes(50));
-        Assert.Single(ToldOfRelief(Third));
+        Assert.Single(journal.ToldOfRelief(Third));
     }
 
     [Fact]
@@ -109,13 +109,13 @@ public sealed class ReliefTests
         Pass(TimeSpan.FromMinutes(5));
         journal.Receive(Third, "ja");
         Pass(TimeSpan.Zero);
-        Assert.Single(ToldOfRelief(First));
-        Assert.Empty(ToldOfRelief(Third));
+        Assert.Single(journal.ToldOfRelief(First));
+        Assert.Empty(journal.ToldOfRelief(Third));
         Pass(TimeSpan.FromMinutes(1));
 
         journal.Receive(Second, "ja");
         Pass(TimeSpan.Zero);
-        Assert.Contains("er dækket", Assert.Single(ToldOfRelief(Third)), StringComparison.Ordinal);
+        Assert.Contains("er dækket", Assert.Single(journal.ToldOfRelief(Third)), StringComparison.Ordinal);
         Assert.Equal(Second, Covering(incident));
     }
 
@@ -128,7 +128,7 @@ public sealed class ReliefTests
         journal.Receive(Third, "ja");
         journal.Receive(First, "ja");
         Pass(TimeSpan.FromMinutes(5));
-        Assert.Empty(ToldOfRelief(Third));
+        Assert.Empty(journal.ToldOfRelief(Third));
     }
 
     [Fact]
@@ -175,17 +175,17 @@ public sealed class ReliefTests
         Until(Turn);
         journal.Receive(Second, "nej");
         Pass(TimeSpan.Zero);
-        Assert.Empty(ToldOfRelief(First));
+        Assert.Empty(journal.ToldOfRelief(First));
         journal.Receive(Third, "ja");
         Pass(TimeSpan.Zero);
 
-        var word = Assert.Single(ToldOfRelief(First));
+        var word = Assert.Single(journal.ToldOfRelief(First));
         Assert.EndsWith("er dækket. Du behøver ikke svare.", word, StringComparison.Ordinal);
         Assert.Equal(Third, Covering(incident));
         // The relief comes after all: there is nobody left to tell.
         journal.Receive(Second, "ja");
         Pass(TimeSpan.FromMinutes(5));
-        Assert.Single(ToldOfRelief(First));
+        Assert.Single(journal.ToldOfRelief(First));
         Assert.Equal(Second, Covering(incident));
     }
 
@@ -201,10 +201,10 @@ public sealed class ReliefTests
         journal.Receive(First, "ja 5");
         journal.Receive(Third, "ja");
         Pass(TimeSpan.FromMinutes(5));
-        Assert.Empty(ToldOfRelief(First));
+        Assert.Empty(journal.ToldOfRelief(First));
         journal.Receive(Second, "ja");
         Pass(TimeSpan.Zero);
-        Assert.Single(ToldOfRelief(First));
+        Assert.Single(journal.ToldOfRelief(First));
     }
 
     [Fact]
@@ -267,8 +267,8 @@ public sealed class ReliefTests
         journal.Receive(First, "ja");
         Pass(TimeSpan.Zero);
         Assert.Equal(First, Covering(incident));
-        Assert.Single(ToldOfRelief(First));
-        Assert.Single(ToldOfRelief(Second));
+        Assert.Single(journal.ToldOfRelief(First));
+        Assert.Single(journal.ToldOfRelief(Second));
     }
 
     [Fact]
@@ -287,10 +287,10 @@ public sealed class ReliefTests
         // A late yes of the one between is welcome, and relieves nobody.
         journal.Receive(Second, "ja");
         Pass(TimeSpan.Zero);
-        Assert.Empty(ToldOfRelief(First));
+        Assert.Empty(journal.ToldOfRelief(First));
         journal.Receive(First, "ja");
         Pass(TimeSpan.Zero);
-        Assert.Single(ToldOfRelief(Second));
+        Assert.Single(journal.ToldOfRelief(Second));
         Assert.Equal(First, Covering(incident));
     }
 
@@ -307,7 +307,7 @@ public sealed class ReliefTests
         journal.Receive(First, "ja");
         Pass(TimeSpan.Zero);
         Assert.Equal(First, Covering(incident));
-        Assert.Single(ToldOfRelief(Second));
+        Assert.Single(journal.ToldOfRelief(Second));
     }
 
     [Fact]
@@ -330,7 +330,7 @@ public sealed class ReliefTests
         journal.Receive(Second, "ja");
         Pass(TimeSpan.Zero);
         Assert.Equal(Second, Covering(incident));
-        Assert.Single(ToldOfRelief(First));
+        Assert.Single(journal.ToldOfRelief(First));
     }
 
     // Whoever is named here has the police's duty from the instant on; until then it is the first one's.
@@ -358,22 +358,6 @@ public sealed class ReliefTests
     private static string HandOver(int code) =>
         $"SSP-BEREDSKAB {code}: Sammenstød ved Blågårds, Nørrebro. Stabsberedskab. Du har nu vagten. "
         + $"Intet er besluttet. Ingen åbne opgaver. Svar JA {code} eller NEJ {code}.";
-
-    private string[] ToldOfRelief(PersonId person) =>
-        [
-            .. journal
-                .Messages()
-                .Where(message => message.Person == person && message.Purpose == MessagePurpose.Relieved)
-                .Select(message => message.Text.Value!),
-        ];
-
-    private int[] CodesTo(PersonId person) =>
-        [
-            .. journal
-                .Messages()
-                .Where(message => message.Person == person && message.Purpose == MessagePurpose.Alert)
-                .Select(message => message.Code!.Value),
-        ];
 
     private string State(IncidentId incident) => journal.State(journal.Alerts.Of(incident)[0]);
 

@@ -24,6 +24,23 @@ internal static class Reading
     public static ImmutableArray<string> TextsTo(this MemoryJournal journal, PersonId person) =>
         [.. journal.Messages().Where(message => message.Person == person).Select(message => message.Text.Value!)];
 
+    public static string[] ToldOfRelief(this MemoryJournal journal, PersonId person) =>
+        [
+            .. journal
+                .Messages()
+                .Where(message => message.Person == person && message.Purpose == MessagePurpose.Relieved)
+                .Select(message => message.Text.Value!),
+        ];
+
+    /// <summary>Of the alerts that were sent to the person, in order.</summary>
+    public static int[] CodesTo(this MemoryJournal journal, PersonId person) =>
+        [
+            .. journal
+                .Messages()
+                .Where(message => message.Person == person && message.Purpose == MessagePurpose.Alert)
+                .Select(message => message.Code!.Value),
+        ];
+
     public static ImmutableArray<PersonId> Alerted(this MemoryJournal journal) =>
         [
             .. journal
